@@ -1,0 +1,133 @@
+// Who may import whom. The one table of it; `npm run check` reads it, and a test plants a breach of
+// every line. Imports of types count like any other.
+import { dirname, join } from "node:path/posix";
+import { type ModuleImport, importsOf } from "./module-imports.ts";
+
+interface FolderRule {
+  /** The rule of the deepest folder that holds a file is the file's rule. */
+  readonly folder: string;
+  /** Folders and files of ours that it may import from. */
+  readonly ours: readonly string[];
+  /** Packages it may import, by name or by a prefix that ends in a star. */
+  readonly packages: readonly string[];
+}
+
+const NODE = "node:*";
+const PAGE = ["react", "react-dom", "react-aria-components", "valibot"];
+
+const FOLDERS: readonly FolderRule[] = [
+  { folder: "shared", ours: ["shared"], packages: ["valibot"] },
+  { folder: "shared/util", ours: ["shared/util"], packages: [] },
+  { folder: "shared/domain", ours: ["shared/util", "shared/domain"], packages: ["valibot"] },
+  { folder: "shared/contract", ours: ["shared"], packages: ["valibot"] },
+  {
+    folder: "db",
+    ours: ["db", "shared"],
+    packages: [NODE, "better-sqlite3", "csv-parse", "hucre", "valibot"],
+  },
+  // Files are read and written here, and no SQL.
+  { folder: "db/files", ours: ["db/files", "shared"], packages: [NODE, "csv-parse", "hucre", "valibot"] },
+  // Frozen once shipped, so they lean on nothing that may change.
+  { folder: "db/migrations", ours: ["db/connection/handles.ts"], packages: [] },
+  { folder: "electron", ours: ["electron", "shared"], packages: [NODE, "electron", "valibot"] },
+  { folder: "renderer", ours: ["renderer", "shared"], packages: PAGE },
+  { folder: "renderer/api", ours: ["renderer/api", "shared"], packages: PAGE },
+  {
+    folder: "renderer/grid",
+    ours: ["renderer/grid", "renderer/components", "renderer/styles", "shared"],
+    packages: [...PAGE, "ag-grid-*"],
+  },
+  {
+    folder: "renderer/components",
+    ours: ["renderer/components", "renderer/api", "renderer/styles", "shared"],
+    packages: PAGE,
+  },
+  { folder: "build", ours: ["build"], packages: ["*"] },
+  { folder: "test", ours: ["test", "shared", "db", "electron", "renderer", "build"], packages: ["*"] },
+];
+
+const SCREENS = "renderer/screens";
+
+interface NameRule {
+  readonly name: string;
+  readonly onlyIn: string;
+}
+
+/** Exports of Electron that are a door between processes, and the one file that may hold each. */
+const DOORS: readonly NameRule[] = [
+  { name: "ipcMain", onlyIn: "electron/ipc.ts" },
+  { name: "ipcRenderer", onlyIn: "electron/preload.ts" },
+  { name: "contextBridge", onlyIn: "electron/preload.ts" },
+];
+
+const WINDOW_API = /\b(?:window|globalThis|self)\s*(?:\?\.|\.|\[\s*["'`])\s*api\b/;
+
+export interface Breach {
+  readonly file: string;
+  readonly message: string;
+}
+
+/** The breaches in one file of ours; `path` is its path from the root, with forward slashes. */
+export function breachesIn(path: string, source: string): Breach[] {
+  const { imports, reExports, code } = importsOf(path, source);
+  const messages = imports.flatMap((one) => [...folderBreach(path, one), ...doorBreach(path, one)]);
+  for (const target of reExports) messages.push(`passes on what ${target} exports: import it where it is made`);
+  if (path.startsWith("renderer/") && !path.startsWith("renderer/api/") && WINDOW_API.test(code)) {
+    messages.push("uses window.api: only renderer/api/ may");
+  }
+  return messages.map((message) => ({ file: path, message }));
+}
+
+function folderBreach(path: string, { target }: ModuleImport): string[] {
+  if (!target.startsWith(".")) return packageBreach(path, target);
+  const imported = join(dirname(path), target);
+  const screen = screenOf(path);
+  if (screen !== undefined && screenOf(imported) !== undefined && screenOf(imported) !== screen) {
+    return [`imports ${imported}: screens never import each other`];
+  }
+  // Only the shell, which lies directly in renderer/, puts screens on show.
+  if (screen === undefined && screenOf(imported) !== undefined && isBelow(dirname(path), "renderer")) {
+    return [`imports ${imported}: only the files directly in renderer/ may import screens`];
+  }
+  const rule = ruleOf(path);
+  const allowed = rule === undefined || rule.ours.some((place) => isWithin(imported, place));
+  return allowed ? [] : [`imports ${imported}: ${rule.folder}/ may import ${rule.ours.join(", ")}`];
+}
+
+function packageBreach(path: string, target: string): string[] {
+  const rule = ruleOf(path);
+  if (rule === undefined || rule.packages.some((wanted) => isPackage(target, wanted))) return [];
+  const list = rule.packages.length === 0 ? "no package" : rule.packages.join(", ");
+  return [`imports ${target}: ${rule.folder}/ may import ${list}`];
+}
+
+function doorBreach(path: string, { target, names }: ModuleImport): string[] {
+  if (target !== "electron") return [];
+  if (names.includes("*") || names.includes("default")) return ["imports all of electron: name what it needs"];
+  return DOORS.filter(
+    ({ name, onlyIn }) => names.includes(name) && path.startsWith("electron/") && path !== onlyIn,
+  ).map(({ name, onlyIn }) => `imports ${name}: only ${onlyIn} may`);
+}
+
+function ruleOf(path: string): FolderRule | undefined {
+  return FOLDERS.filter(({ folder }) => isWithin(path, folder)).toSorted(
+    (a, b) => b.folder.length - a.folder.length,
+  )[0];
+}
+
+function screenOf(path: string): string | undefined {
+  return isBelow(path, SCREENS) ? path.slice(SCREENS.length + 1).split("/")[0] : undefined;
+}
+
+function isPackage(target: string, wanted: string): boolean {
+  if (wanted.endsWith("*")) return target.startsWith(wanted.slice(0, -1));
+  return target === wanted || target.startsWith(`${wanted}/`);
+}
+
+function isWithin(path: string, place: string): boolean {
+  return path === place || isBelow(path, place);
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}/`);
+}

@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import type { InlineConfig } from "vite";
+import { outBuild, root } from "../scripts/paths.ts";
+
+/**
+ * The main process, and beside it the database process that it forks. Libraries are bundled, so
+ * that a package carries no node_modules; only Electron itself stays outside.
+ */
+export const config: InlineConfig = {
+  configFile: false,
+  root,
+  logLevel: "warn",
+  // Tells db/ that it runs from the bundle, where the build has put the native half of SQLite.
+  define: { __SQLITE_BINDING__: JSON.stringify("./better_sqlite3.node") },
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    target: "node20",
+    outDir: join(outBuild, "main"),
+    sourcemap: true,
+    minify: false,
+    license: { fileName: "licenses.md" },
+    rolldownOptions: {
+      input: { main: join(root, "electron/main.ts"), "db-process": join(root, "db/process.ts") },
+      external: ["electron"],
+      output: {
+        format: "es",
+        entryFileNames: "[name].js",
+        chunkFileNames: "[name]-[hash].js",
+      },
+    },
+  },
+};

@@ -1,0 +1,28 @@
+import type { ChangedThing } from "../shared/contract/events.ts";
+import type { DatabaseMethod, Methods } from "../shared/contract/methods.ts";
+
+/** The methods of the database process that write. */
+export type WriteMethod = {
+  [N in DatabaseMethod]: Methods[N]["access"] extends "write" ? N : never;
+}[DatabaseMethod];
+
+/** What each write changes, for the event after its commit. */
+export const CHANGES: { readonly [N in WriteMethod]: readonly ChangedThing[] } = {
+  "vault.create": ["vault"],
+  "vault.unlock": ["vault"],
+  "vault.lock": ["vault"],
+  "trust.set": ["trust", "audit"],
+  "trust.change": ["trust", "audit"],
+  "planner.set": ["trust", "audit"],
+  "screen.remember": [],
+  "import.run": ["list", "audit"],
+  "sample.load": ["trust", "list", "strikes", "decisions", "audit"],
+  "strike.add": ["strikes", "audit"],
+  "strike.change": ["strikes", "audit"],
+  "decision.apply": ["decisions", "audit"],
+  "decision.stateManagement": ["decisions", "audit"],
+  "decision.applyFile": ["decisions", "audit"],
+  "return.export": ["positions", "audit"],
+  "return.exportAgain": ["audit"],
+  "schedule.record": ["prints", "audit"],
+};

@@ -1,0 +1,35 @@
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+
+/** The code of a system or SQLite error ("ENOSPC", "SQLITE_BUSY_SNAPSHOT"), or "" where there is none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+/** What a planner can do about a failure of the disk or of the file; null when the failure is of another sort. */
+export function diskFailure(error: unknown): AppError | null {
+  const advice = adviceFor(codeOf(error));
+  return advice === null ? null : appError("file", advice);
+}
+
+function adviceFor(code: string): string | null {
+  if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT") {
+    return "The disk is full, so nothing was saved. Free some space and try again.";
+  }
+  if (code.startsWith("SQLITE_IOERR") || code === "EIO") {
+    return "The disk could not be read or written, so nothing was saved. If the data folder is on a network drive or a stick, check that it is connected, then try again.";
+  }
+  if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) {
+    return "Another copy of Standdown is writing to this data folder, so nothing was saved. Wait until it has finished, then try again.";
+  }
+  if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB") {
+    return "The data file is damaged. Make a copy of the data folder before anything else, then restore it from a backup.";
+  }
+  if (
+    code.startsWith("SQLITE_READONLY") ||
+    code.startsWith("SQLITE_CANTOPEN") ||
+    ["SQLITE_PERM", "EACCES", "EPERM", "EROFS"].includes(code)
+  ) {
+    return "Standdown may not write in its data folder, so nothing was saved. Check the folder's permissions, then try again.";
+  }
+  return null;
+}

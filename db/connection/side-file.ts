@@ -1,0 +1,110 @@
+import { createCipheriv, createDecipheriv, randomBytes, scrypt, type BinaryLike } from "node:crypto";
+import * as v from "valibot";
+
+/**
+ * The side file beside the database: how the file is encrypted, and its key, wrapped by the passphrase.
+ *
+ * The database is encrypted by 32 random bytes. They are kept here, encrypted with AES-256-GCM by a key that scrypt
+ * (RFC 7914) makes of the passphrase, so that a wrong passphrase is known before the database is touched and the
+ * passphrase can change without writing the database anew.
+ */
+const base64 = (bytes: number) =>
+  v.pipe(
+    v.string(),
+    v.check((text) => Buffer.from(text, "base64").length === bytes, `Not ${bytes} bytes.`),
+  );
+
+const sideFileSchema = v.object({
+  format: v.literal("standdown-vault"),
+  version: v.number(),
+  cipher: v.picklist(["aegis"]),
+  kdf: v.object({
+    name: v.literal("scrypt"),
+    // Bounded: a malformed file must not be able to ask for all the memory there is.
+    n: v.pipe(v.number(), v.integer(), v.minValue(2 ** 14), v.maxValue(2 ** 20)),
+    r: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16)),
+    p: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4)),
+    salt: base64(16),
+  }),
+  key: v.object({ name: v.literal("aes-256-gcm"), iv: base64(12), tag: base64(16), wrapped: base64(32) }),
+});
+export type SideFile = v.InferOutput<typeof sideFileSchema>;
+
+/** Only these ever stand in a side file of version 1. */
+export const SIDE_FILE_VERSION = 1;
+/** By measurement (README): twice as fast to scan as chacha20 and sqlcipher, and each page is authenticated. */
+const CIPHER = "aegis";
+/** A quarter of a second here, and 64 MiB: the least that OWASP's password storage guidance advises for scrypt. */
+const KDF = { n: 2 ** 16, r: 8, p: 2 } as const;
+
+export type SideFileFault = "malformed" | "newer";
+
+/** The side file in that text; "newer" when it is ours but of a later version. */
+export function parseSideFile(text: string): SideFile | SideFileFault {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return "malformed";
+  }
+  const head = v.safeParse(v.object({ format: v.literal("standdown-vault"), version: v.number() }), json);
+  if (head.success && head.output.version > SIDE_FILE_VERSION) return "newer";
+  const parsed = v.safeParse(sideFileSchema, json);
+  return parsed.success ? parsed.output : "malformed";
+}
+
+/** A new random key of 32 bytes, and the side file that keeps it for that passphrase. */
+export async function makeSideFile(passphrase: string): Promise<{ rawKey: Buffer; sideFile: SideFile }> {
+  const rawKey = randomBytes(32);
+  const salt = randomBytes(16);
+  const iv = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", await derive(passphrase, { ...KDF, salt }), iv);
+  cipher.setAAD(boundTo(SIDE_FILE_VERSION, CIPHER));
+  const wrapped = Buffer.concat([cipher.update(rawKey), cipher.final()]);
+  const sideFile: SideFile = {
+    format: "standdown-vault",
+    version: SIDE_FILE_VERSION,
+    cipher: CIPHER,
+    kdf: { name: "scrypt", ...KDF, salt: salt.toString("base64") },
+    key: {
+      name: "aes-256-gcm",
+      iv: iv.toString("base64"),
+      tag: cipher.getAuthTag().toString("base64"),
+      wrapped: wrapped.toString("base64"),
+    },
+  };
+  return { rawKey, sideFile };
+}
+
+/** The database's key of 32 bytes, or null when the passphrase is not the one that wrapped it. */
+export async function unwrapKey(sideFile: SideFile, passphrase: string): Promise<Buffer | null> {
+  const { kdf, key } = sideFile;
+  const wrappingKey = await derive(passphrase, { ...kdf, salt: Buffer.from(kdf.salt, "base64") });
+  const decipher = createDecipheriv("aes-256-gcm", wrappingKey, Buffer.from(key.iv, "base64"), { authTagLength: 16 });
+  decipher.setAAD(boundTo(sideFile.version, sideFile.cipher));
+  decipher.setAuthTag(Buffer.from(key.tag, "base64"));
+  const opened = decipher.update(Buffer.from(key.wrapped, "base64"));
+  try {
+    decipher.final();
+  } catch {
+    return null;
+  }
+  return opened;
+}
+
+/** What the wrapping vouches for beside the key: a side file edited to another cipher does not open. */
+function boundTo(version: number, cipher: string): Buffer {
+  return Buffer.from(`standdown-vault/${version}/${cipher}`);
+}
+
+function derive(
+  passphrase: string,
+  { n, r, p, salt }: { n: number; r: number; p: number; salt: BinaryLike },
+): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    // One passphrase, whichever way the keyboard composes its accents.
+    scrypt(passphrase.normalize("NFC"), salt, 32, { N: n, r, p, maxmem: 128 * n * r * p + 2 ** 20 }, (error, key) =>
+      error === null ? resolve(key) : reject(error),
+    );
+  });
+}

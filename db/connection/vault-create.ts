@@ -1,0 +1,132 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import { err, type Result } from "../../shared/util/result.ts";
+import { assert } from "../../shared/util/assert.ts";
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import { codeOf, diskFailure } from "./failures.ts";
+import { MIGRATIONS, migrate } from "./migrate.ts";
+import { openForWriting, type FileAccess } from "./open-file.ts";
+import { makeSideFile } from "./side-file.ts";
+import { openWithKey, type OpenVault } from "./vault.ts";
+import { access, CLAIM, DATABASE, SIDE_FILE, startsPlain, vaultState, type VaultPlace } from "./vault-folder.ts";
+
+const CLAIM_IS_STALE_AFTER_MS = 15_000;
+const DATABASE_IN_MAKING = "standdown.db.new";
+
+/**
+ * Makes the encrypted database and its side file and opens them. Refused where one is there. A crash on the way leaves
+ * a folder that still counts as empty: both files are made under other names, the side file takes its name last.
+ */
+export async function createVault(place: VaultPlace, passphrase: string): Promise<Result<OpenVault, AppError>> {
+  if (vaultState(place) === "locked") return err(thereAlready(place));
+  const claim = join(place.dataFolder, CLAIM);
+  const inMaking = join(place.dataFolder, DATABASE_IN_MAKING);
+  const { rawKey, sideFile } = await makeSideFile(passphrase);
+  try {
+    mkdirSync(place.dataFolder, { recursive: true, mode: 0o700 });
+    if (!takeClaim(claim)) {
+      return err(
+        appError(
+          "refused",
+          "This data folder is being set up by another copy of Standdown. Wait a minute, then try again.",
+        ),
+      );
+    }
+  } catch (error) {
+    return err(cannotCreate(place, error));
+  }
+  try {
+    // Another process may have made one between the first look and the claim.
+    if (existsSync(join(place.dataFolder, SIDE_FILE))) {
+      rmSync(claim);
+      return err(thereAlready(place));
+    }
+    // Left behind by a crash: no side file ever led to it.
+    removeDatabase(join(place.dataFolder, DATABASE));
+    removeDatabase(inMaking);
+    makeDatabase({ ...access(place, sideFile, rawKey), file: inMaking }, place);
+    writeDurably(claim, JSON.stringify(sideFile, null, 2) + "\n");
+    renameSync(inMaking, join(place.dataFolder, DATABASE));
+    renameSync(claim, join(place.dataFolder, SIDE_FILE));
+    syncFolder(place.dataFolder);
+  } catch (error) {
+    removeDatabase(inMaking);
+    rmSync(claim, { force: true });
+    return err(cannotCreate(place, error));
+  }
+  return openWithKey(place, sideFile, rawKey);
+}
+
+function makeDatabase(files: FileAccess, place: VaultPlace): void {
+  // SQLite gives its other files the mode of this one.
+  closeSync(openSync(files.file, "wx", 0o600));
+  const db = openForWriting(files);
+  try {
+    const made = migrate(db, place.migrations ?? MIGRATIONS, () => err(appError("bug", "a new file needs no backup")));
+    assert(made.ok, made.ok ? "" : made.error.message);
+  } finally {
+    db.close();
+  }
+  assert(!startsPlain(files.file), "the new database is not encrypted");
+}
+
+/** Takes the right to make a vault here; false when another process has it. */
+function takeClaim(claim: string): boolean {
+  try {
+    closeSync(openSync(claim, "wx", 0o600));
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
+  if (Date.now() - statSync(claim).mtimeMs < CLAIM_IS_STALE_AFTER_MS) return false;
+  rmSync(claim, { force: true });
+  closeSync(openSync(claim, "wx", 0o600));
+  return true;
+}
+
+function removeDatabase(path: string): void {
+  for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(path + suffix, { force: true });
+}
+
+/** Writes the text into a file that is there, and waits until the disk has it. */
+function writeDurably(path: string, text: string): void {
+  const file = openSync(path, "r+");
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Makes the new names last. Windows cannot open a folder for this and does not need it. */
+function syncFolder(path: string): void {
+  if (process.platform === "win32") return;
+  const folder = openSync(path, "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+function thereAlready({ dataFolder }: VaultPlace): AppError {
+  return appError("refused", `There is Standdown data in ${dataFolder} already. Unlock it, or choose another folder.`);
+}
+
+function cannotCreate({ dataFolder }: VaultPlace, error: unknown): AppError {
+  const code = codeOf(error);
+  if (code === "") throw error;
+  const advice = diskFailure(error)?.message ?? `Choose another folder. (${code})`;
+  return appError("file", `The data folder ${dataFolder} could not be set up. ${advice}`);
+}

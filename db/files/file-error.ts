@@ -1,0 +1,25 @@
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+
+/** What the operating system says about a file that cannot be read, in words for the planner. `name` without folders. */
+export function readFailure(error: unknown, name: string): AppError {
+  switch (codeOf(error)) {
+    case "ENOENT":
+      return appError("file", `${name} is not there. It may have been moved or renamed: choose it again.`);
+    case "EISDIR":
+      return appError("file", `${name} is a folder. Choose the extract itself.`);
+    case "EACCES":
+    case "EPERM":
+      return appError(
+        "file",
+        `${name} may not be read with your rights. Copy it to a folder of your own and try again.`,
+      );
+    case "EBUSY":
+      return appError("file", `${name} is in use by another program. Close it there and try again.`);
+    default:
+      return appError("file", `${name} could not be read (${codeOf(error) ?? "unknown reason"}).`);
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}

@@ -1,0 +1,68 @@
+import { isUtf8 } from "node:buffer";
+
+/** What a file is by its first bytes, whatever its name ends in. */
+export type FileKind =
+  | "text"
+  | "zip"
+  /** Excel 97-2003, or an Office file with a password. */
+  | "compound"
+  | "html"
+  | "xml"
+  | "pdf"
+  | "binary";
+
+/** The kind of a file whose first bytes (up to 64 kB) are given. */
+export function fileKind(head: Uint8Array): FileKind {
+  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return "zip";
+  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) return "compound";
+  if (startsWith(head, [0x25, 0x50, 0x44, 0x46])) return "pdf";
+  if (byteOrderMark(head) === null && head.includes(0)) return "binary";
+  const text = Buffer.from(head.subarray(0, 512)).toString("latin1").replace(/^ï»¿/, "").trimStart().toLowerCase();
+  if (/^<(!doctype html|html|table|head|body|style|meta)/.test(text)) return "html";
+  if (text.startsWith("<?xml")) return text.includes("<html") || text.includes("xhtml") ? "html" : "xml";
+  return "text";
+}
+
+export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+
+/** The encoding that a byte order mark names, with the length of the mark; null without one. */
+export function byteOrderMark(head: Uint8Array): { readonly encoding: TextEncoding; readonly length: number } | null {
+  if (startsWith(head, [0xef, 0xbb, 0xbf])) return { encoding: "utf-8", length: 3 };
+  if (startsWith(head, [0xff, 0xfe])) return { encoding: "utf-16le", length: 2 };
+  if (startsWith(head, [0xfe, 0xff])) return { encoding: "utf-16be", length: 2 };
+  return null;
+}
+
+/**
+ * How many bytes at the end of a piece of UTF-8 belong to a character that the next piece completes: 0 to 3. A piece
+ * that ends in nonsense counts as complete, so that the check after it finds the nonsense.
+ */
+export function openUtf8Bytes(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) {
+      const wanted = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return back < wanted ? back : 0;
+    }
+  }
+  return 0;
+}
+
+/** Tells whether pieces given one after another are UTF-8 together. */
+export function createUtf8Check(): { push(bytes: Uint8Array): boolean; end(): boolean } {
+  let open = new Uint8Array(0);
+  return {
+    push(bytes) {
+      const whole = open.length === 0 ? bytes : Buffer.concat([open, bytes]);
+      const cut = whole.length - openUtf8Bytes(whole);
+      open = Uint8Array.from(whole.subarray(cut));
+      return isUtf8(whole.subarray(0, cut));
+    },
+    end: () => open.length === 0,
+  };
+}
+
+function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
+  return prefix.every((byte, index) => bytes[index] === byte);
+}

@@ -1,0 +1,60 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { isUtf8 } from "node:buffer";
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import { cutRows, type CutRow } from "../../shared/domain/import/cell-table.ts";
+import { createCsvScanner } from "../../shared/domain/import/csv-scanner.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { readFailure } from "./file-error.ts";
+import { byteOrderMark, fileKind } from "./file-kind.ts";
+import { decodeWindows1252 } from "./windows-1252.ts";
+
+/** A table that planners write by hand is small. */
+const LARGEST = 20 * 1024 * 1024;
+
+/** Every record of a small CSV file, its header row first; comma, semicolon or tab, by the first line. */
+export async function readTable(path: string): Promise<Result<CutRow[], AppError>> {
+  const name = basename(path);
+  const bytes = await readSmallFile(path, name);
+  if (!bytes.ok) return bytes;
+  if (bytes.value.length === 0) return err(appError("invalid", `${name} is empty.`));
+  if (fileKind(bytes.value) !== "text") {
+    return err(appError("invalid", `${name} is not a CSV file. Save it as CSV UTF-8 (comma delimited).`));
+  }
+  const text = decoded(bytes.value);
+  const scanner = createCsvScanner(delimiterOf(text));
+  const rows: CutRow[] = [];
+  for (const scan of [() => scanner.push(text), () => scanner.end()]) {
+    const scanned = scan();
+    if (!scanned.ok) {
+      const { line } = scanned.error;
+      return err(appError("invalid", `${name} has a quotation mark on line ${line} that is never closed.`, { line }));
+    }
+    rows.push(...cutRows(scanned.value));
+  }
+  return ok(rows);
+}
+
+async function readSmallFile(path: string, name: string): Promise<Result<Buffer, AppError>> {
+  try {
+    const info = await stat(path);
+    if (info.isDirectory()) return err(appError("file", `${name} is a folder. Choose a CSV file.`));
+    if (info.size > LARGEST) return err(appError("invalid", `${name} is too large: at most 20 MB are read.`));
+    return ok(await readFile(path));
+  } catch (error) {
+    return err(readFailure(error, name));
+  }
+}
+
+function decoded(bytes: Buffer): string {
+  const mark = byteOrderMark(bytes);
+  if (mark === null && !isUtf8(bytes)) return decodeWindows1252(bytes);
+  return new TextDecoder(mark?.encoding ?? "utf-8").decode(bytes);
+}
+
+function delimiterOf(text: string): string {
+  const header = text.slice(0, text.search(/[\r\n]|$/));
+  return [",", ";", "\t"].reduce((best, delimiter) =>
+    header.split(delimiter).length > header.split(best).length ? delimiter : best,
+  );
+}

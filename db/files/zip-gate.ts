@@ -1,0 +1,136 @@
+import { createInflateRaw } from "node:zlib";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+
+/** One file inside a zip archive, as its directory lists it. */
+export type ZipEntry = {
+  readonly name: string;
+  readonly method: number;
+  readonly encrypted: boolean;
+  readonly packedSize: number;
+  /** Where its local header stands. */
+  readonly offset: number;
+};
+
+/** How much an archive may unfold to. A workbook of 200,000 rows by 30 columns is about 300 MB inside. */
+export type ZipLimits = {
+  readonly entries: number;
+  /** Bytes of all entries together, as really unpacked. */
+  readonly unpacked: number;
+  /** Unpacked bytes to one packed byte; only looked at above `ratioFrom`. */
+  readonly ratio: number;
+  readonly ratioFrom: number;
+};
+
+export const WORKBOOK_LIMITS: ZipLimits = {
+  entries: 2000,
+  unpacked: 1536 * 1024 * 1024,
+  ratio: 300,
+  ratioFrom: 16 * 1024 * 1024,
+};
+
+export type ZipFault =
+  | "not-a-zip"
+  | "too-many-entries"
+  | "encrypted"
+  | "unknown-method"
+  | "too-large"
+  | "doctype"
+  | "damaged";
+
+const END_OF_DIRECTORY = 0x06054b50;
+const DIRECTORY_ENTRY = 0x02014b50;
+const LOCAL_HEADER = 0x04034b50;
+/** The end record is 22 bytes and a comment of at most 65,535. */
+const LONGEST_END = 22 + 65_535;
+
+/**
+ * The directory of an archive. Archives over 4 GB (zip64) are not taken: the sizes in the directory are then elsewhere.
+ */
+export function readZipDirectory(zip: Buffer, limits: ZipLimits): Result<ZipEntry[], ZipFault> {
+  const end = findEnd(zip);
+  if (end === -1) return err("not-a-zip");
+  const count = zip.readUInt16LE(end + 10);
+  let at = zip.readUInt32LE(end + 16);
+  if (count > limits.entries) return err("too-many-entries");
+  const entries: ZipEntry[] = [];
+  for (let index = 0; index < count; index++) {
+    if (at + 46 > zip.length || zip.readUInt32LE(at) !== DIRECTORY_ENTRY) return err("damaged");
+    const nameLength = zip.readUInt16LE(at + 28);
+    const next = at + 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+    if (next > zip.length) return err("damaged");
+    entries.push({
+      name: zip.toString("utf8", at + 46, at + 46 + nameLength),
+      method: zip.readUInt16LE(at + 10),
+      encrypted: (zip.readUInt16LE(at + 8) & 1) === 1,
+      packedSize: zip.readUInt32LE(at + 20),
+      offset: zip.readUInt32LE(at + 42),
+    });
+    at = next;
+  }
+  return ok(entries);
+}
+
+function findEnd(zip: Buffer): number {
+  const from = Math.max(0, zip.length - LONGEST_END);
+  for (let at = zip.length - 22; at >= from; at--) {
+    if (zip.readUInt32LE(at) === END_OF_DIRECTORY) return at;
+  }
+  return -1;
+}
+
+/**
+ * Unpacks every entry once, keeping nothing, and says what is wrong with the archive, or null. What the directory
+ * claims about sizes is not believed: the bytes are counted as they come. A DOCTYPE, which could define entities that
+ * unfold without end, is refused wherever it stands.
+ */
+export async function checkZip(zip: Buffer, entries: readonly ZipEntry[], limits: ZipLimits): Promise<ZipFault | null> {
+  let left = limits.unpacked;
+  for (const entry of entries) {
+    if (entry.encrypted) return "encrypted";
+    const packed = packedBytes(zip, entry);
+    if (packed === null) return "damaged";
+    if (entry.method !== 0 && entry.method !== 8) return "unknown-method";
+    const most = Math.min(left, Math.max(limits.ratioFrom, entry.packedSize * limits.ratio));
+    const unpacked = entry.method === 0 ? scanStored(packed, most) : await scanPacked(packed, most);
+    if (typeof unpacked === "string") return unpacked;
+    left -= unpacked;
+  }
+  return null;
+}
+
+function packedBytes(zip: Buffer, entry: ZipEntry): Buffer | null {
+  const { offset, packedSize } = entry;
+  if (offset + 30 > zip.length || zip.readUInt32LE(offset) !== LOCAL_HEADER) return null;
+  const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
+  return start + packedSize > zip.length ? null : zip.subarray(start, start + packedSize);
+}
+
+const DOCTYPE = "<!DOCTYPE";
+
+function scanStored(bytes: Buffer, most: number): number | ZipFault {
+  if (bytes.length > most) return "too-large";
+  return bytes.includes(DOCTYPE) ? "doctype" : bytes.length;
+}
+
+/** Bytes that the entry unpacks to, or the fault at which unpacking was given up. */
+function scanPacked(packed: Buffer, most: number): Promise<number | ZipFault> {
+  return new Promise((resolve) => {
+    const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
+    let unpacked = 0;
+    let tail = Buffer.alloc(0);
+    const stop = (fault: ZipFault): void => {
+      inflate.destroy();
+      resolve(fault);
+    };
+    inflate.on("data", (piece: Buffer) => {
+      unpacked += piece.length;
+      if (unpacked > most) return stop("too-large");
+      if (piece.includes(DOCTYPE) || Buffer.concat([tail, piece.subarray(0, 16)]).includes(DOCTYPE))
+        return stop("doctype");
+      tail = Buffer.from(piece.subarray(-16));
+    });
+    inflate.on("end", () => resolve(unpacked));
+    inflate.on("error", () => resolve("damaged"));
+    inflate.end(packed);
+  });
+}

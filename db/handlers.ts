@@ -1,0 +1,72 @@
+import { ok } from "../shared/util/result.ts";
+import type { AppError } from "../shared/contract/errors.ts";
+import type { Result } from "../shared/util/result.ts";
+import type { Answer, Args, DatabaseMethod } from "../shared/contract/methods.ts";
+import { listAudit } from "./audit-log.ts";
+import type { WriteMethod } from "./changes.ts";
+import { runCheck } from "./check.ts";
+import type { ReadContext, WriteContext } from "./context.ts";
+import { applyDecisions, stateManagement } from "./decisions.ts";
+import { applyDecisionsFile } from "./decisions-file.ts";
+import { searchEntries } from "./entry-search.ts";
+import { previewImport, runImport } from "./imports.ts";
+import { importProblems, listImports, listStatus } from "./imports-records.ts";
+import { planRows, planRowsOf, planTotals } from "./plan.ts";
+import { exportAgain, exportReturn, listPositions } from "./positions.ts";
+import { draftReturn, returnEntries } from "./returns.ts";
+import { loadSample } from "./sample.ts";
+import { recallScreen, rememberScreen } from "./screens.ts";
+import { draftSchedule, scheduleChoices } from "./schedules.ts";
+import { recordPrint } from "./prints.ts";
+import { addStrike, changeStrike, listStrikes } from "./strikes.ts";
+import { changeTrust, getPlanner, getTrust, setPlanner, setTrust } from "./trust.ts";
+
+/** Methods about the data folder itself, answered before there is a connection. */
+export type VaultMethod = "app.status" | "vault.create" | "vault.unlock" | "vault.lock";
+
+type Outcome<N extends DatabaseMethod> = Result<Answer<N>, AppError> | Promise<Result<Answer<N>, AppError>>;
+
+export type ReadMethod = Exclude<DatabaseMethod, WriteMethod | VaultMethod>;
+export type QueuedMethod = Exclude<WriteMethod, VaultMethod>;
+
+/** Reads: they get a connection that cannot write. */
+export const READS: { readonly [N in ReadMethod]: (ctx: ReadContext, args: Args<N>) => Outcome<N> } = {
+  "trust.get": getTrust,
+  "planner.get": getPlanner,
+  "screen.recall": recallScreen,
+  "import.preview": previewImport,
+  "import.list": listImports,
+  "import.problems": importProblems,
+  "list.status": listStatus,
+  "job.cancel": (ctx, { jobId }) => ok({ found: ctx.jobs.cancel(jobId) }),
+  "strike.list": listStrikes,
+  "plan.rows": planRows,
+  "plan.rowsOf": planRowsOf,
+  "plan.totals": planTotals,
+  "entry.search": searchEntries,
+  "return.draft": draftReturn,
+  "return.entries": returnEntries,
+  "return.positions": listPositions,
+  "schedule.choices": scheduleChoices,
+  "schedule.draft": draftSchedule,
+  "audit.list": listAudit,
+  "check.run": runCheck,
+};
+
+/** Writes: one behind another. */
+export const WRITES: { readonly [N in QueuedMethod]: (ctx: WriteContext, args: Args<N>) => Outcome<N> } = {
+  "trust.set": setTrust,
+  "trust.change": changeTrust,
+  "planner.set": setPlanner,
+  "screen.remember": rememberScreen,
+  "import.run": runImport,
+  "sample.load": loadSample,
+  "strike.add": addStrike,
+  "strike.change": changeStrike,
+  "decision.apply": applyDecisions,
+  "decision.stateManagement": stateManagement,
+  "decision.applyFile": applyDecisionsFile,
+  "return.export": exportReturn,
+  "return.exportAgain": exportAgain,
+  "schedule.record": recordPrint,
+};

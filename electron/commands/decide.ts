@@ -1,0 +1,31 @@
+import { resolve } from "node:path";
+import { ok } from "../../shared/util/result.ts";
+import type { Command } from "./command.ts";
+import { needed, neededId } from "./values.ts";
+
+export const decide: Command = {
+  name: "decide",
+  usage: "--strike ID --file F.csv",
+  about:
+    "Applies decisions from a file with the columns entry_number, decision, reason, note, decided_by, clinician: all or none.",
+  options: { one: ["strike", "file"] },
+  plan: (options) => {
+    const strikeId = neededId(options, "strike");
+    if (!strikeId.ok) return strikeId;
+    const file = needed(options, "file");
+    if (!file.ok) return file;
+    return ok(async ({ call, open, workingFolder }) => {
+      const opened = await open({ create: false });
+      if (!opened.ok) return opened;
+      const applied = await call("decision.applyFile", {
+        strikeId: strikeId.value,
+        path: resolve(workingFolder, file.value),
+      });
+      if (!applied.ok) return applied;
+      return ok({
+        json: applied.value,
+        lines: [`Decisions applied: ${applied.value.applied}.`],
+      });
+    });
+  },
+};

@@ -1,0 +1,73 @@
+import { resolve } from "node:path";
+import type { Position, ReturnTable } from "../../shared/contract/schemas.ts";
+import { findLayout, RETURN_LAYOUTS } from "../../shared/domain/return-layout.ts";
+import { formatInstant } from "../../shared/util/local-date.ts";
+import { ok } from "../../shared/util/result.ts";
+import type { Command } from "./command.ts";
+import { neededId, oneOf, optionalInstant, outputFile } from "./values.ts";
+
+const LAYOUT_IDS = RETURN_LAYOUTS.map(({ id }) => id);
+
+export const exportReturn: Command = {
+  name: "return",
+  usage: `--strike ID --layout ${LAYOUT_IDS.join("|")} --out FILE.csv|FILE.xlsx [--as-at T] [--prepared-by N] [--approved-by N] [--confirm-nil]`,
+  about: "Takes the position, keeps it unchanged and writes the national return.",
+  options: {
+    one: ["strike", "layout", "out", "as-at", "prepared-by", "approved-by"],
+    flags: ["confirm-nil"],
+  },
+  plan: (options) => {
+    const strikeId = neededId(options, "strike");
+    if (!strikeId.ok) return strikeId;
+    const layout = oneOf(options, "layout", LAYOUT_IDS);
+    if (!layout.ok) return layout;
+    const out = outputFile(options, "out", [".csv", ".xlsx"]);
+    if (!out.ok) return out;
+    const asAt = optionalInstant(options, "as-at");
+    if (!asAt.ok) return asAt;
+    return ok(async ({ call, open, workingFolder }) => {
+      const opened = await open({ create: false });
+      if (!opened.ok) return opened;
+      const path = resolve(workingFolder, out.value);
+      const exported = await call("return.export", {
+        strikeId: strikeId.value,
+        layout: layout.value,
+        asAt: asAt.value,
+        preparedBy: options.value("prepared-by"),
+        approvedBy: options.value("approved-by"),
+        confirmNil: options.flag("confirm-nil"),
+        path,
+      });
+      if (!exported.ok) return exported;
+      const position = exported.value;
+      return ok({
+        json: {
+          ...figuresByHeading(position.table, position.layout),
+          position: position.number,
+          sha256: position.sha256,
+          file: path,
+        },
+        lines: positionLines(position, path),
+      });
+    });
+  },
+};
+
+/** The figures as the file names them: one row as it is, several as `rows`. */
+function figuresByHeading(table: ReturnTable, layoutId: string): Record<string, unknown> {
+  const rows = table.rows.map((row) =>
+    Object.fromEntries(table.headings.map((heading, index) => [heading, row[index] ?? null])),
+  );
+  return findLayout(layoutId)?.rows === "strike" ? { ...rows[0] } : { rows };
+}
+
+/** A position in lines for a person. */
+export function positionLines(position: Position, path: string): string[] {
+  const { figures } = position;
+  return [
+    `Return written: ${path} (position ${position.number}, layout ${position.layout}, as at ${formatInstant(position.asAt)}).`,
+    `Inpatient cancelled: ${figures.inpatient}, of which on action days ${figures.inpatientOnActionDays}.`,
+    `Day case cancelled: ${figures.dayCase}, of which on action days ${figures.dayCaseOnActionDays}.`,
+    ...(figures.isNil ? ["Nil, confirmed."] : []),
+  ];
+}

@@ -1,0 +1,55 @@
+import { resolve } from "node:path";
+import type { TheatreLists } from "../../shared/contract/schemas.ts";
+import { err, ok } from "../../shared/util/result.ts";
+import type { Command } from "./command.ts";
+import { dates, optionalId, outputFile } from "./values.ts";
+
+export const schedule: Command = {
+  name: "schedule",
+  usage: "--date YYYY-MM-DD [--site S] [--theatre T] [--strike ID] --out FILE.pdf",
+  about: "Writes the theatre lists of a date as a PDF and keeps them as a version. --date may be repeated.",
+  options: { one: ["site", "theatre", "strike", "out"], many: ["date"] },
+  plan: (options) => {
+    const wanted = dates(options, "date");
+    if (!wanted.ok) return wanted;
+    if (wanted.value.length === 0) return err("--date is missing.");
+    const strikeId = optionalId(options, "strike");
+    if (!strikeId.ok) return strikeId;
+    const out = outputFile(options, "out", [".pdf"]);
+    if (!out.ok) return out;
+    return ok(async ({ call, open, workingFolder }) => {
+      const opened = await open({ create: false });
+      if (!opened.ok) return opened;
+      const path = resolve(workingFolder, out.value);
+      const saved = await call("paper.savePdf", {
+        dates: wanted.value,
+        siteCode: options.value("site"),
+        theatre: options.value("theatre"),
+        strikeId: strikeId.value,
+        path,
+      });
+      if (!saved.ok) return saved;
+      const { lists, pages } = saved.value;
+      const counts = countLists(lists);
+      return ok({
+        json: { ...counts, pages, version: lists.version, file: path },
+        lines: [
+          `Theatre lists written: ${path} (version ${lists.version}, ${pages} pages).`,
+          `Sessions ${counts.sessions}, entries ${counts.entries}: running ${counts.running}, cancelled ${counts.cancelled}.`,
+        ],
+      });
+    });
+  },
+};
+
+/** Sessions, and everyone named on their sheets: those who run and those cancelled. */
+export function countLists(lists: TheatreLists): {
+  sessions: number;
+  entries: number;
+  running: number;
+  cancelled: number;
+} {
+  const running = lists.sheets.reduce((sum, sheet) => sum + sheet.running.length, 0);
+  const cancelled = lists.sheets.reduce((sum, sheet) => sum + sheet.cancelled.length, 0);
+  return { sessions: lists.sheets.length, entries: running + cancelled, running, cancelled };
+}

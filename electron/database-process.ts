@@ -1,0 +1,122 @@
+import { join } from "node:path";
+import { utilityProcess, type UtilityProcess } from "electron";
+import * as v from "valibot";
+import { appError, type AppError } from "../shared/contract/errors.ts";
+import { eventSchema, type AppEvent } from "../shared/contract/events.ts";
+import type { DatabaseMethod } from "../shared/contract/methods.ts";
+import { err, type Result } from "../shared/util/result.ts";
+
+/** How the database process is started. */
+export type DatabaseOptions = {
+  readonly dataFolder: string;
+  readonly userName: string;
+  readonly appVersion: string;
+  /** Whether its warnings may go to our stderr; a command keeps that for its one line. */
+  readonly quiet: boolean;
+  readonly onEvent: (event: AppEvent) => void;
+  /** It ended without being asked to. What it had begun is undone when the file is next opened. */
+  readonly onDeath: () => void;
+};
+
+/** The process that alone touches the encrypted file. */
+export type DatabaseProcess = {
+  /** Its answer, unchecked: a Result, or an error of ours when it is not running. Never rejects. */
+  call(name: DatabaseMethod, args: unknown): Promise<unknown>;
+  /** Starts it again after its death. */
+  restart(): void;
+  /** Lets it close the file and end; past the deadline it is ended, and the file undoes what was open. */
+  close(): Promise<void>;
+};
+
+type Waiting = (answer: unknown) => void;
+
+const CLOSE_LIMIT_MS = 5_000;
+
+const messageSchema = v.union([v.object({ id: v.number(), answer: v.unknown() }), v.object({ event: eventSchema })]);
+
+function gone(): Result<never, AppError> {
+  return err(
+    appError(
+      "bug",
+      "The part of Standdown that keeps the data has stopped. What was finished is kept, what was under way is undone. Start Standdown again.",
+    ),
+  );
+}
+
+/** Starts the database process. To be called once the app is ready. */
+export function startDatabase(options: DatabaseOptions): DatabaseProcess {
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let closing = false;
+  let child: UtilityProcess | null = null;
+
+  function hear(data: unknown): void {
+    const message = v.safeParse(messageSchema, data);
+    if (!message.success) return;
+    if ("event" in message.output) {
+      options.onEvent(message.output.event);
+      return;
+    }
+    waiting.get(message.output.id)?.(message.output.answer);
+    waiting.delete(message.output.id);
+  }
+
+  function start(): void {
+    const started = fork(options);
+    child = started;
+    started.on("message", hear);
+    started.once("exit", () => {
+      if (child === started) child = null;
+      for (const answer of waiting.values()) answer(gone());
+      waiting.clear();
+      if (!closing) options.onDeath();
+    });
+  }
+
+  start();
+  return {
+    call: (name, args) =>
+      new Promise((resolve) => {
+        if (child === null) {
+          resolve(gone());
+          return;
+        }
+        const id = ++lastId;
+        waiting.set(id, resolve);
+        child.postMessage({ id, name, args });
+      }),
+    restart: () => {
+      if (child === null && !closing) start();
+    },
+    close: () => {
+      closing = true;
+      return child === null ? Promise.resolve() : end(child);
+    },
+  };
+}
+
+function fork(options: DatabaseOptions): UtilityProcess {
+  const { dataFolder, userName, appVersion } = options;
+  // A passphrase in our environment is for us alone.
+  const { STANDDOWN_PASSPHRASE: _passphrase, ...env } = process.env;
+  return utilityProcess.fork(
+    join(import.meta.dirname, "db-process.js"),
+    [JSON.stringify({ dataFolder, userName, appVersion })],
+    {
+      serviceName: "Standdown database",
+      env,
+      stdio: ["ignore", "ignore", options.quiet ? "ignore" : "inherit"],
+    },
+  );
+}
+
+function end(child: UtilityProcess): Promise<void> {
+  return new Promise((resolve) => {
+    const deadline = setTimeout(() => child.kill(), CLOSE_LIMIT_MS);
+    child.once("exit", () => {
+      clearTimeout(deadline);
+      resolve();
+    });
+    child.postMessage("close");
+  });
+}

@@ -1,0 +1,78 @@
+import { existsSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
+import { app, dialog, shell, type OpenDialogOptions, type SaveDialogOptions } from "electron";
+import { appError, type AppError } from "../shared/contract/errors.ts";
+import type { Args } from "../shared/contract/methods.ts";
+import { err, ok, type Result } from "../shared/util/result.ts";
+import type { Pages } from "./pages.ts";
+
+type Chosen = Result<{ path: string } | null, AppError>;
+
+/** The system's own dialogs for files. */
+export type Dialogs = {
+  chooseExtract(): Promise<Chosen>;
+  chooseSave(args: Args<"file.chooseSave">): Promise<Chosen>;
+  showInFolder(args: Args<"file.showInFolder">): Promise<Result<Record<never, never>, AppError>>;
+};
+
+const TYPE_WORDS = {
+  csv: "CSV file",
+  xlsx: "Excel workbook",
+  pdf: "PDF document",
+} as const;
+
+/** Dialogs that belong to the planner's window. */
+export function createDialogs(pages: Pages): Dialogs {
+  return {
+    chooseExtract: async () => {
+      const window = pages.window();
+      const options: OpenDialogOptions = {
+        title: "Choose the extract to import",
+        properties: ["openFile", "dontAddToRecent"],
+        filters: [
+          { name: "Extracts", extensions: ["csv", "txt", "xlsx"] },
+          { name: "All files", extensions: ["*"] },
+        ],
+      };
+      const chosen = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+      const path = chosen.filePaths[0];
+      return ok(chosen.canceled || path === undefined ? null : { path });
+    },
+    chooseSave: async ({ suggestedName, type }) => {
+      const window = pages.window();
+      const options: SaveDialogOptions = {
+        title: "Save as",
+        defaultPath: join(app.getPath("documents"), safeName(suggestedName)),
+        filters: [{ name: TYPE_WORDS[type], extensions: [type] }],
+        properties: ["showOverwriteConfirmation", "dontAddToRecent"],
+      };
+      const chosen = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
+      if (chosen.canceled || chosen.filePath === "") return ok(null);
+      return ok({ path: withEnding(chosen.filePath, type) });
+    },
+    showInFolder: ({ path }) => {
+      if (!isAbsolute(path) || !existsSync(path)) {
+        return Promise.resolve(
+          err(appError("not-found", `${path} is no longer there.`, { field: "path", value: path })),
+        );
+      }
+      shell.showItemInFolder(path);
+      return Promise.resolve(ok({}));
+    },
+  };
+}
+
+/** A name that every system takes: what would lead into another folder or is forbidden becomes a dash. */
+export function safeName(name: string): string {
+  return (
+    name
+      .replace(/[\p{Cc}<>:"/\\|?*]+/gu, "-")
+      .replace(/^\.+/, "")
+      .trim() || "Standdown"
+  );
+}
+
+/** The path with the ending that its contents call for; Linux dialogs do not add it. */
+export function withEnding(path: string, type: "csv" | "xlsx" | "pdf"): string {
+  return path.toLowerCase().endsWith(`.${type}`) ? path : `${path}.${type}`;
+}

@@ -1,0 +1,76 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { app } from "electron";
+import type { AppError } from "../shared/contract/errors.ts";
+import type { Result } from "../shared/util/result.ts";
+import type { Command, Outcome, Work } from "./commands/command.ts";
+import { openData } from "./commands/open-data.ts";
+import { startDatabase } from "./database-process.ts";
+import { createDialogs } from "./dialogs.ts";
+import { createKeystore } from "./keystore.ts";
+import { databaseCall, mainHandlers, wholeCall } from "./main-methods.ts";
+import { answerPages } from "./ipc.ts";
+import { createPages } from "./pages.ts";
+import { createPaper } from "./paper.ts";
+import { preloadFile, rendererFolder } from "./paths.ts";
+import { openPages } from "./security.ts";
+import { userName } from "./user-name.ts";
+
+export type HeadlessStart = {
+  readonly command: Command;
+  readonly work: Work;
+  readonly dataFolder: string;
+  readonly passphrase: string | null;
+  readonly workingFolder: string;
+};
+
+/**
+ * Chromium wants a folder of its own. A command gets a fresh one, so that it can run beside the window; only what the
+ * key store locked up needs the folder that it was locked up in. To be called before the app is ready.
+ */
+export function useThrowawayFolder(): void {
+  const folder = mkdtempSync(join(tmpdir(), "standdown-"));
+  app.setPath("userData", folder);
+  app.once("quit", () => rmSync(folder, { recursive: true, force: true }));
+}
+
+/** Runs one command to its end, over the same database process and the same methods as the window. */
+export async function runHeadless(start: HeadlessStart): Promise<Result<Outcome, AppError>> {
+  // A page of paper closing is not the end of the command.
+  app.on("window-all-closed", () => undefined);
+  await app.whenReady();
+  const ownFolder = start.command.ownData === true ? mkdtempSync(join(tmpdir(), "standdown-data-")) : null;
+  const dataFolder = ownFolder ?? start.dataFolder;
+  const database = startDatabase({
+    dataFolder,
+    userName: userName(),
+    appVersion: app.getVersion(),
+    quiet: true,
+    onEvent: () => undefined,
+    onDeath: () => undefined,
+  });
+  try {
+    const pages = createPages();
+    const toDatabase = databaseCall(database);
+    const keystore = createKeystore(dataFolder, toDatabase);
+    const paper = createPaper(toDatabase, pages, { preload: preloadFile, development: false });
+    const handlers = mainHandlers(keystore, createDialogs(pages), paper);
+    openPages(rendererFolder);
+    answerPages(pages, database, handlers);
+    const call = wholeCall(database, handlers);
+    const passphrase = ownFolder === null ? start.passphrase : randomBytes(24).toString("base64url");
+    return await start.work({
+      call,
+      now: () => new Date().toISOString(),
+      newId: randomUUID,
+      workingFolder: start.workingFolder,
+      dataFolder,
+      open: (options) => openData(call, { ...options, passphrase }),
+    });
+  } finally {
+    await database.close();
+    if (ownFolder !== null) rmSync(ownFolder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,53 @@
+import { ipcMain } from "electron";
+import { checkArgs } from "../shared/contract/client.ts";
+import { appError, type AppError } from "../shared/contract/errors.ts";
+import type { AppEvent } from "../shared/contract/events.ts";
+import { isMethodName } from "../shared/contract/methods.ts";
+import { err, type Result } from "../shared/util/result.ts";
+import type { DatabaseProcess } from "./database-process.ts";
+import { answerHere, isMainMethod, type MainHandlers } from "./main-methods.ts";
+import type { Page, Pages } from "./pages.ts";
+
+const STRANGER = err(appError("refused", "This page may not ask Standdown for anything."));
+
+/**
+ * Answers the pages, on the one channel there is. Who asks, for what and with what is checked before anything is
+ * done; whatever goes wrong comes back as a value.
+ */
+export function answerPages(pages: Pages, database: DatabaseProcess, handlers: MainHandlers): void {
+  ipcMain.handle("call", async (event, name: unknown, args: unknown): Promise<unknown> => {
+    const page = pages.senderOf(event.sender, event.senderFrame);
+    if (page === null) return STRANGER;
+    try {
+      return await answer(page, name, args, database, handlers);
+    } catch (bug) {
+      process.stderr.write(`${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}\n`);
+      return err(appError("bug", "Standdown met a fault of its own. Nothing was changed. Please try again."));
+    }
+  });
+}
+
+async function answer(
+  page: Page,
+  name: unknown,
+  args: unknown,
+  database: DatabaseProcess,
+  handlers: MainHandlers,
+): Promise<unknown> {
+  if (typeof name !== "string" || !isMethodName(name)) return unknownMethod();
+  // A page of paper shows what it was given; it can neither read nor change anything else.
+  if (page.kind === "paper" && name !== "paper.content" && name !== "paper.ready") return STRANGER;
+  const checked = checkArgs(name, args);
+  if (!checked.ok) return checked;
+  if (isMainMethod(name)) return answerHere(handlers, name, checked.value, page);
+  return database.call(name, checked.value);
+}
+
+function unknownMethod(): Result<never, AppError> {
+  return err(appError("invalid", "Standdown knows no such request.", { field: "name" }));
+}
+
+/** Passes an event of the database on to the planner's window. */
+export function tellWindow(pages: Pages, event: AppEvent): void {
+  pages.window()?.webContents.send("event", event);
+}

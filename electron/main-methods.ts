@@ -1,0 +1,87 @@
+import { checkAnswer, checkArgs, type Call } from "../shared/contract/client.ts";
+import { appError, type AppError } from "../shared/contract/errors.ts";
+import {
+  methods,
+  type Answer,
+  type Args,
+  type DatabaseMethod,
+  type MainMethod,
+  type MethodName,
+} from "../shared/contract/methods.ts";
+import { err, ok, type Result } from "../shared/util/result.ts";
+import type { DatabaseProcess } from "./database-process.ts";
+import type { Dialogs } from "./dialogs.ts";
+import type { Keystore } from "./keystore.ts";
+import type { Page } from "./pages.ts";
+import type { Paper } from "./paper.ts";
+
+/** Who calls: a page, or a command of this very process. */
+export type Caller = Page | { readonly kind: "command" };
+
+/** What answers the methods of the main process, one function a method. */
+export type MainHandlers = {
+  readonly [N in MainMethod]: (args: Args<N>, caller: Caller) => Promise<Result<Answer<N>, AppError>>;
+};
+
+export function isMainMethod(name: MethodName): name is MainMethod {
+  return methods[name].place === "main";
+}
+
+function isDatabaseMethod(name: MethodName): name is DatabaseMethod {
+  return methods[name].place === "database";
+}
+
+const PAPER_ALONE = err(appError("refused", "Only a page of paper may ask for this."));
+
+/** The table of the main process's methods. */
+export function mainHandlers(keystore: Keystore, dialogs: Dialogs, paper: Paper): MainHandlers {
+  return {
+    "keystore.status": () => keystore.status(),
+    "keystore.createVault": () => keystore.createVault(),
+    "keystore.unlock": () => keystore.unlock(),
+    "file.chooseExtract": () => dialogs.chooseExtract(),
+    "file.chooseSave": (args) => dialogs.chooseSave(args),
+    "file.showInFolder": (args) => dialogs.showInFolder(args),
+    "paper.savePdf": (args) => paper.savePdf(args),
+    "paper.print": (args) => paper.print(args),
+    "paper.ready": (args, caller) => {
+      if (caller.kind !== "paper") return Promise.resolve(PAPER_ALONE);
+      caller.job.onReady(args.pages);
+      return Promise.resolve(ok({}));
+    },
+    "paper.content": (_args, caller) => Promise.resolve(caller.kind === "paper" ? ok(caller.job.lists) : PAPER_ALONE),
+  };
+}
+
+/** Answers one method of the main process, its arguments checked already. */
+export function answerHere<N extends MainMethod>(
+  handlers: MainHandlers,
+  name: N,
+  args: Args<N>,
+  caller: Caller,
+): Promise<Result<Answer<N>, AppError>> {
+  return handlers[name](args, caller);
+}
+
+/** A Call to the database process alone: arguments and answer checked on the way. */
+export function databaseCall(database: DatabaseProcess): Call {
+  return async (name, args) => {
+    const checked = checkArgs(name, args);
+    if (!checked.ok) return checked;
+    if (!isDatabaseMethod(name)) {
+      return err(appError("bug", `${name} is not a method of the database.`));
+    }
+    return checkAnswer(name, await database.call(name, checked.value));
+  };
+}
+
+/** The whole contract as a Call, for commands: the same methods that the window has. */
+export function wholeCall(database: DatabaseProcess, handlers: MainHandlers): Call {
+  const toDatabase = databaseCall(database);
+  return async (name, args) => {
+    if (!isMainMethod(name)) return toDatabase(name, args);
+    const checked = checkArgs(name, args);
+    if (!checked.ok) return checked;
+    return checkAnswer(name, await answerHere(handlers, name, checked.value, { kind: "command" }));
+  };
+}

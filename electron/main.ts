@@ -1,0 +1,126 @@
+import { spawnSync } from "node:child_process";
+import process from "node:process";
+import { app, dialog } from "electron";
+import { registerAppScheme } from "./app-protocol.ts";
+import { ownArguments } from "./arguments.ts";
+import { helpFor, planCommand } from "./commands/all-commands.ts";
+import { reportOf, wrongUsage, type Report } from "./commands/report.ts";
+import { runHeadless, useThrowawayFolder } from "./headless.ts";
+import { wallOffNetwork } from "./no-network.ts";
+import { hardenEverything } from "./security.ts";
+import { readStart, type Start } from "./start.ts";
+import { silenceChromium } from "./switches.ts";
+import { isFirstOn, runWindowed } from "./windowed.ts";
+
+wallOffNetwork();
+silenceChromium(app.commandLine);
+registerAppScheme();
+const development = !app.isPackaged;
+hardenEverything(development);
+
+/** With these Chromium draws in memory alone: for commands where there is no display. */
+const NO_DISPLAY_SWITCHES = ["--ozone-platform=headless", "--disable-gpu", "--log-level=3"];
+
+function lacksDisplay(): boolean {
+  return (
+    process.platform === "linux" &&
+    !process.env["DISPLAY"] &&
+    !process.env["WAYLAND_DISPLAY"] &&
+    !app.commandLine.hasSwitch("ozone-platform")
+  );
+}
+
+/** Chromium chooses how it draws before we are asked: without a display, a command starts once more, told so. */
+function startAgainWithoutDisplay(): never {
+  const args = [...NO_DISPLAY_SWITCHES, ...process.argv.slice(1)];
+  const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
+  process.exit(status ?? 1);
+}
+
+/** Ends the app once all that it said is through. */
+function end({ stdout, stderr, code }: Report): void {
+  process.stdout.write(stdout, () => process.stderr.write(stderr, () => app.exit(code)));
+}
+
+function runCommand(start: Extract<Start, { kind: "command" }>): void {
+  const { args, json, help } = start;
+  if (help) {
+    end({ stdout: `${helpFor(args).join("\n")}\n`, stderr: "", code: 0 });
+    return;
+  }
+  const planned = planCommand(args);
+  if (!planned.ok) {
+    end(wrongUsage(planned.error.problem, planned.error.usage, json));
+    return;
+  }
+  if (lacksDisplay()) startAgainWithoutDisplay();
+  // Electron would show a dialog and wait for a click.
+  process.on("uncaughtException", (bug) => end(faultReport(bug)));
+  const passphrase = process.env["STANDDOWN_PASSPHRASE"] || null;
+  if (passphrase !== null || planned.value.command.ownData === true) useThrowawayFolder();
+  app.disableHardwareAcceleration();
+  // Ended from outside, by a signal: not done, and said so by the exit code.
+  app.on("before-quit", () => app.exit(1));
+  runHeadless({
+    ...planned.value,
+    dataFolder: start.dataFolder,
+    passphrase,
+    workingFolder: process.cwd(),
+  }).then(
+    (result) => end(reportOf(result, json)),
+    (bug: unknown) => end(faultReport(bug)),
+  );
+}
+
+function faultReport(bug: unknown): Report {
+  const what = bug instanceof Error ? bug.message : String(bug);
+  return { stdout: "", stderr: `Standdown met a fault of its own: ${what}\n`, code: 1 };
+}
+
+function runWindow(dataFolder: string): void {
+  if (lacksDisplay()) {
+    end({
+      stdout: "",
+      stderr: "There is no display to open a window on. Commands work without one: see --help.\n",
+      code: 1,
+    });
+    return;
+  }
+  try {
+    if (!isFirstOn(dataFolder)) {
+      app.exit(0);
+      return;
+    }
+  } catch (error) {
+    dialog.showErrorBox(
+      "Standdown",
+      `The data folder ${dataFolder} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    app.exit(1);
+    return;
+  }
+  runWindowed(dataFolder, development).catch((bug: unknown) => {
+    dialog.showErrorBox("Standdown could not start", bug instanceof Error ? bug.message : String(bug));
+    app.exit(1);
+  });
+}
+
+const start = readStart(ownArguments(process.argv, process.defaultApp), {
+  workingFolder: process.cwd(),
+  userFolder: app.getPath("userData"),
+  dataFromEnvironment: process.env["STANDDOWN_DATA"],
+});
+switch (start.kind) {
+  case "window":
+    runWindow(start.dataFolder);
+    break;
+  case "command":
+    runCommand(start);
+    break;
+  case "version":
+    end({ stdout: `${app.getVersion()}\n`, stderr: "", code: 0 });
+    break;
+  case "wrong":
+    end(wrongUsage(start.problem, "Usage: standdown [COMMAND …] [--data DIR] [--json]; see --help", false));
+    break;
+}

@@ -1,0 +1,75 @@
+import { BrowserWindow } from "electron";
+import { appError, type AppError } from "../shared/contract/errors.ts";
+import type { TheatreLists } from "../shared/contract/schemas.ts";
+import { err, ok, type Result } from "../shared/util/result.ts";
+import { APP_ORIGIN } from "./content-policy.ts";
+import type { Pages } from "./pages.ts";
+import { pagePreferences } from "./security.ts";
+
+/** How long a page of paper may take to lay itself out: a whole trust's day takes seconds. */
+const LAYOUT_LIMIT_MS = 120_000;
+
+export type PaperSettings = {
+  readonly preload: string;
+  readonly development: boolean;
+  /** Off-screen pages need no display. A print dialog wants a real, if hidden, window. */
+  readonly offscreen: boolean;
+};
+
+/** A hidden window that shows theatre lists laid out in sheets. */
+export type PaperWindow = {
+  readonly window: BrowserWindow;
+  /** Sheets as the page counted them. */
+  readonly pages: number;
+};
+
+/**
+ * Runs `use` on a hidden window with these lists laid out, and closes the window whatever happens. Errors: the page
+ * could not be shown, or did not finish within the time limit.
+ */
+export async function withPaper<T>(
+  lists: TheatreLists,
+  pages: Pages,
+  settings: PaperSettings,
+  use: (paper: PaperWindow) => Promise<Result<T, AppError>>,
+): Promise<Result<T, AppError>> {
+  const window = new BrowserWindow({
+    show: false,
+    width: 1123,
+    height: 794,
+    backgroundColor: "#ffffff",
+    webPreferences: {
+      ...pagePreferences(settings.preload, settings.development),
+      offscreen: settings.offscreen,
+      backgroundThrottling: false,
+    },
+  });
+  try {
+    const laidOut = await layOut(window, lists, pages);
+    return laidOut.ok ? await use({ window, pages: laidOut.value }) : laidOut;
+  } finally {
+    window.destroy();
+  }
+}
+
+function layOut(window: BrowserWindow, lists: TheatreLists, pages: Pages): Promise<Result<number, AppError>> {
+  const { webContents } = window;
+  return new Promise((resolve) => {
+    const fail = (what: string): void =>
+      finish(err(appError("bug", `The pages could not be drawn: ${what} Nothing was printed or saved.`)));
+    const limit = setTimeout(
+      () => fail(`they were not laid out within ${LAYOUT_LIMIT_MS / 1000} seconds. Choose fewer dates or theatres.`),
+      LAYOUT_LIMIT_MS,
+    );
+    const finish = (result: Result<number, AppError>): void => {
+      clearTimeout(limit);
+      resolve(result);
+    };
+    pages.add(webContents, {
+      kind: "paper",
+      job: { lists, onReady: (count) => finish(ok(count)) },
+    });
+    webContents.once("render-process-gone", () => fail("the page stopped. Choose fewer dates or theatres."));
+    window.loadURL(`${APP_ORIGIN}/paper.html`).catch(() => fail("the page did not load."));
+  });
+}

@@ -1,0 +1,131 @@
+import { basename } from "node:path";
+import type { WebContents } from "electron";
+import type { Call } from "../shared/contract/client.ts";
+import { appError, type AppError } from "../shared/contract/errors.ts";
+import type { Answer, Args } from "../shared/contract/methods.ts";
+import type { TheatreLists } from "../shared/contract/schemas.ts";
+import { err, ok, type Result } from "../shared/util/result.ts";
+import type { Pages } from "./pages.ts";
+import { withPaper, type PaperSettings } from "./paper-window.ts";
+import { countPdfPages } from "./pdf.ts";
+import { placeFile } from "./place-file.ts";
+
+type Scope = Args<"paper.print">;
+
+/** Theatre lists on paper: as a PDF file, or to a printer. */
+export type Paper = {
+  savePdf(args: Args<"paper.savePdf">): Promise<Result<Answer<"paper.savePdf">, AppError>>;
+  print(args: Scope): Promise<Result<Answer<"paper.print">, AppError>>;
+};
+
+const NOTHING_TO_PRINT = err(
+  appError("refused", "There is nothing to print: no entry is due on these dates, at this site and theatre."),
+);
+
+/**
+ * Prints by these rules: what is drawn is what the database drafted; a version is recorded only together with the
+ * file or the printout, and the other way round; one print at a time, so that versions follow one another.
+ */
+export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettings, "offscreen">): Paper {
+  let last: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function draft(scope: Scope): Promise<Result<TheatreLists, AppError>> {
+    const lists = await call("schedule.draft", scope);
+    return lists.ok && lists.value.sheets.length === 0 ? NOTHING_TO_PRINT : lists;
+  }
+
+  async function savePdf({
+    path,
+    ...scope
+  }: Args<"paper.savePdf">): Promise<Result<Answer<"paper.savePdf">, AppError>> {
+    const lists = await draft(scope);
+    if (!lists.ok) return lists;
+    return withPaper(lists.value, pages, { ...settings, offscreen: true }, async (paper) => {
+      const pdf = await toPdf(paper.window.webContents, paper.pages);
+      if (!pdf.ok) return pdf;
+      const record = {
+        lists: lists.value,
+        scope,
+        pages: paper.pages,
+        as: "pdf" as const,
+        fileName: basename(path),
+      };
+      const placed = await placeFile(path, pdf.value, () => call("schedule.record", record));
+      return placed.ok ? ok({ pages: paper.pages, lists: lists.value }) : placed;
+    });
+  }
+
+  async function print(scope: Scope): Promise<Result<Answer<"paper.print">, AppError>> {
+    const lists = await draft(scope);
+    if (!lists.ok) return lists;
+    return withPaper<Answer<"paper.print">>(lists.value, pages, { ...settings, offscreen: false }, async (paper) => {
+      const printed = await toPrinter(paper.window.webContents);
+      if (!printed.ok) return printed;
+      if (!printed.value) return ok({ printed: false, pages: paper.pages });
+      const recorded = await call("schedule.record", {
+        lists: lists.value,
+        scope,
+        pages: paper.pages,
+        as: "printer",
+        fileName: null,
+      });
+      if (recorded.ok) return ok({ printed: true, pages: paper.pages });
+      return err({
+        ...recorded.error,
+        message: `These pages were sent to the printer but could not be recorded as a version: destroy them and print again. ${recorded.error.message}`,
+      });
+    });
+  }
+
+  return {
+    savePdf: (args) => inTurn(() => savePdf(args)),
+    print: (args) => inTurn(() => print(args)),
+  };
+}
+
+/** The PDF of a page of paper; an error when it holds another number of pages than the page laid out. */
+async function toPdf(contents: WebContents, pages: number): Promise<Result<Uint8Array, AppError>> {
+  const pdf = await contents.printToPDF({
+    preferCSSPageSize: true,
+    printBackground: true,
+    generateTaggedPDF: true,
+    // The sheets carry their own margins.
+    margins: { top: 0, bottom: 0, left: 0, right: 0 },
+  });
+  const counted = countPdfPages(pdf);
+  if (counted === pages) return ok(pdf);
+  return err(
+    appError(
+      "bug",
+      `The PDF came out with ${counted} pages instead of ${pages}. Nothing was saved. Please report this.`,
+    ),
+  );
+}
+
+/** Shows the system's print dialog. True once the pages went to a printer, false when the planner left it. */
+function toPrinter(contents: WebContents): Promise<Result<boolean, AppError>> {
+  return new Promise((resolve) => {
+    contents.print(
+      {
+        silent: false,
+        printBackground: true,
+        landscape: true,
+        pageSize: "A4",
+        margins: { marginType: "none" },
+      },
+      (success, reason) => {
+        if (success) resolve(ok(true));
+        else if (/cancel/i.test(reason)) resolve(ok(false));
+        else
+          resolve(
+            err(appError("file", `Printing failed: ${reason}. Check the printer, or save a PDF and print that.`)),
+          );
+      },
+    );
+  });
+}

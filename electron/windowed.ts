@@ -1,0 +1,105 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { app, type BrowserWindow, dialog } from "electron";
+import { startDatabase, type DatabaseProcess } from "./database-process.ts";
+import { createDialogs } from "./dialogs.ts";
+import { answerPages, tellWindow } from "./ipc.ts";
+import { createKeystore } from "./keystore.ts";
+import { databaseCall, mainHandlers } from "./main-methods.ts";
+import { setMenu } from "./menu.ts";
+import { createPages, type Pages } from "./pages.ts";
+import { createPaper } from "./paper.ts";
+import { preloadFile, rendererFolder } from "./paths.ts";
+import { openPages } from "./security.ts";
+import { usualDataFolder } from "./start.ts";
+import { userName } from "./user-name.ts";
+import { openWindow } from "./window.ts";
+
+/**
+ * Chromium's own folder decides which starts are "the same app": one for each data folder, so that a second start on
+ * the same data comes to the first window, and one on other data opens its own. False when another start is there.
+ */
+export function isFirstOn(dataFolder: string): boolean {
+  if (resolve(dataFolder) !== usualDataFolder(app.getPath("userData"))) {
+    app.setPath("userData", join(dataFolder, "browser"));
+  }
+  mkdirSync(app.getPath("userData"), { recursive: true });
+  return app.requestSingleInstanceLock();
+}
+
+/** Opens the planner's window and wires everything that it needs; returns when the window is on its way. */
+export async function runWindowed(dataFolder: string, development: boolean): Promise<void> {
+  await app.whenReady();
+  const pages = createPages();
+  const database = startDatabase({
+    dataFolder,
+    userName: userName(),
+    appVersion: app.getVersion(),
+    quiet: false,
+    onEvent: (event) => tellWindow(pages, event),
+    onDeath: () => void offerRestart(pages, database),
+  });
+  const toDatabase = databaseCall(database);
+  const keystore = createKeystore(dataFolder, toDatabase);
+  const paper = createPaper(toDatabase, pages, { preload: preloadFile, development });
+  openPages(rendererFolder);
+  answerPages(pages, database, mainHandlers(keystore, createDialogs(pages), paper));
+  setMenu(pages, development);
+  endCleanly(database);
+  // The window shows the locked screen meanwhile; an event tells it when the data are open.
+  if (keystore.isInUse()) void keystore.unlock();
+  const window = openWindow(pages, {
+    preload: preloadFile,
+    development,
+    folder: app.getPath("userData"),
+  });
+  // A hidden page of paper may be open still: the planner's window is what the app lives by.
+  window.once("closed", () => app.quit());
+  window.webContents.on("render-process-gone", (_event, { reason }) => {
+    if (reason !== "clean-exit" && !window.isDestroyed()) window.reload();
+  });
+  app.on("second-instance", () => bringForward(window));
+}
+
+function bringForward(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+/** The database closes its file before the app ends; an import under way is undone, whole. */
+function endCleanly(database: DatabaseProcess): void {
+  let closed = false;
+  app.on("will-quit", (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void database.close().then(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+}
+
+/** Says that the database process has stopped, and starts it again when the planner wants it. */
+async function offerRestart(pages: Pages, database: DatabaseProcess): Promise<void> {
+  const window = pages.window();
+  if (window === null) return;
+  const { response } = await dialog.showMessageBox(window, {
+    type: "error",
+    title: "Standdown",
+    message: "The part of Standdown that keeps the data has stopped.",
+    detail:
+      "Everything that was finished is kept. What was under way, such as an import, has been undone.\n" +
+      "Start it again to go on: you will be asked for the passphrase.",
+    buttons: ["Start it again", "Close Standdown"],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  if (response !== 0) {
+    app.quit();
+    return;
+  }
+  database.restart();
+  tellWindow(pages, { kind: "changed", what: ["vault"] });
+}

@@ -1,0 +1,67 @@
+import { useEffect, useMemo, useState } from "react";
+import type { AppError } from "../../shared/contract/errors.ts";
+import type { ChangedThing } from "../../shared/contract/events.ts";
+import type { Answer, ArgsIn, MethodName } from "../../shared/contract/methods.ts";
+import { call } from "./client.ts";
+import { useEvent } from "./use-event.ts";
+
+/**
+ * What a query stands at. While it is fetched again the last value stays; `error` is that of the last fetch. `value`
+ * is null until the first answer to these arguments.
+ */
+export type Query<T> = {
+  readonly value: T | null;
+  readonly error: AppError | null;
+  readonly loading: boolean;
+  readonly refetch: () => void;
+};
+
+type Held<T> = { readonly key: string; readonly value: T | null; readonly error: AppError | null };
+
+/**
+ * Asks a method when the component appears, when the arguments change, and when the app says that one of the watched
+ * things changed. An answer that was overtaken by a later question is dropped.
+ */
+export function useQuery<N extends MethodName>(
+  name: N,
+  args: ArgsIn<N>,
+  watch: readonly ChangedThing[],
+): Query<Answer<N>> {
+  const key = `${name} ${JSON.stringify(args)}`;
+  const [round, setRound] = useState(0);
+  const [held, setHeld] = useState<Held<Answer<N>> | null>(null);
+  const [answered, setAnswered] = useState("");
+
+  // Arguments are equal when they read the same, not when they are the same object.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const asked = useMemo(() => args, [key]);
+
+  useEffect(() => {
+    let overtaken = false;
+    void call(name, asked).then((result) => {
+      if (overtaken) return;
+      setAnswered(`${key} ${round}`);
+      setHeld((before) => {
+        if (result.ok) return { key, value: result.value, error: null };
+        return { key, value: before?.key === key ? before.value : null, error: result.error };
+      });
+    });
+    return () => {
+      overtaken = true;
+    };
+  }, [name, asked, key, round]);
+
+  const refetch = () => setRound((now) => now + 1);
+
+  useEvent((event) => {
+    if (event.kind === "changed" && event.what.some((thing) => watch.includes(thing))) refetch();
+  });
+
+  const fits = held?.key === key;
+  return {
+    value: fits ? held.value : null,
+    error: fits ? held.error : null,
+    loading: answered !== `${key} ${round}`,
+    refetch,
+  };
+}

@@ -1,0 +1,62 @@
+import { useState } from "react";
+import type { Answer } from "../shared/contract/methods.ts";
+import { useQuery } from "./api/use-query.ts";
+import { Button } from "./components/button.tsx";
+import { FullPage } from "./components/full-page.tsx";
+import { ErrorNotice } from "./components/notice.tsx";
+import { Waiting } from "./components/page.tsx";
+import { FirstStart } from "./screens/first-start/first-start.tsx";
+import { Unlock } from "./screens/first-start/unlock.tsx";
+import { Shell } from "./shell.tsx";
+
+type Status = Answer<"app.status">;
+
+/** Decides what can be shown at all: setting up, unlocking, or the app itself. */
+export function App() {
+  const status = useQuery("app.status", {}, ["vault"]);
+  // The data open half-way through setting up: the first start stays on screen until it says that it is done.
+  const [settingUp, setSettingUp] = useState(false);
+
+  if (status.error !== null) {
+    return (
+      <FullPage title="Standdown cannot open">
+        <ErrorNotice error={status.error} />
+        <Button onPress={status.refetch}>Try again</Button>
+      </FullPage>
+    );
+  }
+  if (status.value === null) return <Waiting>Opening Standdown…</Waiting>;
+  if (settingUp || status.value.state === "empty") {
+    return (
+      <FirstStart
+        dataFolder={status.value.dataFolder}
+        needsVault={status.value.state === "empty"}
+        onBegin={() => setSettingUp(true)}
+        onDone={() => {
+          setSettingUp(false);
+          status.refetch();
+        }}
+      />
+    );
+  }
+  if (status.value.state === "locked") {
+    return <Unlock dataFolder={status.value.dataFolder} onOpened={status.refetch} />;
+  }
+  return <Opened status={status.value} />;
+}
+
+/** The data are open: the app, or what is left of the first start when it was broken off. */
+function Opened({ status }: { readonly status: Status }) {
+  const trust = useQuery("trust.get", {}, ["trust"]);
+  if (trust.error !== null) {
+    return (
+      <FullPage title="Standdown cannot open">
+        <ErrorNotice error={trust.error} />
+        <Button onPress={trust.refetch}>Try again</Button>
+      </FullPage>
+    );
+  }
+  if (trust.value !== null) return <Shell trust={trust.value} status={status} />;
+  if (trust.loading) return <Waiting>Opening the list…</Waiting>;
+  return <FirstStart dataFolder={status.dataFolder} needsVault={false} onBegin={() => {}} onDone={trust.refetch} />;
+}

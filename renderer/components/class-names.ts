@@ -1,0 +1,4 @@
+/** The names that apply, joined for `className`. */
+export function classNames(...names: readonly (string | false | null | undefined)[]): string {
+  return names.filter((name) => typeof name === "string" && name !== "").join(" ");
+}

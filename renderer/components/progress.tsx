@@ -1,0 +1,35 @@
+import { Label, ProgressBar } from "react-aria-components";
+import type { JobProgress } from "../api/use-job.ts";
+import { formatNumber } from "./number-words.ts";
+
+type ProgressProps = {
+  readonly progress: JobProgress | null;
+  /** Said until the first word of progress comes. */
+  readonly start: string;
+};
+
+/** How far a job is: its phase, and a bar with its share where the end is known. */
+export function Progress({ progress, start }: ProgressProps) {
+  const total = progress?.total ?? null;
+  const done = progress?.done ?? 0;
+  const known = total !== null && total > 0;
+  const percent = known ? Math.min(100, Math.round((done / total) * 100)) : 0;
+  return (
+    <ProgressBar className="progress" value={percent} isIndeterminate={!known}>
+      <div className="row spread">
+        <Label>{progress?.phase ?? start}</Label>
+        <span className="soft">{progress === null ? "" : progressWords(done, known, percent)}</span>
+      </div>
+      <div className="progress-track" data-indeterminate={!known || undefined}>
+        <svg className="progress-bar" width="100%" height="8" aria-hidden="true">
+          <rect width={known ? `${percent}%` : "30%"} height="8" rx="4" />
+        </svg>
+      </div>
+    </ProgressBar>
+  );
+}
+
+/** What is counted differs by job (rows, bytes): where the end is known, the share says more than the count. */
+function progressWords(done: number, known: boolean, percent: number): string {
+  return known ? `${percent}%` : formatNumber(done);
+}

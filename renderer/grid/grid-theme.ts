@@ -1,0 +1,32 @@
+import { themeQuartz } from "ag-grid-community";
+
+/** The grid in the colours of tokens.css: those change with the colour scheme, so one theme serves both. */
+export const gridTheme = themeQuartz.withParams({
+  browserColorScheme: "inherit",
+  backgroundColor: "var(--colour-surface)",
+  foregroundColor: "var(--colour-text)",
+  textColor: "var(--colour-text)",
+  subtleTextColor: "var(--colour-text-soft)",
+  borderColor: "var(--colour-border)",
+  accentColor: "var(--colour-link)",
+  chromeBackgroundColor: "var(--colour-sunken)",
+  headerBackgroundColor: "var(--colour-sunken)",
+  headerTextColor: "var(--colour-text)",
+  headerFontWeight: "bold",
+  oddRowBackgroundColor: "var(--colour-surface)",
+  rowHoverColor: "var(--colour-hover)",
+  selectedRowBackgroundColor: "var(--colour-selected)",
+  checkboxUncheckedBorderColor: "var(--colour-border-strong)",
+  inputBorder: "solid 1px var(--colour-border-strong)",
+  menuBackgroundColor: "var(--colour-surface)",
+  fontFamily: "inherit",
+  fontSize: "0.8125rem",
+  headerFontSize: "0.8125rem",
+  rowHeight: 29,
+  headerHeight: 32,
+  spacing: 4,
+  cellHorizontalPadding: 8,
+  columnBorder: "solid 1px transparent",
+  wrapperBorderRadius: 0,
+  wrapperBorder: "solid 1px var(--colour-border)",
+});

@@ -1,0 +1,17 @@
+import { StrictMode } from "react";
+import { I18nProvider } from "react-aria-components";
+import { createRoot } from "react-dom/client";
+import { required } from "../shared/util/assert.ts";
+import { App } from "./app.tsx";
+import { FaultBoundary } from "./components/fault-boundary.tsx";
+
+const root = required(document.querySelector("#root"), "#root");
+createRoot(root).render(
+  <StrictMode>
+    <I18nProvider locale="en-GB">
+      <FaultBoundary>
+        <App />
+      </FaultBoundary>
+    </I18nProvider>
+  </StrictMode>,
+);

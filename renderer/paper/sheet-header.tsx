@@ -1,0 +1,66 @@
+import type { SessionSheet, TheatreLists } from "../../shared/contract/schemas.ts";
+import { staffGroupWord, STAFF_GROUPS } from "../../shared/domain/strike.ts";
+import { sessionWords, sheetDate, siteWords, tallyWords, theatreWords } from "./sheet-words.ts";
+
+type Props = {
+  readonly lists: TheatreLists;
+  readonly sheet: SessionSheet;
+  /** False on the second and later pages of a session: short, and it says "continued". */
+  readonly first: boolean;
+  /** 1 where the paper is the document, 2 where it is shown inside a screen. */
+  readonly headingLevel: 1 | 2;
+};
+
+/** The heading of a page: which list this is, whose, and during which strike. */
+export function SheetHeader({ lists, sheet, first, headingLevel }: Props) {
+  const Title = headingLevel === 1 ? "h1" : "h2";
+  return (
+    <header className="sheet-header" data-part={first ? "first-header" : "next-header"}>
+      <div className="sheet-header-top">
+        <Title className="sheet-title">
+          {theatreWords(sheet)} · {sheetDate(sheet)}
+          {first ? "" : " (continued)"}
+        </Title>
+        <p className="sheet-where">
+          {lists.trustName} ({lists.trustCode}) · {siteWords(sheet)}
+        </p>
+      </div>
+      {first ? <FirstFacts lists={lists} sheet={sheet} /> : <p className="sheet-session">{sessionWords(sheet)}</p>}
+      {first && sheet.stoodDown ? (
+        <p className="sheet-stood-down">
+          <strong>THIS LIST IS STOOD DOWN.</strong> Every patient on it is cancelled. Do not bring any of them to
+          theatre.
+        </p>
+      ) : null}
+    </header>
+  );
+}
+
+function FirstFacts({ lists, sheet }: Pick<Props, "lists" | "sheet">) {
+  return (
+    <dl className="sheet-facts">
+      <Fact name="Session" value={sessionWords(sheet)} />
+      <Fact name={sheet.surgeons.length > 1 ? "Surgeons" : "Surgeon"} value={sheet.surgeons.join("; ")} />
+      <Fact name="Anaesthetist" value="" />
+      <Fact name="On strike" value={strikeWords(lists)} />
+      <Fact name="Cases" value={tallyWords(sheet)} />
+    </dl>
+  );
+}
+
+/** A fact of the heading; a blank one leaves a line to write on. */
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div className={value === "" ? "sheet-fact sheet-fact-blank" : "sheet-fact"}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function strikeWords(lists: TheatreLists): string {
+  const group = STAFF_GROUPS.find((known) => known === lists.staffGroup);
+  const words = group === undefined ? lists.staffGroup : staffGroupWord(group);
+  const parts = [words, lists.strikeName].filter((part) => part !== null);
+  return parts.length === 0 ? "no strike" : parts.join(": ");
+}

@@ -1,0 +1,113 @@
+import type { SessionSheet, SheetRow, TheatreLists } from "../../shared/contract/schemas.ts";
+import { managementWord } from "../../shared/domain/intended-management.ts";
+import { formatNhsNumber } from "../../shared/domain/nhs-number.ts";
+import { formatDateShort, formatInstant, isIsoDate, weekdayName } from "../../shared/util/local-date.ts";
+
+const NOT_GIVEN = "not given";
+
+/** "STONE, Grace" as lists print it: SURNAME Forename; says so where the extract carries no name. */
+export function patientName(row: Pick<SheetRow, "surname" | "forename">): string {
+  const surname = (row.surname ?? "").trim().toUpperCase();
+  const forename = (row.forename ?? "").trim();
+  const name = `${surname} ${forename}`.trim();
+  return name === "" ? "NAME NOT GIVEN" : name;
+}
+
+/** "999 774 1218", or that it is not given. */
+export function nhsNumberWords(row: Pick<SheetRow, "nhsNumber">): string {
+  return row.nhsNumber === null ? NOT_GIVEN : formatNhsNumber(row.nhsNumber);
+}
+
+/** Date of birth and age: ["5 Apr 1990", "36 y"]. A date that is none is shown as it stands. */
+export function birthWords(row: Pick<SheetRow, "dateOfBirth" | "ageYears">): readonly [string, string] {
+  if (row.dateOfBirth === null) return [NOT_GIVEN, ""];
+  const date = isIsoDate(row.dateOfBirth) ? formatDateShort(row.dateOfBirth) : row.dateOfBirth;
+  return [date, row.ageYears === null ? "" : `${row.ageYears} y`];
+}
+
+/**
+ * The side as it prints, and what to warn of beside it. A letter or a short form is never expanded: "L" may be
+ * lumbar (domain rules, section 3).
+ */
+export function sideWords(row: Pick<SheetRow, "side" | "sideInFull">): {
+  readonly side: string;
+  readonly warning: string;
+} {
+  if (row.side === null || row.side.trim() === "") return { side: "NOT STATED", warning: "" };
+  if (row.sideInFull) return { side: row.side, warning: "" };
+  return { side: `“${row.side}”`, warning: "as written: check" };
+}
+
+/** "Day case", "Inpatient"; an unknown or regular admission says so. */
+export function typeWords(row: Pick<SheetRow, "type">): string {
+  return managementWord(row.type);
+}
+
+/** "Procedure text (W371)". */
+export function procedureWords(row: Pick<SheetRow, "procedure" | "procedureCode">): string {
+  if (row.procedure === null) return row.procedureCode === null ? "NOT STATED" : `Code ${row.procedureCode}`;
+  return row.procedureCode === null ? row.procedure : `${row.procedure} (${row.procedureCode})`;
+}
+
+/** "Wednesday 16 Dec 2026". */
+export function sheetDate(sheet: Pick<SessionSheet, "date">): string {
+  return `${weekdayName(sheet.date)} ${formatDateShort(sheet.date)}`;
+}
+
+/** "AM session, 08:30 to 12:30 (usual times)". */
+export function sessionWords(sheet: Pick<SessionSheet, "session" | "times">): string {
+  const session = sheet.session === null ? "Session not stated" : `${sheet.session} session`;
+  if (sheet.times === null) return `${session}, times not stated`;
+  const usual = sheet.times.usual ? " (usual times)" : "";
+  return `${session}, ${sheet.times.start} to ${sheet.times.end}${usual}`;
+}
+
+/** The name by which people know the site, with its code where that differs. */
+export function siteWords(sheet: Pick<SessionSheet, "siteCode" | "siteName">): string {
+  const name = sheet.siteName ?? sheet.siteCode;
+  if (name === null) return "Site not stated";
+  return sheet.siteCode === null || name === sheet.siteCode ? name : `${name} (${sheet.siteCode})`;
+}
+
+/** "NG Theatre 4", or that none is stated. */
+export function theatreWords(sheet: Pick<SessionSheet, "theatre">): string {
+  return sheet.theatre ?? "Theatre not stated";
+}
+
+/** "7 to run, 310 min; 2 cancelled". Minutes are summed over the rows that carry them, and it says when some do not. */
+export function tallyWords(sheet: Pick<SessionSheet, "running" | "cancelled">): string {
+  const timed = sheet.running.filter((row) => row.minutes !== null);
+  const minutes = timed.reduce((sum, row) => sum + (row.minutes ?? 0), 0);
+  const untimed = sheet.running.length - timed.length;
+  const length = timed.length === 0 ? "" : `, ${minutes} min${untimed === 0 ? "" : ` and ${untimed} without minutes`}`;
+  return `${sheet.running.length} to run${length}; ${sheet.cancelled.length} cancelled`;
+}
+
+/** Which version this paper is. A draft on the screen is never mistaken for a print. */
+export function versionWords(sheet: Pick<SessionSheet, "version">, draft: boolean): string {
+  return draft ? `DRAFT of version ${sheet.version}: not for use` : `Version ${sheet.version}`;
+}
+
+/** What to do with earlier paper. */
+export function supersedesWords(sheet: Pick<SessionSheet, "supersedes">): string {
+  return sheet.supersedes === null
+    ? "First version of this list"
+    : `Supersedes version ${sheet.supersedes}: destroy earlier copies`;
+}
+
+/** "Printed Tue 15 Dec 2026, 18:05 by A Planner"; a draft was drawn, not printed. */
+export function printedWords(lists: Pick<TheatreLists, "printedAt" | "printedBy">, draft: boolean): string {
+  return `${draft ? "Drawn" : "Printed"} ${formatInstant(lists.printedAt)} by ${lists.printedBy}`;
+}
+
+/** "List position as at Tue 15 Dec 2026, 18:05": the extract's own time. */
+export function positionWords(lists: Pick<TheatreLists, "listAsAt">): string {
+  return lists.listAsAt === null
+    ? "List position: no extract imported"
+    : `List position as at ${formatInstant(lists.listAsAt)}`;
+}
+
+/** True when the marks of changed rows mean something: there is an earlier print to differ from. */
+export function marksChanges(sheet: Pick<SessionSheet, "supersedes" | "running" | "cancelled">): boolean {
+  return sheet.supersedes !== null && [...sheet.running, ...sheet.cancelled].some((row) => row.changed);
+}

@@ -1,0 +1,36 @@
+import type { AppError } from "../../../shared/contract/errors.ts";
+import { ok, type Result } from "../../../shared/util/result.ts";
+import { dateOf } from "../../../shared/util/local-date.ts";
+import { call } from "../../api/client.ts";
+
+export type SetUp = {
+  /** How the data are to be protected; null where the file is made already. */
+  readonly protection: { readonly by: "passphrase"; readonly passphrase: string } | { readonly by: "key-store" } | null;
+  readonly plannerName: string;
+  readonly trust:
+    | { readonly kind: "code"; readonly code: string; readonly name: string | null }
+    | { readonly kind: "sample" };
+};
+
+/**
+ * Makes the file, names the planner, then sets the trust or loads the sample, and stops at the first failure.
+ * `onMade` is called once the file is there, so that a second attempt does not make it again.
+ */
+export async function setUp(wanted: SetUp, onMade: () => void): Promise<Result<true, AppError>> {
+  const { protection, plannerName, trust } = wanted;
+  if (protection !== null) {
+    const made =
+      protection.by === "passphrase"
+        ? await call("vault.create", { passphrase: protection.passphrase })
+        : await call("keystore.createVault", {});
+    if (!made.ok) return made;
+    onMade();
+  }
+  const named = await call("planner.set", { name: plannerName });
+  if (!named.ok) return named;
+  const done =
+    trust.kind === "sample"
+      ? await call("sample.load", { today: dateOf(new Date().toISOString()) })
+      : await call("trust.set", { code: trust.code, name: trust.name });
+  return done.ok ? ok(true) : done;
+}

@@ -1,0 +1,59 @@
+import type { Answer } from "../../../shared/contract/methods.ts";
+import type { IsoDate } from "../../../shared/util/local-date.ts";
+
+type ScheduleChoice = Answer<"schedule.choices">[number];
+
+/** A date with entries to print, and how many. */
+export type DateChoice = { readonly date: IsoDate; readonly entries: number; readonly isActionDay: boolean };
+
+/** Dates with entries: action dates first, then the others, each in order. */
+export function dateChoices(choices: readonly ScheduleChoice[], actionDates: readonly IsoDate[]): DateChoice[] {
+  const entries = new Map<IsoDate, number>();
+  for (const choice of choices) entries.set(choice.date, (entries.get(choice.date) ?? 0) + choice.entries);
+  const all = [...entries]
+    .map(([date, count]) => ({ date, entries: count, isActionDay: actionDates.includes(date) }))
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  return [...all.filter(({ isActionDay }) => isActionDay), ...all.filter(({ isActionDay }) => !isActionDay)];
+}
+
+/** Site codes that the chosen dates have, in order; one that the extract left blank is no choice. */
+export function siteChoices(choices: readonly ScheduleChoice[], dates: readonly IsoDate[]): string[] {
+  return distinct(choices.filter(({ date }) => dates.includes(date)).map(({ siteCode }) => siteCode));
+}
+
+/** Theatres that the chosen dates and site have, in order. A null site is every site. */
+export function theatreChoices(
+  choices: readonly ScheduleChoice[],
+  dates: readonly IsoDate[],
+  siteCode: string | null,
+): string[] {
+  return distinct(
+    choices
+      .filter((choice) => dates.includes(choice.date) && (siteCode === null || choice.siteCode === siteCode))
+      .map(({ theatre }) => theatre),
+  );
+}
+
+const alphabet = new Intl.Collator("en-GB", { numeric: true });
+
+function distinct(values: readonly (string | null)[]): string[] {
+  return [...new Set(values.filter((value) => value !== null))].toSorted(alphabet.compare);
+}
+
+/** "Theatre lists 2026-12-16 NG Theatre 4 v2.pdf" without what a file name cannot hold. */
+export function suggestedFileName(
+  dates: readonly IsoDate[],
+  siteCode: string | null,
+  theatre: string | null,
+  version: number,
+): string {
+  const sorted = dates.toSorted();
+  const first = sorted[0] ?? "";
+  const last = sorted.at(-1) ?? "";
+  const span = first === last ? first : `${first} to ${last}`;
+  const words = ["Theatre lists", span, siteCode, theatre, `v${version}`].filter((part) => part !== null);
+  return `${words
+    .join(" ")
+    .replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, "-")
+    .slice(0, 150)}.pdf`;
+}

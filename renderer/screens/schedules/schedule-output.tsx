@@ -1,0 +1,100 @@
+import { useState, type ReactNode } from "react";
+import type { AppError } from "../../../shared/contract/errors.ts";
+import type { TheatreLists } from "../../../shared/contract/schemas.ts";
+import { call } from "../../api/client.ts";
+import { Button } from "../../components/button.tsx";
+import { ErrorNotice, Notice } from "../../components/notice.tsx";
+import { countWord } from "../../components/number-words.ts";
+import { suggestedFileName } from "./schedule-choices.ts";
+import type { Scope } from "./schedule-scope.tsx";
+
+type Outcome =
+  | { readonly kind: "saved"; readonly words: string; readonly path: string }
+  | { readonly kind: "printed"; readonly words: string }
+  | { readonly kind: "left"; readonly words: string }
+  | { readonly kind: "failed"; readonly error: AppError };
+
+type Output = {
+  readonly buttons: ReactNode;
+  /** What the last save or print came to, in words. */
+  readonly outcome: ReactNode;
+};
+
+/** Saving and printing the lists of this scope: each makes them a version. `lists` is the draft on the screen. */
+export function useScheduleOutput(scope: Scope, strikeId: number | null, lists: TheatreLists | null): Output {
+  const [busy, setBusy] = useState<"pdf" | "printer" | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const nothing = lists === null || lists.sheets.length === 0;
+  const wanted = { dates: [...scope.dates], siteCode: scope.siteCode, theatre: scope.theatre, strikeId };
+
+  const save = async (version: number): Promise<Outcome | null> => {
+    const suggestedName = suggestedFileName(scope.dates, scope.siteCode, scope.theatre, version);
+    const chosen = await call("file.chooseSave", { suggestedName, type: "pdf" });
+    if (!chosen.ok) return { kind: "failed", error: chosen.error };
+    if (chosen.value === null) return null;
+    const { path } = chosen.value;
+    const saved = await call("paper.savePdf", { ...wanted, path });
+    if (!saved.ok) return { kind: "failed", error: saved.error };
+    const { pages, lists: recorded } = saved.value;
+    const words = `Version ${recorded.version} saved: ${countWord(recorded.sheets.length, "session", "sessions")} on ${countWord(pages, "page", "pages")}.`;
+    return { kind: "saved", words, path };
+  };
+
+  const print = async (version: number): Promise<Outcome> => {
+    const printed = await call("paper.print", wanted);
+    if (!printed.ok) return { kind: "failed", error: printed.error };
+    const pages = countWord(printed.value.pages, "page", "pages");
+    return printed.value.printed
+      ? { kind: "printed", words: `Version ${version} sent to the printer: ${pages}.` }
+      : { kind: "left", words: "Not printed, and no version was used up." };
+  };
+
+  const run = async (kind: "pdf" | "printer"): Promise<void> => {
+    if (busy !== null || lists === null) return;
+    setBusy(kind);
+    setOutcome(null);
+    setOutcome(await (kind === "pdf" ? save(lists.version) : print(lists.version)));
+    setBusy(null);
+  };
+
+  return {
+    buttons: (
+      <>
+        <Button kind="primary" disabled={nothing} pending={busy === "pdf"} onPress={() => void run("pdf")}>
+          {busy === "pdf" ? "Saving PDF…" : "Save PDF…"}
+        </Button>
+        <Button disabled={nothing} pending={busy === "printer"} onPress={() => void run("printer")}>
+          {busy === "printer" ? "Printing…" : "Print…"}
+        </Button>
+      </>
+    ),
+    outcome: outcome === null ? null : <OutcomeNotice outcome={outcome} />,
+  };
+}
+
+function OutcomeNotice({ outcome }: { readonly outcome: Outcome }) {
+  switch (outcome.kind) {
+    case "failed":
+      return <ErrorNotice error={outcome.error} />;
+    case "left":
+      return <Notice kind="info" title={outcome.words} live />;
+    case "printed":
+      return (
+        <Notice kind="success" title={outcome.words} live>
+          <p>Destroy every earlier copy of these lists. The print is in the log.</p>
+        </Notice>
+      );
+    case "saved":
+      return (
+        <Notice kind="success" title={outcome.words} live>
+          <p>{outcome.path}</p>
+          <p>The file holds patient data and is not encrypted. Destroy every earlier copy of these lists.</p>
+          <div className="row">
+            <Button size="small" onPress={() => void call("file.showInFolder", { path: outcome.path })}>
+              Show in folder
+            </Button>
+          </div>
+        </Notice>
+      );
+  }
+}

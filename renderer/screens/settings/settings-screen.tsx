@@ -1,0 +1,25 @@
+import type { Answer } from "../../../shared/contract/methods.ts";
+import type { Trust } from "../../../shared/domain/trust.ts";
+import { Page } from "../../components/page.tsx";
+import { AboutPanel } from "./about-panel.tsx";
+import { DataPanel } from "./data-panel.tsx";
+import { PlannerForm } from "./planner-form.tsx";
+import { TrustForm } from "./trust-form.tsx";
+
+type SettingsScreenProps = { readonly trust: Trust; readonly status: Answer<"app.status"> };
+
+/** The trust's choices, the planner's name, the data and what this copy is. */
+export function SettingsScreen({ trust, status }: SettingsScreenProps) {
+  return (
+    <Page title="Settings">
+      <div className="settings">
+        <TrustForm trust={trust} />
+        <div className="stack">
+          <PlannerForm />
+          <DataPanel status={status} />
+          <AboutPanel version={status.appVersion} />
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,138 @@
+import {
+  checkStrike,
+  proposeActionDates,
+  proposeWindow,
+  type StaffGroup,
+  type Strike,
+  type StrikeFields,
+} from "../../../shared/domain/strike.ts";
+import type { IsoDate } from "../../../shared/util/local-date.ts";
+import { err, type Result } from "../../../shared/util/result.ts";
+
+/** The form as it is being filled in. Empty text is not filled in yet. */
+export type StrikeDraft = {
+  readonly name: string;
+  readonly staffGroup: StaffGroup;
+  readonly startDate: string;
+  readonly startTime: string;
+  readonly endDate: string;
+  readonly endTime: string;
+  readonly actionDates: readonly IsoDate[];
+  readonly windowFrom: string;
+  readonly windowTo: string;
+  /** Changed by hand: no longer proposed anew when the times change. */
+  readonly datesAreOwn: boolean;
+  readonly windowIsOwn: boolean;
+};
+
+export type DraftField =
+  | "name"
+  | "startDate"
+  | "startTime"
+  | "endDate"
+  | "endTime"
+  | "actionDates"
+  | "windowFrom"
+  | "windowTo";
+export type DraftProblem = { readonly field: DraftField; readonly message: string };
+
+export const NEW_DRAFT: StrikeDraft = {
+  name: "",
+  staffGroup: "resident-doctors",
+  startDate: "",
+  startTime: "",
+  endDate: "",
+  endTime: "",
+  actionDates: [],
+  windowFrom: "",
+  windowTo: "",
+  datesAreOwn: false,
+  windowIsOwn: false,
+};
+
+/** The form of a strike that is there: its dates are the planner's and are not proposed anew. */
+export function draftOf(strike: Strike): StrikeDraft {
+  return {
+    name: strike.name,
+    staffGroup: strike.staffGroup,
+    startDate: strike.start.slice(0, 10),
+    startTime: strike.start.slice(11),
+    endDate: strike.end.slice(0, 10),
+    endTime: strike.end.slice(11),
+    actionDates: strike.actionDates,
+    windowFrom: strike.windowFrom,
+    windowTo: strike.windowTo,
+    datesAreOwn: true,
+    windowIsOwn: true,
+  };
+}
+
+/** The draft after a change, with dates and window proposed from it where they are not the planner's own. */
+export function changeDraft(draft: StrikeDraft, change: Partial<StrikeDraft>): StrikeDraft {
+  const next = { ...draft, ...change };
+  const dates = next.datesAreOwn ? next.actionDates : proposedDates(next);
+  const window = next.windowIsOwn ? null : proposeWindow(dates);
+  return {
+    ...next,
+    actionDates: dates,
+    windowFrom: next.windowIsOwn ? next.windowFrom : (window?.windowFrom ?? ""),
+    windowTo: next.windowIsOwn ? next.windowTo : (window?.windowTo ?? ""),
+  };
+}
+
+/** The action dates that the times of the draft propose; none while they are not filled in. */
+export function proposedDates(draft: StrikeDraft): IsoDate[] {
+  const { startDate, startTime, endDate, endTime } = draft;
+  if ([startDate, startTime, endDate, endTime].includes("")) return [];
+  const start = `${startDate}T${startTime}`;
+  const end = `${endDate}T${endTime}`;
+  return end > start ? proposeActionDates(start, end) : [];
+}
+
+/** The strike that the draft says, or the first thing wrong with it and where. */
+export function checkDraft(draft: StrikeDraft): Result<StrikeFields, DraftProblem> {
+  if (draft.name.trim() === "") return err({ field: "name", message: "Give the strike a name." });
+  const missing = [
+    ["startDate", "Give the date on which the strike starts."],
+    ["startTime", "Give the time at which it starts."],
+    ["endDate", "Give the date on which the strike ends."],
+    ["endTime", "Give the time at which it ends."],
+    ["windowFrom", "Give the first date that the return counts."],
+    ["windowTo", "Give the last date that the return counts."],
+  ] as const;
+  const blank = missing.find(([field]) => draft[field] === "");
+  if (blank !== undefined && (blank[0] === "windowFrom" || blank[0] === "windowTo") && draft.actionDates.length === 0) {
+    return err(
+      proposedDates(changeDraft(draft, { datesAreOwn: false })).length === 0
+        ? { field: "endDate", message: "The strike must end after it starts." }
+        : { field: "actionDates", message: "Give at least one action date." },
+    );
+  }
+  if (blank !== undefined) return err({ field: blank[0], message: blank[1] });
+  const checked = checkStrike({
+    name: draft.name,
+    staffGroup: draft.staffGroup,
+    start: `${draft.startDate}T${draft.startTime}`,
+    end: `${draft.endDate}T${draft.endTime}`,
+    actionDates: draft.actionDates,
+    windowFrom: draft.windowFrom,
+    windowTo: draft.windowTo,
+  });
+  return checked.ok ? checked : err({ ...checked.error, field: draftField(checked.error.field) });
+}
+
+/** The field of the form that stands for a field of the strike. */
+export function draftField(field: string): DraftField {
+  switch (field) {
+    case "start":
+      return "startDate";
+    case "end":
+      return "endDate";
+    case "actionDates":
+    case "windowFrom":
+    case "windowTo":
+      return field;
+    default:
+      return "name";
+  }
+}

@@ -1,0 +1,239 @@
+import { useCallback, useEffect, useState } from "react";
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { formatInstant, formatAge } from "../shared/util/local-date.ts";
+import type { Answer } from "../shared/contract/methods.ts";
+import type { Strike } from "../shared/domain/strike.ts";
+import type { Trust } from "../shared/domain/trust.ts";
+import { call } from "./api/client.ts";
+import { useNow } from "./api/use-now.ts";
+import { useQuery } from "./api/use-query.ts";
+import { Button } from "./components/button.tsx";
+import { focusScreen } from "./components/focus.ts";
+import { ErrorNotice } from "./components/notice.tsx";
+import { EmptyState, Page, Waiting } from "./components/page.tsx";
+import { GoContext, SCREENS, SCREEN_WORDS, type ScreenName } from "./components/screens.ts";
+import { Select } from "./components/select.tsx";
+import { strikeDates } from "./components/strike-dates.ts";
+import { AuditScreen } from "./screens/audit/audit-screen.tsx";
+import { ImportScreen } from "./screens/import/import-screen.tsx";
+import { PlanScreen } from "./screens/plan/plan-screen.tsx";
+import { ReturnScreen } from "./screens/return/return-screen.tsx";
+import { SchedulesScreen } from "./screens/schedules/schedules-screen.tsx";
+import { SettingsScreen } from "./screens/settings/settings-screen.tsx";
+import { StrikeScreen } from "./screens/strike/strike-screen.tsx";
+
+type Status = Answer<"app.status">;
+type ListStatus = Answer<"list.status">;
+
+/** Screens that scroll inside themselves, not as a page. */
+const FITTING: ReadonlySet<ScreenName> = new Set(["plan"]);
+
+/** The app once it is open: the band with strike and list, the tabs, and the screen that is chosen. */
+export function Shell({ trust, status }: { readonly trust: Trust; readonly status: Status }) {
+  const strikes = useQuery("strike.list", {}, ["strikes"]);
+  const list = useQuery("list.status", {}, ["list"]);
+  const [chosenScreen, setScreen] = useState<ScreenName | null>(null);
+  const [chosenStrikeId, setStrikeId] = useState<number | null>(null);
+
+  const all = strikes.value;
+  const strike = all?.find(({ id }) => id === chosenStrikeId) ?? latestOf(all);
+  const first = list.value?.latest === null ? "import" : strike === null ? "strike" : "plan";
+  const screen = chosenScreen ?? first;
+  // Settled once it is known: an import or a new strike must not take the planner to another screen by itself.
+  if (chosenScreen === null && all !== null && list.value !== null) setScreen(first);
+  const go = useCallback((to: ScreenName) => {
+    setScreen(to);
+    focusScreen();
+  }, []);
+  useScreenKeys(go);
+
+  useEffect(() => {
+    document.title = `${SCREEN_WORDS[screen]} – ${strike === null ? trust.name : strike.name} – Standdown`;
+  }, [screen, strike, trust.name]);
+
+  const failure = strikes.error ?? list.error;
+  if (failure !== null) {
+    return (
+      <Page title="Standdown cannot read its data">
+        <ErrorNotice error={failure} />
+      </Page>
+    );
+  }
+  if (all === null || list.value === null) return <Waiting>Opening the list…</Waiting>;
+
+  return (
+    <GoContext value={go}>
+      <div className="shell">
+        <header className="band">
+          <span className="band-trust">
+            {trust.name} <span className="band-soft">{trust.code}</span>
+          </span>
+          <StrikePicker strikes={all} strike={strike} onChange={setStrikeId} />
+          <ListAge list={list.value} />
+          <Button kind="quiet" className="band-lock" onPress={() => void call("vault.lock", {})}>
+            Lock
+          </Button>
+        </header>
+        <Tabs
+          className="tabs"
+          keyboardActivation="manual"
+          selectedKey={screen}
+          onSelectionChange={(key) => {
+            const next = SCREENS.find((name) => name === key);
+            if (next !== undefined) setScreen(next);
+          }}
+        >
+          <nav className="tab-bar" aria-label="Screens">
+            <TabList className="tab-list" aria-label="Screens">
+              {SCREENS.map((name) => (
+                <Tab key={name} id={name} className={name === "settings" ? "tab tab--last" : "tab"}>
+                  {SCREEN_WORDS[name]}
+                </Tab>
+              ))}
+            </TabList>
+          </nav>
+          <main className="shell-main">
+            <TabPanel
+              key={screen}
+              className={FITTING.has(screen) ? "tab-panel tab-panel--fits" : "tab-panel"}
+              id={screen}
+            >
+              <Screen
+                screen={screen}
+                strike={strike}
+                list={list.value}
+                onStrike={setStrikeId}
+                status={status}
+                trust={trust}
+              />
+            </TabPanel>
+          </main>
+        </Tabs>
+      </div>
+    </GoContext>
+  );
+}
+
+type ScreenProps = {
+  readonly screen: ScreenName;
+  readonly strike: Strike | null;
+  readonly list: ListStatus;
+  readonly onStrike: (id: number) => void;
+  readonly trust: Trust;
+  readonly status: Status;
+};
+
+function Screen({ screen, strike, list, onStrike, trust, status }: ScreenProps) {
+  switch (screen) {
+    case "import":
+      return <ImportScreen hasStrike={strike !== null} />;
+    case "strike":
+      return <StrikeScreen current={strike} onChoose={onStrike} />;
+    case "audit":
+      return <AuditScreen />;
+    case "settings":
+      return <SettingsScreen trust={trust} status={status} />;
+    case "plan":
+      if (list.latest === null) {
+        return (
+          <Page title="Plan">
+            <EmptyState title="There is no list to plan with yet" action={<GoButton to="import" />}>
+              Import an extract of your elective list. The plan shows everybody due around the strike.
+            </EmptyState>
+          </Page>
+        );
+      }
+      if (strike === null) return <NoStrike title="Plan" heading="There is no strike to plan for yet" />;
+      return <PlanScreen key={strike.id} strikeId={strike.id} />;
+    case "return":
+      if (strike === null) return <NoStrike title="National return" heading="There is no strike to report on yet" />;
+      return <ReturnScreen key={strike.id} strike={strike} trustCode={trust.code} />;
+    case "schedules":
+      if (list.latest === null) {
+        return (
+          <Page title="Theatre schedules">
+            <EmptyState title="There are no theatre lists yet" action={<GoButton to="import" />}>
+              Import an extract of your elective list. Theatre lists are drawn from all of it, strike or not.
+            </EmptyState>
+          </Page>
+        );
+      }
+      return <SchedulesScreen key={strike?.id ?? 0} strikeId={strike?.id ?? null} />;
+  }
+}
+
+function NoStrike({ title, heading }: { readonly title: string; readonly heading: string }) {
+  return (
+    <Page title={title}>
+      <EmptyState title={heading} action={<GoButton to="strike" />}>
+        Say when it is and who is on strike. Plan and return work from its action dates and its counting window.
+      </EmptyState>
+    </Page>
+  );
+}
+
+function GoButton({ to }: { readonly to: ScreenName }) {
+  return (
+    <GoContext.Consumer>
+      {(go) => (
+        <Button kind="primary" onPress={() => go(to)}>
+          {to === "import" ? "Import a list" : "Set up a strike"}
+        </Button>
+      )}
+    </GoContext.Consumer>
+  );
+}
+
+type StrikePickerProps = {
+  readonly strikes: readonly Strike[];
+  readonly strike: Strike | null;
+  readonly onChange: (id: number) => void;
+};
+
+function StrikePicker({ strikes, strike, onChange }: StrikePickerProps) {
+  if (strike === null) return <span className="band-soft">No strike yet</span>;
+  return (
+    <Select
+      className="band-strike"
+      label="Strike"
+      labelUnseen
+      value={String(strike.id)}
+      onChange={(id) => onChange(Number(id))}
+      options={strikes.map((one) => ({ id: String(one.id), label: one.name, detail: strikeDates(one) }))}
+    />
+  );
+}
+
+function ListAge({ list }: { readonly list: ListStatus }) {
+  const now = useNow();
+  if (list.latest === null) return <span className="band-list band-soft">No list yet</span>;
+  const { extract } = list.latest;
+  return (
+    <span className="band-list">
+      <span className="band-file">{extract.fileName}</span>
+      <span>
+        {formatInstant(extract.asAt)} <strong>· {formatAge(extract.asAt, now)}</strong>
+      </span>
+    </span>
+  );
+}
+
+/** The strike that was set up last: the one that is being worked on, until another is chosen. */
+function latestOf(strikes: readonly Strike[] | null): Strike | null {
+  return (strikes ?? []).reduce<Strike | null>((best, one) => (best === null || one.id > best.id ? one : best), null);
+}
+
+/** Ctrl+1 to Ctrl+7 go to the screens, in the order of the tabs. */
+function useScreenKeys(go: (screen: ScreenName) => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!event.ctrlKey || event.altKey || event.shiftKey) return;
+      const screen = SCREENS[Number(event.key) - 1];
+      if (screen === undefined) return;
+      event.preventDefault();
+      go(screen);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [go]);
+}

@@ -1,0 +1,40 @@
+import * as v from "valibot";
+import type { Result } from "../util/result.ts";
+import { err, ok } from "../util/result.ts";
+import { appError, appErrorSchema, type AppError } from "./errors.ts";
+import { methods, type Answer, type Args, type ArgsIn, type MethodName } from "./methods.ts";
+
+/** Calls a method and waits for its answer. The same type in the window, in the main process and in commands. */
+export type Call = <N extends MethodName>(name: N, args: ArgsIn<N>) => Promise<Result<Answer<N>, AppError>>;
+
+/** The arguments as the method wants them, or an error that names the field. */
+export function checkArgs<N extends MethodName>(name: N, args: unknown): Result<Args<N>, AppError> {
+  const schema: v.GenericSchema<unknown, Args<N>> = methods[name].args;
+  const parsed = v.safeParse(schema, args);
+  if (parsed.success) return ok(parsed.output);
+  const issue = parsed.issues[0];
+  const field = v.getDotPath(issue) ?? undefined;
+  return err(
+    appError(
+      "invalid",
+      field === undefined ? issue.message : `${field}: ${issue.message}`,
+      field === undefined ? {} : { field },
+    ),
+  );
+}
+
+const answerSchema = v.variant("ok", [
+  v.object({ ok: v.literal(true), value: v.unknown() }),
+  v.object({ ok: v.literal(false), error: appErrorSchema }),
+]);
+
+/** What came back over a boundary, as the method promises it; anything else is a bug said as one. */
+export function checkAnswer<N extends MethodName>(name: N, answer: unknown): Result<Answer<N>, AppError> {
+  const outer = v.safeParse(answerSchema, answer);
+  if (!outer.success) return err(appError("bug", `Standdown gave no proper answer to ${name}.`));
+  if (!outer.output.ok) return outer.output;
+  const schema: v.GenericSchema<unknown, Answer<N>> = methods[name].result;
+  const parsed = v.safeParse(schema, outer.output.value);
+  if (parsed.success) return ok(parsed.output);
+  return err(appError("bug", `Standdown gave an answer to ${name} that does not fit: ${parsed.issues[0].message}`));
+}

@@ -1,0 +1,29 @@
+import * as v from "valibot";
+
+/** What a commit changed: screens fetch again what they show of it. */
+export const CHANGED_THINGS = [
+  "vault",
+  "trust",
+  "list",
+  "strikes",
+  "decisions",
+  "positions",
+  "prints",
+  "audit",
+] as const;
+
+export const eventSchema = v.variant("kind", [
+  v.object({ kind: v.literal("changed"), what: v.array(v.picklist(CHANGED_THINGS)) }),
+  v.object({
+    kind: v.literal("progress"),
+    jobId: v.string(),
+    /** What is being done, in words: "Reading rows". */
+    phase: v.string(),
+    done: v.number(),
+    /** Null where the end is not known. */
+    total: v.nullable(v.number()),
+  }),
+]);
+
+export type AppEvent = v.InferOutput<typeof eventSchema>;
+export type ChangedThing = (typeof CHANGED_THINGS)[number];

@@ -1,0 +1,285 @@
+import * as v from "valibot";
+import { packedRowsSchema } from "./packed-rows.ts";
+import {
+  auditRowSchema,
+  count,
+  decisionKind,
+  id,
+  importProblemSchema,
+  importRecordSchema,
+  importSummarySchema,
+  instant,
+  isoDate,
+  listStatusSchema,
+  optionalWords,
+  planRowSchema,
+  positionSchema,
+  reason,
+  returnDraftSchema,
+  strikeFieldsSchema,
+  strikeSchema,
+  text,
+  theatreListsSchema,
+  totalsCellSchema,
+  trustSchema,
+  words,
+} from "./schemas.ts";
+
+/** Who answers a method: the database process, or the main process for windows, dialogs, keys and paper. */
+type Place = "database" | "main";
+/** Writes queue one behind another; reads never wait for them. */
+type Access = "read" | "write";
+
+type Schema = v.GenericSchema;
+
+type Method<P extends Place, A extends Access, In extends Schema, Out extends Schema> = {
+  readonly place: P;
+  readonly access: A;
+  readonly args: In;
+  readonly result: Out;
+};
+
+function read<In extends Schema, Out extends Schema>(args: In, result: Out): Method<"database", "read", In, Out> {
+  return { place: "database", access: "read", args, result };
+}
+function write<In extends Schema, Out extends Schema>(args: In, result: Out): Method<"database", "write", In, Out> {
+  return { place: "database", access: "write", args, result };
+}
+function main<In extends Schema, Out extends Schema>(args: In, result: Out): Method<"main", "read", In, Out> {
+  return { place: "main", access: "read", args, result };
+}
+
+const none = v.strictObject({});
+const done = v.object({});
+const path = v.pipe(v.string(), v.minLength(1));
+const jobId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const passphrase = v.pipe(
+  v.string(),
+  v.minLength(8, "Use at least 8 characters."),
+  v.maxLength(1024, "Use at most 1,024 characters."),
+);
+
+/** The part of a day's theatre lists that is wanted; null means every one. */
+const theatreListScope = {
+  dates: v.pipe(v.array(isoDate), v.minLength(1, "Choose at least one date."), v.maxLength(62)),
+  siteCode: text,
+  theatre: text,
+  strikeId: v.nullable(id),
+};
+
+/** Where the app stands: which screen can be shown at all. */
+export const statusSchema = v.object({
+  state: v.picklist(["empty", "locked", "open"]),
+  dataFolder: v.string(),
+  /** "Standdown 0.1.0" without the name. */
+  appVersion: v.string(),
+  /** The cipher that protects the file, once it is there. */
+  cipher: text,
+});
+
+/**
+ * Every call that crosses a boundary: name → who answers, what it takes, what it gives. The client in the window,
+ * the relay in the main process and the handlers in the database process all derive from this map.
+ * Failures come back as AppError values (errors.ts).
+ */
+export const methods = {
+  "app.status": read(none, statusSchema),
+  /** Makes the encrypted file in an empty data folder and opens it. Refused where one is there. */
+  "vault.create": write(v.strictObject({ passphrase }), done),
+  /** Opens the data folder. wrong-passphrase, not-standdown, newer-version: nothing is touched. */
+  "vault.unlock": write(v.strictObject({ passphrase: v.string() }), done),
+  "vault.lock": write(none, done),
+
+  "trust.get": read(none, v.nullable(trustSchema)),
+  /** Sets the trust. A code outside the bundled list is taken, with a warning. */
+  "trust.set": write(
+    v.strictObject({ code: words(12), name: optionalWords(200) }),
+    v.object({ trust: trustSchema, warning: text }),
+  ),
+  /** Changes the choices of the trust that is set. */
+  "trust.change": write(v.strictObject({ trust: trustSchema }), trustSchema),
+  /** The name that stands in the log and on prints for whoever uses this copy. */
+  "planner.get": read(none, v.object({ name: v.string() })),
+  "planner.set": write(v.strictObject({ name: words(120) }), v.object({ name: v.string() })),
+
+  /** How the planner left a screen (columns, filters): text that only that screen understands. Null before the first. */
+  "screen.recall": read(v.strictObject({ screen: words(80) }), v.object({ text })),
+  "screen.remember": write(v.strictObject({ screen: words(80), text: v.pipe(v.string(), v.maxLength(50_000)) }), done),
+
+  /** Reads an extract to the end and says what importing it would do. Writes nothing. */
+  "import.preview": read(v.strictObject({ jobId, path, asAt: v.nullable(instant) }), importSummarySchema),
+  /** Imports in one transaction. With `sha256`, refuses a file that changed since its preview. */
+  "import.run": write(
+    v.strictObject({ jobId, path, asAt: v.nullable(instant), sha256: text }),
+    v.object({ importId: id, summary: importSummarySchema }),
+  ),
+  "import.list": read(none, v.array(importRecordSchema)),
+  "import.problems": read(
+    v.strictObject({ importId: id, offset: count, limit: v.pipe(count, v.maxValue(1000)) }),
+    v.object({ total: count, problems: v.array(importProblemSchema) }),
+  ),
+  "list.status": read(none, listStatusSchema),
+  /** Imports invented entries around that date, to try the app with. Only into an empty list. */
+  "sample.load": write(v.strictObject({ today: isoDate }), v.object({ strikeId: id, summary: importSummarySchema })),
+  /** Stops a job at the next chance; what it had begun leaves no trace. */
+  "job.cancel": read(v.strictObject({ jobId }), v.object({ found: v.boolean() })),
+
+  "strike.list": read(none, v.array(strikeSchema)),
+  "strike.add": write(strikeFieldsSchema, strikeSchema),
+  "strike.change": write(strikeSchema, strikeSchema),
+
+  /** Every entry due in the strike's counting window (PlanRow, packed), by date, site, theatre, session, list order. */
+  "plan.rows": read(v.strictObject({ strikeId: id }), packedRowsSchema),
+  /** The rows of these entries, as after a flag. */
+  "plan.rowsOf": read(v.strictObject({ strikeId: id, entryIds: v.array(id) }), v.array(planRowSchema)),
+  "plan.totals": read(v.strictObject({ strikeId: id }), v.array(totalsCellSchema)),
+  /** Entries of the whole list that match every word, by name, number, procedure, consultant; bounded. */
+  "entry.search": read(
+    v.strictObject({ text: v.pipe(v.string(), v.maxLength(200)), limit: v.pipe(count, v.maxValue(500)) }),
+    v.array(
+      v.object({
+        entryId: id,
+        entryNumber: v.string(),
+        surname: text,
+        forename: text,
+        nhsNumber: text,
+        hospitalNumber: text,
+        procedure: text,
+        tciDate: text,
+        onLatestExtract: v.boolean(),
+      }),
+    ),
+  ),
+
+  /** One decision on each of these entries, all or nothing. */
+  "decision.apply": write(
+    v.strictObject({
+      strikeId: id,
+      entryIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(20_000)),
+      decision: decisionKind,
+      /** Must be given for cancel, and only for cancel. */
+      reason: v.nullable(reason),
+      note: optionalWords(2000),
+      clinician: optionalWords(200),
+    }),
+    v.object({ applied: count }),
+  ),
+  /** The planner says what a cancelled entry of unknown management is. */
+  "decision.stateManagement": write(
+    v.strictObject({ strikeId: id, entryId: id, management: v.picklist(["inpatient", "day-case"]) }),
+    done,
+  ),
+  /** Decisions from a CSV file, all or nothing; what is wrong is named with its line. */
+  "decision.applyFile": write(v.strictObject({ strikeId: id, path }), v.object({ applied: count })),
+
+  /** The return as it would go now, or as decisions stood at `asAt`. Writes nothing. */
+  "return.draft": read(
+    v.strictObject({ strikeId: id, layout: v.string(), asAt: v.nullable(instant) }),
+    returnDraftSchema,
+  ),
+  /** The entries behind a figure: cancelled for the action, of these types, all dates or action days alone. */
+  "return.entries": read(
+    v.strictObject({
+      strikeId: id,
+      asAt: v.nullable(instant),
+      types: v.array(v.picklist(["inpatient", "day-case"])),
+      actionDaysOnly: v.boolean(),
+    }),
+    v.array(planRowSchema),
+  ),
+  /** Takes the position, freezes it and writes the file (.csv or .xlsx). Refused while a check blocks. */
+  "return.export": write(
+    v.strictObject({
+      strikeId: id,
+      layout: v.string(),
+      asAt: v.nullable(instant),
+      preparedBy: optionalWords(120),
+      approvedBy: optionalWords(120),
+      confirmNil: v.boolean(),
+      path,
+    }),
+    positionSchema,
+  ),
+  "return.positions": read(v.strictObject({ strikeId: id }), v.array(positionSchema)),
+  /** Writes a frozen position again, unchanged, as CSV or XLSX by the path's ending. */
+  "return.exportAgain": write(v.strictObject({ positionId: id, path }), positionSchema),
+
+  /** Dates, sites and theatres with entries to print, for the choices on the screen. */
+  "schedule.choices": read(
+    v.strictObject({ strikeId: v.nullable(id) }),
+    v.array(v.object({ date: isoDate, siteCode: text, theatre: text, entries: count })),
+  ),
+  /** The lists as they would print now, with the version that they would get. Writes nothing. */
+  "schedule.draft": read(v.strictObject(theatreListScope), theatreListsSchema),
+  /** Records that these lists were printed, in the version that the draft said; refused when that is taken. */
+  "schedule.record": write(
+    v.strictObject({
+      lists: theatreListsSchema,
+      scope: v.strictObject(theatreListScope),
+      pages: count,
+      as: v.picklist(["pdf", "printer"]),
+      fileName: text,
+    }),
+    done,
+  ),
+
+  "audit.list": read(
+    v.strictObject({ before: v.nullable(id), limit: v.pipe(count, v.maxValue(500)), text: v.string() }),
+    v.object({ total: count, rows: v.array(auditRowSchema) }),
+  ),
+  /** Integrity of the file and of the audit log's chain. */
+  "check.run": read(
+    none,
+    v.object({
+      ok: v.boolean(),
+      entries: count,
+      decisions: count,
+      auditRows: count,
+      problems: v.array(v.string()),
+    }),
+  ),
+
+  /** Whether this computer has a key store that really protects (Windows, macOS, a Linux keyring). */
+  "keystore.status": main(none, v.object({ available: v.boolean(), inUse: v.boolean() })),
+  /** Makes the vault with a random passphrase that only this computer's key store knows. */
+  "keystore.createVault": main(none, done),
+  /** Opens the vault with the passphrase that the key store keeps. */
+  "keystore.unlock": main(none, done),
+  /** Asks for a file to open or a place to save; null when the planner leaves the dialog. */
+  "file.chooseExtract": main(none, v.nullable(v.object({ path: v.string() }))),
+  "file.chooseSave": main(
+    v.strictObject({
+      suggestedName: words(200),
+      type: v.picklist(["csv", "xlsx", "pdf"]),
+    }),
+    v.nullable(v.object({ path: v.string() })),
+  ),
+  "file.showInFolder": main(v.strictObject({ path }), done),
+  /** Theatre lists as a PDF file, recorded as a version. */
+  "paper.savePdf": main(
+    v.strictObject({ ...theatreListScope, path }),
+    v.object({ pages: count, lists: theatreListsSchema }),
+  ),
+  /** Theatre lists to a printer, through the system's print dialog. `printed` is false when it was left. */
+  "paper.print": main(v.strictObject(theatreListScope), v.object({ printed: v.boolean(), pages: count })),
+  /** From a page of paper: it is laid out and has this many sheets. */
+  "paper.ready": main(v.strictObject({ pages: count }), done),
+  /** From a page of paper: what it is to show. */
+  "paper.content": main(none, theatreListsSchema),
+} as const satisfies Record<string, Method<Place, Access, Schema, Schema>>;
+
+export type Methods = typeof methods;
+export type MethodName = keyof Methods;
+export type DatabaseMethod = {
+  [N in MethodName]: Methods[N]["place"] extends "database" ? N : never;
+}[MethodName];
+export type MainMethod = Exclude<MethodName, DatabaseMethod>;
+
+export type Args<N extends MethodName> = v.InferOutput<Methods[N]["args"]>;
+export type ArgsIn<N extends MethodName> = v.InferInput<Methods[N]["args"]>;
+export type Answer<N extends MethodName> = v.InferOutput<Methods[N]["result"]>;
+
+/** True when `name` is a method; what crosses a boundary is checked by this first. */
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(methods, name);
+}

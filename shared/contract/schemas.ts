@@ -1,0 +1,330 @@
+import * as v from "valibot";
+import { DECISIONS, REASONS } from "../domain/decision.ts";
+import { STAFF_GROUPS } from "../domain/strike.ts";
+import { isIsoDate, isLocalDateTime, parseInstant } from "../util/local-date.ts";
+
+export const id = v.pipe(v.number(), v.integer(), v.minValue(1));
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const text = v.nullable(v.string());
+
+/** What a person types: trimmed, bounded, never blank. */
+export const words = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1, "This cannot be blank."),
+    v.maxLength(most, `At most ${most} characters.`),
+  );
+
+/** What a person may leave blank: null then. */
+export const optionalWords = (most: number) =>
+  v.pipe(
+    v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(most, `At most ${most} characters.`))),
+    v.transform((value) => (value === "" ? null : value)),
+  );
+
+export const isoDate = v.pipe(v.string(), v.check(isIsoDate, "Give a real date as YYYY-MM-DD."));
+export const localDateTime = v.pipe(
+  v.string(),
+  v.check(isLocalDateTime, "Give a real date and time as YYYY-MM-DDTHH:mm."),
+);
+export const instant = v.pipe(
+  v.string(),
+  v.check((value) => parseInstant(value) !== null, "Give a date and time in ISO form."),
+);
+
+export const decisionKind = v.picklist(DECISIONS);
+export const reason = v.picklist(REASONS);
+export const managementClass = v.picklist(["inpatient", "day-case", "regular", "unknown"]);
+export const planState = v.picklist(["cancelled", "cancelled-other", "kept", "undecided", "gone"]);
+
+const hhmm = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give a time as HH:mm."));
+const sessionTimes = v.object({ start: hhmm, end: hhmm });
+
+export const trustSchema = v.object({
+  code: v.string(),
+  name: v.string(),
+  regionCode: v.nullable(v.string()),
+  regularDayCountsAs: v.nullable(v.picklist(["inpatient", "day-case"])),
+  regularNightCountsAs: v.nullable(v.picklist(["inpatient", "day-case"])),
+  sessionTimes: v.object({
+    AM: sessionTimes,
+    PM: sessionTimes,
+    EVE: sessionTimes,
+    "ALL DAY": sessionTimes,
+  }),
+});
+
+export const strikeFieldsSchema = v.object({
+  name: words(120),
+  staffGroup: v.picklist(STAFF_GROUPS),
+  start: localDateTime,
+  end: localDateTime,
+  actionDates: v.pipe(v.array(isoDate), v.maxLength(62)),
+  windowFrom: isoDate,
+  windowTo: isoDate,
+});
+
+export const strikeSchema = v.object({ id, ...strikeFieldsSchema.entries });
+
+/** One thing said about one line of an extract: why it was refused or left out, or what to look at. */
+export const importProblemSchema = v.object({
+  line: count,
+  kind: v.picklist(["refused", "left-out", "warning"]),
+  entryNumber: text,
+  field: v.string(),
+  value: v.string(),
+  problem: v.string(),
+});
+export type ImportProblem = v.InferOutput<typeof importProblemSchema>;
+
+/** read = added + changed + unchanged + refused + leftOut, always. Warnings and missing stand beside. */
+export const importCountsSchema = v.object({
+  read: count,
+  added: count,
+  changed: count,
+  unchanged: count,
+  /** On the list before, not on this extract: kept, and marked. */
+  missing: count,
+  refused: count,
+  leftOut: count,
+  warnings: count,
+});
+export type ImportCounts = v.InferOutput<typeof importCountsSchema>;
+
+export const extractSchema = v.object({
+  fileName: v.string(),
+  fileSize: count,
+  sha256: v.string(),
+  /** The shape recognised: "eal", "pas", "wlmds", "headings", "other". */
+  shape: v.string(),
+  /** The extract's own time: given, or read from the file, or the file's last change. */
+  asAt: v.string(),
+  asAtFrom: v.picklist(["given", "file-contents", "file-time"]),
+});
+
+/** One heading of the file and the field it was taken for; null when the column is not used. */
+export const columnMatchSchema = v.object({ heading: v.string(), field: text });
+
+export const importSummarySchema = v.object({
+  extract: extractSchema,
+  counts: importCountsSchema,
+  columns: v.array(columnMatchSchema),
+  /** Problems by kind and wording, most frequent first. */
+  problemKinds: v.array(
+    v.object({
+      kind: v.picklist(["refused", "left-out", "warning"]),
+      field: v.string(),
+      problem: v.string(),
+      count,
+    }),
+  ),
+  /** Refusals first, then rows left out, then warnings, each by line; bounded: `counts` are whole. */
+  problems: v.array(importProblemSchema),
+  /** Said about the file as a whole: older than the list, dated in the future. */
+  notes: v.array(v.string()),
+});
+export type ImportSummary = v.InferOutput<typeof importSummarySchema>;
+
+export const importRecordSchema = v.object({
+  id,
+  importedAt: v.string(),
+  importedBy: v.string(),
+  extract: extractSchema,
+  counts: importCountsSchema,
+});
+export type ImportRecord = v.InferOutput<typeof importRecordSchema>;
+
+/** The list in use: what every screen shows of it. */
+export const listStatusSchema = v.object({
+  entries: count,
+  latest: v.nullable(importRecordSchema),
+});
+
+export const totalsCellSchema = v.object({ type: managementClass, onActionDay: v.boolean(), state: planState, count });
+
+/** One row of the plan: an entry due in the counting window, as the grid shows it. */
+export const planRowSchema = v.object({
+  entryId: id,
+  entryNumber: v.string(),
+  /** The date it counts by: as cancelled, or else as the list says now. */
+  dueDate: isoDate,
+  /** The date on the list now, where a cancelled entry has moved since. */
+  tciDateNow: text,
+  tciTime: text,
+  session: text,
+  siteCode: text,
+  theatre: text,
+  listOrder: v.nullable(v.number()),
+  consultant: text,
+  treatmentFunction: text,
+  surname: text,
+  forename: text,
+  nhsNumber: text,
+  hospitalNumber: text,
+  dateOfBirth: text,
+  procedure: text,
+  procedureCode: text,
+  side: text,
+  intendedManagement: text,
+  /** What it counts as, after the trust's choice about regular admissions and the planner's about unknown ones. */
+  type: managementClass,
+  priorityType: text,
+  procedurePriority: text,
+  cancerPtl: text,
+  weeksWaited: v.nullable(v.number()),
+  previousCancellations: v.nullable(v.number()),
+  expectedMinutes: v.nullable(v.number()),
+  anaesthetic: text,
+  ward: text,
+  onActionDay: v.boolean(),
+  onLatestExtract: v.boolean(),
+  state: planState,
+  decision: decisionKind,
+  reason: v.nullable(reason),
+  note: text,
+  clinician: text,
+  decidedBy: text,
+  decidedAt: text,
+});
+export type PlanRow = v.InferOutput<typeof planRowSchema>;
+
+/** Something that stands in the way of the return, or that the planner should know before it goes. */
+export const returnCheckSchema = v.object({
+  blocking: v.boolean(),
+  code: v.picklist([
+    "management-unknown",
+    "nil-not-confirmed",
+    "undecided-on-action-days",
+    "as-at-in-future",
+    "no-due-date",
+  ]),
+  message: v.string(),
+  entryIds: v.array(id),
+});
+export type ReturnCheck = v.InferOutput<typeof returnCheckSchema>;
+
+const cell = v.union([v.string(), v.number()]);
+
+/** The return as a table: exactly what the file holds. */
+export const returnTableSchema = v.object({
+  headings: v.array(v.string()),
+  rows: v.array(v.array(cell)),
+});
+export type ReturnTable = v.InferOutput<typeof returnTableSchema>;
+
+export const returnFiguresSchema = v.object({
+  inpatient: count,
+  inpatientOnActionDays: count,
+  dayCase: count,
+  dayCaseOnActionDays: count,
+  isNil: v.boolean(),
+});
+export type ReturnFigures = v.InferOutput<typeof returnFiguresSchema>;
+
+export const returnDraftSchema = v.object({
+  layout: v.string(),
+  asAt: v.string(),
+  figures: returnFiguresSchema,
+  table: returnTableSchema,
+  checks: v.array(returnCheckSchema),
+});
+export type ReturnDraft = v.InferOutput<typeof returnDraftSchema>;
+
+/** A position taken and frozen: exported again, it is the same to the byte. */
+export const positionSchema = v.object({
+  id,
+  strikeId: id,
+  /** v1, v2 … for the strike. */
+  number: count,
+  layout: v.string(),
+  asAt: v.string(),
+  takenAt: v.string(),
+  takenBy: v.string(),
+  preparedBy: text,
+  approvedBy: text,
+  nilConfirmed: v.boolean(),
+  figures: returnFiguresSchema,
+  table: returnTableSchema,
+  /** SHA-256 of the CSV, hexadecimal. */
+  sha256: v.string(),
+});
+export type Position = v.InferOutput<typeof positionSchema>;
+
+/** One patient on a printed theatre list. Null is blank in the extract. */
+export const sheetRowSchema = v.object({
+  entryId: id,
+  order: v.nullable(v.number()),
+  time: text,
+  surname: text,
+  forename: text,
+  nhsNumber: text,
+  hospitalNumber: text,
+  dateOfBirth: text,
+  ageYears: v.nullable(v.number()),
+  ward: text,
+  procedure: text,
+  procedureCode: text,
+  /** In full as stated, or null: NOT STATED on paper. */
+  side: text,
+  /** False when the source gave a letter or a short form: shown as it is, and flagged. */
+  sideInFull: v.boolean(),
+  anaesthetic: text,
+  type: managementClass,
+  minutes: v.nullable(v.number()),
+  consultant: text,
+  /** Changed, or new, since the version that this one supersedes. */
+  changed: v.boolean(),
+});
+export type SheetRow = v.InferOutput<typeof sheetRowSchema>;
+
+/** One session of one theatre on one date: one or more pages that start on a fresh sheet. */
+export const sessionSheetSchema = v.object({
+  date: isoDate,
+  siteCode: text,
+  /** The name by which people know the site, where the trust has given one; otherwise the code. */
+  siteName: text,
+  theatre: text,
+  session: text,
+  /** The specialty in words; there only where theatre is null, which makes a sheet for each specialty of a site. */
+  specialty: v.exactOptional(v.string()),
+  times: v.nullable(v.object({ start: v.string(), end: v.string(), usual: v.boolean() })),
+  surgeons: v.array(v.string()),
+  /** Running order: entries that are not cancelled. */
+  running: v.array(sheetRowSchema),
+  /** Cancelled entries, in a block of their own; with the reason in words. */
+  cancelled: v.array(v.object({ ...sheetRowSchema.entries, reason: v.string() })),
+  /** Every entry of the session is cancelled. */
+  stoodDown: v.boolean(),
+  /** The version that this print is, and the last printed one of this session, if any. */
+  version: count,
+  supersedes: v.nullable(count),
+});
+export type SessionSheet = v.InferOutput<typeof sessionSheetSchema>;
+
+/** Everything that a print of theatre lists says. */
+export const theatreListsSchema = v.object({
+  trustName: v.string(),
+  trustCode: v.string(),
+  strikeName: text,
+  staffGroup: text,
+  /** The time of the extract that the lists were drawn from; null without an import. */
+  listAsAt: text,
+  printedAt: v.string(),
+  printedBy: v.string(),
+  /** The highest version among the sheets. */
+  version: count,
+  sheets: v.array(sessionSheetSchema),
+});
+export type TheatreLists = v.InferOutput<typeof theatreListsSchema>;
+
+export const auditRowSchema = v.object({
+  id,
+  at: v.string(),
+  who: v.string(),
+  action: v.string(),
+  subject: v.string(),
+  before: text,
+  after: text,
+});
+export type AuditRow = v.InferOutput<typeof auditRowSchema>;

@@ -1,0 +1,110 @@
+import type { EntryField } from "../entry.ts";
+import { ENTRY_FIELD_LABELS, ENTRY_FIELDS } from "../entry.ts";
+import { FIELD_HEADINGS, MADE_AT_HEADINGS, ORGANISATION_HEADINGS, SHAPE_HEADINGS } from "./heading-names.ts";
+import { err, ok, type Result } from "../../util/result.ts";
+
+const KNOWN_SHAPES = ["eal", "pas", "wlmds", "headings"] as const;
+
+/** The kinds of extract that are known by their headings. "other" has an entry number and is read by plain rules. */
+export type ExtractShape = (typeof KNOWN_SHAPES)[number] | "other";
+
+/** Which column of the file feeds which field: a plain value, by position. */
+export type ColumnMapping = {
+  readonly shape: ExtractShape;
+  readonly columns: readonly { readonly heading: string; readonly field: EntryField | null }[];
+  /** Position of the time at which the extract was made, where the file carries it in each row. */
+  readonly madeAtColumn: number | null;
+  /** Position of the code of the organisation whose list it is. */
+  readonly organisationColumn: number | null;
+  /** Headings that name a field a second time: the first column is the one that is used. */
+  readonly repeated: readonly string[];
+};
+
+/** Headings that no field can be found for, or none for the entry number. */
+export type HeadingProblem = {
+  readonly found: readonly string[];
+  readonly wanted: readonly string[];
+};
+
+/** An extract that names fewer fields than this beside the entry number says too little to be one. */
+const FEWEST_OTHER_FIELDS = 2;
+
+/** A heading without case, spaces, punctuation and accents: "NHS No." → "nhsno". */
+export function normalisedHeading(heading: string): string {
+  return heading
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, "");
+}
+
+/**
+ * What each column of a header row is, whatever the order, case, spacing and punctuation, and with columns of no use
+ * to us in between. An error names the headings found and those wanted.
+ */
+export function matchHeadings(headings: readonly string[]): Result<ColumnMapping, HeadingProblem> {
+  const names = headings.map(normalisedHeading);
+  const fieldOf = new Map<number, EntryField>();
+  const taken = new Set<EntryField>();
+  const assign = (position: number, field: EntryField): void => {
+    fieldOf.set(position, field);
+    taken.add(field);
+  };
+  for (const field of ENTRY_FIELDS) {
+    const name = FIELD_HEADINGS[field].find((synonym) => names.includes(synonym));
+    if (name !== undefined) assign(names.indexOf(name), field);
+  }
+  // "Consultant" is the code where a name stands beside it, and the name where it stands alone.
+  const consultant = names.indexOf("consultant");
+  if (consultant !== -1) {
+    const field = taken.has("consultantName") ? "consultantCode" : "consultantName";
+    if (!taken.has(field)) assign(consultant, field);
+  }
+  // Where the NHS number has a column of its own, the district number is one more local number.
+  const district = names.indexOf("districtnumber");
+  if (district !== -1 && !fieldOf.has(district) && !taken.has("hospitalNumber")) assign(district, "hospitalNumber");
+
+  if (!taken.has("entryNumber") || taken.size - 1 < FEWEST_OTHER_FIELDS) {
+    return err({ found: headings.filter((heading) => heading.trim() !== ""), wanted: wantedHeadings() });
+  }
+  return ok({
+    shape: shapeOf(names),
+    columns: headings.map((heading, position) => ({ heading: heading.trim(), field: fieldOf.get(position) ?? null })),
+    madeAtColumn: firstOf(names, MADE_AT_HEADINGS),
+    organisationColumn: firstOf(names, ORGANISATION_HEADINGS),
+    repeated: headings.filter(
+      (_heading, position) => fieldOf.has(names.indexOf(names[position] ?? "")) && !fieldOf.has(position),
+    ),
+  });
+}
+
+/** The fields that the mapping feeds. */
+export function carriedFields(mapping: ColumnMapping): ReadonlySet<EntryField> {
+  return new Set(mapping.columns.flatMap((column) => (column.field === null ? [] : [column.field])));
+}
+
+function shapeOf(names: readonly string[]): ExtractShape {
+  let best: ExtractShape = "other";
+  let most = 2;
+  for (const shape of KNOWN_SHAPES) {
+    const hits = SHAPE_HEADINGS[shape].filter((mark) => names.includes(mark)).length;
+    if (hits > most) {
+      best = shape;
+      most = hits;
+    }
+  }
+  return best;
+}
+
+function firstOf(names: readonly string[], wanted: readonly string[]): number | null {
+  const position = names.findIndex((name) => wanted.includes(name));
+  return position === -1 ? null : position;
+}
+
+/** What a planner would look for in the file: the entry number by its usual names, then the fields that matter most. */
+function wantedHeadings(): string[] {
+  const fields = ["tciDate", "procedureText", "intendedManagement", "treatmentFunction"] as const;
+  return [
+    "an entry number (EALEntryNumber, EpisodeNumber, patient_pathway_identifier, Waiting list entry)",
+    ...fields.map((field) => ENTRY_FIELD_LABELS[field]),
+  ];
+}

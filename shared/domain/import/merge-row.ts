@@ -1,0 +1,64 @@
+import { ENTRY_FIELDS, type EntryField } from "../entry.ts";
+import { positionOf, sideIsInProcedure, type EntryValues } from "./read-row.ts";
+import { carriedFields, type ColumnMapping } from "./headings.ts";
+
+/** What the fields of one extract do to the entries that are on the list already. */
+export type MergePlan = {
+  /** Fields that the extract carries: what it says stands, blank included. */
+  readonly carried: readonly number[];
+  /** Fields that belong to one offer of a date and are not carried: blank when the TCI date changes. */
+  readonly ofTheOffer: readonly number[];
+  /** Names the extract's set of fields; rows written under the same one can be compared by their hash. */
+  readonly stamp: string;
+};
+
+/** Raised when rows are read by other rules: hashes of before then say nothing about rows of today. */
+const READING_RULES = 1;
+
+/** A theatre, session, order and time are those of the date on which they were offered. */
+const OFFER: readonly EntryField[] = ["tciTime", "theatre", "session", "listOrder"];
+
+/** The plan for an extract's columns. */
+export function mergePlan(mapping: ColumnMapping): MergePlan {
+  const fields = new Set(carriedFields(mapping));
+  if (sideIsInProcedure(mapping)) fields.add("side");
+  const carried = ENTRY_FIELDS.filter((field) => fields.has(field)).map(positionOf);
+  const mask = carried.reduce((bits, position) => bits + 2 ** position, 0);
+  return {
+    carried,
+    ofTheOffer: fields.has("tciDate") ? OFFER.filter((field) => !fields.has(field)).map(positionOf) : [],
+    stamp: `${READING_RULES}:${mapping.shape}:${mask.toString(36)}`,
+  };
+}
+
+const TCI_DATE = positionOf("tciDate");
+const TCI_TIME = positionOf("tciTime");
+
+/** The entry after the extract, and the fields as they stood before where they change; null when nothing changes. */
+export type Merged = {
+  readonly values: EntryValues;
+  readonly before: Readonly<Record<string, string | number | null>>;
+};
+
+/**
+ * Lays a row of the extract over the entry on the list. Fields that the extract does not carry stay as they are, but
+ * for those of an offer whose date has changed: a theatre of the old date would put the patient on a wrong list.
+ */
+export function mergeRow(plan: MergePlan, onList: EntryValues, row: EntryValues): Merged | null {
+  const values = [...onList];
+  for (const position of plan.carried) values[position] = row[position] ?? null;
+  const dateChanged = values[TCI_DATE] !== onList[TCI_DATE];
+  for (const position of plan.ofTheOffer) {
+    // A date cell may carry a time where no column does: only what it says replaces the time of the same date.
+    const said = position === TCI_TIME ? (row[position] ?? null) : null;
+    if (dateChanged || said !== null) values[position] = said;
+  }
+  const before: Record<string, string | number | null> = {};
+  let changes = false;
+  for (const [position, field] of ENTRY_FIELDS.entries()) {
+    if (values[position] === onList[position]) continue;
+    before[field] = onList[position] ?? null;
+    changes = true;
+  }
+  return changes ? { values, before } : null;
+}

@@ -1,0 +1,80 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openService, type Service } from "../../db/dispatch.ts";
+import { checkAnswer } from "../../shared/contract/client.ts";
+import type { Answer, ArgsIn, DatabaseMethod } from "../../shared/contract/methods.ts";
+import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
+import { addDays } from "../../shared/util/local-date.ts";
+import { PASSPHRASE } from "../db/service.ts";
+
+export const ROWS = 200_000;
+const TODAY = "2026-11-25";
+const ACTION_DATE = addDays(TODAY, 21);
+
+/** A folder of its own that goes when the process ends. */
+export function benchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "standdown-bench-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes an extract of the eal shape with this many rows. */
+export function writeExtract(path: string, rows: number): void {
+  const file = openSync(path, "w");
+  let lines: string[] = [];
+  const flush = (): void => {
+    if (lines.length > 0) writeSync(file, `${lines.join("\n")}\n`);
+    lines = [];
+  };
+  for (const line of sampleExtract({ seed: 7, today: TODAY, rows, trustCode: "R9Z" })) {
+    lines.push(line);
+    if (lines.length === 5000) flush();
+  }
+  flush();
+  closeSync(file);
+}
+
+/** A service with the answers checked; an error ends the measurement. */
+export type Asker = {
+  readonly service: Service;
+  ask<N extends DatabaseMethod>(name: N, args: ArgsIn<N>): Promise<Answer<N>>;
+};
+
+export function askerOn(dataFolder: string): Asker {
+  const service = openService({
+    dataFolder,
+    userName: "bench",
+    appVersion: "0",
+    now: () => new Date().toISOString(),
+    emit: () => undefined,
+  });
+  return {
+    service,
+    async ask(name, args) {
+      const answer = checkAnswer(name, await service.call(name, args));
+      if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
+      return answer.value;
+    },
+  };
+}
+
+/** An encrypted list of 200,000 entries with a strike in the middle of it. */
+export async function makeLargeList(dataFolder: string): Promise<{ readonly asker: Asker; readonly strikeId: number }> {
+  const extract = join(benchFolder(), "extract.csv");
+  writeExtract(extract, ROWS);
+  const asker = askerOn(dataFolder);
+  await asker.ask("vault.create", { passphrase: PASSPHRASE });
+  await asker.ask("trust.set", { code: "R9Z", name: "Northmoor University Hospitals" });
+  await asker.ask("import.run", { jobId: "bench", path: extract, asAt: null, sha256: null });
+  const strike = await asker.ask("strike.add", {
+    name: "Resident doctors",
+    staffGroup: "resident-doctors",
+    start: `${ACTION_DATE}T08:00`,
+    end: `${addDays(ACTION_DATE, 1)}T08:00`,
+    actionDates: [ACTION_DATE],
+    windowFrom: addDays(ACTION_DATE, -7),
+    windowTo: addDays(ACTION_DATE, 7),
+  });
+  return { asker, strikeId: strike.id };
+}

@@ -1,0 +1,171 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
+import { writeXlsx } from "hucre/xlsx";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openExtract } from "../../../db/files/open-extract.ts";
+import { writeXlsxTable } from "../../../db/files/write-xlsx.ts";
+import { checkZip, readZipDirectory, WORKBOOK_LIMITS } from "../../../db/files/zip-gate.ts";
+import { cutRows } from "../../../shared/domain/import/cell-table.ts";
+import { ok } from "../../../shared/util/result.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "standdown-xlsx-"));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function file(name: string, bytes: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+async function errorOf(name: string, bytes: string | Uint8Array): Promise<string> {
+  const opened = await openExtract(file(name, bytes));
+  return opened.ok ? "opened" : opened.error.message;
+}
+
+const HEADINGS = ["EALEntryNumber", "PatientSurname", "TCIDate", "ListPosition", "IntendedManagement"];
+
+/** A zip archive of these files, each one deflated. */
+function zipOf(files: Readonly<Record<string, string | Uint8Array>>, flags = 0): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, contents] of Object.entries(files)) {
+    const packed = deflateRawSync(contents);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(flags, 6);
+    local.writeUInt16LE(8, 8);
+    local.writeUInt32LE(packed.length, 18);
+    local.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(flags, 8);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(packed.length, 20);
+    entry.writeUInt32LE(10, 24);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(offset, 42);
+    directory.push(entry, Buffer.from(name));
+    parts.push(local, Buffer.from(name), packed);
+    offset += 30 + name.length + packed.length;
+  }
+  const listed = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(files).length, 10);
+  end.writeUInt32LE(listed.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, listed, end]);
+}
+
+const SHELL = { "[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>" };
+
+describe("reading a workbook", () => {
+  it("finds the sheet with the headings, below a title, and gives dates, numbers and texts as text", async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: "Notes", rows: [["Nothing here"]] },
+        {
+          name: "List",
+          rows: [
+            ["Waiting list as at Friday"],
+            [],
+            HEADINGS,
+            ["E1", "STONE", new Date(Date.UTC(2026, 11, 16, 8, 30)), 1, 2],
+            ["E2", "O’NEILL", "17/12/2026", "2"],
+            [],
+            ["E3", null, new Date(Date.UTC(2026, 11, 18))],
+          ],
+        },
+      ],
+    });
+    const opened = await openExtract(file("list.xlsx", bytes));
+    if (!opened.ok) throw new Error(opened.error.message);
+    expect(opened.value.mapping.shape).toBe("eal");
+    const rows: [number, string[]][] = [];
+    const read = await opened.value.read((batch) => {
+      for (const row of cutRows(batch)) rows.push([row.line, [...row.cells]]);
+      return Promise.resolve(ok(null));
+    });
+    expect(read.ok).toBe(true);
+    expect(rows.filter(([, cells]) => cells.some((cell) => cell !== ""))).toEqual([
+      [4, ["E1", "STONE", "2026-12-16 08:30:00", "1", "2"]],
+      [5, ["E2", "O’NEILL", "17/12/2026", "2"]],
+      [7, ["E3", "", "2026-12-18 00:00:00"]],
+    ]);
+  });
+
+  it("says what a file is that is no workbook", async () => {
+    expect(await errorOf("a.xlsx", zipOf({ "list.csv": "a,b" }))).toMatch(/zip archive/);
+    expect(await errorOf("a.ods", zipOf({ mimetype: "x", "content.xml": "<a/>" }))).toMatch(/OpenDocument/);
+    expect(await errorOf("a.xlsb", zipOf({ "[Content_Types].xml": "<a/>", "xl/workbook.bin": "x" }))).toMatch(/xlsb/);
+    expect(await errorOf("a.xls", Buffer.from("d0cf11e0a1b11ae1", "hex"))).toMatch(/password, or one of Excel 97/);
+    expect(await errorOf("b.xls", "<html><table><tr><td>EALEntryNumber</td></tr></table></html>")).toMatch(/web page/);
+    expect(await errorOf("a.pdf", "%PDF-1.7")).toMatch(/PDF/);
+    expect(await errorOf("c.xlsx", Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3]))).toMatch(/damaged/);
+    expect(await errorOf("d.xlsx", zipOf(SHELL, 1))).toMatch(/password/);
+    expect(await errorOf("e.xlsx", zipOf(SHELL))).toMatch(/cannot be read as a workbook|empty/);
+    expect(
+      await errorOf("f.xlsx", zipOf({ ...SHELL, "xl/worksheets/sheet1.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>" })),
+    ).toMatch(/DOCTYPE/);
+  });
+
+  it("refuses an archive that unfolds without end, and a directory that lies about it", async () => {
+    const bomb = zipOf({ ...SHELL, "xl/worksheets/sheet1.xml": Buffer.alloc(64 * 1024 * 1024, 32) });
+    expect(bomb.length).toBeLessThan(100_000);
+    expect(await errorOf("bomb.xlsx", bomb)).toMatch(/unfolds to far more/);
+    const directory = readZipDirectory(bomb, WORKBOOK_LIMITS);
+    if (!directory.ok) throw new Error(directory.error);
+    expect(await checkZip(bomb, directory.value, { ...WORKBOOK_LIMITS, ratio: 1e6, unpacked: 1e6 })).toBe("too-large");
+    expect(readZipDirectory(bomb, { ...WORKBOOK_LIMITS, entries: 2 })).toMatchObject({ error: "too-many-entries" });
+  });
+
+  it("answers with an error whatever is broken in the bytes", async () => {
+    const bytes = Buffer.from(
+      await writeXlsx({ sheets: [{ name: "L", rows: [HEADINGS, ["E1", "A", "20261216", 1, 2]] }] }),
+    );
+    let seed = 7;
+    for (let round = 0; round < 300; round++) {
+      seed = (seed * 48271) % 2147483647;
+      const broken = Buffer.from(bytes);
+      broken[seed % broken.length] = seed & 255;
+      const opened = await openExtract(
+        file("broken.xlsx", round % 3 === 0 ? broken.subarray(0, seed % broken.length) : broken),
+      );
+      if (!opened.ok) expect(opened.error.kind).toBe("invalid");
+      else expect((await opened.value.read(() => Promise.resolve(ok(null)))).ok).toBeTypeOf("boolean");
+    }
+  });
+});
+
+describe("writing a workbook", () => {
+  const table = {
+    headings: ["org_code", "count"],
+    rows: [
+      ["=cmd", 37],
+      ["R9Z", 0],
+    ],
+  };
+
+  it("gives the same bytes for the same table", async () => {
+    const first = await writeXlsxTable(table);
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    expect(Buffer.from(await writeXlsxTable(table)).equals(Buffer.from(first))).toBe(true);
+    writeFileSync(join(folder, "return.xlsx"), first);
+    expect(readFileSync(join(folder, "return.xlsx")).length).toBeGreaterThan(1000);
+  });
+
+  it("reads back as it was written, numbers as numbers", async () => {
+    const { readXlsx } = await import("hucre/xlsx");
+    const book = await readXlsx(await writeXlsxTable(table), { readStyles: true });
+    expect(book.sheets[0]?.rows).toEqual([table.headings, ...table.rows]);
+    expect(book.sheets[0]?.cells?.get("0,0")?.style?.font?.bold).toBe(true);
+  });
+});

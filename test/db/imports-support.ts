@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import type { ReadHandle, WriteHandle } from "../../db/connection/handles.ts";
+import type { WriteContext } from "../../db/context.ts";
+import { makeJobs } from "../../db/jobs.ts";
+import { sql } from "../../db/migrations/0001-first.ts";
+
+/** A list of its own in a folder of its own, not encrypted: what is tested here does not depend on the cipher. */
+export type TestList = {
+  readonly ctx: WriteContext;
+  readonly folder: string;
+  /** Writes a file into the folder and gives its path. */
+  file(name: string, contents: string | Uint8Array): string;
+  rows<T>(query: string, ...params: (string | number)[]): T[];
+  close(): void;
+};
+
+export const NOW = "2026-12-15T18:30:00.000Z";
+
+export function openTestList(): TestList {
+  const folder = mkdtempSync(join(tmpdir(), "standdown-imports-"));
+  const path = join(folder, "list.db");
+  const write = new Database(path) as WriteHandle; // the brand is only known to the compiler
+  write.pragma("journal_mode = WAL");
+  write.exec(sql);
+  const read = new Database(path, { readonly: true }) as ReadHandle; // as above
+  const ctx: WriteContext = {
+    read,
+    write,
+    now: () => NOW,
+    who: () => "Pat Planner",
+    emit: () => undefined,
+    jobs: makeJobs(
+      () => undefined,
+      () => performance.now(),
+    ),
+  };
+  return {
+    ctx,
+    folder,
+    file(name, contents) {
+      const target = join(folder, name);
+      writeFileSync(target, contents);
+      return target;
+    },
+    rows<T>(query: string, ...params: (string | number)[]): T[] {
+      return read.prepare<(string | number)[], T>(query).all(...params);
+    },
+    close() {
+      read.close();
+      write.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The path of a sample extract. */
+export function samplePath(name: string): string {
+  return join(import.meta.dirname, "../fixtures/samples", name);
+}

@@ -1,0 +1,234 @@
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, type ElectronApplication } from "@playwright/test";
+import { test } from "./app-fixture.ts";
+import { call } from "./call.ts";
+
+/** A server on this machine that must never be asked for anything. */
+let server: Server;
+let asked: string[] = [];
+let address = "";
+
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    response.end("reached");
+  });
+  server.on("upgrade", (request, socket) => {
+    asked.push(`upgrade ${request.url ?? ""}`);
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // A server on a port of this machine has an address that is not a path.
+  const { port } = server.address() as AddressInfo;
+  address = `127.0.0.1:${port}`;
+});
+test.afterAll(() => new Promise((resolve) => server.close(resolve)));
+test.beforeEach(() => {
+  asked = [];
+});
+
+test("a page can reach nothing: neither by script nor by picture, socket, frame or beacon", async ({ window }) => {
+  const outcomes = await window.evaluate(async (host) => {
+    const settled = (work: Promise<unknown>): Promise<string> =>
+      work.then(
+        () => "reached",
+        () => "refused",
+      );
+    const loads = (element: HTMLElement & { src: string }, url: string): Promise<unknown> =>
+      new Promise((resolve, reject) => {
+        element.addEventListener("load", resolve);
+        element.addEventListener("error", reject);
+        element.src = url;
+        document.body.append(element);
+        setTimeout(reject, 3000);
+      });
+    return {
+      fetch: await settled(fetch(`http://${host}/fetch`)),
+      "fetch no-cors": await settled(fetch(`http://${host}/no-cors`, { mode: "no-cors" })),
+      request: await settled(
+        new Promise((resolve, reject) => {
+          const request = new XMLHttpRequest();
+          request.addEventListener("load", resolve);
+          request.addEventListener("error", reject);
+          request.open("GET", `http://${host}/xhr`);
+          request.send();
+        }),
+      ),
+      socket: await settled(
+        new Promise((resolve, reject) => {
+          const socket = new WebSocket(`ws://${host}/socket`);
+          socket.addEventListener("open", resolve);
+          socket.addEventListener("error", reject);
+        }),
+      ),
+      picture: await settled(loads(document.createElement("img"), `http://${host}/img`)),
+      script: await settled(loads(document.createElement("script"), `http://${host}/script`)),
+      file: await settled(fetch("file:///etc/hostname")),
+      beacon: navigator.sendBeacon(`http://${host}/beacon`) ? "sent to nowhere" : "refused",
+    };
+  }, address);
+  expect(outcomes).toMatchObject({
+    fetch: "refused",
+    "fetch no-cors": "refused",
+    request: "refused",
+    socket: "refused",
+    picture: "refused",
+    script: "refused",
+    file: "refused",
+  });
+  expect(asked).toEqual([]);
+});
+
+test("the main process can reach nothing, not even past the policy of a page", async ({ app, window }) => {
+  await window.waitForLoadState();
+  const outcomes = await app.evaluate(async ({ net, session, BrowserWindow }, host) => {
+    const settled = async (work: () => Promise<unknown>): Promise<string> => {
+      try {
+        await work();
+        return "reached";
+      } catch {
+        return "refused";
+      }
+    };
+    const stranger = new BrowserWindow({ show: false });
+    const outcome = {
+      fetch: await settled(() => fetch(`http://${host}/node-fetch`)),
+      "Electron's fetch": await settled(() => net.fetch(`http://${host}/net-fetch`)),
+      "a fresh session": await settled(() => session.fromPartition("other").fetch(`http://${host}/session`)),
+      "a name": await settled(() => session.defaultSession.resolveHost("localhost")),
+      "a window": await settled(() => stranger.loadURL(`http://${host}/window`)),
+      "a file in a window": await settled(() => stranger.loadURL("file:///etc/hostname")),
+    };
+    stranger.destroy();
+    return outcome;
+  }, address);
+  expect(new Set(Object.values(outcomes)), JSON.stringify(outcomes)).toEqual(new Set(["refused"]));
+  expect(asked).toEqual([]);
+});
+
+test("no process of the app holds a connection to anywhere", async ({ app, window }) => {
+  test.skip(process.platform !== "linux", "reads /proc");
+  await window.waitForLoadState();
+  // The test driver's own line to the app comes from this machine to a port that the app listens on.
+  expect(remoteConnections(processesOf(app))).toEqual([]);
+});
+
+test("a page runs in a sandbox and can be led nowhere", async ({ app, window }) => {
+  await window.waitForLoadState();
+  const kept = await app.evaluate(({ BrowserWindow, session }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    return {
+      onDisk: contents?.session.isPersistent(),
+      isDefault: contents?.session === session.defaultSession,
+      spellChecked: contents?.session.isSpellCheckerEnabled(),
+    };
+  });
+  expect(kept).toEqual({ onDisk: false, isDefault: false, spellChecked: false });
+  const inPage = await window.evaluate(async () => ({
+    globals: ["require", "process", "module", "Buffer", "electron", "ipcRenderer"].filter((name) => name in globalThis),
+    opened: globalThis.open("app://standdown/index.html") === null,
+    notifications: await Notification.requestPermission(),
+    camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+      () => "granted",
+      () => "denied",
+    ),
+    inlineScript: await new Promise((resolve) => {
+      document.addEventListener("securitypolicyviolation", ({ violatedDirective }) => resolve(violatedDirective));
+      const script = document.createElement("script");
+      script.textContent = "document.title = 'taken over'";
+      document.body.append(script);
+    }),
+  }));
+  expect(inPage).toEqual({
+    globals: [],
+    opened: true,
+    notifications: "denied",
+    camera: "denied",
+    inlineScript: "script-src-elem",
+  });
+  await window.evaluate(() => globalThis.location.assign("https://elsewhere.example/"));
+  await window.waitForTimeout(500);
+  expect(window.url()).toMatch(/^app:\/\/standdown\/index\.html/);
+  expect(app.windows()).toHaveLength(1);
+});
+
+test("what crosses the boundary is checked: the name, the arguments, the sender", async ({ app, window }) => {
+  await window.waitForLoadState();
+  expect(await call(window, "nonsense", {})).toMatchObject({ ok: false, error: { kind: "invalid" } });
+  expect(await call(window, "toString", {})).toMatchObject({ ok: false, error: { kind: "invalid" } });
+  expect(await call(window, 7, {})).toMatchObject({ ok: false, error: { kind: "invalid" } });
+  expect(await call(window, "entry.search", { text: 5, limit: 1 })).toMatchObject({
+    ok: false,
+    error: { field: "text" },
+  });
+  expect(await call(window, "file.showInFolder", {})).toMatchObject({ ok: false, error: { field: "path" } });
+  expect(await call(window, "paper.content", {})).toMatchObject({ ok: false, error: { kind: "refused" } });
+  // A window that the app did not open itself, with all that a real one has.
+  const stranger = await app.evaluate(async ({ app: electron, BrowserWindow, session }) => {
+    const other = new BrowserWindow({
+      show: false,
+      webPreferences: {
+        session: session.fromPartition("standdown", { cache: false }),
+        preload: `${electron.getAppPath()}/out/build/preload/preload.cjs`,
+        sandbox: true,
+      },
+    });
+    await other.loadURL("app://standdown/index.html");
+    const answer: unknown = await other.webContents.executeJavaScript("window.api.call('app.status', {})");
+    other.destroy();
+    return answer;
+  });
+  expect(stranger).toMatchObject({ ok: false, error: { kind: "refused" } });
+});
+
+/** The ids of the app's main process and of every process under it. */
+function processesOf(app: ElectronApplication): number[] {
+  const found = [app.process().pid ?? 0];
+  for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
+    const parent = /^PPid:\s*(\d+)/m.exec(readOrNothing(`/proc/${name}/status`))?.[1];
+    if (parent !== undefined && found.includes(Number(parent))) found.push(Number(name));
+  }
+  return found;
+}
+
+/** Internet sockets of these processes whose other end is not this machine, from the kernel's own tables. */
+function remoteConnections(pids: readonly number[]): string[] {
+  const sockets = new Set(pids.flatMap(socketsOf));
+  return ["tcp", "tcp6", "udp", "udp6"].flatMap((table) =>
+    readFileSync(`/proc/net/${table}`, "utf8")
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([, , remote = "", , , , , , , inode = ""]) => sockets.has(inode) && !isThisMachine(remote))
+      .map((columns) => `${table} ${columns.slice(1, 4).join(" ")}`),
+  );
+}
+
+/** 127.0.0.1, and 0.0.0.0 of a socket that only listens, as the kernel writes them. */
+function isThisMachine(remote: string): boolean {
+  const [host = ""] = remote.split(":");
+  return host === "0100007F" || /^0+$/.test(host) || host === "00000000000000000000000001000000";
+}
+
+function socketsOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).flatMap((name) => {
+      const inode = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${name}`))?.[1];
+      return inode === undefined ? [] : [inode];
+    });
+  } catch {
+    // It ended while we looked.
+    return [];
+  }
+}
+
+function readOrNothing(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,314 @@
+import { describe, expect, test } from "vitest";
+import { helpFor, planCommand } from "../../electron/commands/all-commands.ts";
+import type { CommandContext } from "../../electron/commands/command.ts";
+import { openData } from "../../electron/commands/open-data.ts";
+import { reportOf, wrongUsage, type Report } from "../../electron/commands/report.ts";
+import { checkAnswer, checkArgs, type Call } from "../../shared/contract/client.ts";
+import type { Args, MethodName } from "../../shared/contract/methods.ts";
+import { appError } from "../../shared/contract/errors.ts";
+import { err, ok } from "../../shared/util/result.ts";
+
+/** What each method answers: raw, so that a test can break the contract. */
+type Answers = { readonly [N in MethodName]?: (args: Args<N>) => unknown };
+type Asked = { readonly name: string; readonly args: unknown };
+
+/** A Call that answers from a table, through the contract's own checks, and remembers what it was asked. */
+function fakeCall(answers: Answers): { call: Call; asked: Asked[] } {
+  const asked: Asked[] = [];
+  const call: Call = (name, args) => {
+    const checked = checkArgs(name, args);
+    if (!checked.ok) return Promise.resolve(checked);
+    asked.push({ name, args: checked.value });
+    const answer: Answers[typeof name] = answers[name];
+    return Promise.resolve(checkAnswer(name, answer?.(checked.value)));
+  };
+  return { call, asked };
+}
+
+async function run(
+  line: readonly string[],
+  answers: Answers,
+  json = true,
+): Promise<Report & { readonly asked: Asked[] }> {
+  const { call, asked } = fakeCall(answers);
+  const planned = planCommand(line);
+  if (!planned.ok) return { ...wrongUsage(planned.error.problem, planned.error.usage, json), asked };
+  const context: CommandContext = {
+    call,
+    now: () => "2026-12-15T08:00:00.000Z",
+    newId: () => "job-1",
+    workingFolder: "/here",
+    dataFolder: "/data",
+    open: () => Promise.resolve(ok({})),
+  };
+  return { ...reportOf(await planned.value.work(context), json), asked };
+}
+
+const STRIKE = {
+  id: 4,
+  name: "Residents",
+  staffGroup: "resident-doctors",
+  start: "2026-12-16T08:00",
+  end: "2026-12-17T08:00",
+  actionDates: ["2026-12-16"],
+  windowFrom: "2026-12-09",
+  windowTo: "2026-12-23",
+};
+
+describe("strike add", () => {
+  const given = ["strike", "add", "--name", "Residents", "--staff-group", "resident-doctors"];
+  const echo = { "strike.add": (fields: object) => ok({ ...fields, id: 4 }) };
+
+  test("proposes dates and window where they are not given, and says so", async () => {
+    const { stdout, asked } = await run([...given, "--start", "2026-12-16T08:00", "--end", "2026-12-17T08:00"], echo);
+    const { id, ...fields } = STRIKE;
+    expect(asked).toEqual([{ name: "strike.add", args: fields }]);
+    expect(JSON.parse(stdout)).toEqual({
+      id,
+      actionDates: ["2026-12-16"],
+      windowFrom: "2026-12-09",
+      windowTo: "2026-12-23",
+      proposed: ["actionDates", "windowFrom", "windowTo"],
+    });
+  });
+
+  test.each([
+    ["2026-12-16 08:00", "2026-12-16T08:00"],
+    ["2026-12-16T08:00:30", "2026-12-16T08:00"],
+    ["2026-12-16T08:00Z", "2026-12-16T08:00"],
+    ["2026-06-16T07:00Z", "2026-06-16T08:00"],
+    ["2026-06-16T08:00+01:00", "2026-06-16T08:00"],
+  ])("reads the start %s as %s on the wall clock", async (start, local) => {
+    const { asked } = await run([...given, "--start", start, "--end", `${local.slice(0, 7)}-17T08:00`], echo);
+    expect(asked[0]?.args).toMatchObject({ start: local });
+  });
+
+  test("takes what is given as it is", async () => {
+    const dates = ["--action-date", "2026-12-17", "--action-date", "2026-12-16"];
+    const window = ["--window-from", "2026-12-16", "--window-to", "2026-12-18"];
+    const { stdout, asked } = await run(
+      [...given, "--start", "2026-12-16T08:00", "--end", "2026-12-18T08:00", ...dates, ...window],
+      echo,
+    );
+    expect(asked[0]?.args).toMatchObject({
+      actionDates: ["2026-12-17", "2026-12-16"],
+      windowFrom: "2026-12-16",
+      windowTo: "2026-12-18",
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ proposed: [] });
+  });
+
+  test.each([
+    [["--start", "2026-12-16", "--end", "2026-12-17T08:00"], /--start is "2026-12-16"/],
+    [["--start", "2026-02-30T08:00", "--end", "2026-12-17T08:00"], /real date/],
+    [["--start", "2026-12-16T25:00", "--end", "2026-12-17T08:00"], /real date and time/],
+    [["--start", "2026-12-16T08:00"], /--end is missing/],
+    [["--start", "2026-12-16T08:00", "--end", "2026-12-17T08:00", "--window-from", "2026-12-01"], /together/],
+    [["--start", "2026-12-16T08:00", "--end", "2026-12-17T08:00", "--action-date", "16/12/2026"], /YYYY-MM-DD/],
+  ])("does not understand %j", async (args, problem) => {
+    const { code, stderr, asked } = await run([...given, ...args], echo);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(problem);
+    expect(stderr).toContain("Usage: standdown strike add");
+    expect(asked).toEqual([]);
+  });
+
+  test("leaves a strike that ends before it starts to the rule that names it", async () => {
+    const { asked, code } = await run([...given, "--start", "2026-12-16T08:00", "--end", "2026-12-15T08:00"], {
+      "strike.add": () => err(appError("invalid", "The strike must end after it starts.", { field: "end" })),
+    });
+    expect(asked).toHaveLength(1);
+    expect(code).toBe(1);
+  });
+});
+
+describe("import", () => {
+  const counts = { read: 3, added: 1, changed: 0, unchanged: 0, missing: 0, refused: 1, leftOut: 1, warnings: 1001 };
+  const extract = {
+    fileName: "eal.csv",
+    fileSize: 1,
+    sha256: "0",
+    shape: "eal",
+    asAt: "2026-12-15T06:00:00.000Z",
+    asAtFrom: "given",
+  };
+  const problems = Array.from({ length: 1003 }, (_, index) => ({
+    line: index + 2,
+    kind: index === 0 ? "refused" : index === 1 ? "left-out" : "warning",
+    entryNumber: null,
+    field: "Side",
+    value: "L",
+    problem: "Given as a letter.",
+  }));
+  const answers = {
+    "import.run": () =>
+      ok({
+        importId: 9,
+        summary: { extract, counts, columns: [], problemKinds: [], problems: problems.slice(0, 5), notes: [] },
+      }),
+    "import.problems": ({ offset, limit }: { offset: number; limit: number }) =>
+      ok({ total: problems.length, problems: problems.slice(offset, offset + limit) }),
+  };
+
+  test("gives the counts and every problem, however many", async () => {
+    const { stdout, asked, code } = await run(["import", "eal.csv", "--as-at", "2026-12-15T06:00"], answers);
+    expect(code).toBe(0);
+    expect(asked[0]).toEqual({
+      name: "import.run",
+      args: { jobId: "job-1", path: "/here/eal.csv", asAt: "2026-12-15T06:00:00.000Z", sha256: null },
+    });
+    const given: { problems: unknown[] } = JSON.parse(stdout);
+    expect(given).toMatchObject(counts);
+    expect(given.problems).toHaveLength(1003);
+    expect(given.problems[1002]).toMatchObject({
+      line: 1004,
+      field: "Side",
+      value: "L",
+      problem: "Given as a letter.",
+    });
+  });
+
+  test("shows a person the first few and says how many there are", async () => {
+    const { stdout } = await run(["import", "eal.csv"], answers, false);
+    expect(stdout).toContain("Rows read 3: added 1, changed 0, unchanged 0, refused 1, left out 1.");
+    expect(stdout).toContain('Line 2, refused: Side "L": Given as a letter.');
+    expect(stdout).toContain("and 983 more");
+  });
+});
+
+describe("return", () => {
+  const position = {
+    id: 1,
+    strikeId: 4,
+    number: 2,
+    layout: "2022",
+    asAt: "2026-12-15T08:00:00.000Z",
+    takenAt: "2026-12-15T08:00:00.000Z",
+    takenBy: "x",
+    preparedBy: null,
+    approvedBy: null,
+    nilConfirmed: false,
+    figures: { inpatient: 1, inpatientOnActionDays: 1, dayCase: 2, dayCaseOnActionDays: 0, isNil: false },
+    table: { headings: ["org_code", "elective_cancelled"], rows: [["R9Z", 3]] },
+    sha256: "ff",
+  };
+  const line = ["return", "--strike", "4", "--out", "r.csv", "--layout"];
+
+  test("names the figures as the layout does", async () => {
+    const { stdout, asked } = await run([...line, "2022", "--confirm-nil", "--prepared-by", "A"], {
+      "return.export": () => ok(position),
+    });
+    expect(JSON.parse(stdout)).toEqual({
+      org_code: "R9Z",
+      elective_cancelled: 3,
+      position: 2,
+      sha256: "ff",
+      file: "/here/r.csv",
+    });
+    expect(asked[0]?.args).toMatchObject({ confirmNil: true, preparedBy: "A", approvedBy: null, asAt: null });
+  });
+
+  test("gives a layout of many rows as rows", async () => {
+    const table = { headings: ["activity_date", "day_case_cancelled"], rows: [["2026-12-16", 2]] };
+    const { stdout } = await run([...line, "by-date"], {
+      "return.export": () => ok({ ...position, layout: "by-date", table }),
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ rows: [{ activity_date: "2026-12-16", day_case_cancelled: 2 }] });
+  });
+});
+
+describe("how a command ends", () => {
+  test("a refusal is one line on stderr, with the line of the file where the message lacks it", async () => {
+    const refused = { "decision.applyFile": () => err(appError("invalid", "No entry\nof that number.", { line: 3 })) };
+    const plain = await run(["decide", "--strike", "1", "--file", "f.csv"], refused, false);
+    expect(plain).toMatchObject({ code: 1, stdout: "", stderr: "Line 3: No entry of that number.\n" });
+    const asJson = await run(["decide", "--strike", "1", "--file", "f.csv"], refused);
+    expect(JSON.parse(asJson.stdout)).toMatchObject({ error: { kind: "invalid", line: 3 } });
+  });
+
+  test("a check that finds damage says what, and is a failure", async () => {
+    const bad = { ok: false, entries: 1, decisions: 0, auditRows: 2, problems: ["audit row 2 was changed", "more"] };
+    const { code, stdout, stderr } = await run(["check"], { "check.run": () => ok(bad) });
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toEqual(bad);
+    expect(stderr).toMatch(/^The data are damaged: audit row 2 was changed and 1 more\..*\n$/);
+  });
+
+  test("an answer that breaks the contract is a failure, not a success", async () => {
+    const { code } = await run(["check"], { "check.run": () => ok({ ok: "yes" }) });
+    expect(code).toBe(1);
+  });
+
+  test("help names every command", () => {
+    const help = helpFor([]).join("\n");
+    for (const name of [
+      "trust set",
+      "import",
+      "strike add",
+      "strike list",
+      "decide",
+      "return",
+      "schedule",
+      "check",
+      "demo",
+    ]) {
+      expect(help).toContain(`  ${name}`);
+    }
+  });
+
+  test("trust set takes an unlisted code without a name by its code", async () => {
+    const trust = {
+      regionCode: null,
+      regularDayCountsAs: null,
+      regularNightCountsAs: null,
+      sessionTimes: Object.fromEntries(
+        ["AM", "PM", "EVE", "ALL DAY"].map((session) => [session, { start: "08:00", end: "12:00" }]),
+      ),
+    };
+    const { stdout, code } = await run(["trust", "set", "x9z"], {
+      "trust.set": ({ code: given, name }: { code: string; name: string | null }) =>
+        name === null
+          ? err(appError("invalid", "Give its name too.", { field: "name" }))
+          : ok({ trust: { ...trust, code: given.toUpperCase(), name }, warning: "Not in the list." }),
+    });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ code: "X9Z", name: "X9Z", warning: "Not in the list." });
+  });
+});
+
+describe("openData", () => {
+  const status = (state: string): unknown => ok({ state, dataFolder: "/d", appVersion: "0", cipher: null });
+
+  test.each([
+    ["empty", true, "secret words", ["app.status", "vault.create"], true],
+    ["empty", true, null, ["app.status"], false],
+    ["empty", false, "secret words", ["app.status"], false],
+    ["locked", true, "secret words", ["app.status", "vault.unlock"], true],
+    ["open", false, null, ["app.status"], true],
+  ] as const)("in state %s, create %s, passphrase %s asks %j", async (state, create, passphrase, names, opens) => {
+    const { call, asked } = fakeCall({
+      "app.status": () => status(state),
+      "vault.create": () => ok({}),
+      "vault.unlock": () => ok({}),
+    });
+    expect((await openData(call, { create, passphrase })).ok).toBe(opens);
+    expect(asked.map(({ name }) => name)).toEqual(names);
+  });
+
+  test("without a passphrase it asks the key store that keeps one, and otherwise says what is missing", async () => {
+    const kept = fakeCall({
+      "app.status": () => status("locked"),
+      "keystore.status": () => ok({ available: true, inUse: true }),
+      "keystore.unlock": () => ok({}),
+    });
+    expect(await openData(kept.call, { create: false, passphrase: null })).toEqual(ok({}));
+    const none = fakeCall({
+      "app.status": () => status("locked"),
+      "keystore.status": () => ok({ available: false, inUse: false }),
+    });
+    expect(await openData(none.call, { create: false, passphrase: null })).toMatchObject({
+      ok: false,
+      error: { kind: "locked", message: expect.stringContaining("STANDDOWN_PASSPHRASE") },
+    });
+  });
+});

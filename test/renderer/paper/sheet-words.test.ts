@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import {
+  birthWords,
+  marksChanges,
+  patientName,
+  positionWords,
+  procedureWords,
+  sessionWords,
+  sheetDate,
+  sideWords,
+  siteWords,
+  supersedesWords,
+  tallyWords,
+  versionWords,
+} from "../../../renderer/paper/sheet-words.ts";
+import { sheet, sheetRow } from "./sheet-samples.ts";
+
+describe("the words on paper", () => {
+  it("name the patient as SURNAME Forename, and say so where there is no name", () => {
+    expect(patientName({ surname: "Stone", forename: "Grace" })).toBe("STONE Grace");
+    expect(patientName({ surname: null, forename: "Grace" })).toBe("Grace");
+    expect(patientName({ surname: null, forename: null })).toBe("NAME NOT GIVEN");
+  });
+
+  it("never expand a side, and flag one that is not in full", () => {
+    expect(sideWords({ side: "LEFT", sideInFull: true })).toEqual({ side: "LEFT", warning: "" });
+    expect(sideWords({ side: "L", sideInFull: false })).toEqual({ side: "“L”", warning: "as written: check" });
+    expect(sideWords({ side: null, sideInFull: false })).toEqual({ side: "NOT STATED", warning: "" });
+    expect(sideWords({ side: "  ", sideInFull: false })).toEqual({ side: "NOT STATED", warning: "" });
+  });
+
+  it("give date of birth and age, and show what is no date as it stands", () => {
+    expect(birthWords({ dateOfBirth: "1990-04-05", ageYears: 36 })).toEqual(["5 Apr 1990", "36 y"]);
+    expect(birthWords({ dateOfBirth: "about 1990", ageYears: null })).toEqual(["about 1990", ""]);
+    expect(birthWords({ dateOfBirth: null, ageYears: null })).toEqual(["not given", ""]);
+  });
+
+  it("say which session it is, and that its times are the usual ones", () => {
+    expect(sheetDate({ date: "2026-12-16" })).toBe("Wednesday 16 Dec 2026");
+    expect(sessionWords({ session: "AM", times: { start: "08:30", end: "12:30", usual: true } })).toBe(
+      "AM session, 08:30 to 12:30 (usual times)",
+    );
+    expect(sessionWords({ session: null, times: null })).toBe("Session not stated, times not stated");
+    expect(siteWords({ siteCode: "R9Z01", siteName: "R9Z01" })).toBe("R9Z01");
+    expect(siteWords({ siteCode: "R9Z01", siteName: "Northmoor General" })).toBe("Northmoor General (R9Z01)");
+  });
+
+  it("keep a procedure code beside its text, and never leave the procedure blank", () => {
+    expect(procedureWords({ procedure: "Repair", procedureCode: "T202" })).toBe("Repair (T202)");
+    expect(procedureWords({ procedure: null, procedureCode: "T202" })).toBe("Code T202");
+    expect(procedureWords({ procedure: null, procedureCode: null })).toBe("NOT STATED");
+  });
+
+  it("never let a draft pass for a print", () => {
+    expect(versionWords({ version: 2 }, false)).toBe("Version 2");
+    expect(versionWords({ version: 2 }, true)).toBe("DRAFT of version 2: not for use");
+  });
+
+  it("say what to do with earlier copies, and as at when the list stood", () => {
+    expect(supersedesWords({ supersedes: 1 })).toBe("Supersedes version 1: destroy earlier copies");
+    expect(supersedesWords({ supersedes: null })).toBe("First version of this list");
+    expect(positionWords({ listAsAt: "2026-12-15T18:05:00.000Z" })).toBe("List position as at Tue 15 Dec 2026, 18:05");
+  });
+
+  it("count what runs, and say which rows have no minutes", () => {
+    expect(tallyWords(sheet({ running: [sheetRow(1, { minutes: 40 }), sheetRow(2, { minutes: null })] }))).toBe(
+      "2 to run, 40 min and 1 without minutes; 0 cancelled",
+    );
+  });
+
+  it("mark changes only against an earlier version", () => {
+    const running = [sheetRow(1, { changed: true })];
+    expect(marksChanges(sheet({ running, supersedes: null }))).toBe(false);
+    expect(marksChanges(sheet({ running, supersedes: 1 }))).toBe(true);
+    expect(marksChanges(sheet({ running: [sheetRow(1)], supersedes: 1 }))).toBe(false);
+  });
+});

@@ -1,0 +1,17 @@
+import process from "node:process";
+import { defineConfig } from "vitest/config";
+
+// SQLite's native half ends an older Node without a word.
+if (Number(process.versions["napi"]) < 10) {
+  throw new Error(`Tests need the pinned Node, not ${process.version}. Run them with npx vitest or npm run check.`);
+}
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.{ts,tsx}"],
+    exclude: ["test/e2e/**", "test/bench/**"],
+    // Real files and real encryption: give a slow machine time before calling it a failure.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
