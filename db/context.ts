@@ -25,7 +25,7 @@ export type Jobs = {
 
 export type Job = {
   /** Tells the window how far the work is, at most ten times a second. */
-  progress(phase: string, done: number, total: number | null): void;
+  progress(phase: string, done: number, total: number | null, rows?: number): void;
   /** Lets other calls be answered; to be awaited every few milliseconds of work. */
   pause(): Promise<void>;
   readonly cancelled: boolean;

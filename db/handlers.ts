@@ -9,8 +9,14 @@ import type { ReadContext, WriteContext } from "./context.ts";
 import { applyDecisions, stateManagement } from "./decisions.ts";
 import { applyDecisionsFile } from "./decisions-file.ts";
 import { searchEntries } from "./entry-search.ts";
-import { previewImport, runImport } from "./imports.ts";
+import { entryHistory } from "./entry-history.ts";
+import { saveProblems } from "./import-problems-file.ts";
+import { undoImport } from "./import-undo.ts";
+import { runImport } from "./imports.ts";
+import { previewImport, previewRows } from "./imports-preview.ts";
 import { importProblems, listImports, listStatus } from "./imports-records.ts";
+import { inspectExtract } from "./inspect.ts";
+import { exportMapping, importMapping, listMappings, readMapping, removeMapping, saveMapping } from "./mappings.ts";
 import { planRows, planRowsOf, planTotals } from "./plan.ts";
 import { exportAgain, exportReturn, listPositions } from "./positions.ts";
 import { draftReturn, returnEntries } from "./returns.ts";
@@ -19,6 +25,7 @@ import { recallScreen, rememberScreen } from "./screens.ts";
 import { draftSchedule, scheduleChoices } from "./schedules.ts";
 import { recordPrint } from "./prints.ts";
 import { addStrike, changeStrike, listStrikes } from "./strikes.ts";
+import { getWatchedFolder, setWatchedFolder } from "./watched-folder.ts";
 import { changeTrust, getPlanner, getTrust, setPlanner, setTrust } from "./trust.ts";
 
 /** Methods about the data folder itself, answered before there is a connection. */
@@ -33,8 +40,13 @@ export type QueuedMethod = Exclude<WriteMethod, VaultMethod>;
 export const READS: { readonly [N in ReadMethod]: (ctx: ReadContext, args: Args<N>) => Outcome<N> } = {
   "trust.get": getTrust,
   "planner.get": getPlanner,
+  "watchedFolder.get": getWatchedFolder,
   "screen.recall": recallScreen,
+  "import.inspect": inspectExtract,
+  "mapping.list": listMappings,
+  "mapping.readFile": readMapping,
   "import.preview": previewImport,
+  "import.previewRows": previewRows,
   "import.list": listImports,
   "import.problems": importProblems,
   "list.status": listStatus,
@@ -44,6 +56,7 @@ export const READS: { readonly [N in ReadMethod]: (ctx: ReadContext, args: Args<
   "plan.rowsOf": planRowsOf,
   "plan.totals": planTotals,
   "entry.search": searchEntries,
+  "entry.history": entryHistory,
   "return.draft": draftReturn,
   "return.entries": returnEntries,
   "return.positions": listPositions,
@@ -58,8 +71,15 @@ export const WRITES: { readonly [N in QueuedMethod]: (ctx: WriteContext, args: A
   "trust.set": setTrust,
   "trust.change": changeTrust,
   "planner.set": setPlanner,
+  "watchedFolder.set": setWatchedFolder,
   "screen.remember": rememberScreen,
+  "mapping.save": saveMapping,
+  "mapping.remove": removeMapping,
+  "mapping.exportFile": exportMapping,
+  "mapping.importFile": importMapping,
   "import.run": runImport,
+  "import.undo": undoImport,
+  "import.saveProblems": saveProblems,
   "sample.load": loadSample,
   "strike.add": addStrike,
   "strike.change": changeStrike,

@@ -30,30 +30,40 @@ export type Ledger = {
   see(place: number, line: number, hash: number, verdict: LedgerVerdict): void;
   /** Entries of the list, not marked missing so far, that the file does not list as elective. */
   gone(): ListedEntry[];
+  /** Entries of the list, marked missing or not, whose number stands nowhere in the file. */
+  notNamed(): ListedEntry[];
 };
 
 type ListedRow = { id: number; number: string; carried: string; hash: string; missing: number | null };
 
 const VERDICTS: readonly LedgerVerdict[] = ["take", "refused", "left-out"];
 
+/** Entries read between two pauses. */
+const CHUNK = 4000;
+
 /**
  * The ledger, with every entry that is on the list. Held by number and in plain arrays: as objects, the entries of a
- * long list cost more to keep than to read.
+ * long list cost more to keep than to read. Other calls get their turn between pieces of it.
  */
-export function openLedger(read: ReadHandle): Ledger {
+export async function openLedger(read: ReadHandle, pause: () => Promise<void>): Promise<Ledger> {
   const listed: ListedEntry[] = [];
   const places = new Map<string, number>();
-  const rows = read
-    .prepare<[], ListedRow>(
-      "SELECT id, entry_number AS number, carried, row_hash AS hash, missing_since_import_id AS missing FROM entry",
-    )
-    .iterate();
+  const select = read.prepare<[number, number], ListedRow>(
+    `SELECT id, entry_number AS number, carried, row_hash AS hash, missing_since_import_id AS missing
+     FROM entry WHERE id > ? ORDER BY id LIMIT ?`,
+  );
   let carried = "";
-  for (const row of rows) {
-    // The same few texts stand in every row: kept once.
-    if (row.carried !== carried) carried = row.carried;
-    places.set(row.number, listed.length);
-    listed.push({ id: row.id, carried, hash: Number(row.hash), missing: row.missing !== null });
+  for (let last = 0, more = true; more;) {
+    const rows = select.all(last, CHUNK);
+    for (const row of rows) {
+      // The same few texts stand in every row: kept once.
+      if (row.carried !== carried) carried = row.carried;
+      places.set(row.number, listed.length);
+      listed.push({ id: row.id, carried, hash: Number(row.hash), missing: row.missing !== null });
+      last = row.id;
+    }
+    more = rows.length === CHUNK;
+    if (more) await pause();
   }
   let lines = new Int32Array(Math.max(1024, listed.length * 2));
   let hashes = new Float64Array(lines.length);
@@ -89,6 +99,7 @@ export function openLedger(read: ReadHandle): Ledger {
       hashes[place] = hash;
       verdicts[place] = VERDICTS.indexOf(verdict);
     },
+    notNamed: () => listed.filter((_entry, place) => lines[place] === 0),
     gone: () =>
       listed.filter(
         (entry, place) => !entry.missing && (lines[place] === 0 || VERDICTS[verdicts[place] ?? 0] === "left-out"),

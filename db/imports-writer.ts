@@ -1,24 +1,11 @@
 import type Database from "better-sqlite3";
 import { ENTRY_FIELDS, type EntryField } from "../shared/domain/entry.ts";
-import type { LineProblem } from "../shared/domain/import/problem-tally.ts";
 import { positionOf, type EntryValues } from "../shared/domain/import/read-row.ts";
 import type { MergePlan } from "../shared/domain/import/merge-row.ts";
 import type { ReadHandle, WriteHandle } from "./connection/handles.ts";
+import { fieldsAfter, type ImportSink } from "./imports-sink.ts";
 
 type Bound = string | number | null;
-
-/** Writes what an import does to the list. Every call belongs to the transaction that is under way. */
-export type ImportWriter = {
-  /** A new entry. Stored by the next `flush` at the latest. */
-  add(values: EntryValues, hash: number): void;
-  flush(): void;
-  /** New values; `before` are the fields as they stood, by name. Clears the mark of a missing entry. */
-  change(id: number, values: EntryValues, before: object, hash: number): void;
-  /** Nothing new is said, but by other columns or words than before. */
-  restamp(id: number, hash: number): void;
-  markMissing(id: number): void;
-  problem(problem: LineProblem): void;
-};
 
 /** The database's name of a field: "entryNumber" → entry_number. */
 export function columnOf(field: EntryField): string {
@@ -40,14 +27,22 @@ export function createEntryReader(read: ReadHandle): (id: number) => EntryValues
 /** Rows that one INSERT takes: measured, four is the quickest; more is slower again. */
 const ROWS_PER_INSERT = 4;
 
-/** A writer for one import. Binding values costs more than storing them: what is the same in each row is in the SQL. */
-export function createImportWriter(write: WriteHandle, importId: number, plan: MergePlan): ImportWriter {
+/**
+ * A sink that writes, in the transaction that is under way, for one import. Binding values costs more than storing them:
+ * what is the same in each row is in the SQL.
+ */
+export function createImportWriter(write: WriteHandle, importId: number, plan: MergePlan): ImportSink {
   const stamp = `'${plan.stamp}'`;
-  const prepareInsert = (positions: readonly number[], rows: number): Database.Statement<Bound[]> => {
+  const prepareInsert = (
+    positions: readonly number[],
+    rows: number,
+    id: number | null = null,
+  ): Database.Statement<Bound[]> => {
     const columns = positions.map((position) => columnOf(fieldAt(position)));
-    const row = `(${columns.map(() => "?").join(", ")}, ?, ${stamp}, ${importId}, ${importId})`;
+    const given = { column: id === null ? "" : "id, ", value: id === null ? "" : `${id}, ` };
+    const row = `(${given.value}${columns.map(() => "?").join(", ")}, ?, ${stamp}, ${importId}, ${importId})`;
     return write.prepare(
-      `INSERT INTO entry (${columns.join(", ")}, row_hash, carried, first_import_id, changed_import_id)
+      `INSERT INTO entry (${given.column}${columns.join(", ")}, row_hash, carried, first_import_id, changed_import_id)
        VALUES ${Array.from({ length: rows }, () => row).join(", ")}`,
     );
   };
@@ -61,8 +56,12 @@ export function createImportWriter(write: WriteHandle, importId: number, plan: M
     `UPDATE entry SET ${ENTRY_FIELDS.map((field) => `${columnOf(field)} = ?`).join(", ")}, row_hash = ?,
        carried = ${stamp}, changed_import_id = ${importId}, missing_since_import_id = NULL WHERE id = ?`,
   );
-  const insertChange = write.prepare<[number, string]>(
-    `INSERT INTO entry_change (import_id, entry_id, before) VALUES (${importId}, ?, ?)`,
+  // What stands beside the fields goes along as it is in the entry, before the entry is written.
+  const insertChange = write.prepare<[string, string, string, number]>(
+    `INSERT INTO entry_change (import_id, entry_id, kind, before, after, carried, row_hash, changed_import_id,
+                               missing_since_import_id)
+     SELECT ${importId}, id, ?, ?, ?, carried, row_hash, changed_import_id, missing_since_import_id
+     FROM entry WHERE id = ?`,
   );
   const stampAgain = write.prepare<[string, number]>(`UPDATE entry SET row_hash = ?, carried = ${stamp} WHERE id = ?`);
   const miss = write.prepare<[number]>(`UPDATE entry SET missing_since_import_id = ${importId} WHERE id = ?`);
@@ -79,8 +78,16 @@ export function createImportWriter(write: WriteHandle, importId: number, plan: M
     waiting = 0;
   }
 
+  let firstId = idBeyondUndone(write);
+
   return {
-    add(values, hash) {
+    added(_line, values, hash) {
+      if (firstId !== null) {
+        const insert = prepareInsert(withTime, 1, firstId);
+        insert.run(...withTime.map((position) => values[position] ?? null), String(hash));
+        firstId = null;
+        return;
+      }
       if (withTime !== carried && values[TCI_TIME] !== null) {
         flush();
         insertRowWithTime.run(...withTime.map((position) => values[position] ?? null), String(hash));
@@ -95,20 +102,42 @@ export function createImportWriter(write: WriteHandle, importId: number, plan: M
       waiting = 0;
     },
     flush,
-    change(id, values, before, hash) {
+    changed({ id, values, before, back, hash }) {
+      insertChange.run(
+        back ? "back" : "changed",
+        JSON.stringify(before),
+        JSON.stringify(fieldsAfter(before, values)),
+        id,
+      );
       update.run(...values, String(hash), id);
-      insertChange.run(id, JSON.stringify(before));
     },
-    restamp(id, hash) {
+    unchanged() {},
+    restamped(id, hash) {
+      insertChange.run("restamped", "{}", "{}", id);
       stampAgain.run(String(hash), id);
     },
-    markMissing(id) {
+    missing(id) {
+      insertChange.run("gone", "{}", "{}", id);
       miss.run(id);
     },
     problem({ line, kind, entryNumber, field, value, problem }) {
       insertProblem.run(line, kind, entryNumber, field, value, problem);
     },
   };
+}
+
+/**
+ * The id for the first new entry where SQLite's own would be one that an undo took off, or null: what happened to that
+ * entry is told under its id still.
+ */
+function idBeyondUndone(read: ReadHandle): number | null {
+  const last = read
+    .prepare<[], { undone: number | null; listed: number | null }>(
+      "SELECT (SELECT max(last_entry_id) FROM import_undo) AS undone, (SELECT max(id) FROM entry) AS listed",
+    )
+    .get();
+  const undone = last?.undone ?? 0;
+  return undone > (last?.listed ?? 0) ? undone + 1 : null;
 }
 
 /**

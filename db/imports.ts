@@ -1,48 +1,24 @@
+import { stat } from "node:fs/promises";
 import { appError, type AppError } from "../shared/contract/errors.ts";
 import type { Answer, Args } from "../shared/contract/methods.ts";
-import type { ImportSummary } from "../shared/contract/schemas.ts";
+import type { SamePair, SkippedKinds } from "../shared/contract/import-schemas.ts";
+import { ENTRY_FIELD_LABELS } from "../shared/domain/entry.ts";
 import type { ExtractSource } from "./files/extract-source.ts";
 import { mergePlan } from "../shared/domain/import/merge-row.ts";
 import { dateOf, type Instant } from "../shared/util/local-date.ts";
 import { err, ok, type Result } from "../shared/util/result.ts";
 import { appendAudit } from "./audit-log.ts";
-import type { ReadHandle, WriteHandle } from "./connection/handles.ts";
-import type { Job, ReadContext, WriteContext } from "./context.ts";
-import { openExtract } from "./files/open-extract.ts";
-import { findAsAt, type AsAt } from "./imports-as-at.ts";
+import type { Job, WriteContext } from "./context.ts";
+import { openMappedExtract } from "./open-mapped.ts";
+import { inLongTransaction } from "./connection/long-transaction.ts";
+import { findAsAt } from "./imports-as-at.ts";
 import { openLedger } from "./imports-ledger.ts";
-import { importNotes } from "./imports-notes.ts";
-import { cancelled, MOST_PROBLEMS, runPass, type PassOutcome } from "./imports-pass.ts";
-import { insertImport, latestImport, nextImportId } from "./imports-records.ts";
+import { cancelled, runPass } from "./imports-pass.ts";
+import { forgetPreview, NOTHING_SKIPPED } from "./imports-preview.ts";
+import { insertImport, nextImportId } from "./imports-records.ts";
+import { planRenumbering } from "./imports-same.ts";
+import { summaryOf } from "./imports-summary.ts";
 import { createEntryReader, createImportWriter, liftIndexes } from "./imports-writer.ts";
-
-/** Reads an extract to its end and says what importing it would do. Writes nothing. */
-export async function previewImport(
-  ctx: ReadContext,
-  args: Args<"import.preview">,
-): Promise<Result<Answer<"import.preview">, AppError>> {
-  const job = ctx.jobs.start(args.jobId);
-  try {
-    const source = await openExtract(args.path);
-    if (!source.ok) return source;
-    const asAt = await findAsAt(source.value, args.asAt);
-    if (!asAt.ok) return asAt;
-    const plan = mergePlan(source.value.mapping);
-    const outcome = await runPass({
-      source: source.value,
-      plan,
-      ledger: openLedger(ctx.read),
-      entryOf: createEntryReader(ctx.read),
-      asAtDate: dateOf(asAt.value.instant),
-      job,
-      writer: null,
-    });
-    if (!outcome.ok) return outcome;
-    return ok(summaryOf(ctx.read, source.value, asAt.value, outcome.value, ctx.now()));
-  } finally {
-    job.end();
-  }
-}
 
 /**
  * Imports an extract in one transaction: all of it or, after an error or a cancel, nothing. With `sha256`, refused
@@ -54,114 +30,112 @@ export async function runImport(
 ): Promise<Result<Answer<"import.run">, AppError>> {
   const job = ctx.jobs.start(args.jobId);
   try {
-    const source = await openExtract(args.path);
+    const source = await openMappedExtract(ctx.read, job, args.path, args.mapping);
     if (!source.ok) return source;
-    return await importSource(ctx, job, source.value, args.asAt, args.sha256);
+    const imported = await importSource(ctx, job, {
+      source: source.value,
+      path: args.path,
+      asAt: args.asAt,
+      sha256: args.sha256,
+      skip: args.skip ?? NOTHING_SKIPPED,
+      same: args.same,
+    });
+    if (imported.ok) forgetPreview(ctx.read);
+    return imported;
   } finally {
     job.end();
   }
 }
 
-/** Page cache while an import runs, in KiB: the indexes of a large list stay in memory until they are written. */
-const CACHE_KIB = 64 * 1024;
+/** An extract that is open already, and how it is to be imported. */
+export type ImportOrder = {
+  readonly source: ExtractSource;
+  /** Null for what is no file. */
+  readonly path: string | null;
+  readonly asAt: Instant | null;
+  /** Of the file that was looked at; null for any. */
+  readonly sha256: string | null;
+  readonly skip: SkippedKinds;
+  readonly same: readonly SamePair[];
+};
 
 /** The import of an extract that is open already: from a file, or from the sample trust. */
 export async function importSource(
   ctx: WriteContext,
   job: Job,
-  source: ExtractSource,
-  givenAsAt: Instant | null,
-  expectedSha256: string | null,
+  order: ImportOrder,
 ): Promise<Result<Answer<"import.run">, AppError>> {
-  const asAt = await findAsAt(source, givenAsAt);
+  const { source, skip } = order;
+  const asAt = await findAsAt(source, order.asAt);
   if (!asAt.ok) return asAt;
   const { write } = ctx;
-  const usualCache = write.pragma("cache_size", { simple: true });
-  write.pragma(`cache_size = -${CACHE_KIB}`);
   // Each entry names this import, whose row is written last: looking for it 600,000 times would find nothing.
-  write.pragma("foreign_keys = OFF");
-  try {
-    return await inLongTransaction(write, async () => {
-      const plan = mergePlan(source.mapping);
-      const importId = nextImportId(write);
-      const ledger = openLedger(write);
-      const putBack = ledger.isEmpty ? liftIndexes(write) : null;
-      const outcome = await runPass({
-        source,
-        plan,
-        ledger,
-        entryOf: createEntryReader(write),
-        asAtDate: dateOf(asAt.value.instant),
-        job,
-        writer: createImportWriter(write, importId, plan),
-      });
-      if (!outcome.ok) return outcome;
-      putBack?.();
-      if (expectedSha256 !== null && expectedSha256 !== outcome.value.sha256) {
-        const message = `${source.fileName} has changed since it was looked at. Look at it again, then import it.`;
-        return err(appError("refused", message, { field: "sha256" }));
-      }
-      if (job.cancelled) return err(cancelled());
-      job.progress("Saving", 1, 1);
-      const at = ctx.now();
-      const summary = summaryOf(write, source, asAt.value, outcome.value, at);
-      insertImport(write, { id: importId, importedAt: at, importedBy: ctx.who(), ...summary });
-      appendAudit(write, [
-        {
-          at,
-          who: ctx.who(),
-          action: "List imported",
-          subject: `${summary.extract.fileName}, import ${importId}`,
-          before: null,
-          after: { ...summary.extract, ...summary.counts },
-        },
-      ]);
-      return ok({ importId, summary });
+  return inLongTransaction(write, async () => {
+    const plan = mergePlan(source.mapping);
+    const importId = nextImportId(write);
+    const ledger = await openLedger(write, () => job.pause());
+    const renumbering = planRenumbering(write, ledger, order.same);
+    if (!renumbering.ok) return renumbering;
+    const putBack = ledger.isEmpty ? liftIndexes(write) : null;
+    const outcome = await runPass({
+      source,
+      plan,
+      ledger,
+      entryOf: createEntryReader(write),
+      asAtDate: dateOf(asAt.value.instant),
+      job,
+      skip,
+      renumbering: renumbering.value,
+      sink: createImportWriter(write, importId, plan),
     });
-  } finally {
-    write.pragma("foreign_keys = ON");
-    write.pragma(`cache_size = ${Number(usualCache)}`);
-    write.pragma("shrink_memory");
-  }
+    if (!outcome.ok) return outcome;
+    putBack?.();
+    if (order.path !== null && (await changedOnDisk(order.path, source))) {
+      const message = `${source.fileName} changed while it was being read. Wait until it is written to its end, then look at it again.`;
+      return err(appError("refused", message, { field: "path" }));
+    }
+    if (order.sha256 !== null && order.sha256 !== outcome.value.sha256) {
+      const message = `${source.fileName} has changed since it was looked at. Look at it again, then import it.`;
+      return err(appError("refused", message, { field: "sha256" }));
+    }
+    if (job.cancelled) return err(cancelled());
+    job.progress("Saving", 1, 1);
+    const at = ctx.now();
+    const summary = summaryOf(write, source, asAt.value, outcome.value, at);
+    const { extract, counts } = summary;
+    const skippedKinds = skippedWords(skip);
+    const by = { id: importId, importedAt: at, importedBy: ctx.who() };
+    insertImport(write, { ...by, extract, counts, skippedKinds, mapping: source.mappingName });
+    appendAudit(write, [
+      {
+        at,
+        who: ctx.who(),
+        action: "List imported",
+        subject: `${summary.extract.fileName}, import ${importId}`,
+        before: null,
+        after: { ...extract, ...counts, skippedKinds, readBy: source.mappingName },
+      },
+    ]);
+    return ok({ importId, summary });
+  });
 }
 
-/** A transaction over work that lets other calls in between. The caller holds the one place in the queue of writes. */
-async function inLongTransaction<T>(
-  write: WriteHandle,
-  work: () => Promise<Result<T, AppError>>,
-): Promise<Result<T, AppError>> {
-  write.exec("BEGIN IMMEDIATE");
+/** A file that was pulled away after it was read to its end has been read all the same. */
+async function changedOnDisk(path: string, source: ExtractSource): Promise<boolean> {
   try {
-    const result = await work();
-    write.exec(result.ok ? "COMMIT" : "ROLLBACK");
-    return result;
-  } catch (error) {
-    // SQLite has rolled back by itself after some failures (a full disk).
-    if (write.inTransaction) write.exec("ROLLBACK");
-    throw error;
+    const { size, mtime } = await stat(path);
+    return size !== source.fileSize || mtime.toISOString() !== source.modifiedAt;
+  } catch {
+    return false;
   }
 }
 
-function summaryOf(
-  read: ReadHandle,
-  source: ExtractSource,
-  asAt: AsAt,
-  outcome: PassOutcome,
-  now: Instant,
-): ImportSummary {
-  return {
-    extract: {
-      fileName: source.fileName,
-      fileSize: source.fileSize,
-      sha256: outcome.sha256,
-      shape: source.mapping.shape,
-      asAt: asAt.instant,
-      asAtFrom: asAt.from,
-    },
-    counts: outcome.counts,
-    columns: source.mapping.columns.map(({ heading, field }) => ({ heading, field })),
-    problemKinds: outcome.tally.kinds(),
-    problems: outcome.tally.first(MOST_PROBLEMS),
-    notes: [...source.notes, ...importNotes({ read, source, asAt, now, latest: latestImport(read) })],
-  };
+/** What was left out, in words; null where nothing was. */
+function skippedWords({ added, missing, changedFields }: SkippedKinds): string | null {
+  const kinds = [
+    ...(added ? ["New rows"] : []),
+    ...(missing ? ["No longer on the extract"] : []),
+    ...changedFields.map((field) => ENTRY_FIELD_LABELS[field]),
+  ];
+  return kinds.length === 0 ? null : kinds.join(", ");
 }

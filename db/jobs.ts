@@ -14,12 +14,12 @@ export function makeJobs(emit: (event: AppEvent) => void, clock: () => number): 
       let lastSaid = -Infinity;
       let lastPhase = "";
       const job: Job = {
-        progress(phase, done, total) {
+        progress(phase, done, total, rows) {
           const at = clock();
           if (phase === lastPhase && at - lastSaid < PROGRESS_EVERY_MS) return;
           lastSaid = at;
           lastPhase = phase;
-          emit({ kind: "progress", jobId, phase, done, total });
+          emit({ kind: "progress", jobId, phase, done, total, ...(rows === undefined ? {} : { rows }) });
         },
         pause: () => nextTurn(),
         get cancelled() {

@@ -13,6 +13,7 @@ import { statement } from "./connection/prepared.ts";
 import type { WriteContext } from "./context.ts";
 import type { ExtractSource } from "./files/extract-source.ts";
 import { importSource } from "./imports.ts";
+import { NOTHING_SKIPPED } from "./imports-preview.ts";
 import { addStrike } from "./strikes.ts";
 import { findTrust, setTrust } from "./trust.ts";
 
@@ -36,7 +37,14 @@ export async function loadSample(
   const trustCode = findTrust(ctx.write)?.code ?? SAMPLE.code;
   const job = ctx.jobs.start("sample");
   try {
-    const imported = await importSource(ctx, job, sampleSource(args.today, trustCode), null, null);
+    const imported = await importSource(ctx, job, {
+      source: sampleSource(args.today, trustCode),
+      path: null,
+      asAt: null,
+      sha256: null,
+      skip: NOTHING_SKIPPED,
+      same: [],
+    });
     if (!imported.ok) return imported;
     if (findTrust(ctx.write) === null) {
       const trust = setTrust(ctx, { code: SAMPLE.code, name: SAMPLE.name });
@@ -59,6 +67,7 @@ function sampleSource(today: IsoDate, trustCode: string): ExtractSource {
     fileSize: bytes.length,
     modifiedAt: toInstant(`${today}T06:00`),
     mapping: required(mapping.ok ? mapping.value : null, "the sample's headings"),
+    mappingName: null,
     exactWidth: true,
     progressTotal: bytes.length,
     notes: ["These entries are invented: no one on this list is real."],

@@ -10,6 +10,7 @@ import type { ReadContext } from "./context.ts";
 import type { ReadHandle } from "./connection/handles.ts";
 import { statement } from "./connection/prepared.ts";
 import { onOneView } from "./connection/transaction.ts";
+import { latestImport } from "./imports-records.ts";
 import { compareNatural } from "./plan-rows.ts";
 import { selectScheduleRows } from "./schedule-rows.ts";
 import { makeSheets, type Sheet, type SheetKey } from "./schedule-sheets.ts";
@@ -51,7 +52,7 @@ export function draftLists(
       trustCode: trust.value.code,
       strikeName: strike?.name ?? null,
       staffGroup: strike === null ? null : staffGroupWord(strike.staffGroup),
-      listAsAt: listAsAt(read),
+      listAsAt: latestImport(read)?.extract.asAt ?? null,
       printedAt: ctx.now(),
       printedBy: ctx.who(),
       version: Math.max(0, ...sheets.map(({ sheet }) => sheet.version)),
@@ -144,11 +145,4 @@ export function storedKey(key: SheetKey): Record<keyof SheetKey, string> {
     session: key.session ?? "",
     treatmentFunction: key.treatmentFunction ?? "",
   };
-}
-
-function listAsAt(read: ReadHandle): string | null {
-  return (
-    statement<[], { asAt: string }>(read, "SELECT as_at AS asAt FROM import ORDER BY id DESC LIMIT 1").get()?.asAt ??
-    null
-  );
 }

@@ -11,6 +11,8 @@ type Chosen = Result<{ path: string } | null, AppError>;
 /** The system's own dialogs for files. */
 export type Dialogs = {
   chooseExtract(): Promise<Chosen>;
+  chooseMapping(): Promise<Chosen>;
+  chooseFolder(): Promise<Chosen>;
   chooseSave(args: Args<"file.chooseSave">): Promise<Chosen>;
   showInFolder(args: Args<"file.showInFolder">): Promise<Result<Record<never, never>, AppError>>;
 };
@@ -19,25 +21,29 @@ const TYPE_WORDS = {
   csv: "CSV file",
   xlsx: "Excel workbook",
   pdf: "PDF document",
+  json: "Standdown mapping",
 } as const;
 
 /** Dialogs that belong to the planner's window. */
 export function createDialogs(pages: Pages): Dialogs {
   return {
-    chooseExtract: async () => {
-      const window = pages.window();
-      const options: OpenDialogOptions = {
+    chooseExtract: () =>
+      chooseOne(pages, {
         title: "Choose the extract to import",
         properties: ["openFile", "dontAddToRecent"],
         filters: [
-          { name: "Extracts", extensions: ["csv", "txt", "xlsx"] },
+          { name: "Extracts", extensions: ["csv", "txt", "tsv", "xlsx"] },
           { name: "All files", extensions: ["*"] },
         ],
-      };
-      const chosen = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
-      const path = chosen.filePaths[0];
-      return ok(chosen.canceled || path === undefined ? null : { path });
-    },
+      }),
+    chooseMapping: () =>
+      chooseOne(pages, {
+        title: "Choose the mapping to bring in",
+        properties: ["openFile", "dontAddToRecent"],
+        filters: [{ name: TYPE_WORDS.json, extensions: ["json"] }],
+      }),
+    chooseFolder: () =>
+      chooseOne(pages, { title: "Choose the folder to look into", properties: ["openDirectory", "dontAddToRecent"] }),
     chooseSave: async ({ suggestedName, type }) => {
       const window = pages.window();
       const options: SaveDialogOptions = {
@@ -62,6 +68,14 @@ export function createDialogs(pages: Pages): Dialogs {
   };
 }
 
+/** One file or folder that is there already, or null when the dialog was left. */
+async function chooseOne(pages: Pages, options: OpenDialogOptions): Promise<Chosen> {
+  const window = pages.window();
+  const chosen = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+  const path = chosen.filePaths[0];
+  return ok(chosen.canceled || path === undefined ? null : { path });
+}
+
 /** A name that every system takes: what would lead into another folder or is forbidden becomes a dash. */
 export function safeName(name: string): string {
   return (
@@ -73,6 +87,6 @@ export function safeName(name: string): string {
 }
 
 /** The path with the ending that its contents call for; Linux dialogs do not add it. */
-export function withEnding(path: string, type: "csv" | "xlsx" | "pdf"): string {
+export function withEnding(path: string, type: keyof typeof TYPE_WORDS): string {
   return path.toLowerCase().endsWith(`.${type}`) ? path : `${path}.${type}`;
 }

@@ -17,6 +17,7 @@ import { createPaper } from "./paper.ts";
 import { preloadFile, rendererFolder } from "./paths.ts";
 import { openPages } from "./security.ts";
 import { userName } from "./user-name.ts";
+import { createWatchedFolder } from "./watched-folder.ts";
 
 export type HeadlessStart = {
   readonly command: Command;
@@ -56,7 +57,8 @@ export async function runHeadless(start: HeadlessStart): Promise<Result<Outcome,
     const toDatabase = databaseCall(database);
     const keystore = createKeystore(dataFolder, toDatabase);
     const paper = createPaper(toDatabase, pages, { preload: preloadFile, development: false });
-    const handlers = mainHandlers(keystore, createDialogs(pages), paper);
+    const watched = createWatchedFolder(toDatabase, () => undefined);
+    const handlers = mainHandlers(keystore, createDialogs(pages), paper, watched);
     openPages(rendererFolder);
     answerPages(pages, database, handlers);
     const call = wholeCall(database, handlers);

@@ -14,6 +14,7 @@ import type { Dialogs } from "./dialogs.ts";
 import type { Keystore } from "./keystore.ts";
 import type { Page } from "./pages.ts";
 import type { Paper } from "./paper.ts";
+import type { WatchedFolder } from "./watched-folder.ts";
 
 /** Who calls: a page, or a command of this very process. */
 export type Caller = Page | { readonly kind: "command" };
@@ -34,12 +35,16 @@ function isDatabaseMethod(name: MethodName): name is DatabaseMethod {
 const PAPER_ALONE = err(appError("refused", "Only a page of paper may ask for this."));
 
 /** The table of the main process's methods. */
-export function mainHandlers(keystore: Keystore, dialogs: Dialogs, paper: Paper): MainHandlers {
+export function mainHandlers(keystore: Keystore, dialogs: Dialogs, paper: Paper, watched: WatchedFolder): MainHandlers {
   return {
     "keystore.status": () => keystore.status(),
     "keystore.createVault": () => keystore.createVault(),
     "keystore.unlock": () => keystore.unlock(),
     "file.chooseExtract": () => dialogs.chooseExtract(),
+    "file.chooseMapping": () => dialogs.chooseMapping(),
+    "file.chooseFolder": () => dialogs.chooseFolder(),
+    "watchedFolder.offer": () => watched.offer(),
+    "watchedFolder.putOff": (args) => watched.putOff(args),
     "file.chooseSave": (args) => dialogs.chooseSave(args),
     "file.showInFolder": (args) => dialogs.showInFolder(args),
     "paper.savePdf": (args) => paper.savePdf(args),

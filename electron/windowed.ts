@@ -13,6 +13,7 @@ import { preloadFile, rendererFolder } from "./paths.ts";
 import { openPages } from "./security.ts";
 import { usualDataFolder } from "./start.ts";
 import { userName } from "./user-name.ts";
+import { createWatchedFolder } from "./watched-folder.ts";
 import { openWindow } from "./window.ts";
 
 /**
@@ -42,8 +43,9 @@ export async function runWindowed(dataFolder: string, development: boolean): Pro
   const toDatabase = databaseCall(database);
   const keystore = createKeystore(dataFolder, toDatabase);
   const paper = createPaper(toDatabase, pages, { preload: preloadFile, development });
+  const watched = createWatchedFolder(toDatabase, () => tellWindow(pages, { kind: "changed", what: ["watched"] }));
   openPages(rendererFolder);
-  answerPages(pages, database, mainHandlers(keystore, createDialogs(pages), paper));
+  answerPages(pages, database, mainHandlers(keystore, createDialogs(pages), paper, watched));
   setMenu(pages, development);
   endCleanly(database);
   // The window shows the locked screen meanwhile; an event tells it when the data are open.

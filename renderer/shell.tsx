@@ -1,21 +1,26 @@
 import { useCallback, useEffect, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
-import { formatInstant, formatAge } from "../shared/util/local-date.ts";
 import type { Answer } from "../shared/contract/methods.ts";
 import type { Strike } from "../shared/domain/strike.ts";
 import type { Trust } from "../shared/domain/trust.ts";
 import { call } from "./api/client.ts";
+import { useFileDrop } from "./api/use-file-drop.ts";
 import { useNow } from "./api/use-now.ts";
 import { useQuery } from "./api/use-query.ts";
 import { Button } from "./components/button.tsx";
 import { focusScreen } from "./components/focus.ts";
+import { ListAge } from "./components/list-age.tsx";
 import { ErrorNotice } from "./components/notice.tsx";
+import { OldListWarning } from "./components/old-list-warning.tsx";
 import { EmptyState, Page, Waiting } from "./components/page.tsx";
 import { GoContext, SCREENS, SCREEN_WORDS, type ScreenName } from "./components/screens.ts";
 import { Select } from "./components/select.tsx";
 import { strikeDates } from "./components/strike-dates.ts";
 import { AuditScreen } from "./screens/audit/audit-screen.tsx";
+import { ImportBand } from "./screens/import/import-band.tsx";
 import { ImportScreen } from "./screens/import/import-screen.tsx";
+import { useImportWork, type ImportWork } from "./screens/import/use-import-work.ts";
+import { WatchedNotice } from "./screens/import/watched-notice.tsx";
 import { PlanScreen } from "./screens/plan/plan-screen.tsx";
 import { ReturnScreen } from "./screens/return/return-screen.tsx";
 import { SchedulesScreen } from "./screens/schedules/schedules-screen.tsx";
@@ -31,7 +36,7 @@ const FITTING: ReadonlySet<ScreenName> = new Set(["plan"]);
 /** The app once it is open: the band with strike and list, the tabs, and the screen that is chosen. */
 export function Shell({ trust, status }: { readonly trust: Trust; readonly status: Status }) {
   const strikes = useQuery("strike.list", {}, ["strikes"]);
-  const list = useQuery("list.status", {}, ["list"]);
+  const list = useQuery("list.status", {}, ["list", "trust"]);
   const [chosenScreen, setScreen] = useState<ScreenName | null>(null);
   const [chosenStrikeId, setStrikeId] = useState<number | null>(null);
 
@@ -46,6 +51,12 @@ export function Shell({ trust, status }: { readonly trust: Trust; readonly statu
     focusScreen();
   }, []);
   useScreenKeys(go);
+  const now = useNow();
+  const work = useImportWork();
+  const dropping = useFileDrop((files) => {
+    go("import");
+    work.drop(files);
+  });
 
   useEffect(() => {
     document.title = `${SCREEN_WORDS[screen]} – ${strike === null ? trust.name : strike.name} – Standdown`;
@@ -69,11 +80,20 @@ export function Shell({ trust, status }: { readonly trust: Trust; readonly statu
             {trust.name} <span className="band-soft">{trust.code}</span>
           </span>
           <StrikePicker strikes={all} strike={strike} onChange={setStrikeId} />
-          <ListAge list={list.value} />
+          {screen !== "import" && <ImportBand work={work} onOpen={() => go("import")} />}
+          <ListAge list={list.value} now={now} />
           <Button kind="quiet" className="band-lock" onPress={() => void call("vault.lock", {})}>
             Lock
           </Button>
         </header>
+        <OldListWarning list={list.value} now={now} onImport={() => go("import")} />
+        <WatchedNotice
+          work={work}
+          onLook={(path) => {
+            go("import");
+            work.begin(path);
+          }}
+        />
         <Tabs
           className="tabs"
           keyboardActivation="manual"
@@ -102,6 +122,7 @@ export function Shell({ trust, status }: { readonly trust: Trust; readonly statu
                 screen={screen}
                 strike={strike}
                 list={list.value}
+                work={work}
                 onStrike={setStrikeId}
                 status={status}
                 trust={trust}
@@ -109,6 +130,11 @@ export function Shell({ trust, status }: { readonly trust: Trust; readonly statu
             </TabPanel>
           </main>
         </Tabs>
+        {dropping && (
+          <div className="drop-veil">
+            <p>Drop the extract to look at what it would do. Nothing is changed yet.</p>
+          </div>
+        )}
       </div>
     </GoContext>
   );
@@ -118,15 +144,16 @@ type ScreenProps = {
   readonly screen: ScreenName;
   readonly strike: Strike | null;
   readonly list: ListStatus;
+  readonly work: ImportWork;
   readonly onStrike: (id: number) => void;
   readonly trust: Trust;
   readonly status: Status;
 };
 
-function Screen({ screen, strike, list, onStrike, trust, status }: ScreenProps) {
+function Screen({ screen, strike, list, work, onStrike, trust, status }: ScreenProps) {
   switch (screen) {
     case "import":
-      return <ImportScreen hasStrike={strike !== null} />;
+      return <ImportScreen work={work} hasStrike={strike !== null} />;
     case "strike":
       return <StrikeScreen current={strike} onChoose={onStrike} />;
     case "audit":
@@ -201,20 +228,6 @@ function StrikePicker({ strikes, strike, onChange }: StrikePickerProps) {
       onChange={(id) => onChange(Number(id))}
       options={strikes.map((one) => ({ id: String(one.id), label: one.name, detail: strikeDates(one) }))}
     />
-  );
-}
-
-function ListAge({ list }: { readonly list: ListStatus }) {
-  const now = useNow();
-  if (list.latest === null) return <span className="band-list band-soft">No list yet</span>;
-  const { extract } = list.latest;
-  return (
-    <span className="band-list">
-      <span className="band-file">{extract.fileName}</span>
-      <span>
-        {formatInstant(extract.asAt)} <strong>· {formatAge(extract.asAt, now)}</strong>
-      </span>
-    </span>
   );
 }
 

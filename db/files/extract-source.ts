@@ -1,32 +1,69 @@
-import type { AppError } from "../../shared/contract/errors.ts";
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { CellTable, CutRow } from "../../shared/domain/import/cell-table.ts";
 import type { ColumnMapping, HeadingProblem } from "../../shared/domain/import/headings.ts";
-import { appError } from "../../shared/contract/errors.ts";
-import type { CellTable } from "../../shared/domain/import/cell-table.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
 import type { Result } from "../../shared/util/result.ts";
 
 /** Takes the next rows; an error stops the reading. `done` is how far it is, of the source's `progressTotal`. */
 export type TakeRows = (rows: CellTable, done: number) => Promise<Result<null, AppError>>;
 
-/** An extract that has been opened and recognised, to be read from its first row to its last. */
-export type ExtractSource = {
+/** What is known of a file of rows as a whole. */
+type FileFacts = {
   readonly fileName: string;
   /** In bytes. */
   readonly fileSize: number;
   readonly modifiedAt: Instant;
-  readonly mapping: ColumnMapping;
   /** Rows must have as many cells as the header: a spreadsheet leaves blank cells at the end out, a CSV does not. */
   readonly exactWidth: boolean;
   /** What `done` counts up to: bytes of a CSV; null where the end is not known and `done` counts rows. */
   readonly progressTotal: number | null;
   /** Said about the file as a whole, in words for the planner. */
   readonly notes: readonly string[];
+};
+
+/** A sheet of a workbook; `rows` is how many its file holds, blank ones with a format too. */
+export type SheetFacts = { readonly name: string; readonly hidden: boolean; readonly rows: number };
+
+/** A file of rows that has been opened; what its columns are is not known yet. */
+export type ExtractFile = FileFacts & {
+  readonly kind: "csv" | "xlsx";
+  readonly encoding: "UTF-8" | "UTF-16" | "Windows-1252" | null;
+  readonly delimiter: "comma" | "semicolon" | "tab" | "vertical bar" | null;
+  readonly sheets: readonly SheetFacts[];
+  /** The sheet that is read. */
+  readonly sheet: string | null;
+  /** Other sheets on which as many headings are known: somebody has to choose. */
+  readonly rivalSheets: readonly string[];
+  /** How a workbook counts days; null for delimited text. */
+  readonly serialDates: "1900" | "1904" | null;
+  /** The first rows: the headings are among them. */
+  readonly head: readonly CutRow[];
+  /** Reads the rows below a line, a piece at a time; gives the SHA-256 of the file as it was read, hexadecimal. */
+  readBelow(line: number, take: TakeRows): Promise<Result<{ readonly sha256: string }, AppError>>;
+};
+
+/** An extract whose columns are known, to be read from its first row to its last. */
+export type ExtractSource = FileFacts & {
+  readonly mapping: ColumnMapping;
+  /** The saved mapping by which it is read, or words that say it was chosen for this time; null: by its headings. */
+  readonly mappingName: string | null;
   /** Reads all rows, a piece at a time; gives the SHA-256 of the file as it was read, hexadecimal. */
   read(take: TakeRows): Promise<Result<{ readonly sha256: string }, AppError>>;
 };
 
-/** Rows above the header that are looked at: a title, a date, a blank row. */
-export const HEADER_WITHIN_ROWS = 20;
+/** Rows at the top that are looked at for the headings: a title, a date, a blank row stand above them. */
+export const HEADER_WITHIN_ROWS = 30;
+
+/** More rows than Excel holds, and far more than any hospital has patients waiting. */
+export const MOST_ROWS = 2_000_000;
+
+/** The refusal of a file that has no end. */
+export function tooManyRows(fileName: string): AppError {
+  return appError(
+    "invalid",
+    `${fileName} has more than 2,000,000 rows, so it is no waiting list. Export the list alone.`,
+  );
+}
 
 const MOST_NAMED = 40;
 

@@ -9,15 +9,33 @@ export type FileKind =
   | "html"
   | "xml"
   | "pdf"
+  /** A document for Word, as text. */
+  | "rtf"
+  /** 7z, rar, gzip. */
+  | "archive"
   | "binary";
+
+const ARCHIVES = [
+  [0x37, 0x7a, 0xbc, 0xaf],
+  [0x52, 0x61, 0x72, 0x21],
+  [0x1f, 0x8b, 0x08],
+] as const;
 
 /** The kind of a file whose first bytes (up to 64 kB) are given. */
 export function fileKind(head: Uint8Array): FileKind {
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return "zip";
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) return "compound";
   if (startsWith(head, [0x25, 0x50, 0x44, 0x46])) return "pdf";
-  if (byteOrderMark(head) === null && head.includes(0)) return "binary";
-  const text = Buffer.from(head.subarray(0, 512)).toString("latin1").replace(/^ï»¿/, "").trimStart().toLowerCase();
+  if (startsWith(head, [0x7b, 0x5c, 0x72, 0x74, 0x66])) return "rtf";
+  if (ARCHIVES.some((mark) => startsWith(head, mark))) return "archive";
+  if (textEncoding(head) === null && head.includes(0)) return "binary";
+  // A NUL stands beside each Latin letter of UTF-16.
+  const text = Buffer.from(head.subarray(0, 1024))
+    .toString("latin1")
+    .replace(/^(?:ï»¿|ÿþ|þÿ)/, "")
+    .replaceAll("\0", "")
+    .trimStart()
+    .toLowerCase();
   if (/^<(!doctype html|html|table|head|body|style|meta)/.test(text)) return "html";
   if (text.startsWith("<?xml")) return text.includes("<html") || text.includes("xhtml") ? "html" : "xml";
   return "text";
@@ -31,6 +49,26 @@ export function byteOrderMark(head: Uint8Array): { readonly encoding: TextEncodi
   if (startsWith(head, [0xff, 0xfe])) return { encoding: "utf-16le", length: 2 };
   if (startsWith(head, [0xfe, 0xff])) return { encoding: "utf-16be", length: 2 };
   return null;
+}
+
+/**
+ * The encoding that a mark names, or UTF-16 without a mark where that is sure: of pairs of bytes nearly all have a NUL on
+ * the same side, as text in Latin letters does. Null where only the whole file can tell.
+ */
+export function textEncoding(head: Uint8Array): { readonly encoding: TextEncoding; readonly length: number } | null {
+  const mark = byteOrderMark(head);
+  if (mark !== null) return mark;
+  const pairs = Math.min(head.length >> 1, 2048);
+  if (pairs < 8) return null;
+  let first = 0;
+  let second = 0;
+  for (let pair = 0; pair < pairs; pair++) {
+    if (head[pair * 2] === 0) first++;
+    if (head[pair * 2 + 1] === 0) second++;
+  }
+  const sure = pairs * 0.8;
+  if (second >= sure && first === 0) return { encoding: "utf-16le", length: 0 };
+  return first >= sure && second === 0 ? { encoding: "utf-16be", length: 0 } : null;
 }
 
 /**

@@ -2,7 +2,8 @@ import { open, type FileHandle } from "node:fs/promises";
 import { basename } from "node:path";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
-import type { ExtractSource } from "./extract-source.ts";
+import { compoundKind } from "./compound-kind.ts";
+import type { ExtractFile } from "./extract-source.ts";
 import { readFailure } from "./file-error.ts";
 import { fileKind } from "./file-kind.ts";
 import { openCsv, type CsvFile } from "./read-csv.ts";
@@ -15,43 +16,49 @@ const SAVE_AS_CSV =
   "Open it in Excel, choose Save As, and save it as CSV UTF-8 (comma delimited) or as Excel workbook (.xlsx).";
 
 /**
- * Opens an extract, whatever its name ends in: its contents say whether it is delimited text or a workbook. Anything
- * else comes back as an error of kind file or invalid that says what it is and what to save instead.
+ * Opens an extract, whatever its name ends in: its contents say whether it is delimited text or a workbook. `sheet` is
+ * the sheet of a workbook to read, or, with `orBest`, the one to read where it is there; null chooses the one that looks
+ * most like a list. Anything else comes back as an
+ * error of kind file or invalid that says what it is and what to save instead.
  */
-export async function openExtract(path: string): Promise<Result<ExtractSource, AppError>> {
+export async function openExtract(
+  path: string,
+  sheet: string | null,
+  orBest: boolean,
+): Promise<Result<ExtractFile, AppError>> {
   const fileName = basename(path);
   const found = await readHead(path, fileName);
   if (!found.ok) return found;
   const file = found.value;
-  switch (fileKind(file.head)) {
-    case "zip":
-      return openXlsx(file);
-    case "text":
-      return file.fileSize === 0
-        ? err(appError("invalid", `${fileName} is empty: it holds no headings and no rows.`))
-        : openCsv(file);
-    case "compound":
-      return err(
-        appError(
-          "invalid",
-          `${fileName} is a workbook with a password, or one of Excel 97 to 2003 (.xls). Neither can be read. ${SAVE_AS_CSV}`,
-        ),
-      );
-    case "html":
-      return err(
-        appError(
-          "invalid",
-          `${fileName} is a web page, whatever its name says: some systems export one as .xls. ${SAVE_AS_CSV}`,
-        ),
-      );
-    case "xml":
-      return err(appError("invalid", `${fileName} is an XML file, not a table of rows. ${SAVE_AS_CSV}`));
-    case "pdf":
-      return err(appError("invalid", `${fileName} is a PDF. Ask for the extract as CSV or Excel workbook (.xlsx).`));
-    case "binary":
-      return err(
-        appError("invalid", `${fileName} is not a text file and not a workbook. Choose a CSV or XLSX extract.`),
-      );
+  const kind = fileKind(file.head);
+  if (kind === "zip") return openXlsx(file, sheet, orBest);
+  if (kind === "text") {
+    return file.fileSize === 0
+      ? err(appError("invalid", `${fileName} is empty: it holds no headings and no rows.`))
+      : openCsv(file);
+  }
+  return err(appError("invalid", `${fileName} ${kind === "compound" ? whatCompound(file.head) : WHAT[kind]}`));
+}
+
+const WHAT = {
+  html: `is a web page, whatever its name says: some systems export one as .xls. ${SAVE_AS_CSV}`,
+  xml: `is an XML file, not a table of rows. ${SAVE_AS_CSV}`,
+  pdf: "is a PDF. Ask for the extract as CSV or Excel workbook (.xlsx).",
+  rtf: "is a document for Word (RTF). Ask for the extract as CSV or Excel workbook (.xlsx).",
+  archive: "is a packed archive. Unpack it first and choose the extract inside.",
+  binary: "is not a text file and not a workbook. Choose a CSV or XLSX extract.",
+} as const;
+
+function whatCompound(head: Buffer): string {
+  switch (compoundKind(head)) {
+    case "encrypted":
+      return `is a workbook with a password, which cannot be read. Open it in Excel, take the password away (File, Info, Protect Workbook), and save it again.`;
+    case "xls":
+      return `is a workbook of Excel 97 to 2003 (.xls), which cannot be read. ${SAVE_AS_CSV}`;
+    case "word":
+      return "is a Word document. Ask for the extract as CSV or Excel workbook (.xlsx).";
+    case "unknown":
+      return `is a workbook with a password, or one of Excel 97 to 2003 (.xls). Neither can be read. ${SAVE_AS_CSV}`;
   }
 }
 

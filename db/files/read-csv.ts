@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import { open } from "node:fs/promises";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
-import { cutRows, withoutFirstRows, type CutRow } from "../../shared/domain/import/cell-table.ts";
+import { cutRow, withoutFirstRows, type CellTable, type CutRow } from "../../shared/domain/import/cell-table.ts";
 import { createCsvScanner } from "../../shared/domain/import/csv-scanner.ts";
-import { matchHeadings, type ColumnMapping, type HeadingProblem } from "../../shared/domain/import/headings.ts";
+import { findHeader, tableStrength } from "../../shared/domain/import/find-header.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
-import { HEADER_WITHIN_ROWS, unknownHeadings, type ExtractSource, type TakeRows } from "./extract-source.ts";
+import { HEADER_WITHIN_ROWS, MOST_ROWS, tooManyRows, type ExtractFile, type TakeRows } from "./extract-source.ts";
 import { readFailure } from "./file-error.ts";
-import { byteOrderMark, createUtf8Check, type TextEncoding } from "./file-kind.ts";
+import { createUtf8Check, textEncoding, type TextEncoding } from "./file-kind.ts";
 import { createPieceDecoder } from "./text-decoder.ts";
 
 /** Bytes read at a time. */
@@ -16,50 +16,59 @@ const PIECE = 1024 * 1024;
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
-/** What is known of a CSV file before its rows are read. */
-type CsvLayout = {
-  readonly encoding: TextEncoding;
-  readonly markLength: number;
-  readonly delimiter: string;
-  /** Records up to and with the header. */
-  readonly recordsBefore: number;
-  readonly mapping: ColumnMapping;
-};
+/** How the bytes become text. */
+type TextForm = { readonly encoding: TextEncoding; readonly markLength: number };
 
 /** What was learnt of the file on the way in: its first bytes, name, size and time. */
-export type CsvFile = Pick<ExtractSource, "fileName" | "fileSize" | "modifiedAt"> & {
+export type CsvFile = Pick<ExtractFile, "fileName" | "fileSize" | "modifiedAt"> & {
   readonly path: string;
   readonly head: Buffer;
 };
 
 /**
- * Opens delimited text: finds the encoding (byte order mark, else UTF-8 where all of it is, else Windows-1252), the
- * delimiter and the header row, below a title perhaps. Errors: invalid where no header is known.
+ * Opens delimited text: finds the encoding (byte order mark, UTF-16 by its look, else UTF-8 where all of it is, else
+ * Windows-1252) and the delimiter: the one by which most headings are known, or the rows agree best.
  */
-export async function openCsv(file: CsvFile): Promise<Result<ExtractSource, AppError>> {
-  const encoding = await findEncoding(file);
-  if (!encoding.ok) return encoding;
-  const { markLength } = encoding.value;
-  const layout = findLayout(file, encoding.value.encoding, markLength);
-  if (!layout.ok) return layout;
+export async function openCsv(file: CsvFile): Promise<Result<ExtractFile, AppError>> {
+  const form = await findEncoding(file);
+  if (!form.ok) return form;
+  const { encoding, markLength } = form.value;
+  const text = createPieceDecoder(encoding).push(file.head.subarray(markLength));
+  const { delimiter, head } = findDelimiter(text, file.head.length === file.fileSize);
   const { fileName, fileSize, modifiedAt } = file;
   return ok({
     fileName,
     fileSize,
     modifiedAt,
-    mapping: layout.value.mapping,
+    kind: "csv",
+    encoding: ENCODING_NAMES[encoding],
+    delimiter: DELIMITER_NAMES[delimiter],
+    sheets: [],
+    sheet: null,
+    rivalSheets: [],
+    serialDates: null,
+    head,
     exactWidth: true,
     progressTotal: fileSize,
     notes:
-      layout.value.encoding === "windows-1252"
+      encoding === "windows-1252"
         ? ["The file is not UTF-8, so it was read as Windows-1252. Check that names with accents look right."]
         : [],
-    read: (take) => readRows(file, layout.value, take),
+    readBelow: (line, take) => readRows(file, form.value, delimiter, line, take),
   });
 }
 
-async function findEncoding(file: CsvFile): Promise<Result<{ encoding: TextEncoding; markLength: number }, AppError>> {
-  const mark = byteOrderMark(file.head);
+const ENCODING_NAMES = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16",
+  "windows-1252": "Windows-1252",
+} as const;
+
+const DELIMITER_NAMES = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar" } as const;
+
+async function findEncoding(file: CsvFile): Promise<Result<TextForm, AppError>> {
+  const mark = textEncoding(file.head);
   if (mark !== null) return ok({ encoding: mark.encoding, markLength: mark.length });
   const check = createUtf8Check();
   let isUtf8 = true;
@@ -71,54 +80,55 @@ async function findEncoding(file: CsvFile): Promise<Result<{ encoding: TextEncod
   return ok({ encoding: isUtf8 && check.end() ? "utf-8" : "windows-1252", markLength: 0 });
 }
 
-/** The delimiter with which a header row is known; where none is, the refusal that names the headings found. */
-function findLayout(file: CsvFile, encoding: TextEncoding, markLength: number): Result<CsvLayout, AppError> {
-  const decoder = createPieceDecoder(encoding);
-  const text = decoder.push(file.head.subarray(markLength)) + (file.head.length === file.fileSize ? decoder.end() : "");
-  let problem: HeadingProblem = { found: [], wanted: [] };
-  for (const delimiter of DELIMITERS) {
-    const records = firstRecords(text, delimiter, file.head.length === file.fileSize);
-    for (const [index, record] of records.entries()) {
-      const mapping = matchHeadings(record.cells);
-      if (mapping.ok) {
-        return ok({ encoding, markLength, delimiter, recordsBefore: index + 1, mapping: mapping.value });
-      }
-      if (mapping.error.found.length > problem.found.length || problem.wanted.length === 0) problem = mapping.error;
-    }
-  }
-  if (problem.wanted.length === 0) {
-    return err(appError("invalid", `${file.fileName} is empty: it holds no headings and no rows.`));
-  }
-  return err(unknownHeadings(file.fileName, problem));
+/** The delimiter, with the first records as it divides them. */
+function findDelimiter(
+  text: string,
+  whole: boolean,
+): { readonly delimiter: (typeof DELIMITERS)[number]; readonly head: readonly CutRow[] } {
+  const tried = DELIMITERS.map((delimiter) => {
+    const head = firstRecords(text, delimiter, whole);
+    return { delimiter, head, known: findHeader(head)?.known ?? 0, strength: tableStrength(head) };
+  });
+  return tried.reduce((best, next) =>
+    next.known > best.known || (next.known === best.known && next.strength > best.strength) ? next : best,
+  );
 }
 
 function firstRecords(text: string, delimiter: string, whole: boolean): CutRow[] {
   const scanner = createCsvScanner(delimiter);
   const scanned = scanner.push(text);
-  const records = scanned.ok ? cutRows(scanned.value) : [];
-  if (whole && scanned.ok) {
-    const rest = scanner.end();
-    if (rest.ok) records.push(...cutRows(rest.value));
-  }
-  return records.slice(0, HEADER_WITHIN_ROWS);
+  if (!scanned.ok) return [];
+  const records = cutFirst(scanned.value, HEADER_WITHIN_ROWS);
+  if (!whole || records.length === HEADER_WITHIN_ROWS) return records;
+  const rest = scanner.end();
+  return rest.ok ? [...records, ...cutFirst(rest.value, HEADER_WITHIN_ROWS - records.length)] : records;
+}
+
+function cutFirst(table: CellTable, most: number): CutRow[] {
+  return Array.from({ length: Math.min(most, table.rows) }, (_value, row) => cutRow(table, row));
 }
 
 async function readRows(
   file: CsvFile,
-  layout: CsvLayout,
+  form: TextForm,
+  delimiter: string,
+  below: number,
   take: TakeRows,
 ): Promise<Result<{ sha256: string }, AppError>> {
   const hash = createHash("sha256");
-  const decoder = createPieceDecoder(layout.encoding);
-  const scanner = createCsvScanner(layout.delimiter);
-  let toSkip = layout.recordsBefore;
-  let markLeft = layout.markLength;
+  const decoder = createPieceDecoder(form.encoding);
+  const scanner = createCsvScanner(delimiter);
+  let markLeft = form.markLength;
+  let rows = 0;
 
   function hand(scanned: ReturnType<typeof scanner.push>, done: number): Promise<Result<null, AppError>> {
     if (!scanned.ok) return Promise.resolve(err(unclosedQuote(file.fileName, scanned.error.line)));
-    const skipped = Math.min(toSkip, scanned.value.rows);
-    toSkip -= skipped;
-    return take(skipped === 0 ? scanned.value : withoutFirstRows(scanned.value, skipped), done);
+    const table = scanned.value;
+    rows += table.rows;
+    if (rows > MOST_ROWS) return Promise.resolve(err(tooManyRows(file.fileName)));
+    let skipped = 0;
+    while (skipped < table.rows && (table.lines[skipped] ?? 0) <= below) skipped++;
+    return take(skipped === 0 ? table : withoutFirstRows(table, skipped), done);
   }
 
   const read = await eachPiece(file, (piece, done) => {

@@ -6,7 +6,7 @@ import { cutRows, type CutRow } from "../../shared/domain/import/cell-table.ts";
 import { createCsvScanner } from "../../shared/domain/import/csv-scanner.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { readFailure } from "./file-error.ts";
-import { byteOrderMark, fileKind } from "./file-kind.ts";
+import { fileKind, textEncoding } from "./file-kind.ts";
 import { decodeWindows1252 } from "./windows-1252.ts";
 
 /** A table that planners write by hand is small. */
@@ -47,7 +47,7 @@ async function readSmallFile(path: string, name: string): Promise<Result<Buffer,
 }
 
 function decoded(bytes: Buffer): string {
-  const mark = byteOrderMark(bytes);
+  const mark = textEncoding(bytes);
   if (mark === null && !isUtf8(bytes)) return decodeWindows1252(bytes);
   return new TextDecoder(mark?.encoding ?? "utf-8").decode(bytes);
 }

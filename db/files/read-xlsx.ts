@@ -3,47 +3,74 @@ import { readFile } from "node:fs/promises";
 import { streamXlsxRows } from "hucre/xlsx";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { tableOf, type CutRow } from "../../shared/domain/import/cell-table.ts";
-import { matchHeadings, type ColumnMapping, type HeadingProblem } from "../../shared/domain/import/headings.ts";
+import { findHeader } from "../../shared/domain/import/find-header.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
-import { HEADER_WITHIN_ROWS, unknownHeadings, type ExtractSource, type TakeRows } from "./extract-source.ts";
+import { HEADER_WITHIN_ROWS, MOST_ROWS, tooManyRows, type ExtractFile, type TakeRows } from "./extract-source.ts";
 import { readFailure } from "./file-error.ts";
 import type { CsvFile } from "./read-csv.ts";
-import { checkZip, readZipDirectory, WORKBOOK_LIMITS, type ZipEntry, type ZipFault } from "./zip-gate.ts";
+import { passGate } from "./workbook-gate.ts";
+import { sheetFacts, type SheetSeen } from "./workbook-parts.ts";
 
 /** The file is held whole, packed: a workbook of 200,000 rows has about 30 MB. */
 const LARGEST_FILE = 256 * 1024 * 1024;
 
+/**
+ * Rows kept from the first look: beginning to read costs as much as many rows do, because the library takes in all
+ * texts of the workbook first.
+ */
+const FIRST_ROWS = 2500;
+
 /** Rows handed on at a time. */
 const BATCH = 500;
-
-/** The sheet that holds the list, and the row of its headings (from 1). */
-type Found = { readonly sheet: number; readonly headerRow: number; readonly mapping: ColumnMapping };
 
 /** What the reading library may hand over for a cell. */
 type Cell = string | number | boolean | Date | null | undefined;
 
 /**
- * Opens a workbook behind a gate that bounds what it can unfold to, and finds the first sheet with a known header row,
- * below a title perhaps. Errors: invalid, saying what the file is when it is no workbook.
+ * Opens a workbook behind a gate that bounds what it can unfold to. Reads the sheet of that name, or the one that looks
+ * most like a list. Errors: invalid, saying what the file is when it is no workbook, or which sheets there are.
  */
-export async function openXlsx(file: CsvFile): Promise<Result<ExtractSource, AppError>> {
+export async function openXlsx(
+  file: CsvFile,
+  wanted: string | null,
+  orBest: boolean,
+): Promise<Result<ExtractFile, AppError>> {
   const { path, fileName, fileSize, modifiedAt } = file;
-  const bytes = await readBounded(path, fileName, fileSize);
-  if (!bytes.ok) return bytes;
-  const entries = await passGate(bytes.value, fileName);
-  if (!entries.ok) return entries;
-  const sheets = entries.value.filter((entry) => /^xl\/worksheets\/[^/]+\.xml$/i.test(entry.name)).length;
-  const found = await findHeader(bytes.value, sheets, fileName);
-  if (!found.ok) return found;
+  const read = await readBounded(path, fileName, fileSize);
+  if (!read.ok) return read;
+  const bytes = read.value;
+  const gate = await passGate(bytes, fileName);
+  if (!gate.ok) return gate;
+  const { parts, seen } = gate.value;
+  const names = parts.sheets.map(({ name }) => name);
+  const sheet = wanted !== null && (names.includes(wanted) || !orBest) ? wanted : null;
+  if (sheet !== null && !names.includes(sheet)) {
+    const there = names.length === 0 ? "It has none" : `Its sheets are: ${names.join(", ")}`;
+    return err(
+      appError("invalid", `${fileName} has no sheet named ${sheet}. ${there}.`, { field: "sheet", value: sheet }),
+    );
+  }
+  const shown = parts.sheets.filter(({ hidden }) => !hidden).map(({ name }) => name);
+  const chosen = await chooseSheet(bytes, sheet === null ? (shown.length === 0 ? names : shown) : [sheet], fileName);
+  if (!chosen.ok) return chosen;
+  const { name, first, rivals } = chosen.value;
+  const part = parts.sheets.find((candidate) => candidate.name === name)?.part ?? "";
   return ok({
     fileName,
     fileSize,
     modifiedAt,
-    mapping: found.value.mapping,
+    kind: "xlsx",
+    encoding: null,
+    delimiter: null,
+    sheets: sheetFacts(parts, seen),
+    sheet: name,
+    rivalSheets: rivals,
+    serialDates: parts.serialDates,
+    head: first.slice(0, HEADER_WITHIN_ROWS),
     exactWidth: false,
     progressTotal: null,
-    notes: [],
-    read: (take) => readRows(bytes.value, found.value, fileName, take),
+    notes: hiddenNote(seen.get(part)),
+    readBelow: (line, take) => readRows({ bytes, fileName, sheet: name, first }, line, take),
   });
 }
 
@@ -60,93 +87,97 @@ async function readBounded(path: string, fileName: string, fileSize: number): Pr
   }
 }
 
-async function passGate(bytes: Buffer, fileName: string): Promise<Result<readonly ZipEntry[], AppError>> {
-  const directory = readZipDirectory(bytes, WORKBOOK_LIMITS);
-  if (!directory.ok) return err(gateError(directory.error, fileName));
-  const names = new Set(directory.value.map((entry) => entry.name.toLowerCase()));
-  if (!names.has("[content_types].xml") || !names.has("xl/workbook.xml")) {
-    const what = names.has("xl/workbook.bin")
-      ? "a binary workbook (.xlsb). Save it as Excel workbook (.xlsx) or CSV UTF-8."
-      : names.has("mimetype") || names.has("content.xml")
-        ? "an OpenDocument spreadsheet. Save it as Excel workbook (.xlsx) or CSV UTF-8."
-        : "a zip archive, not a workbook. Unpack it first and choose the extract inside.";
-    return err(appError("invalid", `${fileName} is ${what}`));
-  }
-  const fault = await checkZip(bytes, directory.value, WORKBOOK_LIMITS);
-  return fault === null ? ok(directory.value) : err(gateError(fault, fileName));
-}
+type ChosenSheet = { readonly name: string; readonly first: readonly CutRow[]; readonly rivals: readonly string[] };
 
-function gateError(fault: ZipFault, fileName: string): AppError {
-  switch (fault) {
-    case "encrypted":
-      return appError("invalid", `${fileName} has a password. Save a copy without one, or as CSV UTF-8.`);
-    case "too-many-entries":
-    case "too-large":
-      return appError(
-        "invalid",
-        `${fileName} unfolds to far more than a list of patients, so it was not opened. Save the list alone as CSV UTF-8.`,
-      );
-    case "doctype":
-      return appError(
-        "invalid",
-        `${fileName} holds something that no workbook needs (a DOCTYPE), so it was not opened. Save it again from Excel.`,
-      );
-    case "not-a-zip":
-    case "unknown-method":
-    case "damaged":
-      return appError(
-        "invalid",
-        `${fileName} is damaged and cannot be read as a workbook. Save it again from Excel, or as CSV UTF-8.`,
-      );
-  }
-}
-
-async function findHeader(bytes: Buffer, sheets: number, fileName: string): Promise<Result<Found, AppError>> {
-  let problem: HeadingProblem = { found: [], wanted: [] };
+/** The sheet on whose header most headings are known; of equals the first, with the others named. */
+async function chooseSheet(
+  bytes: Buffer,
+  names: readonly string[],
+  fileName: string,
+): Promise<Result<ChosenSheet, AppError>> {
+  const sheets: { name: string; first: readonly CutRow[]; known: number }[] = [];
   try {
-    for (let sheet = 0; sheet < sheets; sheet++) {
-      for await (const row of streamXlsxRows(bytes, { sheet, maxRows: HEADER_WITHIN_ROWS })) {
-        const mapping = matchHeadings(row.values.map(cellText));
-        if (mapping.ok) return ok({ sheet, headerRow: row.index + 1, mapping: mapping.value });
-        if (mapping.error.found.length > problem.found.length || problem.wanted.length === 0) problem = mapping.error;
-      }
+    for (const name of names) {
+      const first: CutRow[] = [];
+      for await (const row of streamXlsxRows(bytes, { sheet: name, maxRows: FIRST_ROWS })) first.push(cut(row));
+      const header = findHeader(first.slice(0, HEADER_WITHIN_ROWS));
+      if (header !== null) sheets.push({ name, first, known: header.known });
     }
   } catch (error) {
     return err(unreadable(error, fileName));
   }
-  if (problem.wanted.length === 0)
-    return err(appError("invalid", `${fileName} is empty: it holds no headings and no rows.`));
-  return err(unknownHeadings(fileName, problem));
+  const most = Math.max(0, ...sheets.map(({ known }) => known));
+  const [best, ...others] = sheets.filter(({ known }) => known === most);
+  if (best === undefined) return err(appError("invalid", `${fileName} is empty: it holds no headings and no rows.`));
+  return ok({ name: best.name, first: best.first, rivals: most === 0 ? [] : others.map(({ name }) => name) });
 }
 
+function hiddenNote(seen: SheetSeen | undefined): string[] {
+  if (seen === undefined || seen.hiddenRowCount === 0) return [];
+  const more = seen.hiddenRowCount > seen.hiddenRows.length ? " and more" : "";
+  const count = seen.hiddenRowCount === 1 ? "1 row is" : `${seen.hiddenRowCount} rows are`;
+  return [
+    `${count} hidden in the sheet, and read like the others: ${seen.hiddenRows.join(", ")}${more}. ` +
+      "If a filter was on when the file was saved, check that you want what it hid.",
+  ];
+}
+
+/** A sheet that has been looked at: its first rows are here, the others still in the file. */
+type OpenSheet = {
+  readonly bytes: Buffer;
+  readonly fileName: string;
+  readonly sheet: string;
+  readonly first: readonly CutRow[];
+};
+
 async function readRows(
-  bytes: Buffer,
-  found: Found,
-  fileName: string,
+  { bytes, fileName, sheet, first }: OpenSheet,
+  below: number,
   take: TakeRows,
 ): Promise<Result<{ sha256: string }, AppError>> {
-  const rows = streamXlsxRows(bytes, { sheet: found.sheet });
-  let batch: CutRow[] = [];
   let done = 0;
+  const wanted = first.filter(({ line }) => line > below);
+  for (let at = 0; at < wanted.length; at += BATCH) {
+    const batch = wanted.slice(at, at + BATCH);
+    done += batch.length;
+    const taken = await take(tableOf(batch), done);
+    if (!taken.ok) return taken;
+  }
+  const lastLine = Math.max(below, first.at(-1)?.line ?? 0);
+  const rest =
+    first.length < FIRST_ROWS ? ok(null) : await readRest({ bytes, fileName, sheet, first }, lastLine, done, take);
+  return rest.ok ? ok({ sha256: createHash("sha256").update(bytes).digest("hex") }) : rest;
+}
+
+async function readRest(
+  { bytes, fileName, sheet }: OpenSheet,
+  below: number,
+  before: number,
+  take: TakeRows,
+): Promise<Result<null, AppError>> {
+  const rows = streamXlsxRows(bytes, { sheet });
+  let batch: CutRow[] = [];
+  let done = before;
   for (;;) {
     const next = await nextRow(rows, fileName);
     if (!next.ok) return next;
     const row = next.value;
-    if (row !== null && row.index + 1 > found.headerRow) {
-      batch.push({ line: row.index + 1, cells: row.values.map(cellText), malformed: false });
-    }
+    if (row !== null && row.index + 1 > below) batch.push(cut(row));
     if (batch.length < BATCH && row !== null) continue;
     done += batch.length;
-    const taken = await take(tableOf(batch), done);
+    const taken = done > MOST_ROWS ? err(tooManyRows(fileName)) : await take(tableOf(batch), done);
     batch = [];
-    if (!taken.ok || row === null) {
-      await rows.return();
-      return taken.ok ? ok({ sha256: createHash("sha256").update(bytes).digest("hex") }) : taken;
-    }
+    if (taken.ok && row !== null) continue;
+    await rows.return();
+    return taken;
   }
 }
 
 type SheetRow = { readonly index: number; readonly values: Cell[] };
+
+function cut(row: SheetRow): CutRow {
+  return { line: row.index + 1, cells: row.values.map(cellText), malformed: false };
+}
 
 async function nextRow(
   rows: AsyncGenerator<SheetRow, void, undefined>,

@@ -78,12 +78,20 @@ function findEnd(zip: Buffer): number {
   return -1;
 }
 
+/** Asked once for each entry: who wants to see its bytes as they are unpacked, or null. */
+export type WatchEntry = (entry: ZipEntry) => ((piece: Buffer) => void) | null;
+
 /**
  * Unpacks every entry once, keeping nothing, and says what is wrong with the archive, or null. What the directory
  * claims about sizes is not believed: the bytes are counted as they come. A DOCTYPE, which could define entities that
  * unfold without end, is refused wherever it stands.
  */
-export async function checkZip(zip: Buffer, entries: readonly ZipEntry[], limits: ZipLimits): Promise<ZipFault | null> {
+export async function checkZip(
+  zip: Buffer,
+  entries: readonly ZipEntry[],
+  limits: ZipLimits,
+  watch: WatchEntry = () => null,
+): Promise<ZipFault | null> {
   let left = limits.unpacked;
   for (const entry of entries) {
     if (entry.encrypted) return "encrypted";
@@ -91,14 +99,16 @@ export async function checkZip(zip: Buffer, entries: readonly ZipEntry[], limits
     if (packed === null) return "damaged";
     if (entry.method !== 0 && entry.method !== 8) return "unknown-method";
     const most = Math.min(left, Math.max(limits.ratioFrom, entry.packedSize * limits.ratio));
-    const unpacked = entry.method === 0 ? scanStored(packed, most) : await scanPacked(packed, most);
+    const unpacked =
+      entry.method === 0 ? scanStored(packed, most, watch(entry)) : await scanPacked(packed, most, watch(entry));
     if (typeof unpacked === "string") return unpacked;
     left -= unpacked;
   }
   return null;
 }
 
-function packedBytes(zip: Buffer, entry: ZipEntry): Buffer | null {
+/** The bytes of an entry as they are packed; null where they are not there. */
+export function packedBytes(zip: Buffer, entry: ZipEntry): Buffer | null {
   const { offset, packedSize } = entry;
   if (offset + 30 > zip.length || zip.readUInt32LE(offset) !== LOCAL_HEADER) return null;
   const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
@@ -107,13 +117,14 @@ function packedBytes(zip: Buffer, entry: ZipEntry): Buffer | null {
 
 const DOCTYPE = "<!DOCTYPE";
 
-function scanStored(bytes: Buffer, most: number): number | ZipFault {
+function scanStored(bytes: Buffer, most: number, see: ReturnType<WatchEntry>): number | ZipFault {
   if (bytes.length > most) return "too-large";
+  see?.(bytes);
   return bytes.includes(DOCTYPE) ? "doctype" : bytes.length;
 }
 
 /** Bytes that the entry unpacks to, or the fault at which unpacking was given up. */
-function scanPacked(packed: Buffer, most: number): Promise<number | ZipFault> {
+function scanPacked(packed: Buffer, most: number, see: ReturnType<WatchEntry>): Promise<number | ZipFault> {
   return new Promise((resolve) => {
     const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
     let unpacked = 0;
@@ -128,6 +139,7 @@ function scanPacked(packed: Buffer, most: number): Promise<number | ZipFault> {
       if (piece.includes(DOCTYPE) || Buffer.concat([tail, piece.subarray(0, 16)]).includes(DOCTYPE))
         return stop("doctype");
       tail = Buffer.from(piece.subarray(-16));
+      see?.(piece);
     });
     inflate.on("end", () => resolve(unpacked));
     inflate.on("error", () => resolve("damaged"));

@@ -12,6 +12,16 @@ CREATE TABLE setting (
   value TEXT NOT NULL -- JSON
 ) STRICT, WITHOUT ROWID;
 
+-- How files with these headings are read: one mapping for each shape of headings.
+CREATE TABLE mapping (
+  id INTEGER PRIMARY KEY,
+  shape TEXT NOT NULL UNIQUE, -- the headings in plain form, sorted
+  name TEXT NOT NULL,
+  mapping TEXT NOT NULL, -- JSON
+  saved_at TEXT NOT NULL,
+  saved_by TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE import (
   id INTEGER PRIMARY KEY,
   file_name TEXT NOT NULL,
@@ -30,6 +40,13 @@ CREATE TABLE import (
   refused INTEGER NOT NULL,
   left_out INTEGER NOT NULL,
   warnings INTEGER NOT NULL,
+  -- Part of unchanged, beside missing, and part of changed.
+  skipped INTEGER NOT NULL DEFAULT 0,
+  missing_skipped INTEGER NOT NULL DEFAULT 0,
+  renumbered INTEGER NOT NULL DEFAULT 0,
+  -- Kinds of change that the planner left out, in words; and the mapping by which it was read. NULL for none.
+  skipped_kinds TEXT,
+  mapping TEXT,
   CHECK (rows_read = added + changed + unchanged + refused + left_out)
 ) STRICT;
 
@@ -92,13 +109,33 @@ CREATE TABLE entry (
 CREATE UNIQUE INDEX entry_by_number ON entry (entry_number);
 CREATE INDEX entry_by_tci_date ON entry (tci_date);
 
--- What an import changed in an entry: the fields as they stood before, as JSON by field name.
+-- What an import changed in an entry that was on the list: the fields before and after, as JSON by field name, and
+-- what else undoing it must put back. An entry that an import added and an undo took off again may be named here still.
 CREATE TABLE entry_change (
   import_id INTEGER NOT NULL REFERENCES import (id) DEFERRABLE INITIALLY DEFERRED,
-  entry_id INTEGER NOT NULL REFERENCES entry (id),
+  entry_id INTEGER NOT NULL,
+  -- restamped: only carried and row_hash, which no screen shows.
+  kind TEXT NOT NULL CHECK (kind IN ('changed', 'back', 'gone', 'restamped')),
   before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  carried TEXT NOT NULL,
+  row_hash TEXT NOT NULL,
+  changed_import_id INTEGER NOT NULL,
+  missing_since_import_id INTEGER,
   PRIMARY KEY (import_id, entry_id)
 ) STRICT, WITHOUT ROWID;
+
+-- An import undone: the list is as it was before it. Its own rows stay, as what happened.
+CREATE TABLE import_undo (
+  import_id INTEGER PRIMARY KEY REFERENCES import (id),
+  undone_at TEXT NOT NULL,
+  undone_by TEXT NOT NULL,
+  restored INTEGER NOT NULL,
+  removed INTEGER NOT NULL,
+  parked INTEGER NOT NULL,
+  -- The highest id that an entry ever had: ids of entries taken off are not given again.
+  last_entry_id INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE strike (
   id INTEGER PRIMARY KEY,
@@ -216,6 +253,7 @@ ${[
   "import",
   "import_problem",
   "entry_change",
+  "import_undo",
   "decision",
   "position",
   "position_entry",

@@ -1,12 +1,20 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, ArgsIn, MethodName } from "../../shared/contract/methods.ts";
 import type { Result } from "../../shared/util/result.ts";
 import { call } from "./client.ts";
+import { secondsLeft } from "./time-left.ts";
 import { useEvent } from "./use-event.ts";
 
 /** How far a job is; `total` is null where the end is not known. */
-export type JobProgress = { readonly phase: string; readonly done: number; readonly total: number | null };
+export type JobProgress = {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number | null;
+  /** Rows read, where the job reads rows. */
+  readonly rows: number | null;
+  readonly secondsLeft: number | null;
+};
 
 type JobMethod = { [N in MethodName]: ArgsIn<N> extends { jobId: string } ? N : never }[MethodName];
 
@@ -19,14 +27,21 @@ export type Job<N extends JobMethod> = {
   readonly cancel: () => void;
 };
 
+/** Where a phase of a job began: what is left of it is guessed from there. */
+type Began = { readonly phase: string; readonly at: number; readonly done: number };
+
 /** Long work with progress and a way to stop it. One at a time for each hook. */
 export function useJob<N extends JobMethod>(name: N): Job<N> {
   const [jobId, setJobId] = useState<string | null>(null);
   const [progress, setProgress] = useState<JobProgress | null>(null);
+  const began = useRef<Began | null>(null);
 
   useEvent((event) => {
     if (event.kind !== "progress" || event.jobId !== jobId) return;
-    setProgress({ phase: event.phase, done: event.done, total: event.total });
+    const { phase, done, total, rows = null } = event;
+    const at = performance.now();
+    if (began.current?.phase !== phase) began.current = { phase, at, done };
+    setProgress({ phase, done, total, rows, secondsLeft: secondsLeft(began.current, { at, done }, total) });
   });
 
   return {
@@ -34,10 +49,12 @@ export function useJob<N extends JobMethod>(name: N): Job<N> {
     progress,
     run: async (args) => {
       const fresh = crypto.randomUUID();
+      began.current = null;
       setProgress(null);
       setJobId(fresh);
       const result = await call(name, { ...args, jobId: fresh });
-      setJobId(null);
+      // Another may have been started since.
+      setJobId((now) => (now === fresh ? null : now));
       return result;
     },
     cancel: () => {

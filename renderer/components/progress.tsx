@@ -1,6 +1,7 @@
 import { Label, ProgressBar } from "react-aria-components";
 import type { JobProgress } from "../api/use-job.ts";
-import { formatNumber } from "./number-words.ts";
+import { timeLeftWords } from "../api/time-left.ts";
+import { countWord, formatNumber } from "./number-words.ts";
 
 type ProgressProps = {
   readonly progress: JobProgress | null;
@@ -18,7 +19,7 @@ export function Progress({ progress, start }: ProgressProps) {
     <ProgressBar className="progress" value={percent} isIndeterminate={!known}>
       <div className="row spread">
         <Label>{progress?.phase ?? start}</Label>
-        <span className="soft">{progress === null ? "" : progressWords(done, known, percent)}</span>
+        <span className="soft">{progress === null ? "" : progressWords(progress, known, percent)}</span>
       </div>
       <div className="progress-track" data-indeterminate={!known || undefined}>
         <svg className="progress-bar" width="100%" height="8" aria-hidden="true">
@@ -30,6 +31,11 @@ export function Progress({ progress, start }: ProgressProps) {
 }
 
 /** What is counted differs by job (rows, bytes): where the end is known, the share says more than the count. */
-function progressWords(done: number, known: boolean, percent: number): string {
-  return known ? `${percent}%` : formatNumber(done);
+function progressWords({ done, rows, secondsLeft }: JobProgress, known: boolean, percent: number): string {
+  const words = [
+    rows === null ? null : countWord(rows, "row", "rows"),
+    known ? `${percent}%` : rows === null ? formatNumber(done) : null,
+    secondsLeft === null ? null : timeLeftWords(secondsLeft),
+  ];
+  return words.filter((word) => word !== null).join(" · ");
 }

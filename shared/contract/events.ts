@@ -9,6 +9,8 @@ export const CHANGED_THINGS = [
   "decisions",
   "positions",
   "prints",
+  "watched",
+  "mappings",
   "audit",
 ] as const;
 
@@ -22,6 +24,8 @@ export const eventSchema = v.variant("kind", [
     done: v.number(),
     /** Null where the end is not known. */
     total: v.nullable(v.number()),
+    /** Rows read so far, where `done` counts something else, as bytes. */
+    rows: v.exactOptional(v.number()),
   }),
 ]);
 

@@ -1,4 +1,15 @@
 import * as v from "valibot";
+import { importMappingSchema } from "../domain/import/mapping.ts";
+import { inspectionSchema, savedMappingSchema } from "./mapping-schemas.ts";
+import {
+  entryEventSchema,
+  importPreviewSchema,
+  PREVIEW_ROW_KINDS,
+  previewRowSchema,
+  samePairSchema,
+  skippedKindsSchema,
+  undoneSchema,
+} from "./import-schemas.ts";
 import { packedRowsSchema } from "./packed-rows.ts";
 import {
   auditRowSchema,
@@ -22,6 +33,7 @@ import {
   theatreListsSchema,
   totalsCellSchema,
   trustSchema,
+  watchedOfferSchema,
   words,
 } from "./schemas.ts";
 
@@ -58,6 +70,9 @@ const passphrase = v.pipe(
   v.minLength(8, "Use at least 8 characters."),
   v.maxLength(1024, "Use at most 1,024 characters."),
 );
+
+/** How the columns are read; null: as saved for these headings, else as proposed where nothing has to be asked. */
+const mapping = v.optional(v.nullable(importMappingSchema), null);
 
 /** The part of a day's theatre lists that is wanted; null means every one. */
 const theatreListScope = {
@@ -101,18 +116,65 @@ export const methods = {
   /** The name that stands in the log and on prints for whoever uses this copy. */
   "planner.get": read(none, v.object({ name: v.string() })),
   "planner.set": write(v.strictObject({ name: words(120) }), v.object({ name: v.string() })),
+  /** The folder that the trust's nightly job puts extracts into; null where none is looked into. */
+  "watchedFolder.get": read(none, v.object({ path: text })),
+  "watchedFolder.set": write(v.strictObject({ path: v.nullable(path) }), v.object({ path: text })),
 
   /** How the planner left a screen (columns, filters): text that only that screen understands. Null before the first. */
   "screen.recall": read(v.strictObject({ screen: words(80) }), v.object({ text })),
   "screen.remember": write(v.strictObject({ screen: words(80), text: v.pipe(v.string(), v.maxLength(50_000)) }), done),
 
+  /** Says what a file is, how its columns would be read, and what must be asked. `sheet`: another one of a workbook. */
+  "import.inspect": read(v.strictObject({ jobId, path, sheet: v.optional(text, null), mapping }), inspectionSchema),
+  "mapping.list": read(none, v.array(savedMappingSchema)),
+  /** Keeps a mapping for files with its headings, in place of the one kept before. */
+  "mapping.save": write(v.strictObject({ name: words(120), mapping: importMappingSchema }), savedMappingSchema),
+  "mapping.remove": write(v.strictObject({ id }), done),
+  /** Writes a saved mapping as a small JSON file, for the next hospital. */
+  "mapping.exportFile": write(v.strictObject({ id, path }), done),
+  /** Saves the mapping that such a file holds. */
+  "mapping.importFile": write(v.strictObject({ path }), savedMappingSchema),
+  /** A mapping from such a file, to be used once. */
+  "mapping.readFile": read(v.strictObject({ path }), importMappingSchema),
   /** Reads an extract to the end and says what importing it would do. Writes nothing. */
-  "import.preview": read(v.strictObject({ jobId, path, asAt: v.nullable(instant) }), importSummarySchema),
-  /** Imports in one transaction. With `sha256`, refuses a file that changed since its preview. */
+  "import.preview": read(v.strictObject({ jobId, path, asAt: v.nullable(instant), mapping }), importPreviewSchema),
+  /**
+   * The rows behind a count of a preview, in the order of the file. `only` narrows changed rows to a field, and
+   * problems to a wording of the summary's problemKinds. expired: not-found.
+   */
+  "import.previewRows": read(
+    v.strictObject({
+      previewId: id,
+      kind: v.picklist(PREVIEW_ROW_KINDS),
+      only: v.optional(text, null),
+      offset: count,
+      limit: v.pipe(count, v.maxValue(1000)),
+    }),
+    v.object({ total: count, rows: v.array(previewRowSchema) }),
+  ),
+  /**
+   * Imports in one transaction. With `sha256`, refuses a file that changed since its preview. `skip` names kinds of
+   * change to leave out, `same` the entries that go on under a new number.
+   */
   "import.run": write(
-    v.strictObject({ jobId, path, asAt: v.nullable(instant), sha256: text }),
+    v.strictObject({
+      jobId,
+      path,
+      asAt: v.nullable(instant),
+      sha256: text,
+      mapping,
+      skip: v.optional(v.nullable(skippedKindsSchema), null),
+      same: v.optional(v.pipe(v.array(samePairSchema), v.maxLength(20_000, "At most 20,000 at once.")), []),
+    }),
     v.object({ importId: id, summary: importSummarySchema }),
   ),
+  /** Writes refusals, rows left out and warnings as a CSV: of an import, or of a look at a file. One of them is null. */
+  "import.saveProblems": write(
+    v.strictObject({ importId: v.nullable(id), previewId: v.nullable(id), path }),
+    v.object({ rows: count }),
+  ),
+  /** Puts the list back as it was before an import: the latest that is not undone. */
+  "import.undo": write(v.strictObject({ jobId, importId: id }), undoneSchema),
   "import.list": read(none, v.array(importRecordSchema)),
   "import.problems": read(
     v.strictObject({ importId: id, offset: count, limit: v.pipe(count, v.maxValue(1000)) }),
@@ -150,6 +212,9 @@ export const methods = {
       }),
     ),
   ),
+
+  /** What happened to an entry: imports, decisions at every strike, prints; oldest first. */
+  "entry.history": read(v.strictObject({ entryId: id }), v.array(entryEventSchema)),
 
   /** One decision on each of these entries, all or nothing. */
   "decision.apply": write(
@@ -247,13 +312,19 @@ export const methods = {
   "keystore.unlock": main(none, done),
   /** Asks for a file to open or a place to save; null when the planner leaves the dialog. */
   "file.chooseExtract": main(none, v.nullable(v.object({ path: v.string() }))),
+  "file.chooseMapping": main(none, v.nullable(v.object({ path: v.string() }))),
+  "file.chooseFolder": main(none, v.nullable(v.object({ path: v.string() }))),
   "file.chooseSave": main(
     v.strictObject({
       suggestedName: words(200),
-      type: v.picklist(["csv", "xlsx", "pdf"]),
+      type: v.picklist(["csv", "xlsx", "pdf", "json"]),
     }),
     v.nullable(v.object({ path: v.string() })),
   ),
+  /** The newest extract in the watched folder that was neither imported nor put off; says why it cannot look. */
+  "watchedFolder.offer": main(none, watchedOfferSchema),
+  /** Not now: this file is not offered again while Standdown runs, unless it changes. */
+  "watchedFolder.putOff": main(v.strictObject({ path }), done),
   "file.showInFolder": main(v.strictObject({ path }), done),
   /** Theatre lists as a PDF file, recorded as a version. */
   "paper.savePdf": main(

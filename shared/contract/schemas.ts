@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { DECISIONS, REASONS } from "../domain/decision.ts";
 import { STAFF_GROUPS } from "../domain/strike.ts";
+import { USUAL_LIST_AGE_LIMIT_HOURS } from "../domain/trust.ts";
 import { isIsoDate, isLocalDateTime, parseInstant } from "../util/local-date.ts";
 
 export const id = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -47,6 +48,16 @@ export const trustSchema = v.object({
   regionCode: v.nullable(v.string()),
   regularDayCountsAs: v.nullable(v.picklist(["inpatient", "day-case"])),
   regularNightCountsAs: v.nullable(v.picklist(["inpatient", "day-case"])),
+  /** A list older than this is warned about on every screen. */
+  listAgeLimitHours: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer("Give whole hours."),
+      v.minValue(1, "Give at least 1 hour."),
+      v.maxValue(720, "Give at most 720 hours (30 days)."),
+    ),
+    USUAL_LIST_AGE_LIMIT_HOURS,
+  ),
   sessionTimes: v.object({
     AM: sessionTimes,
     PM: sessionTimes,
@@ -78,7 +89,7 @@ export const importProblemSchema = v.object({
 });
 export type ImportProblem = v.InferOutput<typeof importProblemSchema>;
 
-/** read = added + changed + unchanged + refused + leftOut, always. Warnings and missing stand beside. */
+/** read = added + changed + unchanged + refused + leftOut, always. The others stand beside. */
 export const importCountsSchema = v.object({
   read: count,
   added: count,
@@ -89,6 +100,12 @@ export const importCountsSchema = v.object({
   refused: count,
   leftOut: count,
   warnings: count,
+  /** Part of unchanged: new or changed rows that the planner left out. */
+  skipped: count,
+  /** Not on this extract, and left unmarked because the planner said so. */
+  missingSkipped: count,
+  /** Part of changed: entries that the planner said are the same under a new number. */
+  renumbered: count,
 });
 export type ImportCounts = v.InferOutput<typeof importCountsSchema>;
 
@@ -132,14 +149,34 @@ export const importRecordSchema = v.object({
   importedBy: v.string(),
   extract: extractSchema,
   counts: importCountsSchema,
+  /** Kinds of change that the planner left out, in words; null where nothing was. */
+  skippedKinds: text,
+  /** The name of the saved mapping by which it was read, or that one was chosen for it; null: by its headings. */
+  mapping: text,
+  undone: v.nullable(v.object({ at: v.string(), by: v.string() })),
+  /** The latest that is not undone: import.undo takes it. */
+  canUndo: v.boolean(),
 });
 export type ImportRecord = v.InferOutput<typeof importRecordSchema>;
 
 /** The list in use: what every screen shows of it. */
 export const listStatusSchema = v.object({
   entries: count,
+  /** The import whose list is in use: imports that were undone do not count. */
   latest: v.nullable(importRecordSchema),
+  ageLimitHours: count,
+  /** The extract was made longer ago than the limit of the trust. */
+  isTooOld: v.boolean(),
 });
+
+/** What lies in the watched folder and is not on the list yet. */
+export const watchedOfferSchema = v.object({
+  folder: text,
+  /** Why the folder cannot be looked into, in words. */
+  problem: text,
+  file: v.nullable(v.object({ path: v.string(), fileName: v.string(), fileSize: count, modifiedAt: v.string() })),
+});
+export type WatchedOffer = v.InferOutput<typeof watchedOfferSchema>;
 
 export const totalsCellSchema = v.object({ type: managementClass, onActionDay: v.boolean(), state: planState, count });
 

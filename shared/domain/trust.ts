@@ -10,6 +10,8 @@ export type Trust = RegularAdmissions & {
   readonly name: string;
   /** ODS region code, or null for a code outside the bundled list. */
   readonly regionCode: string | null;
+  /** A list whose extract was made longer ago than this is too old to plan by. */
+  readonly listAgeLimitHours: number;
   readonly sessionTimes: {
     readonly AM: SessionTimes;
     readonly PM: SessionTimes;
@@ -17,6 +19,9 @@ export type Trust = RegularAdmissions & {
     readonly "ALL DAY": SessionTimes;
   };
 };
+
+/** The usual limit until the trust says otherwise: a nightly extract. */
+export const USUAL_LIST_AGE_LIMIT_HOURS = 24;
 
 /** The usual session times until the trust says otherwise. */
 export const USUAL_SESSION_TIMES: Trust["sessionTimes"] = {

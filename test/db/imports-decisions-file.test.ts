@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applyDecisionsFile } from "../../db/decisions-file.ts";
-import { runImport } from "../../db/imports.ts";
 import { addStrike } from "../../db/strikes.ts";
-import { openTestList, samplePath, type TestList } from "./imports-support.ts";
+import { openTestList, runImport, samplePath, type TestList } from "./imports-support.ts";
 
 const HEADER = "entry_number,decision,reason,note,decided_by,clinician";
 const A = "EAL070000000";

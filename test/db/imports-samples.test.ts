@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { previewImport, runImport } from "../../db/imports.ts";
 import { columnOf } from "../../db/imports-writer.ts";
 import { ENTRY_FIELDS, type EntryField } from "../../shared/domain/entry.ts";
-import { openTestList, samplePath, type TestList } from "./imports-support.ts";
+import { openTestList, previewImport, runImport, samplePath, summaryIn, type TestList } from "./imports-support.ts";
 
 const AS_AT = "2026-11-01T06:00:00Z";
 const SHAPES = ["eal", "pas", "wlmds", "headings"] as const;
@@ -100,7 +99,7 @@ describe.each(SHAPES)("the sample %s.csv", (shape) => {
     const preview = await previewImport(list.ctx, args);
     const run = await runImport(list.ctx, { ...args, sha256: null });
     if (!preview.ok || !run.ok) throw new Error(JSON.stringify([preview, run]));
-    expect(run.value.summary).toEqual({ ...preview.value, notes: run.value.summary.notes });
+    expect(run.value.summary).toEqual({ ...summaryIn(preview.value), notes: run.value.summary.notes });
     const { counts, problems, extract } = run.value.summary;
     expect(extract.shape).toBe(shape);
     expect(counts).toMatchObject({

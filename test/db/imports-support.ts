@@ -3,6 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { ReadHandle, WriteHandle } from "../../db/connection/handles.ts";
+import { previewImport as preview } from "../../db/imports-preview.ts";
+import { runImport as run } from "../../db/imports.ts";
+import { checkArgs } from "../../shared/contract/client.ts";
+import type { AppError } from "../../shared/contract/errors.ts";
+import type { Answer, ArgsIn } from "../../shared/contract/methods.ts";
+import type { Result } from "../../shared/util/result.ts";
 import type { WriteContext } from "../../db/context.ts";
 import { makeJobs } from "../../db/jobs.ts";
 import { sql } from "../../db/migrations/0001-first.ts";
@@ -54,6 +60,30 @@ export function openTestList(): TestList {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** As a call would: what is left out of the arguments is filled in. */
+export async function previewImport(
+  ctx: WriteContext,
+  args: ArgsIn<"import.preview">,
+): Promise<Result<Answer<"import.preview">, AppError>> {
+  const checked = checkArgs("import.preview", args);
+  return checked.ok ? preview(ctx, checked.value) : checked;
+}
+
+/** What a preview says that the import itself says too. */
+export function summaryIn(seen: Answer<"import.preview">): Answer<"import.run">["summary"] {
+  const { previewId: _id, changedFields: _fields, decided: _decided, same: _same, ...summary } = seen;
+  return summary;
+}
+
+/** As previewImport. */
+export async function runImport(
+  ctx: WriteContext,
+  args: ArgsIn<"import.run">,
+): Promise<Result<Answer<"import.run">, AppError>> {
+  const checked = checkArgs("import.run", args);
+  return checked.ok ? run(ctx, checked.value) : checked;
 }
 
 /** The path of a sample extract. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { helpFor, planCommand } from "../../electron/commands/all-commands.ts";
 import type { CommandContext } from "../../electron/commands/command.ts";
@@ -122,8 +125,11 @@ describe("strike add", () => {
   });
 });
 
+const AS_IT_COMES = { mapping: null, skip: null, same: [] };
+
 describe("import", () => {
   const counts = { read: 3, added: 1, changed: 0, unchanged: 0, missing: 0, refused: 1, leftOut: 1, warnings: 1001 };
+  const beside = { skipped: 0, missingSkipped: 0, renumbered: 0 };
   const extract = {
     fileName: "eal.csv",
     fileSize: 1,
@@ -140,12 +146,21 @@ describe("import", () => {
     value: "L",
     problem: "Given as a letter.",
   }));
+  const summary = {
+    extract,
+    counts: { ...counts, ...beside },
+    columns: [],
+    problemKinds: [],
+    problems: problems.slice(0, 5),
+    notes: [],
+  };
   const answers = {
     "import.run": () =>
       ok({
         importId: 9,
-        summary: { extract, counts, columns: [], problemKinds: [], problems: problems.slice(0, 5), notes: [] },
+        summary,
       }),
+    "import.saveProblems": () => ok({ rows: problems.length }),
     "import.problems": ({ offset, limit }: { offset: number; limit: number }) =>
       ok({ total: problems.length, problems: problems.slice(offset, offset + limit) }),
   };
@@ -155,7 +170,7 @@ describe("import", () => {
     expect(code).toBe(0);
     expect(asked[0]).toEqual({
       name: "import.run",
-      args: { jobId: "job-1", path: "/here/eal.csv", asAt: "2026-12-15T06:00:00.000Z", sha256: null },
+      args: { jobId: "job-1", path: "/here/eal.csv", asAt: "2026-12-15T06:00:00.000Z", sha256: null, ...AS_IT_COMES },
     });
     const given: { problems: unknown[] } = JSON.parse(stdout);
     expect(given).toMatchObject(counts);
@@ -173,6 +188,95 @@ describe("import", () => {
     expect(stdout).toContain("Rows read 3: added 1, changed 0, unchanged 0, refused 1, left out 1.");
     expect(stdout).toContain('Line 2, refused: Side "L": Given as a letter.');
     expect(stdout).toContain("and 983 more");
+  });
+
+  describe("with --dry-run", () => {
+    const row = {
+      entryId: null,
+      newEntryNumber: null,
+      surname: null,
+      forename: null,
+      nhsNumber: null,
+      hospitalNumber: null,
+      tciDate: null,
+      procedure: null,
+      changes: [],
+      decisions: [],
+    };
+    const rows = problems.map(({ line, kind, entryNumber, ...problem }) => ({
+      ...row,
+      line,
+      kind,
+      entryNumber,
+      problem,
+    }));
+    const decided = { all: 0, moved: 0, gone: 0, managementChanged: 0, back: 0, otherChanged: 0 };
+    const dry = {
+      ...answers,
+      "import.run": () => err(appError("bug", "A dry run must not import.")),
+      "import.saveProblems": () => err(appError("bug", "A dry run must not write to the data.")),
+      "import.preview": () => ok({ ...summary, previewId: 5, changedFields: [], decided, same: 0 }),
+      "import.previewRows": ({ kind, offset, limit }: Args<"import.previewRows">) => {
+        const ofKind = rows.filter((one) => one.kind === kind);
+        return ok({ total: ofKind.length, rows: ofKind.slice(offset, offset + limit) });
+      },
+    };
+
+    test("gives the same JSON as the import, but for its number", async () => {
+      const real: object = JSON.parse((await run(["import", "eal.csv"], answers)).stdout);
+      const { stdout, code } = await run(["import", "eal.csv", "--dry-run"], dry);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toEqual({ ...real, importId: null });
+    });
+
+    test("writes the rejects all the same, nothing in them a formula", async () => {
+      const folder = mkdtempSync(join(tmpdir(), "standdown-rejects-"));
+      try {
+        const out = join(folder, "rejects.csv");
+        const { code, asked } = await run(["import", "eal.csv", "--dry-run", "--rejects", out], dry);
+        expect(code).toBe(0);
+        expect(asked.map(({ name }) => name)).not.toContain("import.run");
+        const [headings, ...lines] = readFileSync(out, "utf8").trimEnd().split("\r\n");
+        expect(headings).toBe("line,kind,entry_number,field,value,problem");
+        expect(lines[0]).toBe("2,refused,,Side,L,Given as a letter.");
+        expect(lines).toHaveLength(problems.length);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+  });
+
+  test("reads the columns by a mapping from a file", async () => {
+    const mapping = { headerLine: 2, sheet: null, columns: [], values: [] };
+    const { asked } = await run(["import", "eal.csv", "--mapping", "ours.json"], {
+      ...answers,
+      "mapping.readFile": () => ok(mapping),
+    });
+    expect(asked[0]).toEqual({ name: "mapping.readFile", args: { path: "/here/ours.json" } });
+    expect(asked[1]).toMatchObject({ name: "import.run", args: { mapping } });
+  });
+
+  test("imports nothing where the mapping cannot be read", async () => {
+    const { asked, code } = await run(["import", "eal.csv", "--mapping", "ours.json"], {
+      ...answers,
+      "mapping.readFile": () => err(appError("file", "ours.json is not a mapping.")),
+    });
+    expect(code).toBe(1);
+    expect(asked.map(({ name }) => name)).toEqual(["mapping.readFile"]);
+  });
+
+  test("has the rejects of an import written, and logged, by the database", async () => {
+    const { asked } = await run(["import", "eal.csv", "--rejects", "out.csv"], answers);
+    expect(asked.at(-1)).toEqual({
+      name: "import.saveProblems",
+      args: { importId: 9, previewId: null, path: "/here/out.csv" },
+    });
+  });
+
+  test("does not understand rejects that are no CSV", async () => {
+    const { code, asked } = await run(["import", "eal.csv", "--rejects", "out.txt"], answers);
+    expect(code).toBe(2);
+    expect(asked).toEqual([]);
   });
 });
 

@@ -1,49 +1,87 @@
 import { useState } from "react";
+import type { Undone } from "../../../shared/contract/import-schemas.ts";
 import type { ImportRecord } from "../../../shared/contract/schemas.ts";
 import { formatInstant } from "../../../shared/util/local-date.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { Button } from "../../components/button.tsx";
-import { Dialog } from "../../components/dialog.tsx";
-import { ErrorNotice } from "../../components/notice.tsx";
-import { countWord, formatNumber } from "../../components/number-words.ts";
+import { ErrorNotice, Notice } from "../../components/notice.tsx";
+import { countWord, formatBytes, formatNumber } from "../../components/number-words.ts";
 import { Panel, Waiting } from "../../components/page.tsx";
 import { Table, type Column } from "../../components/table.tsx";
-import { ProblemTable } from "./problem-table.tsx";
+import { ImportDetails } from "./import-details.tsx";
+import { UndoDialog } from "./undo-dialog.tsx";
 
-/** Every import so far, newest first, each with the lines that something was said about. */
-export function ImportHistory() {
+type ImportHistoryProps = {
+  /** An import is on its way: none can be undone meanwhile. */
+  readonly busy: boolean;
+  /** The list is another one now: what was being looked at is out of date. */
+  readonly onUndone: () => void;
+};
+
+/** Every import so far, newest first: what each did, and undo for the latest. */
+export function ImportHistory({ busy, onUndone }: ImportHistoryProps) {
   const imports = useQuery("import.list", {}, ["list"]);
   const [open, setOpen] = useState<ImportRecord | null>(null);
+  const [undoing, setUndoing] = useState<ImportRecord | null>(null);
+  const [undone, setUndone] = useState<{ readonly fileName: string; readonly what: Undone } | null>(null);
 
   const columns: readonly Column<ImportRecord>[] = [
-    { id: "file", heading: "File", rowHeading: true, cell: (row) => row.extract.fileName },
+    {
+      id: "file",
+      heading: "File",
+      rowHeading: true,
+      cell: ({ extract, undone: taken }) => (
+        <>
+          {extract.fileName}
+          {taken !== null && <span className="tag">Undone</span>}
+          <div className="soft">
+            {formatBytes(extract.fileSize)} · <code>{extract.sha256.slice(0, 8)}</code>
+          </div>
+        </>
+      ),
+    },
     { id: "asAt", heading: "List as at", noWrap: true, cell: (row) => formatInstant(row.extract.asAt) },
-    { id: "imported", heading: "Imported", noWrap: true, cell: (row) => formatInstant(row.importedAt) },
-    { id: "by", heading: "By", cell: (row) => row.importedBy },
+    {
+      id: "imported",
+      heading: "Imported",
+      cell: (row) => (
+        <>
+          <span className="no-wrap">{formatInstant(row.importedAt)}</span>
+          <div className="soft">{row.importedBy}</div>
+        </>
+      ),
+    },
     { id: "read", heading: "Read", align: "right", cell: (row) => formatNumber(row.counts.read) },
     { id: "added", heading: "Added", align: "right", cell: (row) => formatNumber(row.counts.added) },
     { id: "changed", heading: "Changed", align: "right", cell: (row) => formatNumber(row.counts.changed) },
     { id: "missing", heading: "Gone", align: "right", cell: (row) => formatNumber(row.counts.missing) },
     {
-      id: "problems",
-      heading: "Refused, left out, warnings",
-      align: "right",
-      cell: (row) => {
-        const { refused, leftOut, warnings } = row.counts;
-        const words = `${formatNumber(refused)} · ${formatNumber(leftOut)} · ${formatNumber(warnings)}`;
-        if (refused + leftOut + warnings === 0) return words;
-        return (
-          <Button kind="quiet" size="small" onPress={() => setOpen(row)}>
-            {words}
-            <span className="unseen">: show the lines of {row.extract.fileName}</span>
+      id: "actions",
+      heading: "",
+      noWrap: true,
+      cell: (row) => (
+        <div className="row row--close">
+          <Button
+            kind="quiet"
+            size="small"
+            label={`Details of the import of ${row.extract.fileName}, ${formatInstant(row.importedAt)}`}
+            onPress={() => setOpen(row)}
+          >
+            Details
           </Button>
-        );
-      },
+          {row.canUndo && !busy && (
+            <Button kind="quiet" size="small" onPress={() => setUndoing(row)}>
+              Undo this import…
+            </Button>
+          )}
+        </div>
+      ),
     },
   ];
 
   return (
     <Panel title="Imports so far">
+      {undone !== null && <UndoneNotice {...undone} />}
       {imports.error !== null && <ErrorNotice error={imports.error} />}
       {imports.value === null && imports.error === null && <Waiting />}
       {imports.value !== null && (
@@ -56,45 +94,29 @@ export function ImportHistory() {
           empty="Nothing has been imported yet."
         />
       )}
-      {open !== null && <HistoryProblems record={open} onClose={() => setOpen(null)} />}
+      {open !== null && <ImportDetails record={open} onClose={() => setOpen(null)} />}
+      {undoing !== null && (
+        <UndoDialog
+          record={undoing}
+          onClose={() => setUndoing(null)}
+          onDone={(what) => {
+            setUndone({ fileName: undoing.extract.fileName, what });
+            setUndoing(null);
+            onUndone();
+          }}
+        />
+      )}
     </Panel>
   );
 }
 
-const PROBLEMS_AT_ONCE = 200;
-
-function HistoryProblems({ record, onClose }: { readonly record: ImportRecord; readonly onClose: () => void }) {
-  const [offset, setOffset] = useState(0);
-  const page = useQuery("import.problems", { importId: record.id, offset, limit: PROBLEMS_AT_ONCE }, []);
-  const title = `Lines of ${record.extract.fileName} that need a look`;
-  const total = page.value?.total ?? 0;
-  const last = offset + (page.value?.problems.length ?? 0);
+function UndoneNotice({ fileName, what }: { readonly fileName: string; readonly what: Undone }) {
   return (
-    <Dialog title={title} size="wide" onClose={onClose}>
-      {page.error !== null && <ErrorNotice error={page.error} />}
-      {page.value === null && page.error === null && <Waiting />}
-      {page.value !== null && (
-        <>
-          <div className="row">
-            <p role="status" className="soft">
-              {total > PROBLEMS_AT_ONCE
-                ? `${formatNumber(offset + 1)} to ${formatNumber(last)} of ${countWord(total, "line", "lines")}`
-                : countWord(total, "line", "lines")}
-            </p>
-            {total > PROBLEMS_AT_ONCE && (
-              <>
-                <Button size="small" disabled={offset === 0} onPress={() => setOffset(offset - PROBLEMS_AT_ONCE)}>
-                  Earlier lines
-                </Button>
-                <Button size="small" disabled={last >= total} onPress={() => setOffset(offset + PROBLEMS_AT_ONCE)}>
-                  Further lines
-                </Button>
-              </>
-            )}
-          </div>
-          <ProblemTable caption={title} problems={page.value.problems} />
-        </>
-      )}
-    </Dialog>
+    <Notice kind="success" live title={`The import of ${fileName} is undone.`}>
+      <p>
+        {countWord(what.restored, "entry", "entries")} put back, {formatNumber(what.removed)} taken off again
+        {what.parked > 0 && `, ${formatNumber(what.parked)} kept because they were decided on or printed since`}.
+      </p>
+    </Notice>
   );
 }

@@ -1,95 +1,112 @@
-import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { ImportSummary } from "../../../shared/contract/schemas.ts";
 import { formatInstant } from "../../../shared/util/local-date.ts";
-import { useJob } from "../../api/use-job.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorNotice, Notice } from "../../components/notice.tsx";
 import { countWord, formatNumber } from "../../components/number-words.ts";
 import { Page, Panel } from "../../components/page.tsx";
 import { Progress } from "../../components/progress.tsx";
 import { useGo } from "../../components/screens.ts";
+import { AskColumns } from "./ask-columns.tsx";
+import { AskDates } from "./ask-dates.tsx";
+import { AskSheet } from "./ask-sheet.tsx";
+import { AskValues } from "./ask-values.tsx";
 import { ChooseFile } from "./choose-file.tsx";
 import { ImportHistory } from "./import-history.tsx";
-import { ImportSummaryView } from "./import-summary.tsx";
+import { ImportPreviewView } from "./import-preview.tsx";
 import { acceptedOf } from "./import-words.ts";
+import type { ImportStep, ImportWork } from "./use-import-work.ts";
 
-/** Where the screen is between choosing a file and having imported it. */
-type Step =
-  | { readonly at: "choosing"; readonly error: AppError | null }
-  | { readonly at: "reading" }
-  | { readonly at: "deciding"; readonly path: string; readonly summary: ImportSummary }
-  | { readonly at: "importing"; readonly summary: ImportSummary }
-  | { readonly at: "done"; readonly summary: ImportSummary };
+type ImportScreenProps = { readonly work: ImportWork; readonly hasStrike: boolean };
 
-const CHOOSING: Step = { at: "choosing", error: null };
-
-/** Brings an extract in: choose, see what it would do, import or leave it. */
-export function ImportScreen({ hasStrike }: { readonly hasStrike: boolean }) {
-  const [step, setStep] = useState<Step>(CHOOSING);
-  const preview = useJob("import.preview");
-  const run = useJob("import.run");
-
-  async function read(path: string, asAt: string | null) {
-    setStep({ at: "reading" });
-    const result = await preview.run({ path, asAt });
-    setStep(result.ok ? { at: "deciding", path, summary: result.value } : { at: "choosing", error: result.error });
-  }
-
-  async function importIt(path: string, summary: ImportSummary) {
-    setStep({ at: "importing", summary });
-    const { asAt, sha256 } = summary.extract;
-    const result = await run.run({ path, asAt, sha256 });
-    setStep(result.ok ? { at: "done", summary: result.value.summary } : { at: "choosing", error: result.error });
-  }
-
+/** Brings an extract in: choose, answer what only the planner can, see what it would do, import or leave it. */
+export function ImportScreen({ work, hasStrike }: ImportScreenProps) {
   return (
     <Page
       title="Import the elective list"
       lead="A newer extract brings the list up to date and keeps every decision. Standdown reads the file; it never changes your PAS."
     >
-      {step.at === "choosing" && step.error !== null && <ImportFailure error={step.error} />}
-      {(step.at === "choosing" || step.at === "done") && (
-        <>
-          {step.at === "done" && <Imported summary={step.summary} hasStrike={hasStrike} />}
-          <ChooseFile
-            onChosen={(path) => void read(path, null)}
-            onError={(error) => setStep({ at: "choosing", error })}
-          />
-        </>
-      )}
-      {step.at === "reading" && (
-        <Panel title="Reading the file" takesFocus>
-          <Progress progress={preview.progress} start="Reading rows" />
-          <div>
-            <Button onPress={preview.cancel}>Stop reading</Button>
-          </div>
-        </Panel>
-      )}
-      {step.at === "deciding" && (
-        <ImportSummaryView
-          key={step.summary.extract.asAt}
-          summary={step.summary}
-          onImport={() => void importIt(step.path, step.summary)}
-          onLeave={() => setStep(CHOOSING)}
-          onAsAt={(asAt) => void read(step.path, asAt)}
-        />
-      )}
-      {step.at === "importing" && (
-        <Panel
-          title={`Importing ${step.summary.extract.fileName}`}
-          lead="All of it or nothing: stopping leaves the list as it was."
-          takesFocus
-        >
-          <Progress progress={run.progress} start="Importing rows" />
-          <div>
-            <Button onPress={run.cancel}>Stop the import</Button>
-          </div>
-        </Panel>
-      )}
-      <ImportHistory />
+      <Step work={work} hasStrike={hasStrike} />
+      <ImportHistory busy={work.step.at === "importing"} onUndone={work.leave} />
     </Page>
   );
+}
+
+function Step({ work, hasStrike }: ImportScreenProps) {
+  const { step, progress, leave } = work;
+  switch (step.at) {
+    case "choosing":
+      return (
+        <>
+          {step.error !== null && <ImportFailure error={step.error} />}
+          <ChooseFile onChosen={work.begin} onError={work.fail} />
+        </>
+      );
+    case "done":
+      return (
+        <>
+          <Imported summary={step.summary} mappingKept={step.mappingKept} hasStrike={hasStrike} />
+          <ChooseFile onChosen={work.begin} onError={work.fail} />
+        </>
+      );
+    case "inspecting":
+    case "reading":
+      return (
+        <Panel title={`Reading ${step.fileName}`} takesFocus>
+          <Progress
+            progress={progress}
+            start={step.at === "inspecting" ? "Finding out how it is made" : "Reading rows"}
+          />
+          <div>
+            <Button onPress={leave}>Stop reading</Button>
+          </div>
+        </Panel>
+      );
+    case "asking":
+      return <Question key={step.asked} step={step} work={work} />;
+    case "deciding":
+      return (
+        <ImportPreviewView
+          key={step.preview.previewId}
+          preview={step.preview}
+          inspection={step.inspection}
+          error={step.error}
+          onImport={work.importIt}
+          onLeave={leave}
+          onAsAt={work.readAsAt}
+          onAsk={work.askAgain}
+        />
+      );
+    case "importing":
+      return (
+        <Panel
+          title={`Importing ${step.fileName}`}
+          lead="All of it or nothing: stopping leaves the list as it was. You can go on working on the other screens."
+          takesFocus
+        >
+          <Progress progress={progress} start="Importing rows" />
+          <div>
+            <Button onPress={leave}>Stop the import</Button>
+          </div>
+        </Panel>
+      );
+  }
+}
+
+type QuestionProps = { readonly step: Extract<ImportStep, { at: "asking" }>; readonly work: ImportWork };
+
+function Question({ step, work }: QuestionProps) {
+  const { inspection } = step;
+  switch (step.asked) {
+    case "sheet":
+      return <AskSheet inspection={inspection} onSheet={work.chooseSheet} onLeave={work.leave} />;
+    case "columns":
+      return <AskColumns inspection={inspection} onMapping={work.answer} onLeave={work.leave} />;
+    case "dates":
+      return <AskDates inspection={inspection} onMapping={work.answer} onLeave={work.leave} />;
+    case "values":
+      return <AskValues inspection={inspection} onMapping={work.answer} onLeave={work.leave} />;
+  }
 }
 
 function ImportFailure({ error }: { readonly error: AppError }) {
@@ -97,7 +114,13 @@ function ImportFailure({ error }: { readonly error: AppError }) {
   return <ErrorNotice error={error} />;
 }
 
-function Imported({ summary, hasStrike }: { readonly summary: ImportSummary; readonly hasStrike: boolean }) {
+type ImportedProps = {
+  readonly summary: ImportSummary;
+  readonly mappingKept: string | null;
+  readonly hasStrike: boolean;
+};
+
+function Imported({ summary, mappingKept, hasStrike }: ImportedProps) {
   const go = useGo();
   const { counts, extract } = summary;
   return (
@@ -111,6 +134,11 @@ function Imported({ summary, hasStrike }: { readonly summary: ImportSummary; rea
         unchanged; {formatNumber(counts.refused)} refused, {formatNumber(counts.leftOut)} left out. List as at{" "}
         {formatInstant(extract.asAt)}.
       </p>
+      {mappingKept !== null && (
+        <p>
+          How its columns are read is kept as “{mappingKept}” and used by itself next time. Settings lists what is kept.
+        </p>
+      )}
       <div>
         <Button kind="primary" autoFocus onPress={() => go(hasStrike ? "plan" : "strike")}>
           {hasStrike ? "Go to the plan" : "Set up the strike"}

@@ -48,15 +48,3 @@ export function problemKindWord(kind: ImportProblem["kind"]): string {
       return "Warning";
   }
 }
-
-/** The kind as the heading of a list: "Rows refused". */
-export function problemKindsWord(kind: ImportProblem["kind"]): string {
-  switch (kind) {
-    case "refused":
-      return "Rows refused";
-    case "left-out":
-      return "Rows left out";
-    case "warning":
-      return "Warnings";
-  }
-}

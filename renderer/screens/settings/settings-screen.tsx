@@ -3,8 +3,10 @@ import type { Trust } from "../../../shared/domain/trust.ts";
 import { Page } from "../../components/page.tsx";
 import { AboutPanel } from "./about-panel.tsx";
 import { DataPanel } from "./data-panel.tsx";
+import { MappingsPanel } from "./mappings-panel.tsx";
 import { PlannerForm } from "./planner-form.tsx";
 import { TrustForm } from "./trust-form.tsx";
+import { WatchedFolderPanel } from "./watched-folder-panel.tsx";
 
 type SettingsScreenProps = { readonly trust: Trust; readonly status: Answer<"app.status"> };
 
@@ -16,6 +18,8 @@ export function SettingsScreen({ trust, status }: SettingsScreenProps) {
         <TrustForm trust={trust} />
         <div className="stack">
           <PlannerForm />
+          <WatchedFolderPanel />
+          <MappingsPanel />
           <DataPanel status={status} />
           <AboutPanel version={status.appVersion} />
         </div>

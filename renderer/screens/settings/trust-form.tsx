@@ -29,18 +29,24 @@ export function TrustForm({ trust }: { readonly trust: Trust }) {
   const [name, setName] = useState(trust.name);
   const [day, setDay] = useState<CountsAs>(trust.regularDayCountsAs ?? "not-counted");
   const [night, setNight] = useState<CountsAs>(trust.regularNightCountsAs ?? "not-counted");
+  const [ageLimit, setAgeLimit] = useState(String(trust.listAgeLimitHours));
   const [times, setTimes] = useState(trust.sessionTimes);
   const [error, setError] = useState<AppError | null>(null);
   const [saved, setSaved] = useState(false);
   const [busy, setBusy] = useState(false);
 
+  const hours = /^\d{1,3}$/.test(ageLimit.trim()) ? Number(ageLimit) : null;
+  const ageWrong = hours === null || hours < 1 || hours > 720;
+
   async function save() {
-    setBusy(true);
     setSaved(false);
+    if (ageWrong) return;
+    setBusy(true);
     const changed = {
       ...trust,
       name,
       regularDayCountsAs: day === "not-counted" ? null : day,
+      listAgeLimitHours: hours,
       regularNightCountsAs: night === "not-counted" ? null : night,
       sessionTimes: times,
     };
@@ -65,6 +71,15 @@ export function TrustForm({ trust }: { readonly trust: Trust }) {
           value={name}
           onChange={setName}
           maxLength={200}
+        />
+        <TextInput
+          label="Warn when the list is older than (hours)"
+          hint="On every screen. 24 suits an extract that is made every night."
+          value={ageLimit}
+          onChange={setAgeLimit}
+          error={ageWrong ? "Give whole hours, 1 to 720." : null}
+          maxLength={3}
+          className="field--short"
         />
         <Choices
           label="Regular day admissions (intended management 4) count in the return"

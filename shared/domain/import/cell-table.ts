@@ -23,17 +23,17 @@ export type CellTable = {
 /** One row, cut out. */
 export type CutRow = { readonly line: number; readonly cells: readonly string[]; readonly malformed: boolean };
 
-/** A table without rows. */
-export function createCellTable(): CellTable {
+/** A table without rows, with room for the cells of a large piece of a file or of a small one. */
+export function createCellTable(cells = 4096): CellTable {
   return {
     text: "",
     rows: 0,
     lines: new Int32Array(1024),
     firstCell: new Int32Array(1025),
     malformed: new Uint8Array(1024),
-    starts: new Int32Array(32_768),
-    ends: new Int32Array(32_768),
-    hashes: new Int32Array(32_768),
+    starts: new Int32Array(cells),
+    ends: new Int32Array(cells),
+    hashes: new Int32Array(cells),
     rewritten: new Map(),
   };
 }
@@ -78,7 +78,7 @@ export function withoutFirstRows(table: CellTable, count: number): CellTable {
 
 /** Rows that come cut out (from a spreadsheet) as a table. */
 export function tableOf(rows: readonly CutRow[]): CellTable {
-  const table = createCellTable();
+  const table = createCellTable(rows.reduce((cells, row) => cells + row.cells.length, 1));
   table.text = rows.map((row) => row.cells.join("")).join("");
   let at = 0;
   let cell = 0;

@@ -1,9 +1,10 @@
 import { required } from "../../util/assert.ts";
 import { ENTRY_FIELDS, type EntryField } from "../entry.ts";
 import { cellText, type CellTable } from "./cell-table.ts";
-import { carriedFields, type ColumnMapping } from "./headings.ts";
+import { carriedFields, plainWord, type ColumnMapping } from "./headings.ts";
 import { hashNumber, hashText, joinHash, startHash, type HashLanes } from "./row-hash.ts";
-import { readValue, type Finding, type Reading, type ReadingRules } from "./values.ts";
+import { isCodedField } from "./mapping.ts";
+import { readMappedValue, readValue, type Finding, type Reading, type ReadingRules } from "./values.ts";
 
 /** The fields of an entry by position in ENTRY_FIELDS: how rows travel from the file to the database. */
 export type EntryValues = (string | number | null)[];
@@ -56,6 +57,9 @@ type Column = {
   readonly position: number;
   readonly field: EntryField;
   readonly slots: (Remembered | null)[] | null;
+  readonly rules: ReadingRules;
+  /** What words of this column stand for; null where nothing was said. */
+  readonly words: ReadonlyMap<string, string> | null;
 };
 
 /**
@@ -65,16 +69,28 @@ type Column = {
  */
 export function createRowReader(
   mapping: ColumnMapping,
-  rules: Omit<ReadingRules, "sideInProcedure" | "shape">,
+  rules: Pick<ReadingRules, "asAtDate">,
 ): (table: CellTable, row: number) => ReadRow {
   const carried = carriedFields(mapping);
-  const reading: ReadingRules = {
-    ...rules,
-    shape: mapping.shape,
-    sideInProcedure: sideIsInProcedure(mapping),
-  };
-  const columns: Column[] = mapping.columns.flatMap(({ field }, source) =>
-    field === null ? [] : [{ source, field, position: positionOf(field), slots: slotsFor(field) }],
+  const columns: Column[] = mapping.columns.flatMap(({ field, dateOrder }, source) =>
+    field === null
+      ? []
+      : [
+          {
+            source,
+            field,
+            position: positionOf(field),
+            slots: slotsFor(field),
+            rules: {
+              ...rules,
+              shape: mapping.shape,
+              sideInProcedure: sideIsInProcedure(mapping),
+              dateOrder,
+              serialDates: mapping.serialDates,
+            },
+            words: isCodedField(field) ? (mapping.values.get(field) ?? null) : null,
+          },
+        ],
   );
   // By field, not by place in the file: a hash does not depend on the order of the columns.
   columns.sort((one, other) => one.position - other.position);
@@ -92,9 +108,8 @@ export function createRowReader(
       const cell = firstCell + column.source;
       const known =
         cell < endCell
-          ? (recall(column, table, cell) ??
-            remember(column, cellText(table, cell), table.hashes[cell] ?? 0, reading, lanes))
-          : remember(column, "", 0, reading, lanes);
+          ? (recall(column, table, cell) ?? remember(column, cellText(table, cell), table.hashes[cell] ?? 0, lanes))
+          : remember(column, "", 0, lanes);
       a = Math.imul(a ^ known.a, 2654435761) + column.position;
       b = Math.imul(b ^ known.b, 1597334677) + column.position;
       values[column.position] = known.value;
@@ -123,7 +138,7 @@ export function createRowReader(
 }
 
 function slotsFor(field: EntryField): (Remembered | null)[] | null {
-  return NEVER_REPEATED.has(field) ? null : Array.from({ length: SLOTS }, () => null);
+  return NEVER_REPEATED.has(field) ? null : Array.from<Remembered | null>({ length: SLOTS }).fill(null);
 }
 
 function slotOf(hash: number): number {
@@ -155,11 +170,11 @@ export function sideIsInProcedure(mapping: ColumnMapping): boolean {
   return mapping.shape === "pas" && !carriedFields(mapping).has("side");
 }
 
-function remember(column: Column, cell: string, cellHash: number, rules: ReadingRules, lanes: HashLanes): Remembered {
+function remember(column: Column, cell: string, cellHash: number, lanes: HashLanes): Remembered {
   const isKept = column.slots !== null && cell.length <= LONGEST_REMEMBERED;
   const kept = isKept ? detached(cell) : cell;
   const text = trimmed(kept);
-  const reading = readValue(column.field, text, rules);
+  const reading = readCell(column, text);
   startHash(lanes);
   if (reading.finding?.kind === "refused") hashText(lanes, text);
   else if (typeof reading.value === "string") hashText(lanes, reading.value);
@@ -169,6 +184,12 @@ function remember(column: Column, cell: string, cellHash: number, rules: Reading
   const known = { cell: kept, cellHash, value: reading.value, more, a: lanes.a, b: lanes.b };
   if (isKept && column.slots !== null) column.slots[slotOf(cellHash)] = known;
   return known;
+}
+
+/** What the planner has said of the word comes before what it would mean by itself. */
+function readCell({ field, words, rules }: Column, text: string): Reading {
+  const code = words === null || text === "" ? undefined : words.get(plainWord(text));
+  return code === undefined || !isCodedField(field) ? readValue(field, text, rules) : readMappedValue(field, code);
 }
 
 /** One refusal, or one reason for leaving the row out, speaks for the row; warnings only where it is taken. */

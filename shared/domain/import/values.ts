@@ -2,8 +2,10 @@ import type { IsoDate } from "../../util/local-date.ts";
 import { findTreatmentFunction } from "../codes/treatment-functions.ts";
 import type { EntryField } from "../entry.ts";
 import { isNhsNumber } from "../nhs-number.ts";
-import { parseExtractDate, parseExtractTime } from "./dates.ts";
+import { parseDateSerial, parseExtractDate, parseExtractTime, type DateOrder, type ExtractDate } from "./dates.ts";
+import { knownAnaesthetic, knownCode, knownSex } from "./code-words.ts";
 import type { ExtractShape } from "./headings.ts";
+import { LONGEST_CELL, type CodedField } from "./mapping.ts";
 
 /** Something said about one value. The wording is the same for every row, so that problems can be counted by kind. */
 export type Finding = { readonly kind: "refused" | "left-out" | "warning"; readonly problem: string };
@@ -23,11 +25,18 @@ export type ReadingRules = {
   readonly asAtDate: IsoDate;
   /** No column carries the side: a PAS extract then has it behind the operation, "(Left)". */
   readonly sideInProcedure: boolean;
+  /** How 05/04/2026 is read in this column; null where that is not known. */
+  readonly dateOrder: DateOrder | null;
+  /** How a workbook counts days, where a date cell may be a bare number; null for delimited text. */
+  readonly serialDates: "1900" | "1904" | null;
 };
 
 /** The words of every finding, in one place. */
 export const FINDINGS = {
   notADate: "This is not a date that exists. Give it as DD/MM/YYYY, YYYY-MM-DD or YYYYMMDD.",
+  dateOrderUnknown: "Whether the day or the month comes first in this date is not known. Say so for this column.",
+  dateFromNumber: "This date was a bare number of days, as a workbook counts them. Check that it is right.",
+  cellTooLong: "This cell holds more text than a cell of a list can. Look for a missing quotation mark before it.",
   noEntryNumber: "There is no entry number.",
   notElective: "The admission type is not waiting list (11), booked (12) or planned (13).",
   noAdmissionType: "There is no admission type, so nothing says that this is elective.",
@@ -55,6 +64,10 @@ function warned(value: string | number | null, problem: string): Reading {
   return { value, also: null, finding: { kind: "warning", problem } };
 }
 
+function refused(problem: string): Reading {
+  return { value: null, also: null, finding: { kind: "refused", problem } };
+}
+
 /** Reads a cell that is not blank. */
 type Reader = (text: string, rules: ReadingRules) => Reading;
 
@@ -65,7 +78,7 @@ const READERS: Readonly<Record<EntryField, Reader>> = {
   surname: readText,
   forename: readText,
   dateOfBirth: readDate,
-  sex: (text) => plain(lookUp(SEXES, text) ?? text),
+  sex: (text) => plain(knownSex(text) ?? text),
   treatmentFunction: (text) =>
     findTreatmentFunction(text) === null ? warned(text, FINDINGS.treatmentFunctionUnknown) : plain(text),
   mainSpecialty: readText,
@@ -78,7 +91,7 @@ const READERS: Readonly<Record<EntryField, Reader>> = {
   admissionType: readAdmissionType,
   priorityType: readPriorityType,
   procedurePriority: readProcedurePriority,
-  cancerPtl: (text) => known(lookUp(YES_NO, text), FINDINGS.cancerUnknown),
+  cancerPtl: (text) => known(knownCode("cancerPtl", text, "other"), FINDINGS.cancerUnknown),
   cancerTargetDate: readDate,
   rttStartDate: readDate,
   decidedToAdmitDate: readDate,
@@ -86,11 +99,10 @@ const READERS: Readonly<Record<EntryField, Reader>> = {
   tciTime: (text) => known(parseExtractTime(text) ?? parseExtractDate(text)?.time, FINDINGS.notATime),
   siteCode: readText,
   theatre: readText,
-  session: (text) => plain(lookUp(SESSIONS, text) ?? singleLine(text)),
+  session: (text) => plain(knownCode("session", text, "other") ?? singleLine(text)),
   listOrder: readWholeNumber,
   expectedMinutes: readWholeNumber,
-  anaesthetic: (text, { shape }) =>
-    plain((shape === "pas" ? lookUp(PAS_ANAESTHETICS, text) : undefined) ?? singleLine(text)),
+  anaesthetic: (text, { shape }) => plain(knownAnaesthetic(text, shape) ?? singleLine(text)),
   ward: readText,
   previousCancellations: readWholeNumber,
   listStatus: (text) => plain(/^\d$/.test(text) ? `0${text}` : text),
@@ -101,7 +113,27 @@ const READERS: Readonly<Record<EntryField, Reader>> = {
  * is null without a finding, but for the fields that should not be blank.
  */
 export function readValue(field: EntryField, text: string, rules: ReadingRules): Reading {
-  return text === "" ? readBlank(field) : READERS[field](text, rules);
+  if (text === "") return readBlank(field);
+  return text.length > LONGEST_CELL ? refused(FINDINGS.cellTooLong) : READERS[field](text, rules);
+}
+
+const DATE_FIELDS: ReadonlySet<EntryField> = new Set([
+  "dateOfBirth",
+  "cancerTargetDate",
+  "rttStartDate",
+  "decidedToAdmitDate",
+  "tciDate",
+]);
+
+/** Whether a field holds a calendar date. */
+export function isDateField(field: EntryField): boolean {
+  return DATE_FIELDS.has(field);
+}
+
+/** What a word of a coded column says that the planner has given a code for. */
+export function readMappedValue(field: CodedField, code: string): Reading {
+  if (field === "intendedManagement" && (code === "8" || code === "9")) return warned(code, FINDINGS.managementUnknown);
+  return plain(code);
 }
 
 function readText(text: string): Reading {
@@ -119,21 +151,20 @@ function readNhsNumber(text: string): Reading {
 }
 
 function readAdmissionType(text: string): Reading {
-  const code = lookUp(ADMISSION_TYPES, text);
-  return code === undefined
+  const code = knownCode("admissionType", text, "other");
+  return code === null
     ? { value: text, also: null, finding: { kind: "left-out", problem: FINDINGS.notElective } }
     : plain(code);
 }
 
-/** In a PAS extract R, U and 2 stand for routine, urgent and two week wait; elsewhere 2 is urgent. */
 function readPriorityType(text: string, { shape }: ReadingRules): Reading {
-  const code = shape === "pas" && text === "2" ? "3" : lookUp(PRIORITY_TYPES, text);
-  return code === undefined ? warned(text, FINDINGS.priorityTypeUnknown) : plain(code);
+  const code = knownCode("priorityType", text, shape);
+  return code === null ? warned(text, FINDINGS.priorityTypeUnknown) : plain(code);
 }
 
 function readProcedurePriority(text: string): Reading {
-  const match = /^P?\s*(1[AB]|[2-6])$/i.exec(text);
-  return match === null ? warned(text, FINDINGS.procedurePriorityUnknown) : plain(`P${(match[1] ?? "").toUpperCase()}`);
+  const code = knownCode("procedurePriority", text, "other");
+  return code === null ? warned(text, FINDINGS.procedurePriorityUnknown) : plain(code);
 }
 
 function readWholeNumber(text: string): Reading {
@@ -157,26 +188,38 @@ function readBlank(field: EntryField): Reading {
   }
 }
 
-function readDate(text: string): Reading {
-  const found = parseExtractDate(text);
-  return found === null
-    ? { value: null, also: null, finding: { kind: "refused", problem: FINDINGS.notADate } }
-    : plain(found.date);
+function readDate(text: string, rules: ReadingRules): Reading {
+  const found = findDate(text, rules);
+  return found.date === null ? refused(found.problem) : { value: found.date.date, also: null, finding: found.finding };
 }
 
-function readTciDate(text: string, { asAtDate }: ReadingRules): Reading {
-  const found = parseExtractDate(text);
-  if (found === null) return { value: null, also: null, finding: { kind: "refused", problem: FINDINGS.notADate } };
+function readTciDate(text: string, rules: ReadingRules): Reading {
+  const found = findDate(text, rules);
+  if (found.date === null) return refused(found.problem);
+  const { date, time } = found.date;
   return {
-    value: found.date,
-    also: found.time === null ? null : { field: "tciTime", value: found.time, finding: null },
-    finding: found.date < asAtDate ? { kind: "warning", problem: FINDINGS.tciPast } : null,
+    value: date,
+    also: time === null ? null : { field: "tciTime", value: time, finding: null },
+    finding: found.finding ?? (date < rules.asAtDate ? { kind: "warning", problem: FINDINGS.tciPast } : null),
   };
 }
 
+type FoundDate =
+  | { readonly date: ExtractDate; readonly finding: Finding | null }
+  | { readonly date: null; readonly problem: string };
+
+function findDate(text: string, { dateOrder, serialDates }: ReadingRules): FoundDate {
+  const date = parseExtractDate(text, dateOrder);
+  if (date !== null) return { date, finding: null };
+  const counted = serialDates === null ? null : parseDateSerial(text, serialDates);
+  if (counted !== null) return { date: counted, finding: { kind: "warning", problem: FINDINGS.dateFromNumber } };
+  const isAmbiguous = parseExtractDate(text, "day-first") !== null && parseExtractDate(text, "month-first") !== null;
+  return { date: null, problem: isAmbiguous ? FINDINGS.dateOrderUnknown : FINDINGS.notADate };
+}
+
 function readManagement(text: string): Reading {
-  const code = lookUp(MANAGEMENTS, text);
-  if (code === undefined) return warned(text, FINDINGS.managementUnknown);
+  const code = knownCode("intendedManagement", text, "other");
+  if (code === null) return warned(text, FINDINGS.managementUnknown);
   return code === "8" || code === "9" ? warned(code, FINDINGS.managementUnknown) : plain(code);
 }
 
@@ -184,6 +227,8 @@ function readSide(text: string): Reading {
   const upper = text.toUpperCase();
   return SIDES.has(upper) ? plain(upper) : warned(text, FINDINGS.sideNotInFull);
 }
+
+const SIDES = new Set(["LEFT", "RIGHT", "BILATERAL"]);
 
 /** The side that a PAS extract writes behind the operation, in brackets: in full, or as a short form. */
 const SIDE_SUFFIX = /^(.*\S)\s*\((left|right|bilateral|l|r|b|lt|rt|bilat|l\/r|r\/l)\.?\)$/is;
@@ -204,56 +249,3 @@ function singleLine(text: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   return /[\u0000-\u001F\u007F]/.test(text) ? text.replaceAll(/[\u0000-\u001F\u007F]+/g, " ").trim() : text;
 }
-
-/** Looks a code or word up without regard to case, spaces and punctuation. */
-function lookUp(table: ReadonlyMap<string, string>, text: string): string | undefined {
-  return table.get(text.toLowerCase().replaceAll(/[^a-z0-9]/g, ""));
-}
-
-function codes(table: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(table).flatMap(([code, words]) => [code.toLowerCase(), ...words].map((word) => [word, code])),
-  );
-}
-
-const SIDES = new Set(["LEFT", "RIGHT", "BILATERAL"]);
-
-/** NHS Data Dictionary INTENDED MANAGEMENT CODE, with the words that planners' files use for the codes. */
-const MANAGEMENTS = codes({
-  "1": ["01", "inpatient", "ip", "ordinary", "ordinaryadmission", "overnight"],
-  "2": ["02", "daycase", "dc", "day"],
-  "3": ["03", "inpatientsequence", "sequence"],
-  "4": ["04", "regularday", "regulardayadmission", "regulardayattender"],
-  "5": ["05", "regularnight", "regularnightadmission", "regularnightattender"],
-  "8": ["08", "notapplicable"],
-  "9": ["09", "unknown", "notknown"],
-});
-
-/** NHS Data Dictionary ELECTIVE ADMISSION TYPE CODE: only these three are elective. */
-const ADMISSION_TYPES = codes({
-  "11": ["waitinglist", "wl", "electivewaitinglist"],
-  "12": ["booked", "electivebooked"],
-  "13": ["planned", "electiveplanned"],
-});
-
-/** NHS Data Dictionary PRIORITY TYPE CODE. */
-const PRIORITY_TYPES = codes({
-  "1": ["01", "r", "routine"],
-  "2": ["02", "u", "urgent"],
-  "3": ["03", "2ww", "twoweekwait", "2weekwait", "tww"],
-});
-
-const YES_NO = codes({ Y: ["yes", "true", "1"], N: ["no", "false", "0"] });
-
-/** NHS Data Dictionary PERSON STATED GENDER CODE. */
-const SEXES = codes({ "1": ["m", "male"], "2": ["f", "female"], "9": ["indeterminate"] });
-
-const SESSIONS = codes({
-  AM: ["morning"],
-  PM: ["afternoon"],
-  EVE: ["evening"],
-  "ALL DAY": ["allday", "day", "fullday", "ad"],
-});
-
-/** One letter in a PAS extract. "S" is left alone: it stands for spinal in one trust and sedation in the next. */
-const PAS_ANAESTHETICS = codes({ GA: ["g", "general"], LA: ["l", "local"] });

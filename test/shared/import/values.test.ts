@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { EntryField } from "../../../shared/domain/entry.ts";
 import { FINDINGS, readValue, type ReadingRules } from "../../../shared/domain/import/values.ts";
 
-const RULES: ReadingRules = { shape: "eal", asAtDate: "2026-12-15", sideInProcedure: false };
+const RULES: ReadingRules = {
+  shape: "eal",
+  asAtDate: "2026-12-15",
+  sideInProcedure: false,
+  dateOrder: "day-first",
+  serialDates: null,
+};
 const PAS: ReadingRules = { ...RULES, shape: "pas", sideInProcedure: true };
 
 function value(field: EntryField, text: string, rules = RULES): string | number | null {

@@ -1,0 +1,82 @@
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
+import * as v from "valibot";
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import { importMappingSchema, type ImportMapping } from "../../shared/domain/import/mapping.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { readFailure } from "./file-error.ts";
+
+const FORMAT = "standdown-mapping";
+const VERSION = 1;
+
+const headSchema = v.object({ format: v.literal(FORMAT), version: v.number() });
+const fileSchema = v.strictObject({
+  format: v.literal(FORMAT),
+  version: v.literal(VERSION),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
+  mapping: importMappingSchema,
+});
+
+/** 500 columns and 5,000 words fit many times over. */
+const LARGEST = 4 * 1024 * 1024;
+
+/** A mapping with its name, from a file that another copy wrote. Errors say what the file is or where it is wrong. */
+export async function readMappingFile(
+  path: string,
+): Promise<Result<{ readonly name: string; readonly mapping: ImportMapping }, AppError>> {
+  const fileName = basename(path);
+  let text: string;
+  try {
+    const info = await stat(path);
+    if (info.size > LARGEST) return err(notOne(fileName));
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    return err(readFailure(error, fileName));
+  }
+  const json = parseJson(text);
+  const head = v.safeParse(headSchema, json);
+  if (!head.success) return err(notOne(fileName));
+  if (head.output.version !== VERSION) {
+    const message = `${fileName} was written by a newer Standdown (mapping version ${head.output.version}). Update this copy first.`;
+    return err(appError("invalid", message));
+  }
+  const parsed = v.safeParse(fileSchema, json);
+  if (parsed.success) return ok({ name: parsed.output.name, mapping: parsed.output.mapping });
+  const [issue] = parsed.issues;
+  const field = v.getDotPath(issue) ?? "mapping";
+  return err(appError("invalid", `${fileName} is damaged at ${field}: ${issue.message} Export it again.`, { field }));
+}
+
+/** Writes such a file. */
+export async function writeMappingFile(
+  path: string,
+  name: string,
+  mapping: ImportMapping,
+): Promise<Result<{ readonly fileName: string }, AppError>> {
+  const fileName = basename(path);
+  try {
+    await writeFile(path, `${JSON.stringify({ format: FORMAT, version: VERSION, name, mapping }, null, 2)}\n`);
+    return ok({ fileName });
+  } catch (error) {
+    return err(appError("file", `${fileName} could not be written (${reasonOf(error)}). Choose another folder.`));
+  }
+}
+
+function notOne(fileName: string): AppError {
+  return appError(
+    "invalid",
+    `${fileName} is not a mapping file of Standdown. Choose the .json file that was exported.`,
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return null;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+}

@@ -1,0 +1,64 @@
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { createSheetWatch, readWorkbookParts, type SheetSeen, type WorkbookParts } from "./workbook-parts.ts";
+import { checkZip, readZipDirectory, WORKBOOK_LIMITS, type ZipFault } from "./zip-gate.ts";
+
+/** A workbook that may be opened, and what was seen of it on the way. */
+export type GatedWorkbook = { readonly parts: WorkbookParts; readonly seen: ReadonlyMap<string, SheetSeen> };
+
+/** Unpacks every part once within bounds. Errors: invalid, saying what the file is or what is wrong with it. */
+export async function passGate(bytes: Buffer, fileName: string): Promise<Result<GatedWorkbook, AppError>> {
+  const directory = readZipDirectory(bytes, WORKBOOK_LIMITS);
+  if (!directory.ok) return err(gateError(directory.error, fileName));
+  const names = new Set(directory.value.map((entry) => entry.name.toLowerCase()));
+  if (!names.has("[content_types].xml") || !names.has("xl/workbook.xml")) {
+    return err(appError("invalid", `${fileName} is ${whatArchive(names)}`));
+  }
+  const seen = new Map<string, SheetSeen>();
+  const fault = await checkZip(bytes, directory.value, WORKBOOK_LIMITS, (entry) => {
+    if (!/^xl\/worksheets\/[^/]+\.xml$/i.test(entry.name)) return null;
+    const watch = createSheetWatch();
+    seen.set(entry.name, watch.seen);
+    return (piece) => watch.push(piece);
+  });
+  if (fault !== null) return err(gateError(fault, fileName));
+  return ok({ parts: readWorkbookParts(bytes, directory.value), seen });
+}
+
+function whatArchive(names: ReadonlySet<string>): string {
+  if (names.has("xl/workbook.bin")) {
+    return "a binary workbook (.xlsb). Save it as Excel workbook (.xlsx) or CSV UTF-8.";
+  }
+  if (names.has("word/document.xml")) {
+    return "a Word document. Ask for the extract as CSV or Excel workbook (.xlsx).";
+  }
+  if (names.has("mimetype") || names.has("content.xml")) {
+    return "an OpenDocument spreadsheet. Save it as Excel workbook (.xlsx) or CSV UTF-8.";
+  }
+  return "a zip archive, not a workbook. Unpack it first and choose the extract inside.";
+}
+
+function gateError(fault: ZipFault, fileName: string): AppError {
+  switch (fault) {
+    case "encrypted":
+      return appError("invalid", `${fileName} has a password. Save a copy without one, or as CSV UTF-8.`);
+    case "too-many-entries":
+    case "too-large":
+      return appError(
+        "invalid",
+        `${fileName} unfolds to far more than a list of patients, so it was not opened. Save the list alone as CSV UTF-8.`,
+      );
+    case "doctype":
+      return appError(
+        "invalid",
+        `${fileName} holds something that no workbook needs (a DOCTYPE), so it was not opened. Save it again from Excel.`,
+      );
+    case "not-a-zip":
+    case "unknown-method":
+    case "damaged":
+      return appError(
+        "invalid",
+        `${fileName} is damaged and cannot be read as a workbook. Save it again from Excel, or as CSV UTF-8.`,
+      );
+  }
+}

@@ -1,0 +1,145 @@
+import { watch, type FSWatcher } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Call } from "../shared/contract/client.ts";
+import type { AppError } from "../shared/contract/errors.ts";
+import type { Args } from "../shared/contract/methods.ts";
+import type { ImportRecord, WatchedOffer } from "../shared/contract/schemas.ts";
+import { ok, type Result } from "../shared/util/result.ts";
+import { sha256Of } from "./file-hash.ts";
+
+/** Looks into the trust's folder for extracts. It offers; it never imports. */
+export type WatchedFolder = {
+  offer(): Promise<Result<WatchedOffer, AppError>>;
+  putOff(args: Args<"watchedFolder.putOff">): Promise<Result<Record<never, never>, AppError>>;
+  /** Stops looking. */
+  close(): void;
+};
+
+export type WatchTimes = {
+  /** Between two looks where the folder tells nothing by itself, as on a network drive. */
+  readonly pollMs: number;
+  /** A file that was written to so lately may not be whole yet. */
+  readonly settleMs: number;
+};
+
+const USUAL_TIMES: WatchTimes = { pollMs: 60_000, settleMs: 3_000 };
+
+const EXTRACT_NAME = /\.(csv|txt|tsv|xlsx)$/i;
+/** Left by programs that have a file open, or are writing one. */
+const PASSING_NAME = /^(\.|~\$)/;
+
+type Found = NonNullable<WatchedOffer["file"]>;
+
+/**
+ * Looks when it is asked, and calls `tell` when it may be worth asking again: something stirred in the folder, or a
+ * while has passed.
+ */
+export function createWatchedFolder(call: Call, tell: () => void, times = USUAL_TIMES): WatchedFolder {
+  const putOff = new Set<string>();
+  let watched: string | null = null;
+  let watcher: FSWatcher | null = null;
+  let poll: NodeJS.Timeout | undefined;
+  let settling: NodeJS.Timeout | undefined;
+
+  function stop(): void {
+    watcher?.close();
+    watcher = null;
+    watched = null;
+    clearInterval(poll);
+    clearTimeout(settling);
+  }
+
+  function lookAgainSoon(): void {
+    clearTimeout(settling);
+    settling = setTimeout(tell, times.settleMs);
+    settling.unref();
+  }
+
+  function watchFolder(folder: string): void {
+    if (watched === folder && watcher !== null) return;
+    const pollsAlready = watched === folder;
+    if (!pollsAlready) {
+      stop();
+      watched = folder;
+      poll = setInterval(tell, times.pollMs);
+      poll.unref();
+    }
+    try {
+      watcher = watch(folder, { persistent: false }, lookAgainSoon);
+      // A folder that goes away is found again by the poll.
+      watcher.on("error", () => {
+        watcher?.close();
+        watcher = null;
+      });
+    } catch {
+      watcher = null;
+    }
+  }
+
+  return {
+    async offer() {
+      const folder = await call("watchedFolder.get", {});
+      if (!folder.ok) return folder;
+      const { path } = folder.value;
+      if (path === null) {
+        stop();
+        return ok({ folder: null, problem: null, file: null });
+      }
+      watchFolder(path);
+      const imports = await call("import.list", {});
+      if (!imports.ok) return imports;
+      try {
+        const newest = await newestExtract(path);
+        if (newest === null || putOff.has(identityOf(newest))) return ok({ folder: path, problem: null, file: null });
+        // A drive whose clock runs ahead gives a negative age: that says nothing.
+        const age = Date.now() - Date.parse(newest.modifiedAt);
+        if (age >= 0 && age < times.settleMs) {
+          lookAgainSoon();
+          return ok({ folder: path, problem: null, file: null });
+        }
+        const imported = await wasImported(newest, imports.value);
+        return ok({ folder: path, problem: null, file: imported ? null : newest });
+      } catch (error) {
+        const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
+        const problem = `The watched folder ${path} cannot be looked into (${why}). Check that it is there and that you may read it, or choose another in Settings.`;
+        return ok({ folder: path, problem, file: null });
+      }
+    },
+    async putOff({ path }) {
+      const folder = watched === null ? null : await newestExtract(watched).catch(() => null);
+      if (folder?.path === path) putOff.add(identityOf(folder));
+      return ok({});
+    },
+    close: stop,
+  };
+}
+
+/** The extract that was written last: an older one beside it would put an older list in place of a newer. */
+async function newestExtract(folder: string): Promise<Found | null> {
+  let newest: Found | null = null;
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (!entry.isFile() || !EXTRACT_NAME.test(entry.name) || PASSING_NAME.test(entry.name)) continue;
+    const path = join(folder, entry.name);
+    // Taken away since the folder was read: as if it had not been there.
+    const facts = await stat(path).catch(() => null);
+    if (facts === null || facts.size === 0) continue;
+    const modifiedAt = facts.mtime.toISOString();
+    if (newest === null || modifiedAt > newest.modifiedAt) {
+      newest = { path, fileName: entry.name, fileSize: facts.size, modifiedAt };
+    }
+  }
+  return newest;
+}
+
+function identityOf({ path, fileSize, modifiedAt }: Found): string {
+  return `${modifiedAt} ${fileSize} ${path}`;
+}
+
+/** By its contents, whatever its name. The hash is taken only where an import of the very same size exists. */
+async function wasImported(found: Found, imports: readonly ImportRecord[]): Promise<boolean> {
+  const alike = imports.filter(({ extract }) => extract.fileSize === found.fileSize);
+  if (alike.length === 0) return false;
+  const sha256 = await sha256Of(found.path);
+  return alike.some(({ extract }) => extract.sha256 === sha256);
+}

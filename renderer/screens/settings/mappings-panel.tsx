@@ -1,0 +1,100 @@
+import { useState } from "react";
+import type { AppError } from "../../../shared/contract/errors.ts";
+import type { SavedMapping } from "../../../shared/contract/mapping-schemas.ts";
+import { formatInstant } from "../../../shared/util/local-date.ts";
+import { call } from "../../api/client.ts";
+import { useQuery } from "../../api/use-query.ts";
+import { Button } from "../../components/button.tsx";
+import { ErrorNotice, Notice } from "../../components/notice.tsx";
+import { countWord } from "../../components/number-words.ts";
+import { Panel, Waiting } from "../../components/page.tsx";
+import { Table } from "../../components/table.tsx";
+
+/** How the columns of files are read: what was kept, to be removed, or passed from hospital to hospital. */
+export function MappingsPanel() {
+  const mappings = useQuery("mapping.list", {}, ["mappings"]);
+  const [error, setError] = useState<AppError | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+
+  function told(result: { readonly ok: true } | { readonly ok: false; readonly error: AppError }, words: string) {
+    setError(result.ok ? null : result.error);
+    setDone(result.ok ? words : null);
+  }
+
+  async function bringIn() {
+    const chosen = await call("file.chooseMapping", {});
+    if (!chosen.ok) return setError(chosen.error);
+    if (chosen.value === null) return;
+    const result = await call("mapping.importFile", { path: chosen.value.path });
+    told(result, result.ok ? `“${result.value.name}” is kept and used for files with its headings.` : "");
+  }
+
+  async function pass({ id, name }: SavedMapping) {
+    const chosen = await call("file.chooseSave", { suggestedName: `${name} mapping.json`, type: "json" });
+    if (!chosen.ok) return setError(chosen.error);
+    if (chosen.value === null) return;
+    const { path } = chosen.value;
+    told(await call("mapping.exportFile", { id, path }), `“${name}” is saved to ${path}. It holds no patient.`);
+  }
+
+  async function remove({ id, name }: SavedMapping) {
+    told(await call("mapping.remove", { id }), `“${name}” is removed. The next such file is asked about again.`);
+  }
+
+  return (
+    <Panel title="Saved mappings" lead="How the columns and words of your extracts are read, by their headings.">
+      {mappings.error !== null && <ErrorNotice error={mappings.error} />}
+      {mappings.value === null && mappings.error === null && <Waiting />}
+      {mappings.value !== null && (
+        <Table
+          caption="Saved mappings"
+          captionUnseen
+          columns={[
+            {
+              id: "name",
+              heading: "Name",
+              rowHeading: true,
+              cell: ({ name, mapping, savedAt, savedBy }) => (
+                <>
+                  {name}
+                  <div className="soft">
+                    {countWord(mapping.columns.length, "column", "columns")},{" "}
+                    {countWord(mapping.values.length, "word", "words")} · {formatInstant(savedAt)}, {savedBy}
+                  </div>
+                </>
+              ),
+            },
+            {
+              id: "actions",
+              heading: "",
+              noWrap: true,
+              cell: (row) => (
+                <div className="row row--close">
+                  <Button
+                    kind="quiet"
+                    size="small"
+                    label={`Save to a file… ${row.name}`}
+                    onPress={() => void pass(row)}
+                  >
+                    Save to a file…
+                  </Button>
+                  <Button kind="quiet" size="small" label={`Remove ${row.name}`} onPress={() => void remove(row)}>
+                    Remove
+                  </Button>
+                </div>
+              ),
+            },
+          ]}
+          rows={mappings.value}
+          keyOf={({ id }) => id}
+          empty="None yet: the first is kept when you answer a question during an import."
+        />
+      )}
+      {done !== null && <Notice kind="success" live title={done} />}
+      {error !== null && <ErrorNotice error={error} />}
+      <div>
+        <Button onPress={() => void bringIn()}>Bring in from a file…</Button>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,89 @@
+// Whether the window answers while 200,000 rows are imported into a list of 200,000: a heartbeat in the page, and the
+// way to the database process and back.
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { openDisplay } from "../../build/scripts/display.ts";
+import { electronRuntime } from "../../build/scripts/electron-runtime.ts";
+import { launcherSwitches } from "../../build/scripts/launch.ts";
+import { PASSPHRASE } from "../db/service.ts";
+import { benchFolder, makeLargeList, ROWS, writeExtract } from "./large-list.ts";
+import { report, spread } from "./measure.ts";
+import { type PageWatch, watchPage } from "./page-watch.ts";
+
+const LIMIT_MS = 100;
+const REPOSITORY = join(import.meta.dirname, "..", "..");
+
+/** Beats in the page, and calls that read, one after another. Kept on the page until they are fetched. */
+const START_HEARTBEAT = `(() => {
+  const beats = [], answers = [];
+  window.heartbeat = { beats, answers };
+  let last = performance.now();
+  setInterval(() => { const now = performance.now(); beats.push(now - last); last = now; }, 10);
+  const ask = async () => {
+    const from = performance.now();
+    await window.api.call("strike.list", {});
+    answers.push(performance.now() - from);
+    setTimeout(ask, 20);
+  };
+  void ask();
+})()`;
+
+const data = benchFolder();
+const folder = join(data, "nightly");
+mkdirSync(folder);
+const { asker } = await makeLargeList(data);
+// The window finds its file as a planner would: in the watched folder. Not quite the list that is there already.
+writeExtract(join(folder, "tonight.csv"), ROWS - 1000);
+await asker.ask("watchedFolder.set", { path: folder });
+await asker.service.close();
+
+const runtime = await electronRuntime();
+const display = await openDisplay();
+const child = spawn(runtime.path, [...launcherSwitches(), "--remote-debugging-port=0", REPOSITORY, "--data", data], {
+  stdio: ["ignore", "ignore", "pipe"],
+  env: { ...process.env, ...display.env },
+});
+const ended = new Promise((resolve) => child.once("close", resolve));
+try {
+  const page = await watchPage(child);
+  await page.until(`document.querySelector("input[type=password]") !== null`);
+  await page.evaluate(`document.querySelector("input[type=password]").focus();
+    document.execCommand("insertText", false, ${JSON.stringify(PASSPHRASE)})`);
+  await page.evaluate(`document.querySelector("button[type=submit]").click()`);
+  await press(page, "Look at it");
+  await page.evaluate(START_HEARTBEAT);
+  await page.until(`[...document.querySelectorAll("h2")].some((one) => one.textContent.startsWith("What importing"))`);
+  await tell(page, "looking at the file");
+  await press(page, "Import ");
+  await page.until(`document.body.textContent.includes("Imported ")`);
+  await tell(page, "importing it");
+  page.close();
+} finally {
+  child.kill();
+  await ended;
+  display.stop();
+}
+
+/** Presses the button whose words begin so, once it is there. */
+async function press(page: PageWatch, words: string): Promise<void> {
+  const find = `[...document.querySelectorAll("main button, .watched button")].find((one) => one.textContent.startsWith(${JSON.stringify(words)}))`;
+  await page.until(`${find} !== undefined`);
+  await page.evaluate(`${find}.click()`);
+}
+
+/** Says the longest waits since the last time, and begins anew. */
+async function tell(page: PageWatch, phase: string): Promise<void> {
+  const taken: { beats: number[]; answers: number[] } = JSON.parse(
+    String(
+      await page.evaluate("JSON.stringify({ beats: heartbeat.beats.splice(0), answers: heartbeat.answers.splice(0) })"),
+    ),
+  );
+  for (const [what, waits] of [
+    ["beat of the page", taken.beats],
+    ["answer of the database", taken.answers],
+  ] as const) {
+    process.stdout.write(`${phase}, ${waits.length} of them, 95th percentile ${spread(waits).p95.toFixed(0)} ms\n`);
+    report(`${phase}, longest wait for a ${what}`, Math.max(0, ...waits), "limit", LIMIT_MS, 1);
+  }
+}

@@ -1,0 +1,60 @@
+// An extract as a workbook, against reading its cells with the same library; and how the time per row grows with a list.
+import { createWriteStream, readFileSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+import { once } from "node:events";
+import { streamXlsxRows, XlsxStreamWriter } from "hucre/xlsx";
+import { askerOn, benchFolder, ROWS, writeExtract } from "./large-list.ts";
+import { report, spread, timed } from "./measure.ts";
+import { PASSPHRASE } from "../db/service.ts";
+
+const FEW_ROWS = 50_000;
+const MANY_ROWS = 400_000;
+const MOST_GROWTH = 1.2;
+
+const folder = benchFolder();
+
+/** The rows of an extract as a workbook: text cells, as a system that exports them writes. */
+async function writeWorkbook(from: string, to: string): Promise<void> {
+  const writer = new XlsxStreamWriter({ name: "List" });
+  const file = await open(from);
+  for await (const line of file.readLines()) {
+    // The sample's only cells in quotation marks are names with a comma.
+    writer.addRow(line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((cell) => cell.replaceAll('"', "") || null));
+  }
+  const stream = createWriteStream(to);
+  stream.end(await writer.finish());
+  await once(stream, "close");
+}
+
+async function importInto(name: string, path: string): Promise<number> {
+  const asker = askerOn(join(folder, name));
+  await asker.ask("vault.create", { passphrase: PASSPHRASE });
+  const [figure = 0] = await timed(1, () => asker.ask("import.run", { path, asAt: null, jobId: "run", sha256: null }));
+  await asker.service.close();
+  return figure;
+}
+
+const perRow: number[] = [];
+for (const rows of [FEW_ROWS, MANY_ROWS]) {
+  const path = join(folder, `${rows}.csv`);
+  writeExtract(path, rows);
+  const runs: number[] = [];
+  for (let run = 0; run < 3; run++) runs.push(await importInto(`${rows}-${run}`, path));
+  perRow.push(spread(runs).median / rows);
+}
+const [few = 0, many = 0] = perRow;
+const growth = many / few;
+process.stdout.write(
+  `time per row, ${FEW_ROWS} to ${MANY_ROWS} rows: ${(few * 1000).toFixed(2)} to ${(many * 1000).toFixed(2)} µs, ` +
+    `ratio ${growth.toFixed(2)}, aim at most ${MOST_GROWTH}: ${growth <= MOST_GROWTH ? "met" : "MISSED"}\n`,
+);
+
+const extract = join(folder, "extract.csv");
+const workbook = join(folder, "extract.xlsx");
+writeExtract(extract, ROWS);
+await writeWorkbook(extract, workbook);
+const [cells = 0] = await timed(1, async () => {
+  for await (const row of streamXlsxRows(readFileSync(workbook))) if (row.index < 0) break;
+});
+report(`import of ${ROWS} rows as XLSX`, await importInto("xlsx", workbook), "reading the cells alone", cells, 2);
