@@ -5,7 +5,7 @@ import type { Answer, Args } from "../shared/contract/methods.ts";
 import { trustSchema } from "../shared/contract/schemas.ts";
 import { findOrganisation } from "../shared/domain/codes/organisations.ts";
 import { regionName } from "../shared/domain/codes/regions.ts";
-import { USUAL_SESSION_TIMES, type Trust } from "../shared/domain/trust.ts";
+import { USUAL_LIST_AGE_LIMIT_HOURS, USUAL_SESSION_TIMES, type Trust } from "../shared/domain/trust.ts";
 import type { ReadContext, WriteContext } from "./context.ts";
 import { appendAudit } from "./audit-log.ts";
 import type { ReadHandle } from "./connection/handles.ts";
@@ -38,6 +38,7 @@ export function setTrust(ctx: WriteContext, args: Args<"trust.set">): Result<Ans
     const choices = before ?? {
       regularDayCountsAs: null,
       regularNightCountsAs: null,
+      listAgeLimitHours: USUAL_LIST_AGE_LIMIT_HOURS,
       sessionTimes: USUAL_SESSION_TIMES,
     };
     const trust: Trust = { ...choices, code, name, regionCode: listed?.regionCode ?? null };

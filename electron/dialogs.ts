@@ -11,6 +11,8 @@ type Chosen = Result<{ path: string } | null, AppError>;
 /** The system's own dialogs for files. */
 export type Dialogs = {
   chooseExtract(): Promise<Chosen>;
+  chooseFolder(): Promise<Chosen>;
+  choose(args: Args<"file.choose">): Promise<Chosen>;
   chooseSave(args: Args<"file.chooseSave">): Promise<Chosen>;
   showInFolder(args: Args<"file.showInFolder">): Promise<Result<Record<never, never>, AppError>>;
 };
@@ -19,25 +21,36 @@ const TYPE_WORDS = {
   csv: "CSV file",
   xlsx: "Excel workbook",
   pdf: "PDF document",
+  json: "Standdown file",
 } as const;
 
 /** Dialogs that belong to the planner's window. */
 export function createDialogs(pages: Pages): Dialogs {
+  async function ask(options: OpenDialogOptions): Promise<Chosen> {
+    const window = pages.window();
+    const chosen = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+    const path = chosen.filePaths[0];
+    return ok(chosen.canceled || path === undefined ? null : { path });
+  }
+
   return {
-    chooseExtract: async () => {
-      const window = pages.window();
-      const options: OpenDialogOptions = {
+    chooseExtract: () =>
+      ask({
         title: "Choose the extract to import",
         properties: ["openFile", "dontAddToRecent"],
         filters: [
           { name: "Extracts", extensions: ["csv", "txt", "xlsx"] },
           { name: "All files", extensions: ["*"] },
         ],
-      };
-      const chosen = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
-      const path = chosen.filePaths[0];
-      return ok(chosen.canceled || path === undefined ? null : { path });
-    },
+      }),
+    chooseFolder: () =>
+      ask({ title: "Choose the folder with the returns", properties: ["openDirectory", "dontAddToRecent"] }),
+    choose: ({ title, endings }) =>
+      ask({
+        title,
+        properties: ["openFile", "dontAddToRecent"],
+        filters: [{ name: endings.map((ending) => ending.toUpperCase()).join(", "), extensions: endings }],
+      }),
     chooseSave: async ({ suggestedName, type }) => {
       const window = pages.window();
       const options: SaveDialogOptions = {
@@ -73,6 +86,6 @@ export function safeName(name: string): string {
 }
 
 /** The path with the ending that its contents call for; Linux dialogs do not add it. */
-export function withEnding(path: string, type: "csv" | "xlsx" | "pdf"): string {
+export function withEnding(path: string, type: keyof typeof TYPE_WORDS): string {
   return path.toLowerCase().endsWith(`.${type}`) ? path : `${path}.${type}`;
 }

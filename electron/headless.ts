@@ -56,7 +56,7 @@ export async function runHeadless(start: HeadlessStart): Promise<Result<Outcome,
     const toDatabase = databaseCall(database);
     const keystore = createKeystore(dataFolder, toDatabase);
     const paper = createPaper(toDatabase, pages, { preload: preloadFile, development: false });
-    const handlers = mainHandlers(keystore, createDialogs(pages), paper);
+    const handlers = mainHandlers(keystore, createDialogs(pages), paper, toDatabase);
     openPages(rendererFolder);
     answerPages(pages, database, handlers);
     const call = wholeCall(database, handlers);

@@ -43,7 +43,7 @@ export async function runWindowed(dataFolder: string, development: boolean): Pro
   const keystore = createKeystore(dataFolder, toDatabase);
   const paper = createPaper(toDatabase, pages, { preload: preloadFile, development });
   openPages(rendererFolder);
-  answerPages(pages, database, mainHandlers(keystore, createDialogs(pages), paper));
+  answerPages(pages, database, mainHandlers(keystore, createDialogs(pages), paper, toDatabase));
   setMenu(pages, development);
   endCleanly(database);
   // The window shows the locked screen meanwhile; an event tells it when the data are open.

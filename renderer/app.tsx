@@ -5,6 +5,7 @@ import { Button } from "./components/button.tsx";
 import { FullPage } from "./components/full-page.tsx";
 import { ErrorNotice } from "./components/notice.tsx";
 import { Waiting } from "./components/page.tsx";
+import { CombineScreen } from "./screens/combine/combine-screen.tsx";
 import { FirstStart } from "./screens/first-start/first-start.tsx";
 import { Unlock } from "./screens/first-start/unlock.tsx";
 import { Shell } from "./shell.tsx";
@@ -16,6 +17,8 @@ export function App() {
   const status = useQuery("app.status", {}, ["vault"]);
   // The data open half-way through setting up: the first start stays on screen until it says that it is done.
   const [settingUp, setSettingUp] = useState(false);
+  // Combining other trusts' returns needs neither a list nor a vault.
+  const [combining, setCombining] = useState(false);
 
   if (status.error !== null) {
     return (
@@ -26,11 +29,24 @@ export function App() {
     );
   }
   if (status.value === null) return <Waiting>Opening Standdown…</Waiting>;
+  if (combining && status.value.state !== "open") {
+    return (
+      <div className="full-page">
+        <header className="full-page-band">
+          <span className="wordmark">Standdown</span>
+        </header>
+        <main>
+          <CombineScreen actions={<Button onPress={() => setCombining(false)}>Back</Button>} />
+        </main>
+      </div>
+    );
+  }
   if (settingUp || status.value.state === "empty") {
     return (
       <FirstStart
         dataFolder={status.value.dataFolder}
         needsVault={status.value.state === "empty"}
+        onCombine={() => setCombining(true)}
         onBegin={() => setSettingUp(true)}
         onDone={() => {
           setSettingUp(false);
@@ -40,7 +56,9 @@ export function App() {
     );
   }
   if (status.value.state === "locked") {
-    return <Unlock dataFolder={status.value.dataFolder} onOpened={status.refetch} />;
+    return (
+      <Unlock dataFolder={status.value.dataFolder} onOpened={status.refetch} onCombine={() => setCombining(true)} />
+    );
   }
   return <Opened status={status.value} />;
 }
@@ -58,5 +76,13 @@ function Opened({ status }: { readonly status: Status }) {
   }
   if (trust.value !== null) return <Shell trust={trust.value} status={status} />;
   if (trust.loading) return <Waiting>Opening the list…</Waiting>;
-  return <FirstStart dataFolder={status.dataFolder} needsVault={false} onBegin={() => {}} onDone={trust.refetch} />;
+  return (
+    <FirstStart
+      dataFolder={status.dataFolder}
+      needsVault={false}
+      onCombine={null}
+      onBegin={() => {}}
+      onDone={trust.refetch}
+    />
+  );
 }

@@ -106,7 +106,7 @@ async function findHeader(bytes: Buffer, sheets: number, fileName: string): Prom
   try {
     for (let sheet = 0; sheet < sheets; sheet++) {
       for await (const row of streamXlsxRows(bytes, { sheet, maxRows: HEADER_WITHIN_ROWS })) {
-        const mapping = matchHeadings(row.values.map(cellText));
+        const mapping = matchHeadings(row.values.map(xlsxCellText));
         if (mapping.ok) return ok({ sheet, headerRow: row.index + 1, mapping: mapping.value });
         if (mapping.error.found.length > problem.found.length || problem.wanted.length === 0) problem = mapping.error;
       }
@@ -133,7 +133,7 @@ async function readRows(
     if (!next.ok) return next;
     const row = next.value;
     if (row !== null && row.index + 1 > found.headerRow) {
-      batch.push({ line: row.index + 1, cells: row.values.map(cellText), malformed: false });
+      batch.push({ line: row.index + 1, cells: row.values.map(xlsxCellText), malformed: false });
     }
     if (batch.length < BATCH && row !== null) continue;
     done += batch.length;
@@ -170,7 +170,7 @@ function unreadable(error: unknown, fileName: string): AppError {
 }
 
 /** A cell as a CSV would carry it. Real dates become "YYYY-MM-DD HH:mm:ss"; the library gives them as UTC. */
-function cellText(cell: Cell): string {
+export function xlsxCellText(cell: Cell): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "string") return cell;
   if (cell instanceof Date) {

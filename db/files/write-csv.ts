@@ -1,4 +1,4 @@
-import type { ReturnTable } from "../../shared/contract/schemas.ts";
+import type { ReturnTable } from "../../shared/contract/return-schemas.ts";
 
 const NEWLINE = "\r\n";
 
@@ -16,8 +16,8 @@ function csvCell(cell: string | number): string {
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The table as CSV after RFC 4180: UTF-8 without a byte order mark, CRLF after each row, a header row. */
+/** The table as CSV after RFC 4180: UTF-8 without a byte order mark, CRLF after each row; above the headings what the layout puts there. */
 export function writeCsvTable(table: ReturnTable): Uint8Array {
-  const lines = [table.headings, ...table.rows].map((row) => row.map(csvCell).join(",") + NEWLINE);
+  const lines = [...table.above, table.headings, ...table.rows].map((row) => row.map(csvCell).join(",") + NEWLINE);
   return new TextEncoder().encode(lines.join(""));
 }

@@ -10,6 +10,8 @@ export type Trust = RegularAdmissions & {
   readonly name: string;
   /** ODS region code, or null for a code outside the bundled list. */
   readonly regionCode: string | null;
+  /** Hours after which the return says that the list is old. */
+  readonly listAgeLimitHours: number;
   readonly sessionTimes: {
     readonly AM: SessionTimes;
     readonly PM: SessionTimes;
@@ -17,6 +19,9 @@ export type Trust = RegularAdmissions & {
     readonly "ALL DAY": SessionTimes;
   };
 };
+
+/** The list's greatest age until the trust says otherwise. */
+export const USUAL_LIST_AGE_LIMIT_HOURS = 24;
 
 /** The usual session times until the trust says otherwise. */
 export const USUAL_SESSION_TIMES: Trust["sessionTimes"] = {

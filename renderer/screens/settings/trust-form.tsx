@@ -29,6 +29,7 @@ export function TrustForm({ trust }: { readonly trust: Trust }) {
   const [name, setName] = useState(trust.name);
   const [day, setDay] = useState<CountsAs>(trust.regularDayCountsAs ?? "not-counted");
   const [night, setNight] = useState<CountsAs>(trust.regularNightCountsAs ?? "not-counted");
+  const [ageLimit, setAgeLimit] = useState(String(trust.listAgeLimitHours));
   const [times, setTimes] = useState(trust.sessionTimes);
   const [error, setError] = useState<AppError | null>(null);
   const [saved, setSaved] = useState(false);
@@ -42,6 +43,7 @@ export function TrustForm({ trust }: { readonly trust: Trust }) {
       name,
       regularDayCountsAs: day === "not-counted" ? null : day,
       regularNightCountsAs: night === "not-counted" ? null : night,
+      listAgeLimitHours: Number(ageLimit),
       sessionTimes: times,
     };
     const result = await call("trust.change", { trust: changed });
@@ -79,6 +81,13 @@ export function TrustForm({ trust }: { readonly trust: Trust }) {
           choices={COUNTS_AS}
           value={night}
           onChange={setNight}
+        />
+        <TextInput
+          label="Hours after which the return warns that the list is old"
+          hint="A whole number from 1 to 720; 24 is usual."
+          value={ageLimit}
+          onChange={setAgeLimit}
+          maxLength={3}
         />
         <fieldset className="group group--times">
           <legend>Usual session times, printed on theatre lists where the extract has none</legend>
