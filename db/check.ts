@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { ok, type Result } from "../shared/util/result.ts";
 import type { AppError } from "../shared/contract/errors.ts";
 import type { Answer } from "../shared/contract/methods.ts";
@@ -11,6 +10,7 @@ import { statement } from "./connection/prepared.ts";
 import { onOneView } from "./connection/transaction.ts";
 import { NO_CHOICES, selectPlanRows } from "./plan-rows.ts";
 import { countTotals } from "./plan.ts";
+import { positionFaults } from "./position-hash.ts";
 import { listStrikes } from "./strikes.ts";
 import { findTrust } from "./trust.ts";
 
@@ -22,7 +22,7 @@ export function runCheck(ctx: ReadContext): Result<Answer<"check.run">, AppError
       ...checkFile(ctx.read),
       ...(chain.fault === null ? [] : [chain.fault]),
       ...checkCurrentDecisions(ctx.read),
-      ...checkPositions(ctx.read),
+      ...positionFaults(ctx.read),
       ...checkTotals(ctx),
     ];
     return ok({
@@ -61,20 +61,6 @@ function checkCurrentDecisions(read: ReadHandle): string[] {
   ).get();
   const count = wrong?.count ?? 0;
   return count === 0 ? [] : [`${count} entries stand under a decision that is not their last.`];
-}
-
-function checkPositions(read: ReadHandle): string[] {
-  const rows = statement<[], { number: number; strikeId: number; csv: Buffer; sha256: string }>(
-    read,
-    "SELECT number, strike_id AS strikeId, csv, sha256 FROM position ORDER BY id",
-  );
-  const faults: string[] = [];
-  for (const row of rows.iterate()) {
-    if (createHash("sha256").update(row.csv).digest("hex") !== row.sha256) {
-      faults.push(`Position ${row.number} of strike ${row.strikeId} is not what was exported.`);
-    }
-  }
-  return faults;
 }
 
 /** The totals above the plan against a recount of its rows. */

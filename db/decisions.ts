@@ -5,6 +5,7 @@ import type { Decision, DecisionKind, Reason } from "../shared/domain/decision.t
 import { managementClass } from "../shared/domain/intended-management.ts";
 import type { WriteContext } from "./context.ts";
 import { appendAudit, type AuditEntry } from "./audit-log.ts";
+import { freezeBeforeFirstDecision } from "./baseline.ts";
 import type { ReadHandle, WriteHandle } from "./connection/handles.ts";
 import { statement } from "./connection/prepared.ts";
 import { inTransaction } from "./connection/transaction.ts";
@@ -55,6 +56,7 @@ export function recordDecisions(
   return inTransaction(ctx.write, () => {
     const strike = requireStrike(ctx.write, strikeId);
     if (!strike.ok) return strike;
+    freezeBeforeFirstDecision(ctx, strike.value);
     const decidedAt = ctx.now();
     const who = ctx.who();
     const log: AuditEntry[] = [];

@@ -16,8 +16,9 @@ import { diskFailure } from "./connection/failures.ts";
 import { createVault } from "./connection/vault-create.ts";
 import { vaultCipher, vaultState, type VaultPlace } from "./connection/vault-folder.ts";
 import { unlockVault, type OpenVault } from "./connection/vault.ts";
+import type { FreeContext } from "./combine.ts";
 import type { ReadContext, WriteContext } from "./context.ts";
-import { READS, WRITES, type QueuedMethod, type ReadMethod } from "./handlers.ts";
+import { FREE, READS, WRITES, type FreeRead, type FreeWrite, type QueuedMethod, type ReadMethod } from "./handlers.ts";
 import { makeJobs } from "./jobs.ts";
 import { findPlannerName } from "./trust.ts";
 
@@ -91,6 +92,16 @@ export function openService(options: ServiceOptions): Service {
     return outcome.ok ? err(bug(name, new Error("a transaction was left open"))) : outcome;
   }
 
+  /** Work on files alone, with or without a vault. Reads are given no way to write, even to the log. */
+  async function free<N extends FreeRead | FreeWrite>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
+    const checked = checkArgs(name, args);
+    if (!checked.ok) return checked;
+    const { now, emit } = options;
+    const data = vault === null || methods[name].access === "read" ? null : context(vault);
+    const handler: (ctx: FreeContext, args: Args<N>) => Outcome = FREE[name];
+    return guarded(name, () => handler({ now, emit, jobs, data }, checked.value));
+  }
+
   async function closeVault(): Promise<void> {
     jobs.cancelAll();
     await Promise.allSettled(reading);
@@ -126,6 +137,10 @@ export function openService(options: ServiceOptions): Service {
         const checked = checkArgs(name, args);
         return checked.ok ? guarded(name, () => closeVault().then(() => ok({}))) : checked;
       }
+      case "combine.save":
+      case "combine.saveMapping":
+      case "combine.logPdf":
+        return free(name, args);
       default: {
         const checked = checkArgs(name, args);
         return checked.ok ? write(name, checked.value) : checked;
@@ -156,6 +171,7 @@ export function openService(options: ServiceOptions): Service {
           cipher: vault?.cipher ?? vaultCipher(place),
         });
       }
+      if (name === "job.cancel" || name === "combine.read" || name === "combine.headings") return free(name, args);
       if (!isWrite(name)) return read(name, args);
       const outcome = await queue(() => runWrite(name, args));
       const what = CHANGES[name];

@@ -1,23 +1,29 @@
-import { createHash } from "node:crypto";
 import { extname } from "node:path";
 import { err, ok, type Result } from "../shared/util/result.ts";
-import { required } from "../shared/util/assert.ts";
 import { appError, type AppError } from "../shared/contract/errors.ts";
 import type { Args } from "../shared/contract/methods.ts";
-import * as v from "valibot";
-import { returnFiguresSchema, returnTableSchema, type Position } from "../shared/contract/schemas.ts";
+import type { Position } from "../shared/contract/return-schemas.ts";
 import type { ReadContext, WriteContext } from "./context.ts";
 import { appendAudit } from "./audit-log.ts";
-import type { ReadHandle, WriteHandle } from "./connection/handles.ts";
+import type { WriteHandle } from "./connection/handles.ts";
 import { statement } from "./connection/prepared.ts";
-import { inTransaction, onOneView } from "./connection/transaction.ts";
-import { stageFile } from "./export-file.ts";
+import { onOneView } from "./connection/transaction.ts";
+import { writeWithFile } from "./export-with-file.ts";
+import { fillTemplate } from "./files/fill-template.ts";
 import { writeCsvTable } from "./files/write-csv.ts";
 import { writeXlsxTable } from "./files/write-xlsx.ts";
-import { draftFrom, type Counted, type Drafted } from "./returns.ts";
+import { frozenHash } from "./position-hash.ts";
+import {
+  frozenBytes,
+  positionsOf,
+  positionSubject,
+  requirePosition,
+  type FileType,
+  type PositionRules,
+} from "./position-rows.ts";
+import type { Counted } from "./return-counted.ts";
+import { draftFrom, type Drafted } from "./returns.ts";
 import { requireStrike } from "./strikes.ts";
-
-type FileType = "csv" | "xlsx";
 
 /**
  * Takes the position, freezes it with the bytes of both files and writes the one that `path` names. Refused while a
@@ -27,171 +33,132 @@ export async function exportReturn(
   ctx: WriteContext,
   args: Args<"return.export">,
 ): Promise<Result<Position, AppError>> {
-  const type = fileType(args.path);
+  const type = fileTypeOf(args.path);
   if (!type.ok) return type;
   const now = ctx.now();
   const drafted = draftFrom(ctx.write, now, args);
   if (!drafted.ok) return drafted;
-  const blocking = drafted.value.draft.checks.find((check) => check.blocking);
+  const { draft, template } = drafted.value;
+  const blocking = draft.checks.find((check) => check.blocking);
   if (blocking !== undefined) return err(appError("refused", blocking.message, { field: blocking.code }));
 
-  const { table } = drafted.value.draft;
-  const files = { csv: writeCsvTable(table), xlsx: await writeXlsxTable(table) };
-  const staged = stageFile(args.path, files[type.value]);
-  if (!staged.ok) return staged;
-  let kept = false;
-  try {
-    const outcome = inTransaction(ctx.write, () => {
-      const position = insertPosition(ctx, args, drafted.value, files, now);
-      // The file gets its name before the commit: a file that cannot be written takes the position back with it.
-      const placed = staged.value.place();
-      return placed.ok ? ok(position) : placed;
-    });
-    kept = outcome.ok;
-    return outcome;
-  } finally {
-    if (!kept) staged.value.discard();
-  }
+  const filled = template === null ? ok(await writeXlsxTable(draft.table)) : await fillTemplate(template, draft.cells);
+  if (!filled.ok) return filled;
+  const files = { csv: writeCsvTable(draft.table), xlsx: filled.value };
+  return writeWithFile(ctx.write, args.path, files[type.value], () =>
+    ok(insertPosition(ctx, args, drafted.value, files, now)),
+  );
 }
 
 /** Writes a frozen position again, the same to the byte. */
 export function exportAgain(ctx: WriteContext, args: Args<"return.exportAgain">): Result<Position, AppError> {
-  const type = fileType(args.path);
+  const type = fileTypeOf(args.path);
   if (!type.ok) return type;
-  const position = selectPosition(ctx.write, args.positionId);
-  if (position === null) {
-    return err(
-      appError("not-found", `There is no position ${args.positionId}.`, {
-        field: "positionId",
-        value: String(args.positionId),
-      }),
-    );
-  }
-  const staged = stageFile(args.path, frozenBytes(ctx.write, args.positionId, type.value));
-  if (!staged.ok) return staged;
-  let kept = false;
-  try {
-    const outcome = inTransaction(ctx.write, () => {
-      appendAudit(ctx.write, [
-        {
-          at: ctx.now(),
-          who: ctx.who(),
-          action: "Return exported again",
-          subject: subjectOf(ctx.write, position),
-          before: null,
-          after: { path: args.path, sha256: position.sha256 },
-        },
-      ]);
-      const placed = staged.value.place();
-      return placed.ok ? ok(position) : placed;
-    });
-    kept = outcome.ok;
-    return outcome;
-  } finally {
-    if (!kept) staged.value.discard();
-  }
+  const position = requirePosition(ctx.write, args.positionId);
+  if (!position.ok) return position;
+  return writeWithFile(ctx.write, args.path, frozenBytes(ctx.write, args.positionId, type.value), () => {
+    appendAudit(ctx.write, [
+      {
+        at: ctx.now(),
+        who: ctx.who(),
+        action: "Return exported again",
+        subject: positionSubject(ctx.write, position.value),
+        before: null,
+        after: { path: args.path, sha256: position.value.sha256 },
+      },
+    ]);
+    return position;
+  });
 }
 
 /** The positions taken for a strike, the newest first. */
 export function listPositions(ctx: ReadContext, args: Args<"return.positions">): Result<Position[], AppError> {
   return onOneView(ctx.read, () => {
     const strike = requireStrike(ctx.read, args.strikeId);
-    if (!strike.ok) return strike;
-    const rows = statement<[number], PositionRow>(
-      ctx.read,
-      `${SELECT_POSITION} WHERE strike_id = ? ORDER BY number DESC`,
-    );
-    return ok(rows.all(args.strikeId).map(toPosition));
+    return strike.ok ? ok(positionsOf(ctx.read, args.strikeId)) : strike;
   });
 }
 
-type PositionRow = Omit<Position, "nilConfirmed" | "figures" | "table"> & {
-  nilConfirmed: 0 | 1;
-  figures: string;
-  cells: string;
-};
-
-const SELECT_POSITION = `
-  SELECT id, strike_id AS strikeId, number, layout, as_at AS asAt, taken_at AS takenAt, taken_by AS takenBy,
-         prepared_by AS preparedBy, approved_by AS approvedBy, nil_confirmed AS nilConfirmed, figures, cells, sha256
-  FROM position`;
-
-function selectPosition(read: ReadHandle, id: number): Position | null {
-  const row = statement<[number], PositionRow>(read, `${SELECT_POSITION} WHERE id = ?`).get(id);
-  return row === undefined ? null : toPosition(row);
-}
-
-function toPosition({ nilConfirmed, figures, cells, ...row }: PositionRow): Position {
-  return {
-    ...row,
-    nilConfirmed: nilConfirmed === 1,
-    figures: v.parse(returnFiguresSchema, JSON.parse(figures)),
-    table: v.parse(returnTableSchema, JSON.parse(cells)),
-  };
+/** The kind of file that the name asks for. */
+export function fileTypeOf(path: string): Result<FileType, AppError> {
+  switch (extname(path).toLowerCase()) {
+    case ".csv":
+      return ok("csv");
+    case ".xlsx":
+      return ok("xlsx");
+    default:
+      return err(
+        appError("invalid", "Give the file a name that ends in .csv or .xlsx.", { field: "path", value: path }),
+      );
+  }
 }
 
 function insertPosition(
   ctx: WriteContext,
   args: Args<"return.export">,
-  { draft, counted, nilConfirmed }: Drafted,
-  { csv, xlsx }: Record<FileType, Uint8Array>,
+  { draft, counted, nilConfirmed, layout, strike, trust }: Drafted,
+  files: Record<FileType, Uint8Array>,
   now: string,
 ): Position {
-  const last = statement<[number], { number: number | null }>(
+  const last = statement<[number, string], { number: number | null }>(
     ctx.write,
-    "SELECT max(number) AS number FROM position WHERE strike_id = ?",
-  ).get(args.strikeId);
-  const row = {
+    "SELECT max(number) AS number FROM position WHERE strike_id = ? AND kind = ?",
+  ).get(args.strikeId, draft.kind);
+  const rules: PositionRules = {
+    strike: {
+      name: strike.name,
+      staffGroup: strike.staffGroup,
+      start: strike.start,
+      end: strike.end,
+      actionDates: [...strike.actionDates],
+      windowFrom: strike.windowFrom,
+      windowTo: strike.windowTo,
+    },
+    trust: {
+      code: trust.code,
+      name: trust.name,
+      regularDayCountsAs: trust.regularDayCountsAs,
+      regularNightCountsAs: trust.regularNightCountsAs,
+    },
+  };
+  const frozen: Omit<Position, "id" | "sha256"> = {
     strikeId: args.strikeId,
+    kind: draft.kind,
     number: (last?.number ?? 0) + 1,
-    layout: draft.layout,
+    layout: layout.id,
+    layoutFile: layout,
     asAt: draft.asAt,
     takenAt: now,
     takenBy: ctx.who(),
     preparedBy: args.preparedBy,
     approvedBy: args.approvedBy,
-    sha256: createHash("sha256").update(csv).digest("hex"),
-  };
-  const { lastInsertRowid } = statement<object>(
-    ctx.write,
-    `INSERT INTO position (strike_id, number, layout, as_at, taken_at, taken_by, prepared_by, approved_by,
-                           nil_confirmed, figures, cells, csv, xlsx, sha256)
-     VALUES (:strikeId, :number, :layout, :asAt, :takenAt, :takenBy, :preparedBy, :approvedBy,
-             :nilConfirmed, :figures, :cells, :csv, :xlsx, :sha256)`,
-  ).run({
-    ...row,
-    nilConfirmed: nilConfirmed ? 1 : 0,
-    figures: JSON.stringify(draft.figures),
-    cells: JSON.stringify(draft.table),
-    csv: Buffer.from(csv),
-    xlsx: Buffer.from(xlsx),
-  });
-  const position: Position = {
-    ...row,
-    id: Number(lastInsertRowid),
+    note: args.note,
     nilConfirmed,
     figures: draft.figures,
     table: draft.table,
   };
+  const sha256 = frozenHash(frozen, rules, counted, files);
+  const { layoutFile, figures, table, ...columns } = frozen;
+  const { lastInsertRowid } = statement<object>(
+    ctx.write,
+    `INSERT INTO position (strike_id, kind, number, layout, layout_file, rules, as_at, taken_at, taken_by, prepared_by,
+                           approved_by, note, nil_confirmed, figures, cells, csv, xlsx, sha256)
+     VALUES (:strikeId, :kind, :number, :layout, :layoutFile, :rules, :asAt, :takenAt, :takenBy, :preparedBy,
+             :approvedBy, :note, :nilConfirmed, :figures, :cells, :csv, :xlsx, :sha256)`,
+  ).run({
+    ...columns,
+    nilConfirmed: nilConfirmed ? 1 : 0,
+    layoutFile: JSON.stringify(layoutFile),
+    rules: JSON.stringify(rules),
+    figures: JSON.stringify(figures),
+    cells: JSON.stringify(table),
+    csv: Buffer.from(files.csv),
+    xlsx: Buffer.from(files.xlsx),
+    sha256,
+  });
+  const position: Position = { ...frozen, id: Number(lastInsertRowid), sha256 };
   insertEntries(ctx.write, position.id, counted);
-  appendAudit(ctx.write, [
-    {
-      at: now,
-      who: ctx.who(),
-      action: "Return exported",
-      subject: subjectOf(ctx.write, position),
-      before: null,
-      after: {
-        path: args.path,
-        asAt: position.asAt,
-        ...position.figures,
-        nilConfirmed,
-        preparedBy: args.preparedBy,
-        approvedBy: args.approvedBy,
-        sha256: position.sha256,
-      },
-    },
-  ]);
+  auditExport(ctx, position, args.path);
   return position;
 }
 
@@ -203,28 +170,16 @@ function insertEntries(write: WriteHandle, positionId: number, counted: readonly
   for (const entry of counted) insert.run(positionId, entry.decisionId, entry.type, entry.onActionDay ? 1 : 0);
 }
 
-function frozenBytes(read: ReadHandle, positionId: number, type: FileType): Uint8Array {
-  const row = statement<[number], Record<FileType, Buffer>>(read, "SELECT csv, xlsx FROM position WHERE id = ?").get(
-    positionId,
-  );
-  return required(row, "the position that was just read")[type];
-}
-
-function subjectOf(read: ReadHandle, position: Position): string {
-  const strike = requireStrike(read, position.strikeId);
-  const name = strike.ok ? strike.value.name : `strike ${position.strikeId}`;
-  return `Position ${position.number} of ${name}, layout ${position.layout}`;
-}
-
-function fileType(path: string): Result<FileType, AppError> {
-  switch (extname(path).toLowerCase()) {
-    case ".csv":
-      return ok("csv");
-    case ".xlsx":
-      return ok("xlsx");
-    default:
-      return err(
-        appError("invalid", "Give the file a name that ends in .csv or .xlsx.", { field: "path", value: path }),
-      );
-  }
+function auditExport(ctx: WriteContext, position: Position, path: string): void {
+  const { asAt, kind, number, figures, nilConfirmed, preparedBy, approvedBy, note, sha256 } = position;
+  appendAudit(ctx.write, [
+    {
+      at: position.takenAt,
+      who: position.takenBy,
+      action: "Return exported",
+      subject: positionSubject(ctx.write, position),
+      before: null,
+      after: { path, kind, number, asAt, ...figures, nilConfirmed, preparedBy, approvedBy, note, sha256 },
+    },
+  ]);
 }

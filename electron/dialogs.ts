@@ -11,8 +11,8 @@ type Chosen = Result<{ path: string } | null, AppError>;
 /** The system's own dialogs for files. */
 export type Dialogs = {
   chooseExtract(): Promise<Chosen>;
-  chooseMapping(): Promise<Chosen>;
   chooseFolder(): Promise<Chosen>;
+  choose(args: Args<"file.choose">): Promise<Chosen>;
   chooseSave(args: Args<"file.chooseSave">): Promise<Chosen>;
   showInFolder(args: Args<"file.showInFolder">): Promise<Result<Record<never, never>, AppError>>;
 };
@@ -21,14 +21,21 @@ const TYPE_WORDS = {
   csv: "CSV file",
   xlsx: "Excel workbook",
   pdf: "PDF document",
-  json: "Standdown mapping",
+  json: "Standdown file",
 } as const;
 
 /** Dialogs that belong to the planner's window. */
 export function createDialogs(pages: Pages): Dialogs {
+  async function ask(options: OpenDialogOptions): Promise<Chosen> {
+    const window = pages.window();
+    const chosen = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+    const path = chosen.filePaths[0];
+    return ok(chosen.canceled || path === undefined ? null : { path });
+  }
+
   return {
     chooseExtract: () =>
-      chooseOne(pages, {
+      ask({
         title: "Choose the extract to import",
         properties: ["openFile", "dontAddToRecent"],
         filters: [
@@ -36,14 +43,13 @@ export function createDialogs(pages: Pages): Dialogs {
           { name: "All files", extensions: ["*"] },
         ],
       }),
-    chooseMapping: () =>
-      chooseOne(pages, {
-        title: "Choose the mapping to bring in",
+    chooseFolder: () => ask({ title: "Choose the folder", properties: ["openDirectory", "dontAddToRecent"] }),
+    choose: ({ title, endings }) =>
+      ask({
+        title,
         properties: ["openFile", "dontAddToRecent"],
-        filters: [{ name: TYPE_WORDS.json, extensions: ["json"] }],
+        filters: [{ name: endings.map((ending) => ending.toUpperCase()).join(", "), extensions: endings }],
       }),
-    chooseFolder: () =>
-      chooseOne(pages, { title: "Choose the folder to look into", properties: ["openDirectory", "dontAddToRecent"] }),
     chooseSave: async ({ suggestedName, type }) => {
       const window = pages.window();
       const options: SaveDialogOptions = {
@@ -66,14 +72,6 @@ export function createDialogs(pages: Pages): Dialogs {
       return Promise.resolve(ok({}));
     },
   };
-}
-
-/** One file or folder that is there already, or null when the dialog was left. */
-async function chooseOne(pages: Pages, options: OpenDialogOptions): Promise<Chosen> {
-  const window = pages.window();
-  const chosen = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
-  const path = chosen.filePaths[0];
-  return ok(chosen.canceled || path === undefined ? null : { path });
 }
 
 /** A name that every system takes: what would lead into another folder or is forbidden becomes a dash. */

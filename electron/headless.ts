@@ -58,7 +58,7 @@ export async function runHeadless(start: HeadlessStart): Promise<Result<Outcome,
     const keystore = createKeystore(dataFolder, toDatabase);
     const paper = createPaper(toDatabase, pages, { preload: preloadFile, development: false });
     const watched = createWatchedFolder(toDatabase, () => undefined);
-    const handlers = mainHandlers(keystore, createDialogs(pages), paper, watched);
+    const handlers = mainHandlers(keystore, createDialogs(pages), paper, watched, toDatabase);
     openPages(rendererFolder);
     answerPages(pages, database, handlers);
     const call = wholeCall(database, handlers);

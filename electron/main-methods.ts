@@ -9,6 +9,7 @@ import {
   type MethodName,
 } from "../shared/contract/methods.ts";
 import { err, ok, type Result } from "../shared/util/result.ts";
+import { saveCombinationPdf } from "./combine-pdf.ts";
 import type { DatabaseProcess } from "./database-process.ts";
 import type { Dialogs } from "./dialogs.ts";
 import type { Keystore } from "./keystore.ts";
@@ -32,29 +33,40 @@ function isDatabaseMethod(name: MethodName): name is DatabaseMethod {
   return methods[name].place === "database";
 }
 
+const WINDOW_ALONE = err(appError("refused", "Only the window may ask for this."));
 const PAPER_ALONE = err(appError("refused", "Only a page of paper may ask for this."));
 
 /** The table of the main process's methods. */
-export function mainHandlers(keystore: Keystore, dialogs: Dialogs, paper: Paper, watched: WatchedFolder): MainHandlers {
+export function mainHandlers(
+  keystore: Keystore,
+  dialogs: Dialogs,
+  paper: Paper,
+  watched: WatchedFolder,
+  toDatabase: Call,
+): MainHandlers {
   return {
     "keystore.status": () => keystore.status(),
     "keystore.createVault": () => keystore.createVault(),
     "keystore.unlock": () => keystore.unlock(),
     "file.chooseExtract": () => dialogs.chooseExtract(),
-    "file.chooseMapping": () => dialogs.chooseMapping(),
     "file.chooseFolder": () => dialogs.chooseFolder(),
+    "file.choose": (args) => dialogs.choose(args),
     "watchedFolder.offer": () => watched.offer(),
     "watchedFolder.putOff": (args) => watched.putOff(args),
     "file.chooseSave": (args) => dialogs.chooseSave(args),
     "file.showInFolder": (args) => dialogs.showInFolder(args),
+    "combine.savePdf": (args, caller) =>
+      caller.kind === "window" ? saveCombinationPdf(caller.window, args, toDatabase) : Promise.resolve(WINDOW_ALONE),
     "paper.savePdf": (args) => paper.savePdf(args),
     "paper.print": (args) => paper.print(args),
+    "paper.saveSignOff": (args) => paper.saveSignOff(args),
+    "return.copy": (args) => paper.copyReturn(args),
     "paper.ready": (args, caller) => {
       if (caller.kind !== "paper") return Promise.resolve(PAPER_ALONE);
       caller.job.onReady(args.pages);
       return Promise.resolve(ok({}));
     },
-    "paper.content": (_args, caller) => Promise.resolve(caller.kind === "paper" ? ok(caller.job.lists) : PAPER_ALONE),
+    "paper.content": (_args, caller) => Promise.resolve(caller.kind === "paper" ? ok(caller.job.content) : PAPER_ALONE),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { BrowserWindow, WebContents, WebFrameMain } from "electron";
-import type { TheatreLists } from "../shared/contract/schemas.ts";
+import type { PaperContent } from "../shared/contract/return-schemas.ts";
 import { isPage } from "./content-policy.ts";
 
 /** A page of paper being laid out: what it is to show, and whom to tell when it stands. */
 export type PaperJob = {
-  readonly lists: TheatreLists;
+  readonly content: PaperContent;
   readonly onReady: (pages: number) => void;
 };
 

@@ -1,6 +1,6 @@
 import { BrowserWindow } from "electron";
 import { appError, type AppError } from "../shared/contract/errors.ts";
-import type { TheatreLists } from "../shared/contract/schemas.ts";
+import type { PaperContent } from "../shared/contract/return-schemas.ts";
 import { err, ok, type Result } from "../shared/util/result.ts";
 import { APP_ORIGIN } from "./content-policy.ts";
 import type { Pages } from "./pages.ts";
@@ -16,7 +16,7 @@ export type PaperSettings = {
   readonly offscreen: boolean;
 };
 
-/** A hidden window that shows theatre lists laid out in sheets. */
+/** A hidden window that shows theatre lists, or a page for sign-off, laid out in sheets. */
 export type PaperWindow = {
   readonly window: BrowserWindow;
   /** Sheets as the page counted them. */
@@ -24,11 +24,11 @@ export type PaperWindow = {
 };
 
 /**
- * Runs `use` on a hidden window with these lists laid out, and closes the window whatever happens. Errors: the page
+ * Runs `use` on a hidden window with this laid out, and closes the window whatever happens. Errors: the page
  * could not be shown, or did not finish within the time limit.
  */
 export async function withPaper<T>(
-  lists: TheatreLists,
+  content: PaperContent,
   pages: Pages,
   settings: PaperSettings,
   use: (paper: PaperWindow) => Promise<Result<T, AppError>>,
@@ -45,14 +45,14 @@ export async function withPaper<T>(
     },
   });
   try {
-    const laidOut = await layOut(window, lists, pages);
+    const laidOut = await layOut(window, content, pages);
     return laidOut.ok ? await use({ window, pages: laidOut.value }) : laidOut;
   } finally {
     window.destroy();
   }
 }
 
-function layOut(window: BrowserWindow, lists: TheatreLists, pages: Pages): Promise<Result<number, AppError>> {
+function layOut(window: BrowserWindow, content: PaperContent, pages: Pages): Promise<Result<number, AppError>> {
   const { webContents } = window;
   return new Promise((resolve) => {
     const fail = (what: string): void =>
@@ -67,7 +67,7 @@ function layOut(window: BrowserWindow, lists: TheatreLists, pages: Pages): Promi
     };
     pages.add(webContents, {
       kind: "paper",
-      job: { lists, onReady: (count) => finish(ok(count)) },
+      job: { content, onReady: (count) => finish(ok(count)) },
     });
     webContents.once("render-process-gone", () => fail("the page stopped. Choose fewer dates or theatres."));
     window.loadURL(`${APP_ORIGIN}/paper.html`).catch(() => fail("the page did not load."));

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { WebContents } from "electron";
+import { clipboard, type WebContents } from "electron";
 import type { Call } from "../shared/contract/client.ts";
 import { appError, type AppError } from "../shared/contract/errors.ts";
 import type { Answer, Args } from "../shared/contract/methods.ts";
@@ -12,10 +12,13 @@ import { placeFile } from "./place-file.ts";
 
 type Scope = Args<"paper.print">;
 
-/** Theatre lists on paper: as a PDF file, or to a printer. */
+/** Theatre lists on paper, as a PDF file or to a printer; a return as a page for sign-off or on the clipboard. */
 export type Paper = {
   savePdf(args: Args<"paper.savePdf">): Promise<Result<Answer<"paper.savePdf">, AppError>>;
   print(args: Scope): Promise<Result<Answer<"paper.print">, AppError>>;
+  saveSignOff(args: Args<"paper.saveSignOff">): Promise<Result<Answer<"paper.saveSignOff">, AppError>>;
+  /** A frozen return as text on the clipboard. */
+  copyReturn(args: Args<"return.copy">): Promise<Result<Answer<"return.copy">, AppError>>;
 };
 
 const NOTHING_TO_PRINT = err(
@@ -45,25 +48,31 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
   }: Args<"paper.savePdf">): Promise<Result<Answer<"paper.savePdf">, AppError>> {
     const lists = await draft(scope);
     if (!lists.ok) return lists;
-    return withPaper(lists.value, pages, { ...settings, offscreen: true }, async (paper) => {
-      const pdf = await toPdf(paper.window.webContents, paper.pages);
-      if (!pdf.ok) return pdf;
-      const record = {
-        lists: lists.value,
-        scope,
-        pages: paper.pages,
-        as: "pdf" as const,
-        fileName: basename(path),
-      };
-      const placed = await placeFile(path, pdf.value, () => call("schedule.record", record));
-      return placed.ok ? ok({ pages: paper.pages, lists: lists.value }) : placed;
-    });
+    return withPaper(
+      { kind: "theatre-lists", lists: lists.value },
+      pages,
+      { ...settings, offscreen: true },
+      async (paper) => {
+        const pdf = await toPdf(paper.window.webContents, paper.pages);
+        if (!pdf.ok) return pdf;
+        const record = {
+          lists: lists.value,
+          scope,
+          pages: paper.pages,
+          as: "pdf" as const,
+          fileName: basename(path),
+        };
+        const placed = await placeFile(path, pdf.value, () => call("schedule.record", record));
+        return placed.ok ? ok({ pages: paper.pages, lists: lists.value }) : placed;
+      },
+    );
   }
 
   async function print(scope: Scope): Promise<Result<Answer<"paper.print">, AppError>> {
     const lists = await draft(scope);
     if (!lists.ok) return lists;
-    return withPaper<Answer<"paper.print">>(lists.value, pages, { ...settings, offscreen: false }, async (paper) => {
+    const content = { kind: "theatre-lists" as const, lists: lists.value };
+    return withPaper<Answer<"paper.print">>(content, pages, { ...settings, offscreen: false }, async (paper) => {
       const printed = await toPrinter(paper.window.webContents);
       if (!printed.ok) return printed;
       if (!printed.value) return ok({ printed: false, pages: paper.pages });
@@ -82,7 +91,32 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
     });
   }
 
+  async function saveSignOff({
+    positionId,
+    path,
+  }: Args<"paper.saveSignOff">): Promise<Result<Answer<"paper.saveSignOff">, AppError>> {
+    const page = await call("return.signOff", { positionId });
+    if (!page.ok) return page;
+    const content = { kind: "sign-off" as const, page: page.value };
+    return withPaper(content, pages, { ...settings, offscreen: true }, async (paper) => {
+      const pdf = await toPdf(paper.window.webContents, paper.pages);
+      if (!pdf.ok) return pdf;
+      const record = { positionId, fileName: basename(path) };
+      const placed = await placeFile(path, pdf.value, () => call("return.recordSignOff", record));
+      return placed.ok ? ok({ pages: paper.pages }) : placed;
+    });
+  }
+
+  async function copyReturn(args: Args<"return.copy">): Promise<Result<Answer<"return.copy">, AppError>> {
+    const copied = await call("return.copyText", args);
+    if (!copied.ok) return copied;
+    await clipboard.writeText(copied.value.text);
+    return ok({});
+  }
+
   return {
+    saveSignOff: (args) => inTurn(() => saveSignOff(args)),
+    copyReturn,
     savePdf: (args) => inTurn(() => savePdf(args)),
     print: (args) => inTurn(() => print(args)),
   };

@@ -45,7 +45,7 @@ export async function runWindowed(dataFolder: string, development: boolean): Pro
   const paper = createPaper(toDatabase, pages, { preload: preloadFile, development });
   const watched = createWatchedFolder(toDatabase, () => tellWindow(pages, { kind: "changed", what: ["watched"] }));
   openPages(rendererFolder);
-  answerPages(pages, database, mainHandlers(keystore, createDialogs(pages), paper, watched));
+  answerPages(pages, database, mainHandlers(keystore, createDialogs(pages), paper, watched, toDatabase));
   setMenu(pages, development);
   endCleanly(database);
   // The window shows the locked screen meanwhile; an event tells it when the data are open.

@@ -1,21 +1,37 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Answer } from "../shared/contract/methods.ts";
 import { useQuery } from "./api/use-query.ts";
 import { Button } from "./components/button.tsx";
 import { FullPage } from "./components/full-page.tsx";
 import { ErrorNotice } from "./components/notice.tsx";
 import { Waiting } from "./components/page.tsx";
+import { CombineScreen } from "./screens/combine/combine-screen.tsx";
 import { FirstStart } from "./screens/first-start/first-start.tsx";
 import { Unlock } from "./screens/first-start/unlock.tsx";
-import { Shell } from "./shell.tsx";
+import type * as shellModule from "./shell.tsx";
 
 type Status = Answer<"app.status">;
+
+type ShellModule = typeof shellModule;
+
+/**
+ * The screens and their grid, fetched while the planner types the passphrase so that the first page comes at once.
+ * Not by Suspense, which holds back for a third of a second what follows a fallback.
+ */
+function useShell(): ShellModule | null {
+  const [shell, setShell] = useState<ShellModule | null>(null);
+  useEffect(() => void import("./shell.tsx").then(setShell), []);
+  return shell;
+}
 
 /** Decides what can be shown at all: setting up, unlocking, or the app itself. */
 export function App() {
   const status = useQuery("app.status", {}, ["vault"]);
   // The data open half-way through setting up: the first start stays on screen until it says that it is done.
   const [settingUp, setSettingUp] = useState(false);
+  // Combining other trusts' returns needs neither a list nor a vault.
+  const [combining, setCombining] = useState(false);
+  const shell = useShell();
 
   if (status.error !== null) {
     return (
@@ -26,11 +42,24 @@ export function App() {
     );
   }
   if (status.value === null) return <Waiting>Opening Standdown…</Waiting>;
+  if (combining && status.value.state !== "open") {
+    return (
+      <div className="full-page">
+        <header className="full-page-band">
+          <span className="wordmark">Standdown</span>
+        </header>
+        <main>
+          <CombineScreen actions={<Button onPress={() => setCombining(false)}>Back</Button>} />
+        </main>
+      </div>
+    );
+  }
   if (settingUp || status.value.state === "empty") {
     return (
       <FirstStart
         dataFolder={status.value.dataFolder}
         needsVault={status.value.state === "empty"}
+        onCombine={() => setCombining(true)}
         onBegin={() => setSettingUp(true)}
         onDone={() => {
           setSettingUp(false);
@@ -40,13 +69,15 @@ export function App() {
     );
   }
   if (status.value.state === "locked") {
-    return <Unlock dataFolder={status.value.dataFolder} onOpened={status.refetch} />;
+    return (
+      <Unlock dataFolder={status.value.dataFolder} onOpened={status.refetch} onCombine={() => setCombining(true)} />
+    );
   }
-  return <Opened status={status.value} />;
+  return shell === null ? <Waiting>Opening Standdown…</Waiting> : <Opened status={status.value} shell={shell} />;
 }
 
 /** The data are open: the app, or what is left of the first start when it was broken off. */
-function Opened({ status }: { readonly status: Status }) {
+function Opened({ status, shell }: { readonly status: Status; readonly shell: ShellModule }) {
   const trust = useQuery("trust.get", {}, ["trust"]);
   if (trust.error !== null) {
     return (
@@ -56,7 +87,15 @@ function Opened({ status }: { readonly status: Status }) {
       </FullPage>
     );
   }
-  if (trust.value !== null) return <Shell trust={trust.value} status={status} />;
+  if (trust.value !== null) return <shell.Shell trust={trust.value} status={status} />;
   if (trust.loading) return <Waiting>Opening the list…</Waiting>;
-  return <FirstStart dataFolder={status.dataFolder} needsVault={false} onBegin={() => {}} onDone={trust.refetch} />;
+  return (
+    <FirstStart
+      dataFolder={status.dataFolder}
+      needsVault={false}
+      onCombine={null}
+      onBegin={() => {}}
+      onDone={trust.refetch}
+    />
+  );
 }

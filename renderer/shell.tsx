@@ -17,6 +17,7 @@ import { GoContext, SCREENS, SCREEN_WORDS, type ScreenName } from "./components/
 import { Select } from "./components/select.tsx";
 import { strikeDates } from "./components/strike-dates.ts";
 import { AuditScreen } from "./screens/audit/audit-screen.tsx";
+import { CombineScreen } from "./screens/combine/combine-screen.tsx";
 import { ImportBand } from "./screens/import/import-band.tsx";
 import { ImportScreen } from "./screens/import/import-screen.tsx";
 import { useImportWork, type ImportWork } from "./screens/import/use-import-work.ts";
@@ -158,6 +159,8 @@ function Screen({ screen, strike, list, work, onStrike, trust, status }: ScreenP
       return <StrikeScreen current={strike} onChoose={onStrike} />;
     case "audit":
       return <AuditScreen />;
+    case "combine":
+      return <CombineScreen />;
     case "settings":
       return <SettingsScreen trust={trust} status={status} />;
     case "plan":
@@ -236,7 +239,7 @@ function latestOf(strikes: readonly Strike[] | null): Strike | null {
   return (strikes ?? []).reduce<Strike | null>((best, one) => (best === null || one.id > best.id ? one : best), null);
 }
 
-/** Ctrl+1 to Ctrl+7 go to the screens, in the order of the tabs. */
+/** Ctrl+1 to Ctrl+8 go to the screens, in the order of the tabs. */
 function useScreenKeys(go: (screen: ScreenName) => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

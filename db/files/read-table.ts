@@ -17,11 +17,16 @@ export async function readTable(path: string): Promise<Result<CutRow[], AppError
   const name = basename(path);
   const bytes = await readSmallFile(path, name);
   if (!bytes.ok) return bytes;
-  if (bytes.value.length === 0) return err(appError("invalid", `${name} is empty.`));
   if (fileKind(bytes.value) !== "text") {
     return err(appError("invalid", `${name} is not a CSV file. Save it as CSV UTF-8 (comma delimited).`));
   }
-  const text = decoded(bytes.value);
+  return readTableText(bytes.value, name);
+}
+
+/** Every record of the bytes of a CSV file. */
+export function readTableText(bytes: Buffer, name: string): Result<CutRow[], AppError> {
+  if (bytes.length === 0) return err(appError("invalid", `${name} is empty.`));
+  const text = decoded(bytes);
   const scanner = createCsvScanner(delimiterOf(text));
   const rows: CutRow[] = [];
   for (const scan of [() => scanner.push(text), () => scanner.end()]) {

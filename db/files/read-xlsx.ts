@@ -176,7 +176,7 @@ async function readRest(
 type SheetRow = { readonly index: number; readonly values: Cell[] };
 
 function cut(row: SheetRow): CutRow {
-  return { line: row.index + 1, cells: row.values.map(cellText), malformed: false };
+  return { line: row.index + 1, cells: row.values.map(xlsxCellText), malformed: false };
 }
 
 async function nextRow(
@@ -201,7 +201,7 @@ function unreadable(error: unknown, fileName: string): AppError {
 }
 
 /** A cell as a CSV would carry it. Real dates become "YYYY-MM-DD HH:mm:ss"; the library gives them as UTC. */
-function cellText(cell: Cell): string {
+export function xlsxCellText(cell: Cell): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "string") return cell;
   if (cell instanceof Date) {

@@ -1,5 +1,5 @@
 import { writeXlsx } from "hucre/xlsx";
-import type { ReturnTable } from "../../shared/contract/schemas.ts";
+import type { ReturnTable } from "../../shared/contract/return-schemas.ts";
 
 /** The same in every file: a workbook of the same table is the same to the byte, whenever it is written. */
 const WRITTEN_AT = new Date(0);
@@ -9,25 +9,26 @@ const NARROWEST = 10;
 const WIDEST = 60;
 
 /**
- * The table as an Excel workbook of one sheet: a bold header row that stays in sight, numbers as numbers, everything
+ * The table as an Excel workbook of one sheet: a bold row of headings that stays in sight, numbers as numbers, everything
  * else as text, so that no cell can be run as a formula.
  */
 export function writeXlsxTable(table: ReturnTable): Promise<Uint8Array> {
-  const rows: (string | number)[][] = [table.headings, ...table.rows];
+  const rows: (string | number)[][] = [...table.above, table.headings, ...table.rows];
+  const headingRow = table.above.length;
   return writeXlsx({
     properties: { created: WRITTEN_AT, modified: WRITTEN_AT },
     sheets: [
       {
         name: "Return",
-        columns: table.headings.map((_heading, column) => ({ width: widthOf(rows, column) })),
+        columns: table.headings.map((_heading, column) => ({ width: widthOf(rows.slice(headingRow), column) })),
         rows,
         cells: new Map(
           table.headings.map((heading, column) => [
-            `0,${column}`,
+            `${headingRow},${column}`,
             { value: heading, type: "string" as const, style: { font: { bold: true } } },
           ]),
         ),
-        freezePane: { rows: 1 },
+        freezePane: { rows: headingRow + 1 },
       },
     ],
   });

@@ -7,6 +7,9 @@ export type ZipEntry = {
   readonly method: number;
   readonly encrypted: boolean;
   readonly packedSize: number;
+  /** As the directory claims; not to be believed before `checkZip`. */
+  readonly unpackedSize: number;
+  readonly crc: number;
   /** Where its local header stands. */
   readonly offset: number;
 };
@@ -63,6 +66,8 @@ export function readZipDirectory(zip: Buffer, limits: ZipLimits): Result<ZipEntr
       method: zip.readUInt16LE(at + 10),
       encrypted: (zip.readUInt16LE(at + 8) & 1) === 1,
       packedSize: zip.readUInt32LE(at + 20),
+      unpackedSize: zip.readUInt32LE(at + 24),
+      crc: zip.readUInt32LE(at + 16),
       offset: zip.readUInt32LE(at + 42),
     });
     at = next;
@@ -107,7 +112,7 @@ export async function checkZip(
   return null;
 }
 
-/** The bytes of an entry as they are packed; null where they are not there. */
+/** The bytes of an entry as they are packed, or null when they are not where the directory says. */
 export function packedBytes(zip: Buffer, entry: ZipEntry): Buffer | null {
   const { offset, packedSize } = entry;
   if (offset + 30 > zip.length || zip.readUInt32LE(offset) !== LOCAL_HEADER) return null;

@@ -145,6 +145,7 @@ CREATE TABLE strike (
   ends TEXT NOT NULL,
   window_from TEXT NOT NULL,
   window_to TEXT NOT NULL,
+  called_off TEXT, -- the instant at which it was called off
   CHECK (starts < ends),
   CHECK (window_from <= window_to)
 ) STRICT;
@@ -189,20 +190,24 @@ CREATE TABLE current_decision (
 CREATE TABLE position (
   id INTEGER PRIMARY KEY,
   strike_id INTEGER NOT NULL REFERENCES strike (id),
+  kind TEXT NOT NULL CHECK (kind IN ('predicted', 'final')),
   number INTEGER NOT NULL,
   layout TEXT NOT NULL,
+  layout_file TEXT NOT NULL, -- JSON: the layout itself, as it was
+  rules TEXT NOT NULL, -- JSON: the trust, and the strike's dates and the choices that it was counted by
   as_at TEXT NOT NULL,
   taken_at TEXT NOT NULL,
   taken_by TEXT NOT NULL,
   prepared_by TEXT,
   approved_by TEXT,
+  note TEXT, -- why figures fell
   nil_confirmed INTEGER NOT NULL CHECK (nil_confirmed IN (0, 1)),
   figures TEXT NOT NULL, -- JSON
   cells TEXT NOT NULL, -- JSON: headings and rows
   csv BLOB NOT NULL,
   xlsx BLOB NOT NULL,
-  sha256 TEXT NOT NULL,
-  UNIQUE (strike_id, number)
+  sha256 TEXT NOT NULL, -- of everything frozen
+  UNIQUE (strike_id, kind, number)
 ) STRICT;
 
 CREATE TABLE position_entry (
@@ -211,6 +216,52 @@ CREATE TABLE position_entry (
   counted_as TEXT NOT NULL CHECK (counted_as IN ('inpatient', 'day-case')),
   on_action_day INTEGER NOT NULL CHECK (on_action_day IN (0, 1)),
   PRIMARY KEY (position_id, decision_id)
+) STRICT, WITHOUT ROWID;
+
+-- What was due in the window when the baseline was frozen: the activity that was planned.
+CREATE TABLE baseline (
+  strike_id INTEGER PRIMARY KEY REFERENCES strike (id),
+  frozen_at TEXT NOT NULL,
+  frozen_by TEXT NOT NULL,
+  how TEXT NOT NULL CHECK (how IN ('planner', 'first-decision'))
+) STRICT;
+
+CREATE TABLE baseline_entry (
+  strike_id INTEGER NOT NULL REFERENCES baseline (strike_id),
+  entry_id INTEGER NOT NULL REFERENCES entry (id),
+  due_date TEXT NOT NULL,
+  PRIMARY KEY (strike_id, entry_id)
+) STRICT, WITHOUT ROWID;
+
+-- Activity that was never booked because the date was known; the latest row of a strike stands.
+CREATE TABLE not_booked (
+  id INTEGER PRIMARY KEY,
+  strike_id INTEGER NOT NULL REFERENCES strike (id),
+  inpatient INTEGER NOT NULL,
+  day_case INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  typed_by TEXT NOT NULL,
+  typed_at TEXT NOT NULL
+) STRICT;
+
+-- The staffing half of the report as it was typed in; the latest row of a strike stands.
+CREATE TABLE staffing (
+  id INTEGER PRIMARY KEY,
+  strike_id INTEGER NOT NULL REFERENCES strike (id),
+  lines TEXT NOT NULL, -- JSON
+  typed_by TEXT NOT NULL,
+  typed_at TEXT NOT NULL
+) STRICT;
+
+-- The trust's own layouts of the return, with the official workbook that each fills.
+CREATE TABLE return_layout (
+  id TEXT PRIMARY KEY,
+  file TEXT NOT NULL, -- JSON
+  template BLOB,
+  template_name TEXT,
+  template_sheets TEXT, -- JSON
+  saved_by TEXT NOT NULL,
+  saved_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- One print of theatre lists; versions count up for each date over all prints of that date.
@@ -257,6 +308,10 @@ ${[
   "decision",
   "position",
   "position_entry",
+  "baseline",
+  "baseline_entry",
+  "not_booked",
+  "staffing",
   "print",
   "print_sheet",
   "audit_log",

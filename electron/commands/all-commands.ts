@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { check } from "./check.ts";
+import { combine } from "./combine.ts";
 import type { Command, Work } from "./command.ts";
 import { decide } from "./decide.ts";
 import { demo } from "./demo.ts";
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   strikeList,
   decide,
   exportReturn,
+  combine,
   schedule,
   check,
   demo,

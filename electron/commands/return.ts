@@ -1,30 +1,32 @@
 import { resolve } from "node:path";
-import type { Position, ReturnTable } from "../../shared/contract/schemas.ts";
-import { findLayout, RETURN_LAYOUTS } from "../../shared/domain/return-layout.ts";
+import { positionKind, type Position } from "../../shared/contract/return-schemas.ts";
+import { RETURN_LAYOUTS } from "../../shared/domain/return-layout.ts";
 import { formatInstant } from "../../shared/util/local-date.ts";
 import { ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";
-import { neededId, oneOf, optionalInstant, outputFile } from "./values.ts";
+import { needed, neededId, oneOf, optionalInstant, outputFile } from "./values.ts";
 
 const LAYOUT_IDS = RETURN_LAYOUTS.map(({ id }) => id);
 
 export const exportReturn: Command = {
   name: "return",
-  usage: `--strike ID --layout ${LAYOUT_IDS.join("|")} --out FILE.csv|FILE.xlsx [--as-at T] [--prepared-by N] [--approved-by N] [--confirm-nil]`,
+  usage: `--strike ID --layout ${LAYOUT_IDS.join("|")}|ID --out FILE.csv|FILE.xlsx [--as-at T] [--kind predicted|final] [--note TEXT] [--prepared-by N] [--approved-by N] [--confirm-nil]`,
   about: "Takes the position, keeps it unchanged and writes the national return.",
   options: {
-    one: ["strike", "layout", "out", "as-at", "prepared-by", "approved-by"],
+    one: ["strike", "layout", "out", "as-at", "kind", "note", "prepared-by", "approved-by"],
     flags: ["confirm-nil"],
   },
   plan: (options) => {
     const strikeId = neededId(options, "strike");
     if (!strikeId.ok) return strikeId;
-    const layout = oneOf(options, "layout", LAYOUT_IDS);
+    const layout = needed(options, "layout");
     if (!layout.ok) return layout;
     const out = outputFile(options, "out", [".csv", ".xlsx"]);
     if (!out.ok) return out;
     const asAt = optionalInstant(options, "as-at");
     if (!asAt.ok) return asAt;
+    const kind = options.value("kind") === null ? ok(null) : oneOf(options, "kind", positionKind.options);
+    if (!kind.ok) return kind;
     return ok(async ({ call, open, workingFolder }) => {
       const opened = await open({ create: false });
       if (!opened.ok) return opened;
@@ -33,6 +35,8 @@ export const exportReturn: Command = {
         strikeId: strikeId.value,
         layout: layout.value,
         asAt: asAt.value,
+        kind: kind.value,
+        note: options.value("note"),
         preparedBy: options.value("prepared-by"),
         approvedBy: options.value("approved-by"),
         confirmNil: options.flag("confirm-nil"),
@@ -42,8 +46,9 @@ export const exportReturn: Command = {
       const position = exported.value;
       return ok({
         json: {
-          ...figuresByHeading(position.table, position.layout),
+          ...figuresByHeading(position),
           position: position.number,
+          kind: position.kind,
           sha256: position.sha256,
           file: path,
         },
@@ -54,18 +59,18 @@ export const exportReturn: Command = {
 };
 
 /** The figures as the file names them: one row as it is, several as `rows`. */
-function figuresByHeading(table: ReturnTable, layoutId: string): Record<string, unknown> {
+function figuresByHeading({ table, layoutFile }: Position): Record<string, unknown> {
   const rows = table.rows.map((row) =>
     Object.fromEntries(table.headings.map((heading, index) => [heading, row[index] ?? null])),
   );
-  return findLayout(layoutId)?.rows === "strike" ? { ...rows[0] } : { rows };
+  return layoutFile.rows === "strike" ? { ...rows[0] } : { rows };
 }
 
 /** A position in lines for a person. */
 export function positionLines(position: Position, path: string): string[] {
   const { figures } = position;
   return [
-    `Return written: ${path} (position ${position.number}, layout ${position.layout}, as at ${formatInstant(position.asAt)}).`,
+    `Return written: ${path} (${position.kind} position ${position.number}, layout ${position.layout}, as at ${formatInstant(position.asAt)}).`,
     `Inpatient cancelled: ${figures.inpatient}, of which on action days ${figures.inpatientOnActionDays}.`,
     `Day case cancelled: ${figures.dayCase}, of which on action days ${figures.dayCaseOnActionDays}.`,
     ...(figures.isNil ? ["Nil, confirmed."] : []),

@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 
-export const SCREENS = ["import", "strike", "plan", "return", "schedules", "audit", "settings"] as const;
+export const SCREENS = ["import", "strike", "plan", "return", "schedules", "audit", "combine", "settings"] as const;
 export type ScreenName = (typeof SCREENS)[number];
 
 export const SCREEN_WORDS: Readonly<Record<ScreenName, string>> = {
@@ -10,6 +10,7 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, string>> = {
   return: "Return",
   schedules: "Schedules",
   audit: "Log",
+  combine: "Combine",
   settings: "Settings",
 };
 

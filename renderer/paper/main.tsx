@@ -1,11 +1,16 @@
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { call } from "../api/client.ts";
+import type { SignOff } from "../../shared/contract/return-schemas.ts";
+import type { TheatreLists } from "../../shared/contract/schemas.ts";
 import { BugError, required } from "../../shared/util/assert.ts";
 import { layOutPages } from "./lay-out.tsx";
 import { PaperPage } from "./paper-page.tsx";
 import "./paper.css";
 import "./print.css";
+import "./return-sign-off.css";
+import { fitSignOff } from "./fit-sign-off.ts";
+import { ReturnSignOff } from "./return-sign-off.tsx";
 
 /**
  * The document that is printed: asks what it is to show, lays it out, draws every page and says how many there are.
@@ -14,7 +19,14 @@ import "./print.css";
 async function drawPaper(): Promise<void> {
   const content = await call("paper.content", {});
   if (!content.ok) throw new BugError(content.error.message);
-  const lists = content.value;
+  const pages =
+    content.value.kind === "sign-off" ? drawSignOff(content.value.page) : await drawLists(content.value.lists);
+  const ready = await call("paper.ready", { pages });
+  if (!ready.ok) throw new BugError(ready.error.message);
+}
+
+/** Draws every page of the theatre lists and says how many there are. */
+async function drawLists(lists: TheatreLists): Promise<number> {
   const pages = required(await layOutPages(lists, false, () => Promise.resolve(true)), "the pages");
   document.title = `Theatre lists, ${lists.trustName}`;
   flushSync(() => {
@@ -24,8 +36,16 @@ async function drawPaper(): Promise<void> {
       )),
     );
   });
-  const ready = await call("paper.ready", { pages: pages.length });
-  if (!ready.ok) throw new BugError(ready.error.message);
+  return pages.length;
+}
+
+/** Draws the page for sign-off, smaller where it would not fit. */
+function drawSignOff(page: SignOff): number {
+  document.title = `Return for sign-off, ${page.trustName}`;
+  const paper = required(document.querySelector("#paper"), "#paper");
+  flushSync(() => createRoot(paper).render(<ReturnSignOff page={page} />));
+  fitSignOff(required(paper.querySelector<HTMLElement>(".sign-off"), "the page for sign-off"));
+  return 1;
 }
 
 void drawPaper();

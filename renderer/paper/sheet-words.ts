@@ -69,9 +69,10 @@ export function siteWords(sheet: Pick<SessionSheet, "siteCode" | "siteName">): s
   return sheet.siteCode === null || name === sheet.siteCode ? name : `${name} (${sheet.siteCode})`;
 }
 
-/** "NG Theatre 4", or that none is stated. */
-export function theatreWords(sheet: Pick<SessionSheet, "theatre">): string {
-  return sheet.theatre ?? "Theatre not stated";
+/** "NG Theatre 4"; "Theatre not stated: Urology" where the extract has none and the sheet is a specialty's. */
+export function theatreWords(sheet: Pick<SessionSheet, "theatre" | "specialty">): string {
+  if (sheet.theatre !== null) return sheet.theatre;
+  return sheet.specialty === undefined ? "Theatre not stated" : `Theatre not stated: ${sheet.specialty}`;
 }
 
 /** "7 to run, 310 min; 2 cancelled". Minutes are summed over the rows that carry them, and it says when some do not. */

@@ -8,6 +8,8 @@ export const CHANGED_THINGS = [
   "strikes",
   "decisions",
   "positions",
+  "return-notes",
+  "layouts",
   "prints",
   "watched",
   "mappings",

@@ -10,7 +10,22 @@ import {
   skippedKindsSchema,
   undoneSchema,
 } from "./import-schemas.ts";
+import { combineMethods } from "./combine-methods.ts";
+import {
+  done,
+  main,
+  none,
+  path,
+  read,
+  write,
+  type Access,
+  type Method,
+  type Place,
+  type Schema,
+} from "./method-kinds.ts";
 import { packedRowsSchema } from "./packed-rows.ts";
+import { returnMethods } from "./return-methods.ts";
+import { paperContentSchema } from "./return-schemas.ts";
 import {
   auditRowSchema,
   count,
@@ -24,9 +39,7 @@ import {
   listStatusSchema,
   optionalWords,
   planRowSchema,
-  positionSchema,
   reason,
-  returnDraftSchema,
   strikeFieldsSchema,
   strikeSchema,
   text,
@@ -37,33 +50,6 @@ import {
   words,
 } from "./schemas.ts";
 
-/** Who answers a method: the database process, or the main process for windows, dialogs, keys and paper. */
-type Place = "database" | "main";
-/** Writes queue one behind another; reads never wait for them. */
-type Access = "read" | "write";
-
-type Schema = v.GenericSchema;
-
-type Method<P extends Place, A extends Access, In extends Schema, Out extends Schema> = {
-  readonly place: P;
-  readonly access: A;
-  readonly args: In;
-  readonly result: Out;
-};
-
-function read<In extends Schema, Out extends Schema>(args: In, result: Out): Method<"database", "read", In, Out> {
-  return { place: "database", access: "read", args, result };
-}
-function write<In extends Schema, Out extends Schema>(args: In, result: Out): Method<"database", "write", In, Out> {
-  return { place: "database", access: "write", args, result };
-}
-function main<In extends Schema, Out extends Schema>(args: In, result: Out): Method<"main", "read", In, Out> {
-  return { place: "main", access: "read", args, result };
-}
-
-const none = v.strictObject({});
-const done = v.object({});
-const path = v.pipe(v.string(), v.minLength(1));
 const jobId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const passphrase = v.pipe(
   v.string(),
@@ -237,37 +223,9 @@ export const methods = {
   /** Decisions from a CSV file, all or nothing; what is wrong is named with its line. */
   "decision.applyFile": write(v.strictObject({ strikeId: id, path }), v.object({ applied: count })),
 
-  /** The return as it would go now, or as decisions stood at `asAt`. Writes nothing. */
-  "return.draft": read(
-    v.strictObject({ strikeId: id, layout: v.string(), asAt: v.nullable(instant) }),
-    returnDraftSchema,
-  ),
-  /** The entries behind a figure: cancelled for the action, of these types, all dates or action days alone. */
-  "return.entries": read(
-    v.strictObject({
-      strikeId: id,
-      asAt: v.nullable(instant),
-      types: v.array(v.picklist(["inpatient", "day-case"])),
-      actionDaysOnly: v.boolean(),
-    }),
-    v.array(planRowSchema),
-  ),
-  /** Takes the position, freezes it and writes the file (.csv or .xlsx). Refused while a check blocks. */
-  "return.export": write(
-    v.strictObject({
-      strikeId: id,
-      layout: v.string(),
-      asAt: v.nullable(instant),
-      preparedBy: optionalWords(120),
-      approvedBy: optionalWords(120),
-      confirmNil: v.boolean(),
-      path,
-    }),
-    positionSchema,
-  ),
-  "return.positions": read(v.strictObject({ strikeId: id }), v.array(positionSchema)),
-  /** Writes a frozen position again, unchanged, as CSV or XLSX by the path's ending. */
-  "return.exportAgain": write(v.strictObject({ positionId: id, path }), positionSchema),
+  ...returnMethods,
+
+  ...combineMethods,
 
   /** Dates, sites and theatres with entries to print, for the choices on the screen. */
   "schedule.choices": read(
@@ -312,8 +270,6 @@ export const methods = {
   "keystore.unlock": main(none, done),
   /** Asks for a file to open or a place to save; null when the planner leaves the dialog. */
   "file.chooseExtract": main(none, v.nullable(v.object({ path: v.string() }))),
-  "file.chooseMapping": main(none, v.nullable(v.object({ path: v.string() }))),
-  "file.chooseFolder": main(none, v.nullable(v.object({ path: v.string() }))),
   "file.chooseSave": main(
     v.strictObject({
       suggestedName: words(200),
@@ -336,7 +292,7 @@ export const methods = {
   /** From a page of paper: it is laid out and has this many sheets. */
   "paper.ready": main(v.strictObject({ pages: count }), done),
   /** From a page of paper: what it is to show. */
-  "paper.content": main(none, theatreListsSchema),
+  "paper.content": main(none, paperContentSchema),
 } as const satisfies Record<string, Method<Place, Access, Schema, Schema>>;
 
 export type Methods = typeof methods;

@@ -42,20 +42,17 @@ export const planState = v.picklist(["cancelled", "cancelled-other", "kept", "un
 const hhmm = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give a time as HH:mm."));
 const sessionTimes = v.object({ start: hhmm, end: hhmm });
 
+const HOURS = "Give a whole number of hours from 1 to 720.";
+
 export const trustSchema = v.object({
   code: v.string(),
   name: v.string(),
   regionCode: v.nullable(v.string()),
   regularDayCountsAs: v.nullable(v.picklist(["inpatient", "day-case"])),
   regularNightCountsAs: v.nullable(v.picklist(["inpatient", "day-case"])),
-  /** A list older than this is warned about on every screen. */
+  /** A list older than this is warned about on every screen, and by the return. */
   listAgeLimitHours: v.optional(
-    v.pipe(
-      v.number(),
-      v.integer("Give whole hours."),
-      v.minValue(1, "Give at least 1 hour."),
-      v.maxValue(720, "Give at most 720 hours (30 days)."),
-    ),
+    v.pipe(v.number(HOURS), v.integer(HOURS), v.minValue(1, HOURS), v.maxValue(720, HOURS)),
     USUAL_LIST_AGE_LIMIT_HOURS,
   ),
   sessionTimes: v.object({
@@ -225,68 +222,6 @@ export const planRowSchema = v.object({
   decidedAt: text,
 });
 export type PlanRow = v.InferOutput<typeof planRowSchema>;
-
-/** Something that stands in the way of the return, or that the planner should know before it goes. */
-export const returnCheckSchema = v.object({
-  blocking: v.boolean(),
-  code: v.picklist([
-    "management-unknown",
-    "nil-not-confirmed",
-    "undecided-on-action-days",
-    "as-at-in-future",
-    "no-due-date",
-  ]),
-  message: v.string(),
-  entryIds: v.array(id),
-});
-export type ReturnCheck = v.InferOutput<typeof returnCheckSchema>;
-
-const cell = v.union([v.string(), v.number()]);
-
-/** The return as a table: exactly what the file holds. */
-export const returnTableSchema = v.object({
-  headings: v.array(v.string()),
-  rows: v.array(v.array(cell)),
-});
-export type ReturnTable = v.InferOutput<typeof returnTableSchema>;
-
-export const returnFiguresSchema = v.object({
-  inpatient: count,
-  inpatientOnActionDays: count,
-  dayCase: count,
-  dayCaseOnActionDays: count,
-  isNil: v.boolean(),
-});
-export type ReturnFigures = v.InferOutput<typeof returnFiguresSchema>;
-
-export const returnDraftSchema = v.object({
-  layout: v.string(),
-  asAt: v.string(),
-  figures: returnFiguresSchema,
-  table: returnTableSchema,
-  checks: v.array(returnCheckSchema),
-});
-export type ReturnDraft = v.InferOutput<typeof returnDraftSchema>;
-
-/** A position taken and frozen: exported again, it is the same to the byte. */
-export const positionSchema = v.object({
-  id,
-  strikeId: id,
-  /** v1, v2 … for the strike. */
-  number: count,
-  layout: v.string(),
-  asAt: v.string(),
-  takenAt: v.string(),
-  takenBy: v.string(),
-  preparedBy: text,
-  approvedBy: text,
-  nilConfirmed: v.boolean(),
-  figures: returnFiguresSchema,
-  table: returnTableSchema,
-  /** SHA-256 of the CSV, hexadecimal. */
-  sha256: v.string(),
-});
-export type Position = v.InferOutput<typeof positionSchema>;
 
 /** One patient on a printed theatre list. Null is blank in the extract. */
 export const sheetRowSchema = v.object({

@@ -37,6 +37,8 @@ try {
       const ready = since();
       await page.evaluate(`document.querySelector("input[type=password]").focus();
         document.execCommand("insertText", false, ${JSON.stringify(PASSPHRASE)})`);
+      // The quickest of planners takes this long over a passphrase; the app may use it.
+      await new Promise((resolve) => setTimeout(resolve, 1000));
       const typed = since();
       await page.evaluate(`document.querySelector("button[type=submit]").click()`);
       await page.until(`document.querySelector("[role=gridcell]") !== null`);

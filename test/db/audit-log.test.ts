@@ -27,8 +27,15 @@ async function tamper(sql: string): Promise<void> {
 
 test("newest first, in pages, by every word in any case", async () => {
   const all = await it.ask("audit.list", { before: null, limit: 100, text: "" });
-  expect(all.rows.map((row) => row.action)).toEqual(["Kept", "Cancelled", "Cancelled", "Strike added", "Trust set"]);
-  expect(all.total).toBe(5);
+  expect(all.rows.map((row) => row.action)).toEqual([
+    "Kept",
+    "Cancelled",
+    "Cancelled",
+    "Baseline frozen before the first decision",
+    "Strike added",
+    "Trust set",
+  ]);
+  expect(all.total).toBe(6);
   const page = await it.ask("audit.list", { before: all.rows[1]?.id ?? 0, limit: 2, text: "" });
   expect(page.rows).toEqual(all.rows.slice(2, 4));
   expect((await it.ask("audit.list", { before: null, limit: 9, text: "CANCELLED e2" })).total).toBe(1);
@@ -37,7 +44,7 @@ test("newest first, in pages, by every word in any case", async () => {
 });
 
 test("untouched, everything agrees", async () => {
-  expect(await it.ask("check.run", {})).toEqual({ ok: true, entries: 2, decisions: 3, auditRows: 5, problems: [] });
+  expect(await it.ask("check.run", {})).toEqual({ ok: true, entries: 2, decisions: 3, auditRows: 6, problems: [] });
 });
 
 test.each([
@@ -48,7 +55,7 @@ test.each([
     /row 2 has been changed/,
   ],
   ["a row taken out", "DELETE FROM audit_log WHERE id = 3", /row 3 is missing/],
-  ["the last row taken out", "DELETE FROM audit_log WHERE id = 5", /ends at row 4, but 5/],
+  ["the last row taken out", "DELETE FROM audit_log WHERE id = 6", /ends at row 5, but 6/],
   ["the log emptied", "DELETE FROM audit_log", /ends at row 0/],
   [
     "two rows swapped",

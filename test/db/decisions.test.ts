@@ -60,7 +60,8 @@ test("each decision leaves a row, the state that stands, and a row in the log wi
     ["E1", "kept", null, null, null],
     ["E2", "cancelled", "industrial-action", "rang", "Dr Pearce"],
   ]);
-  expect(await auditTotal()).toBe(before + 3);
+  // Three decisions, and the baseline that was frozen before the first.
+  expect(await auditTotal()).toBe(before + 4);
   const [newest] = (await it.ask("audit.list", { before: null, limit: 1, text: "kept E1" })).rows;
   expect(newest).toMatchObject({ action: "Kept", who: "planner", subject: "Entry E1, Resident doctors, December" });
   expect(JSON.parse(newest?.before ?? "{}")).toMatchObject({ decision: "cancel", note: "rang" });

@@ -182,7 +182,7 @@ test.each(faults)("%s: said clearly, and nothing is touched", async (name, spoil
 test("a key file that was edited to another cost does not open", async () => {
   const folder = await madeFolder();
   const path = join(folder, "standdown.json");
-  writeFileSync(path, readFileSync(path, "utf8").replace('"p": 2', '"p": 1'));
+  writeFileSync(path, readFileSync(path, "utf8").replace('"p": 3', '"p": 1'));
   expect((await on(folder).refusal("vault.unlock", { passphrase: PASSPHRASE })).kind).toBe("wrong-passphrase");
 });
 

@@ -145,6 +145,7 @@ test("a refusal is one clear line and exit code 1, and changes nothing", async (
     [["return", "--strike", "7", "--layout", "2016", "--out", "r.csv"], /strike 7/],
     [["import", "gone.csv"], /gone\.csv/],
     [["return", "--strike", "1", "--layout", "2016", "--out", "nil.csv"], /nil/i],
+    [["return", "--strike", "1", "--layout", "1999", "--out", "r.csv"], /no layout 1999/],
     [["return", "--strike", "1", "--layout", "2016", "--out", "gone/nil.csv", "--confirm-nil"], /gone/],
     [["schedule", "--date", ACTION_DATE, "--out", "none.pdf"], /nothing to print/i],
   ];
@@ -167,8 +168,8 @@ test("wrong usage says how it is called, and exits with 2", async ({ dataFolder 
     [["import", "a.csv", "--as-at", "yesterday"], /--as-at is "yesterday"/],
     [["strike", "add", "--name", "N"], /--staff-group is missing/],
     [["return", "--strike", "one", "--layout", "2016", "--out", "r.csv"], /--strike is "one"/],
-    [["return", "--strike", "1", "--layout", "1999", "--out", "r.csv"], /it can be 2016, 2022, by-date/],
     [["return", "--strike", "1", "--layout", "2016", "--out", "r.doc"], /must end in \.csv or \.xlsx/],
+    [["return", "--strike", "1", "--layout", "2016", "--out", "r.csv", "--kind", "late"], /it can be predicted, final/],
     [["check", "--frobnicate"], /frobnicate/],
     [["frobnicate"], /There is no command "frobnicate"/],
   ];

@@ -141,4 +141,15 @@ test("the main job, from the first start to the printed lists", async ({ app, wi
     await goTo(window, "Settings");
     await expectAccessible(window, "settings");
   });
+
+  await test.step("lock and unlock", async () => {
+    await window.getByRole("button", { name: "Lock" }).click();
+    await window.getByLabel("Passphrase").fill("not the passphrase");
+    await window.getByRole("button", { name: "Unlock", exact: true }).click();
+    await expect(window.getByText(/not the passphrase of this data folder/)).toBeVisible();
+    await expectAccessible(window, "unlock");
+    await window.getByLabel("Passphrase").fill("violet harbour tin whistle");
+    await window.getByRole("button", { name: "Unlock", exact: true }).click();
+    await expect(window.getByRole("table", { name: /Totals of the plan/ })).toBeVisible();
+  });
 });

@@ -10,6 +10,7 @@ import { checkAnswer, checkArgs, type Call } from "../../shared/contract/client.
 import type { Args, MethodName } from "../../shared/contract/methods.ts";
 import { appError } from "../../shared/contract/errors.ts";
 import { err, ok } from "../../shared/util/result.ts";
+import { findLayout } from "../../shared/domain/return-layout.ts";
 
 /** What each method answers: raw, so that a test can break the contract. */
 type Answers = { readonly [N in MethodName]?: (args: Args<N>) => unknown };
@@ -284,16 +285,19 @@ describe("return", () => {
   const position = {
     id: 1,
     strikeId: 4,
+    kind: "predicted" as const,
     number: 2,
     layout: "2022",
+    layoutFile: findLayout("2022"),
     asAt: "2026-12-15T08:00:00.000Z",
     takenAt: "2026-12-15T08:00:00.000Z",
     takenBy: "x",
     preparedBy: null,
     approvedBy: null,
+    note: null,
     nilConfirmed: false,
     figures: { inpatient: 1, inpatientOnActionDays: 1, dayCase: 2, dayCaseOnActionDays: 0, isNil: false },
-    table: { headings: ["org_code", "elective_cancelled"], rows: [["R9Z", 3]] },
+    table: { above: [], headings: ["org_code", "elective_cancelled"], rows: [["R9Z", 3]] },
     sha256: "ff",
   };
   const line = ["return", "--strike", "4", "--out", "r.csv", "--layout"];
@@ -306,16 +310,23 @@ describe("return", () => {
       org_code: "R9Z",
       elective_cancelled: 3,
       position: 2,
+      kind: "predicted",
       sha256: "ff",
       file: "/here/r.csv",
     });
-    expect(asked[0]?.args).toMatchObject({ confirmNil: true, preparedBy: "A", approvedBy: null, asAt: null });
+    expect(asked[0]?.args).toMatchObject({
+      confirmNil: true,
+      preparedBy: "A",
+      approvedBy: null,
+      asAt: null,
+      kind: null,
+    });
   });
 
   test("gives a layout of many rows as rows", async () => {
-    const table = { headings: ["activity_date", "day_case_cancelled"], rows: [["2026-12-16", 2]] };
+    const table = { above: [], headings: ["activity_date", "day_case_cancelled"], rows: [["2026-12-16", 2]] };
     const { stdout } = await run([...line, "by-date"], {
-      "return.export": () => ok({ ...position, layout: "by-date", table }),
+      "return.export": () => ok({ ...position, layout: "by-date", layoutFile: findLayout("by-date"), table }),
     });
     expect(JSON.parse(stdout)).toMatchObject({ rows: [{ activity_date: "2026-12-16", day_case_cancelled: 2 }] });
   });

@@ -201,7 +201,7 @@ it("a CSV that we write holds no cell that a spreadsheet would run, and reads ba
     fc.asyncProperty(fc.array(fc.tuple(risky, risky), { minLength: 1, maxLength: 5 }), async (rows) => {
       const path = list.file(
         "ours.csv",
-        writeCsvTable({ headings: ["one", "other"], rows: rows.map((row) => [...row, 1]) }),
+        writeCsvTable({ above: [], headings: ["one", "other"], rows: rows.map((row) => [...row, 1]) }),
       );
       const read = await readTable(path);
       if (!read.ok) throw new Error(read.error.message);
@@ -220,7 +220,7 @@ it("a workbook that we write holds texts and no formulas, and reads back equal",
   const { readXlsx } = await import("hucre/xlsx");
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(risky, risky), { minLength: 1, maxLength: 5 }), async (rows) => {
-      const table = { headings: ["one", "other"], rows: rows.map((row) => [...row]) };
+      const table = { above: [], headings: ["one", "other"], rows: rows.map((row) => [...row]) };
       const book = await readXlsx(await writeXlsxTable(table), { readStyles: true });
       const sheet = book.sheets[0];
       expect([...(sheet?.cells?.values() ?? [])].every((cell) => cell.formula === undefined)).toBe(true);

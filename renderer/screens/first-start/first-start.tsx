@@ -17,6 +17,8 @@ type FirstStartProps = {
   readonly dataFolder: string;
   /** False where the encrypted file is there and only trust and name are wanting. */
   readonly needsVault: boolean;
+  /** Goes to combining returns, which needs nothing set up; null where it cannot be reached from here. */
+  readonly onCombine: (() => void) | null;
   readonly onBegin: () => void;
   readonly onDone: () => void;
 };
@@ -25,7 +27,7 @@ const NO_ERRORS = { trust: null, trustName: null, planner: null, first: null, se
 type Errors = Record<keyof typeof NO_ERRORS, string | null>;
 
 /** One page that sets the app up: the trust, the planner's name, how the data are protected; or a sample to try. */
-export function FirstStart({ dataFolder, needsVault, onBegin, onDone }: FirstStartProps) {
+export function FirstStart({ dataFolder, needsVault, onCombine, onBegin, onDone }: FirstStartProps) {
   const keyStore = useQuery("keystore.status", {}, []);
   const [trustText, setTrustText] = useState("");
   const [trustName, setTrustName] = useState("");
@@ -194,6 +196,14 @@ export function FirstStart({ dataFolder, needsVault, onBegin, onDone }: FirstSta
               </Button>
             </div>
           </Panel>
+          {onCombine !== null && (
+            <Panel title="For a region or the national team">
+              <p>Combine the returns of many trusts. It needs no list and no passphrase: nothing is kept.</p>
+              <div>
+                <Button onPress={onCombine}>Combine returns…</Button>
+              </div>
+            </Panel>
+          )}
           <Panel title="What you need">
             <ul className="bullets">
               <li>An extract of your elective list: CSV or Excel, from the PAS or the data warehouse.</li>

@@ -9,10 +9,10 @@ import { TextInput } from "../../components/field.tsx";
 import { FullPage } from "../../components/full-page.tsx";
 import { ErrorNotice, Notice } from "../../components/notice.tsx";
 
-type UnlockProps = { readonly dataFolder: string; readonly onOpened: () => void };
+type UnlockProps = { readonly dataFolder: string; readonly onOpened: () => void; readonly onCombine: () => void };
 
 /** Asks for the passphrase, or opens by the computer's key store. A folder that cannot be opened is a page of its own. */
-export function Unlock({ dataFolder, onOpened }: UnlockProps) {
+export function Unlock({ dataFolder, onOpened, onCombine }: UnlockProps) {
   const keyStore = useQuery("keystore.status", {}, ["vault"]);
   const [passphrase, setPassphrase] = useState("");
   const [error, setError] = useState<AppError | null>(null);
@@ -79,6 +79,11 @@ export function Unlock({ dataFolder, onOpened }: UnlockProps) {
           </div>
         </Form>
       )}
+      <p>
+        <Button kind="quiet" onPress={onCombine}>
+          Combine the returns of many trusts, without opening the list
+        </Button>
+      </p>
       <p className="soft">
         Data folder: <code>{dataFolder}</code>
       </p>

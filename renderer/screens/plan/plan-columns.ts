@@ -63,11 +63,11 @@ export const PLAN_COLUMNS: readonly Column[] = [
   { ...text("nhsNumber", "NHS number", 104, nhsNumberWords), className: "plan-fixed" },
   text("procedure", "Procedure", 210, (row) => row.procedure ?? row.procedureCode),
   text("side", "Side", 98, sideWords),
-  text("management", "Management", 92, managementWords),
+  text("management", "Management", 112, managementWords),
   { ...text("priority", "Priority", 72, priorityWords), order: priorityOrder },
   number("weeksWaited", "Weeks", 66, (row) => row.weeksWaited),
   text("cancer", "Cancer", 70, cancerWords),
-  number("previousCancellations", "Cancelled before", 72, (row) => row.previousCancellations),
+  number("previousCancellations", "Cancelled before", 130, (row) => row.previousCancellations),
   {
     ...text("decision", "Decision", 118, decisionWords),
     className: "plan-decision",

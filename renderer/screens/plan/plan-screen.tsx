@@ -67,6 +67,9 @@ export function PlanScreen({ strikeId }: { readonly strikeId: number }) {
   );
 }
 
+/** On narrower screens the details would cover the columns that decide: they wait to be asked for (D). */
+const DETAILS_FROM_PX = 1500;
+
 type PlanProps = {
   readonly rows: readonly PlanRow[];
   readonly error: AppError | null;
@@ -81,7 +84,7 @@ function Plan({ rows, error, totals, flag, grid, memory }: PlanProps) {
   const [view, setView] = useState<GridView<PlanRow> | null>(null);
   const [searched, setSearched] = useState("");
   const [cell, setCell] = useState<CellFilter | null>(null);
-  const [detailsShown, setDetailsShown] = useState(true);
+  const [detailsShown, setDetailsShown] = useState(() => window.innerWidth >= DETAILS_FROM_PX);
   const [helpShown, setHelpShown] = useState(false);
   const [cancelling, setCancelling] = useState<readonly PlanRow[] | null>(null);
   const [pending, setPending] = useState(false);

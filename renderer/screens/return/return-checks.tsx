@@ -1,46 +1,83 @@
-import type { ReturnCheck } from "../../../shared/contract/schemas.ts";
+import { Fragment } from "react";
+import type { ReturnCheck, ReturnDraft } from "../../../shared/contract/return-schemas.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { countWord } from "../../components/number-words.ts";
+import { Panel } from "../../components/page.tsx";
+import { useGo, type ScreenName } from "../../components/screens.ts";
 import type { Wanted } from "./entries-dialog.tsx";
 import { ManagementUnknown } from "./management-unknown.tsx";
+import type { Section } from "./sections.tsx";
 
 type ReturnChecksProps = {
   readonly strikeId: number;
-  readonly checks: readonly ReturnCheck[];
+  readonly draft: ReturnDraft;
   readonly onOpen: (wanted: Wanted) => void;
+  readonly onSection: (section: Section) => void;
 };
 
-/** What stands in the way first, then what is good to know. Nil is confirmed further down, beside the export. */
-export function ReturnChecks({ strikeId, checks, onOpen }: ReturnChecksProps) {
-  const shown = checks
-    .filter((check) => check.code !== "nil-not-confirmed")
-    .toSorted((a, b) => Number(b.blocking) - Number(a.blocking));
-  if (shown.length === 0) return null;
+type Way =
+  | { readonly to: "screen"; readonly screen: ScreenName; readonly words: string }
+  | { readonly to: "section"; readonly section: Section; readonly words: string };
+
+/** Where each thing is put right; null where its entries are all there is to look at. */
+const WAYS: Readonly<Record<ReturnCheck["code"], Way | null>> = {
+  "no-list": { to: "screen", screen: "import", words: "Import a list" },
+  "list-too-old": { to: "screen", screen: "import", words: "Import a newer list" },
+  "undecided-on-action-days": { to: "screen", screen: "plan", words: "Decide in the plan" },
+  "undecided-past-date": { to: "screen", screen: "plan", words: "Decide in the plan" },
+  "nil-not-confirmed": { to: "section", section: "figures", words: "Confirm nil" },
+  "fall-unexplained": { to: "section", section: "figures", words: "Explain the fall" },
+  "as-at-in-future": { to: "section", section: "figures", words: "Change the time" },
+  "no-due-date": { to: "screen", screen: "plan", words: "Go to the plan" },
+  "management-unknown": null,
+  "sums-differ": null,
+};
+
+/** What stands in the way of the return, and apart from it what is good to know: each with what to do. */
+export function ReturnChecks({ strikeId, draft, onOpen, onSection }: ReturnChecksProps) {
+  const blocking = draft.checks.filter((check) => check.blocking);
+  const warnings = draft.checks.filter((check) => !check.blocking);
+  const item = (check: ReturnCheck) => (
+    <Notice key={`${check.code} ${check.message}`} kind={check.blocking ? "error" : "warning"} title={check.message}>
+      <Remedy strikeId={strikeId} check={check} onOpen={onOpen} onSection={onSection} />
+    </Notice>
+  );
   return (
-    <div className="stack-tight" aria-live="polite">
-      {shown.map((check) => (
-        <Notice
-          key={`${check.code} ${check.message}`}
-          kind={check.blocking ? "error" : "warning"}
-          title={check.message}
-        >
-          {check.code === "management-unknown" ? (
-            <ManagementUnknown strikeId={strikeId} entryIds={check.entryIds} />
-          ) : (
-            check.entryIds.length > 0 && (
-              <div>
-                <Button
-                  size="small"
-                  onPress={() => onOpen({ kind: "ids", title: check.message, entryIds: check.entryIds })}
-                >
-                  Show {countWord(check.entryIds.length, "entry", "entries")}
-                </Button>
-              </div>
-            )
-          )}
-        </Notice>
-      ))}
+    <div className="return-halves" aria-live="polite">
+      <Panel title={`In the way: ${blocking.length}`} lead="The position cannot be taken while one of these stands.">
+        {blocking.length === 0 ? (
+          <Notice kind="success" title="Nothing stands in the way." />
+        ) : (
+          <Fragment>{blocking.map(item)}</Fragment>
+        )}
+      </Panel>
+      <Panel title={`Warnings: ${warnings.length}`} lead="Good to know before it goes; none of them stops it.">
+        {warnings.length === 0 ? <p className="soft">No warnings.</p> : <Fragment>{warnings.map(item)}</Fragment>}
+      </Panel>
+    </div>
+  );
+}
+
+type RemedyProps = Omit<ReturnChecksProps, "draft"> & { readonly check: ReturnCheck };
+
+function Remedy({ strikeId, check, onOpen, onSection }: RemedyProps) {
+  const go = useGo();
+  if (check.code === "management-unknown") return <ManagementUnknown strikeId={strikeId} entryIds={check.entryIds} />;
+  const way = WAYS[check.code];
+  if (way === null && check.entryIds.length === 0) return null;
+  return (
+    <div className="row">
+      {way !== null && (
+        <Button size="small" onPress={() => (way.to === "screen" ? go(way.screen) : onSection(way.section))}>
+          {way.words}
+        </Button>
+      )}
+      {check.entryIds.length > 0 && (
+        <Button size="small" onPress={() => onOpen({ kind: "ids", title: check.message, entryIds: check.entryIds })}>
+          Show {countWord(check.entryIds.length, "entry", "entries")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,46 +1,38 @@
-import type { ReturnDraft } from "../../../shared/contract/schemas.ts";
+import type { Figure, ReturnFigures as Figures } from "../../../shared/contract/return-schemas.ts";
 import { Tile } from "../../components/tile.tsx";
-import type { Wanted } from "./entries-dialog.tsx";
+import { FIGURE_WORDS } from "./return-words.ts";
 
-type ReturnFiguresProps = { readonly draft: ReturnDraft; readonly onOpen: (wanted: Wanted) => void };
+type ReturnFiguresProps = {
+  readonly figures: Figures;
+  readonly onOpen: (figure: Figure, title: string) => void;
+};
 
 /** The four figures of the return, large; each opens its entries. */
-export function ReturnFigures({ draft, onOpen }: ReturnFiguresProps) {
-  const { figures } = draft;
+export function ReturnFigures({ figures, onOpen }: ReturnFiguresProps) {
   const tiles = [
-    { figure: figures.inpatient, label: "Inpatient cancelled", type: "inpatient", actionDaysOnly: false },
-    {
-      figure: figures.inpatientOnActionDays,
-      label: "of which on action days",
-      type: "inpatient",
-      actionDaysOnly: true,
-    },
-    { figure: figures.dayCase, label: "Day case cancelled", type: "day-case", actionDaysOnly: false },
-    { figure: figures.dayCaseOnActionDays, label: "of which on action days", type: "day-case", actionDaysOnly: true },
+    { value: figures.inpatient, figure: "inpatient", kind: "Inpatient", all: true },
+    { value: figures.inpatientOnActionDays, figure: "inpatient-on-action-days", kind: "Inpatient", all: false },
+    { value: figures.dayCase, figure: "day-case", kind: "Day case", all: true },
+    { value: figures.dayCaseOnActionDays, figure: "day-case-on-action-days", kind: "Day case", all: false },
   ] as const;
   return (
     <div className="tiles tiles--figures">
-      {tiles.map(({ figure, label, type, actionDaysOnly }) => {
-        const kind = type === "inpatient" ? "Inpatient" : "Day case";
-        const title = `${kind} cancelled for the action${actionDaysOnly ? ", due on action days" : ""}`;
-        return (
-          <Tile
-            key={title}
-            figure={figure}
-            label={
-              actionDaysOnly ? (
-                <>
-                  <span className="unseen">{kind}, </span>
-                  {label}
-                </>
-              ) : (
-                label
-              )
-            }
-            onPress={() => onOpen({ kind: "figure", title, types: [type], actionDaysOnly, date: null })}
-          />
-        );
-      })}
+      {tiles.map(({ value, figure, kind, all }) => (
+        <Tile
+          key={figure}
+          figure={value}
+          label={
+            all ? (
+              `${kind} cancelled`
+            ) : (
+              <>
+                <span className="unseen">{kind}, </span>of which on action days
+              </>
+            )
+          }
+          onPress={() => onOpen(figure, FIGURE_WORDS[figure])}
+        />
+      ))}
     </div>
   );
 }

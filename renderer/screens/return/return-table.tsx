@@ -1,30 +1,23 @@
-import { findLayout, type ReturnColumn } from "../../../shared/domain/return-layout.ts";
-import { formatDate, isIsoDate } from "../../../shared/util/local-date.ts";
-import type { ReturnDraft } from "../../../shared/contract/schemas.ts";
+import type { ReturnTable as FileTable } from "../../../shared/contract/return-schemas.ts";
+import type { ReturnColumn, ReturnLayout } from "../../../shared/domain/return-layout.ts";
+import { formatDate } from "../../../shared/util/local-date.ts";
 import { Button } from "../../components/button.tsx";
 import type { Wanted } from "./entries-dialog.tsx";
+import { figureOf } from "./return-words.ts";
 
-type ReturnTableProps = { readonly draft: ReturnDraft; readonly onOpen: (wanted: Wanted) => void };
+type ReturnTableProps = {
+  readonly table: FileTable;
+  readonly layout: ReturnLayout;
+  /** The dates that its rows stand for, where a row stands for a date. */
+  readonly dates: readonly string[];
+  /** Opens the entries behind a count; without it counts are not pressed. */
+  readonly onOpen?: (wanted: Wanted) => void;
+};
 
 /** The return as the file will hold it, headings and cells unchanged; each count opens its entries. */
-export function ReturnTable({ draft, onOpen }: ReturnTableProps) {
-  const columns = findLayout(draft.layout)?.columns ?? [];
-  const dateColumn = columns.findIndex((column) => column.carries === "date" && column.date === "activity_date");
-
-  function wantedBy(column: ReturnColumn | undefined, row: readonly (string | number)[]): Wanted | null {
-    if (column?.carries !== "count") return null;
-    const cell = row[dateColumn];
-    const date = typeof cell === "string" && isIsoDate(cell) ? cell : null;
-    const due = date === null ? "" : `, due ${formatDate(date)}`;
-    return {
-      kind: "figure",
-      title: `${column.heading}${due}`,
-      types: [...column.types],
-      actionDaysOnly: column.actionDaysOnly,
-      date,
-    };
-  }
-
+export function ReturnTable({ table, layout, dates, onOpen }: ReturnTableProps) {
+  const { columns } = layout;
+  const width = table.headings.length;
   return (
     <div
       className="table-box table-box--frame"
@@ -35,22 +28,36 @@ export function ReturnTable({ draft, onOpen }: ReturnTableProps) {
       <table className="table table--file">
         <caption className="unseen">The return as the file will hold it</caption>
         <thead>
+          {table.above.map((row, rowIndex) => (
+            <tr key={`above ${rowIndex}`}>
+              {Array.from({ length: Math.max(width, row.length) }, (_, index) => (
+                <td key={index}>{row[index] ?? ""}</td>
+              ))}
+            </tr>
+          ))}
           <tr>
-            {draft.table.headings.map((heading, index) => (
-              <th key={heading} scope="col" className={columns[index]?.carries === "count" ? "number" : ""}>
+            {table.headings.map((heading, index) => (
+              <th key={index} scope="col" className={columns[index]?.carries === "count" ? "number" : ""}>
                 {heading}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {draft.table.rows.map((row, rowIndex) => (
+          {table.rows.map((row, rowIndex) => (
             <tr key={rowIndex}>
               {row.map((cell, index) => {
-                const wanted = wantedBy(columns[index], row);
-                if (wanted === null) return <td key={draft.table.headings[index]}>{cell}</td>;
+                const column = columns[index];
+                const wanted = wantedBy(column, dates[rowIndex] ?? null);
+                if (wanted === null || onOpen === undefined) {
+                  return (
+                    <td key={index} className={column?.carries === "count" ? "number" : ""}>
+                      {cell}
+                    </td>
+                  );
+                }
                 return (
-                  <td key={draft.table.headings[index]} className="number">
+                  <td key={index} className="number">
                     <Button
                       kind="quiet"
                       size="small"
@@ -68,4 +75,29 @@ export function ReturnTable({ draft, onOpen }: ReturnTableProps) {
       </table>
     </div>
   );
+}
+
+function wantedBy(column: ReturnColumn | undefined, date: string | null): Wanted | null {
+  if (column?.carries !== "count") return null;
+  const from = latest(column.from ?? null, date);
+  const to = earliest(column.to ?? null, date);
+  return {
+    kind: "figure",
+    title: `${column.heading}${date === null ? "" : `, due ${formatDate(date)}`}`,
+    figure: figureOf(column),
+    from,
+    to,
+    sites: column.sites ?? null,
+    treatmentFunctions: column.treatmentFunctions ?? null,
+  };
+}
+
+function latest(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
+}
+
+function earliest(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
 }

@@ -22,7 +22,7 @@ export function MappingsPanel() {
   }
 
   async function bringIn() {
-    const chosen = await call("file.chooseMapping", {});
+    const chosen = await call("file.choose", { title: "Choose the mapping to bring in", endings: ["json"] });
     if (!chosen.ok) return setError(chosen.error);
     if (chosen.value === null) return;
     const result = await call("mapping.importFile", { path: chosen.value.path });

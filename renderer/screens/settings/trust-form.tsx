@@ -40,14 +40,14 @@ export function TrustForm({ trust }: { readonly trust: Trust }) {
 
   async function save() {
     setSaved(false);
-    if (ageWrong) return;
+    if (hours === null || ageWrong) return;
     setBusy(true);
     const changed = {
       ...trust,
       name,
       regularDayCountsAs: day === "not-counted" ? null : day,
-      listAgeLimitHours: hours,
       regularNightCountsAs: night === "not-counted" ? null : night,
+      listAgeLimitHours: hours,
       sessionTimes: times,
     };
     const result = await call("trust.change", { trust: changed });
@@ -74,7 +74,7 @@ export function TrustForm({ trust }: { readonly trust: Trust }) {
         />
         <TextInput
           label="Warn when the list is older than (hours)"
-          hint="On every screen. 24 suits an extract that is made every night."
+          hint="On every screen and in the return. 24 suits an extract that is made every night."
           value={ageLimit}
           onChange={setAgeLimit}
           error={ageWrong ? "Give whole hours, 1 to 720." : null}

@@ -152,6 +152,11 @@ export function findOrganisation(code: string): Organisation | null {
   return found === undefined ? null : organisation(found);
 }
 
+/** Every organisation of the list, by code. */
+export function listOrganisations(): Organisation[] {
+  return ORGANISATIONS.map(organisation);
+}
+
 /**
  * The organisations to offer while `text` is being typed: the code begins with it, or every word of it begins a word
  * of the name. Codes that match come first, then names in alphabetical order; none for blank text.

@@ -13,3 +13,8 @@ const REGIONS: readonly (readonly [code: string, name: string])[] = [
 export function regionName(code: string): string | null {
   return REGIONS.find(([listed]) => listed === code)?.[1] ?? null;
 }
+
+/** Every region of the list, by name. */
+export function listRegions(): { code: string; name: string }[] {
+  return REGIONS.map(([code, name]) => ({ code, name })).toSorted((a, b) => a.name.localeCompare(b.name, "en-GB"));
+}

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { writeCsvTable } from "../../../db/files/write-csv.ts";
 
 function text(rows: (string | number)[][]): string {
-  return new TextDecoder().decode(writeCsvTable({ headings: ["a", "b"], rows }));
+  return new TextDecoder().decode(writeCsvTable({ above: [], headings: ["a", "b"], rows }));
 }
 
 it("writes a header row and CRLF after each row, numbers plain", () => {
@@ -29,4 +29,9 @@ it.each(["=1+1", "+cmd", "-cmd", "@sum", "\tx"])("keeps %j from running as a for
 
 it.each(["-1", "+44", "R9Z", "2026-12-16", "P2"])("leaves %j plain", (cell) => {
   expect(parse(text([[cell, 1]]))[1]?.[0]).toBe(cell);
+});
+
+it("puts the layout's own rows above the headings", () => {
+  const table = { above: [["Official form", 2026], []], headings: ["a"], rows: [[1]] };
+  expect(new TextDecoder().decode(writeCsvTable(table))).toBe("Official form,2026\r\n\r\na\r\n1\r\n");
 });

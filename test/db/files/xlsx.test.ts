@@ -157,6 +157,7 @@ describe("reading a workbook", () => {
 
 describe("writing a workbook", () => {
   const table = {
+    above: [],
     headings: ["org_code", "count"],
     rows: [
       ["=cmd", 37],

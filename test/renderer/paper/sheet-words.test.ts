@@ -10,12 +10,19 @@ import {
   sideWords,
   siteWords,
   supersedesWords,
+  theatreWords,
   tallyWords,
   versionWords,
 } from "../../../renderer/paper/sheet-words.ts";
 import { sheet, sheetRow } from "./sheet-samples.ts";
 
 describe("the words on paper", () => {
+  it("name the theatre, or the specialty that the sheet is of where none is stated", () => {
+    expect(theatreWords({ theatre: "NG Theatre 4" })).toBe("NG Theatre 4");
+    expect(theatreWords({ theatre: null, specialty: "Urology" })).toBe("Theatre not stated: Urology");
+    expect(theatreWords({ theatre: null })).toBe("Theatre not stated");
+  });
+
   it("name the patient as SURNAME Forename, and say so where there is no name", () => {
     expect(patientName({ surname: "Stone", forename: "Grace" })).toBe("STONE Grace");
     expect(patientName({ surname: null, forename: "Grace" })).toBe("Grace");

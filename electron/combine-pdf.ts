@@ -1,0 +1,34 @@
+import type { BrowserWindow } from "electron";
+import type { Call } from "../shared/contract/client.ts";
+import type { AppError } from "../shared/contract/errors.ts";
+import type { Answer, Args } from "../shared/contract/methods.ts";
+import type { Result } from "../shared/util/result.ts";
+import { placeFile } from "./place-file.ts";
+
+/**
+ * The combination that the window shows as a PDF: the window's own page, by its style sheet for paper. The file and its
+ * row in the log, where data are open, go together.
+ */
+export async function saveCombinationPdf(
+  window: BrowserWindow,
+  args: Args<"combine.savePdf">,
+  call: Call,
+): Promise<Result<Answer<"combine.savePdf">, AppError>> {
+  return placeFile(args.path, await printed(window), () => call("combine.logPdf", args));
+}
+
+async function printed(window: BrowserWindow): Promise<Uint8Array> {
+  const colour = window.getBackgroundColor();
+  // The window's own colour shows in the margins of its paper.
+  window.setBackgroundColor("#ffffff");
+  try {
+    return await window.webContents.printToPDF({
+      pageSize: "A4",
+      landscape: true,
+      printBackground: true,
+      generateTaggedPDF: true,
+    });
+  } finally {
+    window.setBackgroundColor(colour);
+  }
+}

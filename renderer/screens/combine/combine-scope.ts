@@ -1,0 +1,19 @@
+/** What is given beside the folder, by the paths of the files. */
+export type Beside = {
+  readonly expected: string | null;
+  readonly mappings: readonly string[];
+  readonly before: string | null;
+};
+
+/** What is combined. */
+export type Scope = Beside & { readonly folder: string; readonly strike: string | null };
+
+/** As a method takes it. */
+export function argsOf({ folder, strike, expected, mappings, before }: Scope) {
+  return { folder, strike, expected, mappings: [...mappings], before };
+}
+
+/** The last part of a path, of Windows or not. */
+export function fileNameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}

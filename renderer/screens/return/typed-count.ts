@@ -1,0 +1,6 @@
+/** The whole number that was typed, with or without commas between thousands; null when it is none. */
+export function parseCount(typed: string): number | null {
+  const plain = typed.trim();
+  if (!/^(\d{1,9}|\d{1,3}(,\d{3}){1,2})$/.test(plain)) return null;
+  return Number(plain.replaceAll(",", ""));
+}
