@@ -17,7 +17,7 @@ const CHUNK = 500;
 
 /**
  * Undoes the latest import that is not undone: every entry is as it was before it, marks and all. Entries that it had
- * added are taken off the list again, but those that were decided on or printed since stay, marked as no longer on the
+ * added are taken off the list again, but those that were decided on, planned with or printed since stay, marked as no longer on the
  * extract: a decision, a return or a paper names them, and importing them again brings them back. The import's own
  * rows stay as what happened; the undo is a row of its own. Errors: not-found; refused for any other import.
  */
@@ -128,7 +128,7 @@ async function takeOff(
   }
 }
 
-/** Entries that the import added and that a decision (and so a position) or a print names. */
+/** Entries that the import added and that a decision (and so a position), a frozen baseline or a print names. */
 function namedElsewhere(read: ReadHandle, importId: number): ReadonlySet<number> {
   const decided = statement<[number], { id: number }>(
     read,
@@ -139,7 +139,11 @@ function namedElsewhere(read: ReadHandle, importId: number): ReadonlySet<number>
     `SELECT DISTINCT row.value ->> 'entryId' AS id FROM print_sheet, json_each(content, '$.running') AS row
      UNION SELECT row.value ->> 'entryId' FROM print_sheet, json_each(content, '$.cancelled') AS row`,
   ).all();
-  return new Set([...decided, ...printed].map(({ id }) => id));
+  const planned = statement<[number], { id: number }>(
+    read,
+    "SELECT DISTINCT e.id FROM baseline_entry b JOIN entry e ON e.id = b.entry_id WHERE e.first_import_id = ?",
+  ).all(importId);
+  return new Set([...decided, ...planned, ...printed].map(({ id }) => id));
 }
 
 type ChangeRow = {

@@ -102,7 +102,7 @@ export const undoneSchema = v.object({
   restored: count,
   /** Entries that the import had added, taken off the list again. */
   removed: count,
-  /** Entries that the import had added and that were decided on or printed since: kept, as no longer on the extract. */
+  /** Entries that the import had added and that were decided on, planned with or printed since: kept, as no longer on the extract. */
   parked: count,
 });
 export type Undone = v.InferOutput<typeof undoneSchema>;

@@ -67,7 +67,7 @@ describe("an undo", () => {
     }
   });
 
-  it("parks entries that were decided on or printed, and importing them again brings them back", async () => {
+  it("parks entries that were decided on, planned with or printed, and importing them again brings them back", async () => {
     await bring("2026-11-30T06:00:00Z", row("E1"));
     const second = await bring("2026-12-01T06:00:00Z", row("E1"), row("E2"), row("E3"));
     const ids = new Map(
@@ -75,10 +75,12 @@ describe("an undo", () => {
     );
     const strike = await app.ask("strike.add", STRIKE);
     await app.ask("decision.apply", cancelArgs(strike.id, [ids.get("E2") ?? 0]));
-    expect(await undo(second)).toEqual({ restored: 0, removed: 1, parked: 1 });
+    // E2 is decided on; E3 stands in the baseline that the first decision froze.
+    expect(await undo(second)).toEqual({ restored: 0, removed: 0, parked: 2 });
     expect(await app.ask("entry.search", { text: "stone", limit: 9 })).toMatchObject([
       { entryNumber: "E1", onLatestExtract: true },
       { entryNumber: "E2", onLatestExtract: false, entryId: ids.get("E2") },
+      { entryNumber: "E3", onLatestExtract: false, entryId: ids.get("E3") },
     ]);
     expect(await app.ask("return.draft", { strikeId: strike.id, layout: "2016", asAt: null })).toMatchObject({
       figures: { dayCase: 1 },
@@ -95,7 +97,7 @@ describe("an undo", () => {
     });
     const scope = { dates: ["2026-12-16"], siteCode: null, theatre: null, strikeId: null };
     await app.ask("schedule.record", { lists, scope, pages: 1, as: "pdf", fileName: "lists.pdf" });
-    expect(await undo(3)).toEqual({ restored: 1, removed: 0, parked: 1 });
+    expect(await undo(3)).toEqual({ restored: 2, removed: 0, parked: 0 });
     expect(await app.ask("check.run", {})).toMatchObject({ ok: true, problems: [] });
   });
 

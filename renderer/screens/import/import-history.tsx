@@ -115,7 +115,9 @@ function UndoneNotice({ fileName, what }: { readonly fileName: string; readonly 
     <Notice kind="success" live title={`The import of ${fileName} is undone.`}>
       <p>
         {countWord(what.restored, "entry", "entries")} put back, {formatNumber(what.removed)} taken off again
-        {what.parked > 0 && `, ${formatNumber(what.parked)} kept because they were decided on or printed since`}.
+        {what.parked > 0 &&
+          `, ${formatNumber(what.parked)} kept because they were decided on, planned with or printed since`}
+        .
       </p>
     </Notice>
   );

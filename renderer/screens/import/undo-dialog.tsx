@@ -49,7 +49,7 @@ export function UndoDialog({ record, onDone, onClose }: UndoDialogProps) {
         {counts.added > 0 && (
           <li>
             {countWord(counts.added, "entry that it added is", "entries that it added are")} taken off again. Those that
-            were decided on or printed since are kept, marked as no longer on the extract.
+            were decided on, planned with or printed since are kept, marked as no longer on the extract.
           </li>
         )}
         {counts.changed > 0 && (
