@@ -55,8 +55,9 @@ export function keptOfBaseline(read: ReadHandle, strikeId: number): Beside["kept
      WHERE b.strike_id = :strikeId`,
   ).get({ strikeId });
   const planned = counts?.planned ?? 0;
-  const kept = planned - (counts?.cancelled ?? 0);
-  return { ...baseline, planned, kept, percent: percentDown(kept, planned) };
+  const cancelled = counts?.cancelled ?? 0;
+  const kept = planned - cancelled;
+  return { ...baseline, planned, kept, cancelled, percent: percentDown(kept, planned) };
 }
 
 function findBaseline(read: ReadHandle, strikeId: number): Baseline | null {

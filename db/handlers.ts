@@ -28,6 +28,7 @@ import { inspectExtract } from "./inspect.ts";
 import { exportMapping, importMapping, listMappings, readMapping, removeMapping, saveMapping } from "./mappings.ts";
 import { planRows, planRowsOf, planTotals } from "./plan.ts";
 import { exportAgain, exportReturn, listPositions } from "./positions.ts";
+import { besideEntries } from "./beside-entries.ts";
 import { numbersBeside, callOff, setNotBooked } from "./return-beside.ts";
 import { comparePositions } from "./return-compare.ts";
 import { copyText, draftSignOff, exportForPublication, recordSignOff } from "./return-copies.ts";
@@ -93,6 +94,7 @@ export const READS: { readonly [N in ReadMethod]: (ctx: ReadContext, args: Args<
   "return.compare": comparePositions,
   "return.signOff": draftSignOff,
   "return.beside": numbersBeside,
+  "return.besideEntries": besideEntries,
   "layout.list": listLayouts,
   "layout.try": tryLayout,
   "staffing.get": getStaffing,

@@ -85,7 +85,8 @@ function findNotBooked(read: ReadHandle, strikeId: number): Beside["notBooked"] 
   );
 }
 
-function calledOffAt(read: ReadHandle, strikeId: number): Instant | null {
+/** When the strike was called off; null while it stands. */
+export function calledOffAt(read: ReadHandle, strikeId: number): Instant | null {
   return (
     statement<[number], { at: Instant | null }>(read, "SELECT called_off AS at FROM strike WHERE id = ?").get(strikeId)
       ?.at ?? null

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { returnLayoutSchema } from "../domain/return-layout.ts";
 import { done, main, path, read, write, none } from "./method-kinds.ts";
 import {
+  besideNumber,
   besideSchema,
   comparisonSchema,
   explainedSchema,
@@ -85,6 +86,8 @@ export const returnMethods = {
 
   /** The numbers beside the return. */
   "return.beside": read(v.strictObject({ strikeId: id }), besideSchema),
+  /** The entries behind one of them. */
+  "return.besideEntries": read(v.strictObject({ strikeId: id, number: besideNumber }), v.array(explainedSchema)),
   /** Activity that was never booked because the date was known: typed, with a note; the latest stands. */
   "return.setNotBooked": write(
     v.strictObject({ strikeId: id, inpatient: count, dayCase: count, note: words(2000) }),

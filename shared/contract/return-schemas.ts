@@ -199,6 +199,17 @@ export const lastMinuteSchema = v.object({
 });
 export type LastMinute = v.InferOutput<typeof lastMinuteSchema>;
 
+/** The numbers beside the return that stand for entries; those of the last-minute measure carry theirs. */
+export const besideNumber = v.picklist([
+  "planned",
+  "kept",
+  "not-kept",
+  "in-vain-inpatient",
+  "in-vain-day-case",
+  "in-vain-reinstated",
+]);
+export type BesideNumber = v.InferOutput<typeof besideNumber>;
+
 /** Numbers that stand beside the return, each for itself: none is part of a count. */
 export const besideSchema = v.object({
   notBooked: v.nullable(
@@ -230,6 +241,8 @@ export const besideSchema = v.object({
       how: v.picklist(["planner", "first-decision"]),
       planned: count,
       kept: count,
+      /** planned = kept + cancelled, always. */
+      cancelled: count,
       /** "94.7": rounded down; null when nothing was planned. */
       percent: text,
     }),

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { BesideNumber } from "../../shared/contract/return-schemas.ts";
 import { openReturnTest, type ReturnTest } from "./return-support.ts";
 import { cancelArgs, keepArgs } from "./service.ts";
 
@@ -14,6 +15,12 @@ afterEach(async () => {
 });
 
 const beside = () => t.it.ask("return.beside", { strikeId: t.strikeId });
+
+/** The numbers of the entries behind a number beside the return. */
+async function behind(number: BesideNumber): Promise<string[]> {
+  const entries = await t.it.ask("return.besideEntries", { strikeId: t.strikeId, number });
+  return entries.map(({ entryNumber }) => entryNumber);
+}
 
 test("nothing stands beside before it is said or done", async () => {
   expect(await beside()).toEqual({
@@ -55,9 +62,13 @@ test("a strike called off: what was cancelled in vain, and what was put back sin
     dayCase: 1,
     reinstatedSince: 1,
   });
+  expect(await behind("in-vain-inpatient")).toEqual(["E1", "E2"]);
+  expect(await behind("in-vain-day-case")).toEqual(["E3"]);
+  expect(await behind("in-vain-reinstated")).toEqual(["E1"]);
   expect((await it.refusal("strike.callOff", { strikeId, at: "2026-12-06T09:00:01Z" })).field).toBe("at");
   await it.ask("strike.callOff", { strikeId, at: null });
   expect((await beside()).cancelledInVain).toBeNull();
+  expect(await behind("in-vain-inpatient")).toEqual([]);
 });
 
 test("the last-minute measure: on the day or later, not clinical, from the first of its cancellations", async () => {
@@ -89,10 +100,20 @@ test("the share kept is held against the baseline, which nothing moves", async (
   const { it, strikeId } = t;
   const ids = await t.put({}, {}, {}, { tciDate: "2026-12-08" });
   await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(0, 1)));
-  expect((await beside()).kept).toMatchObject({ how: "first-decision", planned: 3, kept: 2, percent: "66.6" });
+  expect((await beside()).kept).toMatchObject({
+    how: "first-decision",
+    planned: 3,
+    kept: 2,
+    cancelled: 1,
+    percent: "66.6",
+  });
+  expect(await behind("planned")).toEqual(["E1", "E2", "E3"]);
+  expect(await behind("kept")).toEqual(["E2", "E3"]);
+  expect(await behind("not-kept")).toEqual(["E1"]);
   await t.put({}, {});
   await t.sql("UPDATE entry SET tci_date = '2027-03-01', missing_since_import_id = 1 WHERE entry_number = 'E2'");
   expect((await beside()).kept).toMatchObject({ planned: 3, kept: 2 });
+  expect(await behind("kept")).toEqual(["E2", "E3"]);
   await it.ask("decision.apply", { ...cancelArgs(strikeId, ids.slice(0, 1)), reason: "patient" });
   expect((await beside()).kept).toMatchObject({ planned: 3, kept: 3, percent: "100.0" });
   const refusal = await it.refusal("baseline.freeze", { strikeId });

@@ -167,7 +167,8 @@ describe("a layout of the trust's own", () => {
   test("fills the official workbook, which keeps its formatting; the position keeps the bytes", async () => {
     const { it } = t;
     const strikeId = (await it.ask("strike.add", { ...STRIKE, name: "Nurses" })).id;
-    await it.ask("decision.apply", cancelArgs(strikeId, await t.put({}, {})));
+    const patient = { surname: "QZSURNAME", nhsNumber: "9997741218", procedureText: "Qzprocedure" };
+    await it.ask("decision.apply", cancelArgs(strikeId, await t.put(patient, patient)));
     await save(OWN);
     const form = join(t.out, "form.xlsx");
     writeFileSync(form, await officialForm());
@@ -185,7 +186,13 @@ describe("a layout of the trust's own", () => {
     await it.ask("layout.setTemplate", { layoutId: "our-form", path: null });
     await it.ask("return.exportAgain", { positionId: position.id, path: join(t.out, "again.xlsx") });
     expect(readFileSync(join(t.out, "again.xlsx")).equals(filled)).toBe(true);
-    expect(execFileSync("python3", ["-c", ZIP_TEST, path], { encoding: "utf8" }).trim()).toBe("None");
+    execFileSync("unzip", ["-tqq", path]);
+    const parts = readZipDirectory(filled, WORKBOOK_LIMITS);
+    if (!parts.ok) throw new Error(parts.error);
+    for (const part of parts.value) {
+      const text = unpack(filled, part).toString("utf8");
+      for (const secret of Object.values(patient)) expect(text).not.toContain(secret);
+    }
   });
 
   test("refuses a template that it could not fill", async () => {
@@ -206,8 +213,6 @@ describe("a layout of the trust's own", () => {
     expect((await t.it.ask("layout.list", {})).at(-1)?.template).toBeNull();
   });
 });
-
-const ZIP_TEST = "import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).testzip())";
 
 /** A form with styles, a formula and a second sheet. */
 function officialForm(): Promise<Uint8Array> {

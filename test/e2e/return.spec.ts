@@ -194,6 +194,10 @@ test("the return: two positions, their difference, and the first again byte for 
     const words = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" });
     expect(words).toContain("Ada Approver");
     expect(words).toContain("predicted position v1");
+    for (const { entry_number: entryNumber, surname } of truth()) {
+      expect(words).not.toContain(entryNumber);
+      expect(words).not.toContain(surname);
+    }
     const raw = readFileSync(pdf, "latin1");
     expect(raw.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
     // Upright A4, in points.

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
-import type { Beside } from "../../../shared/contract/return-schemas.ts";
+import type { Beside, BesideNumber } from "../../../shared/contract/return-schemas.ts";
 import { formatInstant } from "../../../shared/util/local-date.ts";
 import type { Result } from "../../../shared/util/result.ts";
 import { call } from "../../api/client.ts";
@@ -10,22 +10,28 @@ import { ErrorNotice, Notice } from "../../components/notice.tsx";
 import { formatNumber } from "../../components/number-words.ts";
 import { Panel, Waiting } from "../../components/page.tsx";
 import { Tile } from "../../components/tile.tsx";
+import { EntriesDialog, type Wanted } from "./entries-dialog.tsx";
 import { LastMinutePanel } from "./last-minute.tsx";
 import { NotBookedPanel } from "./not-booked.tsx";
 
 /** Numbers that stand beside the return, each for itself and none of them in its counts. */
 export function BesideSection({ strikeId }: { readonly strikeId: number }) {
+  const [wanted, setWanted] = useState<Wanted | null>(null);
   const query = useQuery("return.beside", { strikeId }, ["decisions", "list", "strikes", "trust", "return-notes"]);
   if (query.error !== null) return <ErrorNotice error={query.error} />;
   if (query.value === null) return <Waiting />;
   const { notBooked, cancelledInVain, lastMinute, kept } = query.value;
+  const open: Open = (number, title) => setWanted({ kind: "beside", number, title });
   return (
     <>
+      {wanted !== null && (
+        <EntriesDialog strikeId={strikeId} asAt={null} wanted={wanted} onClose={() => setWanted(null)} />
+      )}
       <p className="soft">None of these is part of a count of the return. Each is its own number.</p>
       <div className="return-halves return-halves--narrow">
         <NotBookedPanel key={notBooked?.at ?? "none"} strikeId={strikeId} notBooked={notBooked} />
-        <KeptPanel strikeId={strikeId} kept={kept} />
-        <InVainPanel strikeId={strikeId} inVain={cancelledInVain} />
+        <KeptPanel strikeId={strikeId} kept={kept} onOpen={open} />
+        <InVainPanel strikeId={strikeId} inVain={cancelledInVain} onOpen={open} />
         <LastMinutePanel lastMinute={lastMinute} />
       </div>
     </>
@@ -52,7 +58,12 @@ function useAct(): {
   };
 }
 
-function KeptPanel({ strikeId, kept }: { readonly strikeId: number; readonly kept: Beside["kept"] }) {
+/** Opens the entries behind a number. */
+type Open = (number: BesideNumber, title: string) => void;
+
+type KeptProps = { readonly strikeId: number; readonly kept: Beside["kept"]; readonly onOpen: Open };
+
+function KeptPanel({ strikeId, kept, onOpen }: KeptProps) {
   const { busy, error, act } = useAct();
   return (
     <Panel
@@ -78,6 +89,15 @@ function KeptPanel({ strikeId, kept }: { readonly strikeId: number; readonly kep
             <strong>{kept.percent === null ? "Nothing was planned" : `${kept.percent}%`}</strong>{" "}
             {formatNumber(kept.kept)} of {formatNumber(kept.planned)} kept
           </p>
+          <div className="tiles">
+            <Tile figure={kept.planned} label="planned" onPress={() => onOpen("planned", "Planned: the baseline")} />
+            <Tile figure={kept.kept} label="kept" onPress={() => onOpen("kept", "Planned and kept")} />
+            <Tile
+              figure={kept.cancelled}
+              label="cancelled"
+              onPress={() => onOpen("not-kept", "Planned and cancelled for the action")}
+            />
+          </div>
           <p className="soft">
             Baseline frozen {formatInstant(kept.frozenAt)} by {kept.frozenBy}
             {kept.how === "first-decision" ? ", at the first decision" : ""}. The share is rounded down.
@@ -88,9 +108,13 @@ function KeptPanel({ strikeId, kept }: { readonly strikeId: number; readonly kep
   );
 }
 
-type InVainProps = { readonly strikeId: number; readonly inVain: Beside["cancelledInVain"] };
+type InVainProps = {
+  readonly strikeId: number;
+  readonly inVain: Beside["cancelledInVain"];
+  readonly onOpen: Open;
+};
 
-function InVainPanel({ strikeId, inVain }: InVainProps) {
+function InVainPanel({ strikeId, inVain, onOpen }: InVainProps) {
   const { busy, error, act } = useAct();
   const callOff = (at: string | null) => void act(() => call("strike.callOff", { strikeId, at }));
   return (
@@ -111,9 +135,21 @@ function InVainPanel({ strikeId, inVain }: InVainProps) {
       ) : (
         <>
           <div className="tiles">
-            <Tile figure={inVain.inpatient} label="Inpatient, cancelled in vain" />
-            <Tile figure={inVain.dayCase} label="Day case, cancelled in vain" />
-            <Tile figure={inVain.reinstatedSince} label="Of these, reinstated since" />
+            <Tile
+              figure={inVain.inpatient}
+              label="Inpatient, cancelled in vain"
+              onPress={() => onOpen("in-vain-inpatient", "Inpatient, cancelled in vain")}
+            />
+            <Tile
+              figure={inVain.dayCase}
+              label="Day case, cancelled in vain"
+              onPress={() => onOpen("in-vain-day-case", "Day case, cancelled in vain")}
+            />
+            <Tile
+              figure={inVain.reinstatedSince}
+              label="Of these, reinstated since"
+              onPress={() => onOpen("in-vain-reinstated", "Cancelled in vain and reinstated since")}
+            />
           </div>
           <Notice kind="info" title={`Called off ${formatInstant(inVain.calledOffAt)}.`}>
             <div>

@@ -1,4 +1,4 @@
-import type { Explained, Explanation, Figure } from "../../../shared/contract/return-schemas.ts";
+import type { BesideNumber, Explained, Explanation, Figure } from "../../../shared/contract/return-schemas.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorNotice } from "../../components/notice.tsx";
@@ -25,6 +25,7 @@ export type Wanted =
     }
   | { readonly kind: "near"; readonly title: string; readonly cause: NearCause }
   | { readonly kind: "position"; readonly title: string; readonly positionId: number; readonly figure: Figure }
+  | { readonly kind: "beside"; readonly title: string; readonly number: BesideNumber }
   | { readonly kind: "ids"; readonly title: string; readonly entryIds: number[] };
 
 /** What stands behind a figure on those dates, or on every date. */
@@ -55,6 +56,8 @@ function Inside({ strikeId, asAt, wanted }: Omit<EntriesDialogProps, "onClose">)
       return <Living strikeId={strikeId} asAt={asAt} wanted={wanted} />;
     case "position":
       return <Frozen wanted={wanted} />;
+    case "beside":
+      return <Beside strikeId={strikeId} wanted={wanted} />;
     case "ids":
       return <Named strikeId={strikeId} wanted={wanted} />;
   }
@@ -88,6 +91,17 @@ function isOneOf(code: string | null, wanted: readonly string[] | null): boolean
 
 function Frozen({ wanted }: { readonly wanted: Extract<Wanted, { kind: "position" }> }) {
   const query = useQuery("return.positionEntries", { positionId: wanted.positionId, figure: wanted.figure }, []);
+  return <Sentences rows={query.value} error={query.error} title={wanted.title} />;
+}
+
+function Beside({ strikeId, wanted }: { strikeId: number; wanted: Extract<Wanted, { kind: "beside" }> }) {
+  const { number } = wanted;
+  const query = useQuery("return.besideEntries", { strikeId, number }, [
+    "decisions",
+    "list",
+    "strikes",
+    "return-notes",
+  ]);
   return <Sentences rows={query.value} error={query.error} title={wanted.title} />;
 }
 
