@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { _electron, type ElectronApplication, type Page, test as base } from "@playwright/test";
+import { _electron, type ElectronApplication, errors, type Page, test as base } from "@playwright/test";
 
 /** Set by `npm run e2e`, which has packaged the app. */
 function fromLauncher(name: string): string {
@@ -21,13 +21,22 @@ export function launcherSwitches(): string[] {
   return switches;
 }
 
-/** Starts the packaged app on a data folder. The caller closes it. */
-export function startApp(dataFolder: string, args: readonly string[] = []): Promise<ElectronApplication> {
-  return _electron.launch({
+/**
+ * Starts the packaged app on a data folder. The caller closes it. On a busy machine the driver now and then attaches
+ * too late to let the app begin, before any of our code has run: it gets one more try. A fault of the app fails both.
+ */
+export async function startApp(dataFolder: string, args: readonly string[] = []): Promise<ElectronApplication> {
+  const options = {
     executablePath: fromLauncher("STANDDOWN_E2E_APP"),
     args: [...launcherSwitches(), "--data", dataFolder, ...args],
-    timeout: 30_000,
-  });
+    timeout: 20_000,
+  };
+  try {
+    return await _electron.launch(options);
+  } catch (late) {
+    if (!(late instanceof errors.TimeoutError)) throw late;
+    return _electron.launch(options);
+  }
 }
 
 interface Fixtures {
