@@ -7,6 +7,9 @@ import { createWatchedFolder, type WatchedFolder } from "../../electron/watched-
 import { checkAnswer, type Call } from "../../shared/contract/client.ts";
 import { ok } from "../../shared/util/result.ts";
 
+/** Long enough for the busiest machine to look before a file has rested. */
+const SETTLE_MS = 2000;
+
 let folder = "";
 let watched: WatchedFolder | null = null;
 
@@ -56,7 +59,7 @@ function imported(text: string): object {
 function watch(path: string | null, imports: object[] = [], tell = (): void => undefined): WatchedFolder {
   const call: Call = (name) =>
     Promise.resolve(checkAnswer(name, ok(name === "watchedFolder.get" ? { path } : imports)));
-  watched = createWatchedFolder(call, tell, { pollMs: 60_000, settleMs: 100 });
+  watched = createWatchedFolder(call, tell, { pollMs: 60_000, settleMs: SETTLE_MS });
   return watched;
 }
 
@@ -104,9 +107,9 @@ test("a file that is being written is offered once it rests, and the window is t
   await watching.offer();
   writeFileSync(join(folder, "tonight.csv"), "begun");
   expect(await offered(watching)).toBeNull();
-  await vi.waitFor(() => expect(tell).toHaveBeenCalled(), { timeout: 3000 });
-  await vi.waitFor(async () => expect(await offered(watching)).toBe("tonight.csv"), { timeout: 3000 });
-});
+  await vi.waitFor(() => expect(tell).toHaveBeenCalled(), { timeout: 15_000 });
+  await vi.waitFor(async () => expect(await offered(watching)).toBe("tonight.csv"), { timeout: 15_000 });
+}, 40_000);
 
 test("without a folder there is nothing, and one that is gone is named", async () => {
   expect(await watch(null).offer()).toEqual(ok({ folder: null, problem: null, file: null }));
