@@ -1,6 +1,6 @@
 // Importing 200,000 rows of the eal shape into an encrypted, indexed list, against `sqlite3 .import` of the same file.
 import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { askerOn, benchFolder, ROWS, writeExtract } from "./large-list.ts";
 import { report, spread, timed } from "./measure.ts";
@@ -12,6 +12,15 @@ const MIB = 1024 * 1024;
 const folder = benchFolder();
 const extract = join(folder, "extract.csv");
 writeExtract(extract, ROWS);
+
+// The next day's extract: every tenth row says something else in its last column.
+const newer = join(folder, "newer.csv");
+const lines = readFileSync(extract, "utf8").split("\n");
+writeFileSync(
+  newer,
+  lines.map((line, index) => (index % 10 === 9 ? line.replace(/,([^,]*)$/, ",Other $1") : line)).join("\n"),
+);
+lines.length = 0;
 
 const plain = join(folder, "plain.db");
 const peer = spread(
@@ -31,12 +40,15 @@ const args = { path: extract, asAt: null };
 const previews: number[] = [];
 const imports: number[] = [];
 const again: number[] = [];
+const newerOnes: number[] = [];
 for (let run = 0; run < RUNS; run++) {
   const asker = askerOn(join(folder, `data-${run}`));
   await asker.ask("vault.create", { passphrase: PASSPHRASE });
   previews.push(...(await timed(1, () => asker.ask("import.preview", { ...args, jobId: "preview" }))));
   imports.push(...(await timed(1, () => asker.ask("import.run", { ...args, jobId: "run", sha256: null }))));
   again.push(...(await timed(1, () => asker.ask("import.run", { ...args, jobId: "again", sha256: null }))));
+  const tomorrow = { jobId: "newer", path: newer, asAt: null, sha256: null };
+  newerOnes.push(...(await timed(1, () => asker.ask("import.run", tomorrow))));
   await asker.service.close();
 }
 clearInterval(watching);
@@ -44,7 +56,14 @@ clearInterval(watching);
 report(`import of ${ROWS} rows`, spread(imports).median, "sqlite3 .import", peer, 3);
 report("reading it through, before anything is written", spread(previews).median, "sqlite3 .import", peer, null);
 report("the same file again, nothing new", spread(again).median, "sqlite3 .import", peer, null);
+report(
+  "a newer extract over as many entries, a tenth of them changed",
+  spread(newerOnes).median,
+  "sqlite3 .import",
+  peer,
+  2.5,
+);
 const over = (peak - idle) / MIB;
 process.stdout.write(
-  `peak memory over idle: ${over.toFixed(0)} MiB, aim under 400 MiB: ${over < 400 ? "met" : "MISSED"}\n`,
+  `peak memory over idle: ${over.toFixed(0)} MiB, aim under 300 MiB: ${over < 300 ? "met" : "MISSED"}\n`,
 );
