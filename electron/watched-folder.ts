@@ -92,9 +92,9 @@ export function createWatchedFolder(call: Call, tell: () => void, times = USUAL_
       try {
         const newest = await newestExtract(path);
         if (newest === null || putOff.has(identityOf(newest))) return ok({ folder: path, problem: null, file: null });
-        // A drive whose clock runs ahead gives a negative age: that says nothing.
+        // A drive whose clock runs far ahead gives a negative age: that says nothing. Just ahead is rounding.
         const age = Date.now() - Date.parse(newest.modifiedAt);
-        if (age >= 0 && age < times.settleMs) {
+        if (Math.abs(age) < times.settleMs) {
           lookAgainSoon();
           return ok({ folder: path, problem: null, file: null });
         }

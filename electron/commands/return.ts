@@ -6,6 +6,8 @@ import { ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";
 import { needed, neededId, oneOf, optionalInstant, outputFile } from "./values.ts";
 
+const UNEXPLAINED = "No reason given: exported by a command.";
+
 const LAYOUT_IDS = RETURN_LAYOUTS.map(({ id }) => id);
 
 export const exportReturn: Command = {
@@ -31,12 +33,19 @@ export const exportReturn: Command = {
       const opened = await open({ create: false });
       if (!opened.ok) return opened;
       const path = resolve(workingFolder, out.value);
-      const exported = await call("return.export", {
+      const wanted = {
         strikeId: strikeId.value,
         layout: layout.value,
         asAt: asAt.value,
         kind: kind.value,
-        note: options.value("note"),
+      };
+      const draft = await call("return.draft", wanted);
+      if (!draft.ok) return draft;
+      // A script has nobody to ask: that nobody said why figures fell is kept with the position.
+      const fell = draft.value.checks.some(({ code }) => code === "fall-unexplained");
+      const exported = await call("return.export", {
+        ...wanted,
+        note: options.value("note") ?? (fell ? UNEXPLAINED : null),
         preparedBy: options.value("prepared-by"),
         approvedBy: options.value("approved-by"),
         confirmNil: options.flag("confirm-nil"),
