@@ -80,10 +80,10 @@ async function tell(page: PageWatch, phase: string): Promise<void> {
     ),
   );
   for (const [what, waits] of [
-    ["beat of the page", taken.beats],
-    ["answer of the database", taken.answers],
+    ["a beat of the page", taken.beats],
+    ["an answer of the database", taken.answers],
   ] as const) {
     process.stdout.write(`${phase}, ${waits.length} of them, 95th percentile ${spread(waits).p95.toFixed(0)} ms\n`);
-    report(`${phase}, longest wait for a ${what}`, Math.max(0, ...waits), "limit", LIMIT_MS, 1);
+    report(`${phase}, longest wait for ${what}`, Math.max(0, ...waits), "limit", LIMIT_MS, 1);
   }
 }
