@@ -12,14 +12,17 @@ import {
 } from "../shared/contract/methods.ts";
 import type { Instant } from "../shared/util/local-date.ts";
 import { CHANGES, type WriteMethod } from "./changes.ts";
-import { diskFailure } from "./connection/failures.ts";
+import { accessOf } from "./connection/open-file.ts";
 import { createVault } from "./connection/vault-create.ts";
 import { vaultCipher, vaultState, type VaultPlace } from "./connection/vault-folder.ts";
 import { unlockVault, type OpenVault } from "./connection/vault.ts";
 import type { FreeContext } from "./combine.ts";
 import type { ReadContext, WriteContext } from "./context.ts";
+import { bug, guarded, type Outcome } from "./guarded.ts";
 import { FREE, READS, WRITES, type FreeRead, type FreeWrite, type QueuedMethod, type ReadMethod } from "./handlers.ts";
+import { forgetPreview } from "./imports-preview.ts";
 import { makeJobs } from "./jobs.ts";
+import type { DoLongWrite, LongMethod } from "./long-writes.ts";
 import { findPlannerName } from "./trust.ts";
 
 export type ServiceOptions = {
@@ -30,6 +33,8 @@ export type ServiceOptions = {
   readonly nativeBinding?: string;
   readonly now: () => Instant;
   readonly emit: (event: AppEvent) => void;
+  /** How writes that take long are done; here, like all others, where nothing is said. */
+  readonly doLongWrite?: DoLongWrite;
 };
 
 /** The database behind the contract: answers every DatabaseMethod by name. */
@@ -92,6 +97,25 @@ export function openService(options: ServiceOptions): Service {
     return outcome.ok ? err(bug(name, new Error("a transaction was left open"))) : outcome;
   }
 
+  /** On other connections than ours; a preview stands on what it has replaced. */
+  async function writeElsewhere(
+    doLongWrite: DoLongWrite,
+    name: LongMethod,
+    args: Args<LongMethod>,
+  ): Promise<Result<unknown, AppError>> {
+    if (vault === null) return notOpen();
+    const open = vault;
+    const job = jobs.start(args.jobId);
+    try {
+      const order = { name, args, who: context(open).who(), access: accessOf(open.write) };
+      const outcome = await guarded(name, () => doLongWrite(order, job, options.emit));
+      if (outcome.ok) forgetPreview(open.read);
+      return outcome;
+    } finally {
+      job.end();
+    }
+  }
+
   /** Work on files alone, with or without a vault. Reads are given no way to write, even to the log. */
   async function free<N extends FreeRead | FreeWrite>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
     const checked = checkArgs(name, args);
@@ -141,6 +165,15 @@ export function openService(options: ServiceOptions): Service {
       case "combine.saveMapping":
       case "combine.logPdf":
         return free(name, args);
+      case "import.run":
+      case "import.undo": {
+        const checked = checkArgs(name, args);
+        if (!checked.ok) return checked;
+        const { doLongWrite } = options;
+        return doLongWrite === undefined
+          ? write(name, checked.value)
+          : writeElsewhere(doLongWrite, name, checked.value);
+      }
       default: {
         const checked = checkArgs(name, args);
         return checked.ok ? write(name, checked.value) : checked;
@@ -183,22 +216,6 @@ export function openService(options: ServiceOptions): Service {
       return queue(closeVault);
     },
   };
-}
-
-type Outcome = Result<unknown, AppError> | Promise<Result<unknown, AppError>>;
-
-/** What the work gives; what it throws becomes an error that says what to do, or a bug. */
-async function guarded(name: MethodName, work: () => Outcome): Promise<Result<unknown, AppError>> {
-  try {
-    return await work();
-  } catch (error) {
-    return err(diskFailure(error) ?? bug(name, error));
-  }
-}
-
-function bug(name: MethodName, error: unknown): AppError {
-  const what = error instanceof Error ? error.message : String(error);
-  return appError("bug", `Something went wrong inside Standdown, and nothing was saved. Report this: ${name}: ${what}`);
 }
 
 function isDatabaseMethod(name: MethodName): name is DatabaseMethod {

@@ -3,6 +3,7 @@ import "./no-network.ts";
 import * as v from "valibot";
 import { nativeBinding } from "./connection/native-binding.ts";
 import { openService } from "./dispatch.ts";
+import { writeInThread } from "./long-writes.ts";
 
 /**
  * The database process: a thin entry for Electron's utilityProcess. Takes {id, name, args} and posts {id, answer};
@@ -22,6 +23,7 @@ const service = openService({
   ...v.parse(optionsSchema, JSON.parse(process.argv[2] ?? "{}")),
   now: () => new Date().toISOString(),
   emit: (event) => port.postMessage({ event }),
+  doLongWrite: writeInThread,
 });
 
 port.on("message", ({ data }) => {

@@ -10,8 +10,11 @@ export const config: InlineConfig = {
   configFile: false,
   root,
   logLevel: "warn",
-  // Tells db/ that it runs from the bundle, where the build has put the native half of SQLite.
-  define: { __SQLITE_BINDING__: JSON.stringify("./better_sqlite3.node") },
+  // Tells db/ that it runs from the bundle, where the build has put the native half of SQLite and the thread of long writes.
+  define: {
+    __SQLITE_BINDING__: JSON.stringify("./better_sqlite3.node"),
+    __LONG_WRITE_THREAD__: JSON.stringify("./long-write-thread.js"),
+  },
   ssr: { noExternal: true },
   build: {
     ssr: true,
@@ -21,7 +24,11 @@ export const config: InlineConfig = {
     minify: false,
     license: { fileName: "licenses.md" },
     rolldownOptions: {
-      input: { main: join(root, "electron/main.ts"), "db-process": join(root, "db/process.ts") },
+      input: {
+        main: join(root, "electron/main.ts"),
+        "db-process": join(root, "db/process.ts"),
+        "long-write-thread": join(root, "db/long-write-thread.ts"),
+      },
       external: ["electron"],
       output: {
         format: "es",

@@ -3,7 +3,7 @@ import type { Result } from "../../shared/util/result.ts";
 import type { WriteHandle } from "./handles.ts";
 
 /** Page cache meanwhile, in KiB: the indexes of a large list stay in memory until they are written. */
-const CACHE_KIB = 64 * 1024;
+const CACHE_KIB = 32 * 1024;
 
 /**
  * A transaction over work that lets other calls in between: committed when it gives ok, rolled back when it gives an

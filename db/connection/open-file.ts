@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { assert } from "../../shared/util/assert.ts";
+import { assert, required } from "../../shared/util/assert.ts";
 import type { ReadHandle, WriteHandle } from "./handles.ts";
 
 /** Where the database is, how it is encrypted, and which native half of SQLite reads it. */
@@ -17,8 +17,16 @@ const CACHE_KIB = 16_384;
 
 /** The connection that writes. Throws SQLite's own error where the file cannot be opened or decrypted. */
 export function openForWriting(access: FileAccess): WriteHandle {
-  const db = openKeyed(access, false);
-  return asWriteHandle(db);
+  const db = asWriteHandle(openKeyed(access, false));
+  opened.set(db, access);
+  return db;
+}
+
+const opened = new WeakMap<WriteHandle, FileAccess>();
+
+/** How a connection that writes was opened: for another one to the same file. */
+export function accessOf(handle: WriteHandle): FileAccess {
+  return required(opened.get(handle), "access of a connection");
 }
 
 /** A connection that SQLite itself holds to reading. */

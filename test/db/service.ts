@@ -11,6 +11,7 @@ import { parseSideFile, unwrapKey } from "../../db/connection/side-file.ts";
 import { openForWriting } from "../../db/connection/open-file.ts";
 import type { WriteHandle } from "../../db/connection/handles.ts";
 import { openService, type Service } from "../../db/dispatch.ts";
+import type { DoLongWrite } from "../../db/long-writes.ts";
 
 export const PASSPHRASE = "a long enough passphrase";
 
@@ -34,8 +35,8 @@ export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), "standdown-test-"));
 }
 
-/** The service on that folder, still locked or empty. */
-export function serviceOn(folder: string): TestService {
+/** The service on that folder, still locked or empty; long writes go where `doLongWrite` does them. */
+export function serviceOn(folder: string, doLongWrite?: DoLongWrite): TestService {
   let now = "2026-12-01T09:00:00.000Z";
   const events: AppEvent[] = [];
   const service = openService({
@@ -44,6 +45,7 @@ export function serviceOn(folder: string): TestService {
     appVersion: "0.0.0",
     now: () => now,
     emit: (event) => void events.push(event),
+    ...(doLongWrite === undefined ? {} : { doLongWrite }),
   });
   return {
     folder,
