@@ -10,9 +10,10 @@ import { totalRowText } from "../shared/domain/import/total-row.ts";
 import type { IsoDate } from "../shared/util/local-date.ts";
 import { err, ok, type Result } from "../shared/util/result.ts";
 import type { Job } from "./context.ts";
-import { cellCount, cellText, cutRow, type CellTable } from "../shared/domain/import/cell-table.ts";
+import type { CellTable } from "../shared/domain/import/cell-table.ts";
 import type { ExtractSource } from "./files/extract-source.ts";
 import type { Ledger, ListedEntry } from "./imports-ledger.ts";
+import { isBlank, longUnusedCell, misfitOf, type Place } from "./imports-row-shape.ts";
 import type { Renumbering } from "./imports-same.ts";
 import type { ImportSink } from "./imports-sink.ts";
 
@@ -68,7 +69,6 @@ const NOT_WHOLE = -1;
 const STANDS_TWICE = "This entry number stands twice, with different contents.";
 const STANDS_TWICE_ALIKE = "This row stands twice.";
 const TOTAL_ROW = "This row counts or ends the list: it is no patient.";
-const CELLS_DO_NOT_FIT = "The cells of this row do not fit the headings.";
 
 /**
  * Reads an extract once from its first row to its last, compares each row with the list and hands what is new to the
@@ -120,7 +120,14 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
       refuse(line, entryNumber, read, entryNumberPlace(entryNumber, problem, STANDS_TWICE));
       return;
     }
-    if (place !== null && firstLine === 0) ledger.see(place, line, read.hash, read.verdict);
+    const tooLong = read.verdict === "refused" ? null : longUnusedCell(table, row, source.mapping.columns);
+    if (place !== null && firstLine === 0) {
+      ledger.see(place, line, read.hash, tooLong === null ? read.verdict : "refused");
+    }
+    if (tooLong !== null) {
+      refuse(line, entryNumber, read, tooLong);
+      return;
+    }
     if (place === null || read.verdict !== "take") {
       if (read.verdict === "left-out") counts.leftOut++;
       else counts.refused++;
@@ -246,35 +253,10 @@ export function cancelled(): AppError {
   return appError("cancelled", "The import was stopped. The list is as it was.");
 }
 
-/** Where in a row a problem lies. `wording` groups problems whose words name a line. */
-type Place = { readonly field: string; readonly value: string; readonly problem: string; readonly wording?: string };
-
 function placeOf(finding: NonNullable<ReadRow["findings"]>[number]): Place {
   return { field: ENTRY_FIELD_LABELS[finding.field], value: finding.value, problem: finding.problem };
 }
 
 function entryNumberPlace(entryNumber: string, problem: string, wording: string): Place {
   return { field: ENTRY_FIELD_LABELS.entryNumber, value: entryNumber, problem, wording };
-}
-
-/** Why the cells of a row cannot be told apart, or null. */
-function misfitOf(table: CellTable, row: number, width: number, exactWidth: boolean): Place | null {
-  const wording = CELLS_DO_NOT_FIT;
-  const count = cellCount(table, row);
-  if (table.malformed[row] === 1) {
-    const problem = `${CELLS_DO_NOT_FIT} A quotation mark closes in the middle of a cell.`;
-    return { field: "Row", value: cutRow(table, row).cells.join(","), problem, wording };
-  }
-  if (exactWidth ? count === width : count <= width || isBlank(table, row, width)) return null;
-  const problem = `${CELLS_DO_NOT_FIT} There are ${count} cells and ${width} headings.`;
-  return { field: "Row", value: cutRow(table, row).cells.join(","), problem, wording };
-}
-
-/** True when no cell of the row from the given one on says anything. */
-function isBlank(table: CellTable, row: number, from: number): boolean {
-  const end = table.firstCell[row + 1] ?? 0;
-  for (let cell = (table.firstCell[row] ?? 0) + from; cell < end; cell++) {
-    if (table.starts[cell] !== table.ends[cell] && cellText(table, cell).trim() !== "") return false;
-  }
-  return true;
 }

@@ -4,7 +4,7 @@ import { applyMapping } from "../shared/domain/import/apply-mapping.ts";
 import { findHeader } from "../shared/domain/import/find-header.ts";
 import { headingProblem, isWaitingList, nameColumns, type ColumnMapping } from "../shared/domain/import/headings.ts";
 import { judgeMapping, type Judgement, type MappingOrigin } from "../shared/domain/import/judge-mapping.ts";
-import { MOST_COLUMNS, type ImportMapping } from "../shared/domain/import/mapping.ts";
+import { LONGEST_CELL, MOST_COLUMNS, type ImportMapping } from "../shared/domain/import/mapping.ts";
 import { createSurvey, isEnough, surveyRow, type Survey } from "../shared/domain/import/survey.ts";
 import { err, ok, type Result } from "../shared/util/result.ts";
 import type { ReadHandle } from "./connection/handles.ts";
@@ -80,6 +80,11 @@ export async function openMappedFile(
   if (mapping.columns.length > MOST_COLUMNS) {
     const message = `${file.fileName} has ${mapping.columns.length} columns; at most ${MOST_COLUMNS} are read. Export fewer.`;
     return err(appError("invalid", message, { field: "headings" }));
+  }
+  const long = mapping.columns.findIndex(({ heading }) => heading.length > LONGEST_CELL);
+  if (long !== -1) {
+    const message = `${file.fileName} has a heading on line ${headerLine}, column ${long + 1}, longer than any cell of a list. Look for a missing quotation mark there.`;
+    return err(appError("invalid", message, { field: "headings", line: headerLine }));
   }
   const survey = await surveyFile(file, headerLine, mapping, wanted);
   if (!survey.ok) return survey;

@@ -16,7 +16,7 @@ const LARGEST_FILE = 256 * 1024 * 1024;
 
 /**
  * Rows kept from the first look: beginning to read costs as much as many rows do, because the library takes in all
- * texts of the workbook first.
+ * texts of the workbook first. What has begun goes on where the first look ended, once.
  */
 const FIRST_ROWS = 2500;
 
@@ -54,6 +54,12 @@ export async function openXlsx(
   const chosen = await chooseSheet(bytes, sheet === null ? (shown.length === 0 ? names : shown) : [sheet], fileName);
   if (!chosen.ok) return chosen;
   const { name, first, rivals } = chosen.value;
+  let begun: SheetRows | null = chosen.value.rest;
+  const rowsBehindFirst = (): SheetRows => {
+    const rows = begun ?? streamXlsxRows(bytes, { sheet: name });
+    begun = null;
+    return rows;
+  };
   const part = parts.sheets.find((candidate) => candidate.name === name)?.part ?? "";
   return ok({
     fileName,
@@ -70,7 +76,7 @@ export async function openXlsx(
     exactWidth: false,
     progressTotal: null,
     notes: hiddenNote(seen.get(part)),
-    readBelow: (line, take) => readRows({ bytes, fileName, sheet: name, first }, line, take),
+    readBelow: (line, take) => readRows({ bytes, fileName, first, rowsBehindFirst }, line, take),
   });
 }
 
@@ -87,7 +93,18 @@ async function readBounded(path: string, fileName: string, fileSize: number): Pr
   }
 }
 
-type ChosenSheet = { readonly name: string; readonly first: readonly CutRow[]; readonly rivals: readonly string[] };
+type SheetRow = { readonly index: number; readonly values: Cell[] };
+type SheetRows = AsyncGenerator<SheetRow, void, undefined>;
+
+type LookedAt = {
+  readonly name: string;
+  readonly first: readonly CutRow[];
+  /** Where the first rows end; null where they are all. */
+  readonly rest: SheetRows | null;
+  readonly known: number;
+};
+
+type ChosenSheet = Pick<LookedAt, "name" | "first" | "rest"> & { readonly rivals: readonly string[] };
 
 /** The sheet on whose header most headings are known; of equals the first, with the others named. */
 async function chooseSheet(
@@ -95,13 +112,13 @@ async function chooseSheet(
   names: readonly string[],
   fileName: string,
 ): Promise<Result<ChosenSheet, AppError>> {
-  const sheets: { name: string; first: readonly CutRow[]; known: number }[] = [];
+  const sheets: LookedAt[] = [];
   try {
     for (const name of names) {
-      const first: CutRow[] = [];
-      for await (const row of streamXlsxRows(bytes, { sheet: name, maxRows: FIRST_ROWS })) first.push(cut(row));
+      const { first, rest } = await firstRows(streamXlsxRows(bytes, { sheet: name }));
       const header = findHeader(first.slice(0, HEADER_WITHIN_ROWS));
-      if (header !== null) sheets.push({ name, first, known: header.known });
+      if (header === null) await rest?.return();
+      else sheets.push({ name, first, rest, known: header.known });
     }
   } catch (error) {
     return err(unreadable(error, fileName));
@@ -109,7 +126,19 @@ async function chooseSheet(
   const most = Math.max(0, ...sheets.map(({ known }) => known));
   const [best, ...others] = sheets.filter(({ known }) => known === most);
   if (best === undefined) return err(appError("invalid", `${fileName} is empty: it holds no headings and no rows.`));
-  return ok({ name: best.name, first: best.first, rivals: most === 0 ? [] : others.map(({ name }) => name) });
+  for (const { name, rest } of sheets) if (name !== best.name) await rest?.return();
+  const { name, first, rest } = best;
+  return ok({ name, first, rest, rivals: most === 0 ? [] : others.map((other) => other.name) });
+}
+
+async function firstRows(rows: SheetRows): Promise<Pick<LookedAt, "first" | "rest">> {
+  const first: CutRow[] = [];
+  while (first.length < FIRST_ROWS) {
+    const next = await rows.next();
+    if (next.done === true) return { first, rest: null };
+    first.push(cut(next.value));
+  }
+  return { first, rest: rows };
 }
 
 function hiddenNote(seen: SheetSeen | undefined): string[] {
@@ -126,15 +155,17 @@ function hiddenNote(seen: SheetSeen | undefined): string[] {
 type OpenSheet = {
   readonly bytes: Buffer;
   readonly fileName: string;
-  readonly sheet: string;
   readonly first: readonly CutRow[];
+  /** From behind the first rows where nobody has asked yet, else from the beginning. */
+  readonly rowsBehindFirst: () => SheetRows;
 };
 
 async function readRows(
-  { bytes, fileName, sheet, first }: OpenSheet,
+  sheet: OpenSheet,
   below: number,
   take: TakeRows,
 ): Promise<Result<{ sha256: string }, AppError>> {
+  const { bytes, first } = sheet;
   let done = 0;
   const wanted = first.filter(({ line }) => line > below);
   for (let at = 0; at < wanted.length; at += BATCH) {
@@ -144,18 +175,17 @@ async function readRows(
     if (!taken.ok) return taken;
   }
   const lastLine = Math.max(below, first.at(-1)?.line ?? 0);
-  const rest =
-    first.length < FIRST_ROWS ? ok(null) : await readRest({ bytes, fileName, sheet, first }, lastLine, done, take);
+  const rest = first.length < FIRST_ROWS ? ok(null) : await readRest(sheet, lastLine, done, take);
   return rest.ok ? ok({ sha256: createHash("sha256").update(bytes).digest("hex") }) : rest;
 }
 
 async function readRest(
-  { bytes, fileName, sheet }: OpenSheet,
+  { fileName, rowsBehindFirst }: OpenSheet,
   below: number,
   before: number,
   take: TakeRows,
 ): Promise<Result<null, AppError>> {
-  const rows = streamXlsxRows(bytes, { sheet });
+  const rows = rowsBehindFirst();
   let batch: CutRow[] = [];
   let done = before;
   for (;;) {
@@ -173,16 +203,11 @@ async function readRest(
   }
 }
 
-type SheetRow = { readonly index: number; readonly values: Cell[] };
-
 function cut(row: SheetRow): CutRow {
   return { line: row.index + 1, cells: row.values.map(xlsxCellText), malformed: false };
 }
 
-async function nextRow(
-  rows: AsyncGenerator<SheetRow, void, undefined>,
-  fileName: string,
-): Promise<Result<SheetRow | null, AppError>> {
+async function nextRow(rows: SheetRows, fileName: string): Promise<Result<SheetRow | null, AppError>> {
   try {
     const next = await rows.next();
     return ok(next.done === true ? null : next.value);

@@ -120,12 +120,23 @@ export function packedBytes(zip: Buffer, entry: ZipEntry): Buffer | null {
   return start + packedSize > zip.length ? null : zip.subarray(start, start + packedSize);
 }
 
-const DOCTYPE = "<!DOCTYPE";
+/** As it stands in UTF-8, and in UTF-16 of either order, which XML may be in as well. */
+const DOCTYPES = [
+  Buffer.from("<!DOCTYPE"),
+  Buffer.from("<!DOCTYPE", "utf16le"),
+  Buffer.from("<!DOCTYPE", "utf16le").swap16(),
+] as const;
+/** So many bytes at the end of a piece may begin one that the next piece ends. */
+const LONGEST_DOCTYPE = 18;
+
+function holdsDoctype(bytes: Buffer): boolean {
+  return DOCTYPES.some((doctype) => bytes.includes(doctype));
+}
 
 function scanStored(bytes: Buffer, most: number, see: ReturnType<WatchEntry>): number | ZipFault {
   if (bytes.length > most) return "too-large";
   see?.(bytes);
-  return bytes.includes(DOCTYPE) ? "doctype" : bytes.length;
+  return holdsDoctype(bytes) ? "doctype" : bytes.length;
 }
 
 /** Bytes that the entry unpacks to, or the fault at which unpacking was given up. */
@@ -141,9 +152,9 @@ function scanPacked(packed: Buffer, most: number, see: ReturnType<WatchEntry>): 
     inflate.on("data", (piece: Buffer) => {
       unpacked += piece.length;
       if (unpacked > most) return stop("too-large");
-      if (piece.includes(DOCTYPE) || Buffer.concat([tail, piece.subarray(0, 16)]).includes(DOCTYPE))
+      if (holdsDoctype(piece) || holdsDoctype(Buffer.concat([tail, piece.subarray(0, LONGEST_DOCTYPE)])))
         return stop("doctype");
-      tail = Buffer.from(piece.subarray(-16));
+      tail = Buffer.from(piece.subarray(-LONGEST_DOCTYPE));
       see?.(piece);
     });
     inflate.on("end", () => resolve(unpacked));

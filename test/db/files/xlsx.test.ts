@@ -8,6 +8,7 @@ import { openExtract } from "../../../db/files/open-extract.ts";
 import { writeXlsxTable } from "../../../db/files/write-xlsx.ts";
 import { checkZip, readZipDirectory, WORKBOOK_LIMITS } from "../../../db/files/zip-gate.ts";
 import { cutRows } from "../../../shared/domain/import/cell-table.ts";
+import { findHeader } from "../../../shared/domain/import/find-header.ts";
 import { ok } from "../../../shared/util/result.ts";
 
 let folder: string;
@@ -65,6 +66,17 @@ function zipOf(files: Readonly<Record<string, string | Uint8Array>>, flags = 0):
   return Buffer.concat([...parts, listed, end]);
 }
 
+/** A part of a workbook as text. */
+async function partOf(bytes: Uint8Array, name: string): Promise<string> {
+  const zip = Buffer.from(bytes);
+  const directory = readZipDirectory(zip, WORKBOOK_LIMITS);
+  if (!directory.ok) throw new Error(directory.error);
+  const pieces: Buffer[] = [];
+  const wanted = directory.value.filter((entry) => entry.name === name);
+  await checkZip(zip, wanted, WORKBOOK_LIMITS, () => (piece) => void pieces.push(Buffer.from(piece)));
+  return Buffer.concat(pieces).toString("utf8");
+}
+
 const SHELL = { "[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>" };
 
 describe("reading a workbook", () => {
@@ -100,6 +112,47 @@ describe("reading a workbook", () => {
       [5, ["E2", "O’NEILL", "17/12/2026", "2"]],
       [7, ["E3", "", "2026-12-18 00:00:00"]],
     ]);
+  });
+
+  it("finds the headings below merged title cells, which say nothing of the columns under them", async () => {
+    const rows = [
+      ["Northmoor: elective list for theatres", null, null, null, null],
+      ["Patient", null, "Admission", null, null],
+      HEADINGS,
+      ["E1", "STONE", new Date(Date.UTC(2026, 11, 16)), 1, 2],
+      ["E2", "MARSH", new Date(Date.UTC(2026, 11, 17)), 2, 1],
+    ];
+    const merges = [
+      { startRow: 0, startCol: 0, endRow: 0, endCol: 4 },
+      { startRow: 1, startCol: 0, endRow: 1, endCol: 1 },
+      { startRow: 1, startCol: 2, endRow: 1, endCol: 4 },
+    ];
+    const bytes = await writeXlsx({ sheets: [{ name: "List", rows, merges }] });
+    expect(await partOf(bytes, "xl/worksheets/sheet1.xml")).toContain('<mergeCell ref="A1:E1"/>');
+    const opened = await openExtract(file("merged.xlsx", bytes), null, true);
+    if (!opened.ok) throw new Error(opened.error.message);
+    expect(findHeader(opened.value.head)?.index).toBe(2);
+    const read: (readonly string[])[] = [];
+    await opened.value.readBelow(3, (batch) => {
+      read.push(...cutRows(batch).map(({ cells }) => cells));
+      return Promise.resolve(ok(null));
+    });
+    expect(read).toEqual([
+      ["E1", "STONE", "2026-12-16 00:00:00", "1", "2"],
+      ["E2", "MARSH", "2026-12-17 00:00:00", "2", "1"],
+    ]);
+  });
+
+  it.each([
+    ["in the sheet", "xl/worksheets/sheet1.xml"],
+    ["in the texts", "xl/sharedStrings.xml"],
+    ["in the workbook", "xl/workbook.xml"],
+    ["in a part that nothing names", "docProps/spare.xml"],
+  ])("refuses a DOCTYPE %s, where entities could unfold without end or name a file", async (_where, part) => {
+    const entities = `<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>`;
+    expect(await errorOf("entities.xlsx", zipOf({ ...SHELL, [part]: entities }))).toMatch(/DOCTYPE/);
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(entities, "utf16le")]);
+    expect(await errorOf("entities.xlsx", zipOf({ ...SHELL, [part]: utf16 }))).toMatch(/DOCTYPE/);
   });
 
   it("says what a file is that is no workbook", async () => {
