@@ -22,7 +22,7 @@ import { entryHistory } from "./entry-history.ts";
 import { saveProblems } from "./import-problems-file.ts";
 import { undoImport } from "./import-undo.ts";
 import { runImport } from "./imports.ts";
-import { previewImport, previewRows } from "./imports-preview.ts";
+import { previewImport, previewRows, samePairs } from "./imports-preview.ts";
 import { importProblems, listImports, listStatus } from "./imports-records.ts";
 import { inspectExtract } from "./inspect.ts";
 import { exportMapping, importMapping, listMappings, readMapping, removeMapping, saveMapping } from "./mappings.ts";
@@ -77,6 +77,7 @@ export const READS: { readonly [N in ReadMethod]: (ctx: ReadContext, args: Args<
   "mapping.readFile": readMapping,
   "import.preview": previewImport,
   "import.previewRows": previewRows,
+  "import.samePairs": samePairs,
   "import.list": listImports,
   "import.problems": importProblems,
   "list.status": listStatus,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { DecidedCounts, PreviewRowKind } from "../shared/contract/import-schemas.ts";
+import type { DecidedCounts, PreviewRowKind, SamePair } from "../shared/contract/import-schemas.ts";
 import { ENTRY_FIELDS, type EntryField } from "../shared/domain/entry.ts";
 import { samePatientKeys } from "../shared/domain/import/same-patient.ts";
 import { positionOf, type EntryValues } from "../shared/domain/import/read-row.ts";
@@ -22,6 +22,7 @@ export const KEPT_FIELDS = [
   "procedureText",
 ] as const satisfies readonly EntryField[];
 const KEPT = KEPT_FIELDS.map(positionOf);
+const ENTRY_NUMBER = positionOf("entryNumber");
 
 const value = v.nullable(v.union([v.string(), v.number()]));
 const fields = v.record(v.string(), value);
@@ -49,8 +50,13 @@ export type PreviewBook = {
   changedFields(): { field: EntryField; count: number }[];
   /** Looks for new rows in which an entry that the file no longer names goes on. To be called once, after the pass. */
   findSame(notNamed: Iterable<{ readonly id: number; readonly values: EntryValues }>): Promise<number>;
+  /** What was found so: each entry and each row that stands in one pair alone. */
+  samePairs(): SamePairs;
   rows(kind: PreviewRowKind): PackedTexts;
 };
+
+/** Pairs that can all be taken as the same, and how many more there are of which only some can. */
+export type SamePairs = { readonly pairs: readonly SamePair[]; readonly unclear: number };
 
 /**
  * A book for one preview. Each row is kept as a short text outside the heap, not as objects: a list of 200,000 entries
@@ -63,6 +69,7 @@ export function createPreviewBook(
   const books = new Map<PreviewRowKind, PackedTexts>();
   const decided: DecidedCounts = { all: 0, moved: 0, gone: 0, managementChanged: 0, back: 0, otherChanged: 0 };
   const changes = new Map<string, number>();
+  const allPairs: SamePair[] = [];
 
   function rows(kind: PreviewRowKind): PackedTexts {
     const known = books.get(kind);
@@ -140,9 +147,25 @@ export function createPreviewBook(
         const { line = 0, row = [] } = readKept(added.at(index));
         const values = unkept(row);
         const ids = new Set(samePatientKeys(values).flatMap((key) => byKey.get(key) ?? []));
-        for (const id of ids) keep("same", { line, id, row });
+        const number = values[ENTRY_NUMBER];
+        for (const id of ids) {
+          keep("same", { line, id, row });
+          if (typeof number === "string") allPairs.push({ oldEntryId: id, newEntryNumber: number });
+        }
       }
       return rows("same").length;
+    },
+    samePairs() {
+      const timesOld = new Map<number, number>();
+      const timesNew = new Map<string, number>();
+      for (const { oldEntryId, newEntryNumber } of allPairs) {
+        timesOld.set(oldEntryId, (timesOld.get(oldEntryId) ?? 0) + 1);
+        timesNew.set(newEntryNumber, (timesNew.get(newEntryNumber) ?? 0) + 1);
+      }
+      const pairs = allPairs.filter(
+        ({ oldEntryId, newEntryNumber }) => timesOld.get(oldEntryId) === 1 && timesNew.get(newEntryNumber) === 1,
+      );
+      return { pairs, unclear: allPairs.length - pairs.length };
     },
     rows,
   };

@@ -104,19 +104,33 @@ export function previewRows(
   args: Args<"import.previewRows">,
 ): Result<Answer<"import.previewRows">, AppError> {
   return onOneView(ctx.read, () => {
-    const preview = kept.get(ctx.read);
-    if (preview?.id !== args.previewId || preview.listVersion !== listVersion(ctx.read)) {
-      const message =
-        "This look at the file is out of date: the list changed, or a file was looked at since. Look again.";
-      return err(appError("not-found", message, { field: "previewId", value: String(args.previewId) }));
-    }
-    const page = pageOf(preview.book, args);
+    const preview = standingPreview(ctx.read, args.previewId);
+    if (!preview.ok) return preview;
+    const { book, decisions } = preview.value;
+    const page = pageOf(book, args);
     const entryOf = createEntryReader(ctx.read);
-    return ok({
-      total: page.total,
-      rows: page.rows.map((row) => told(row, args.kind, entryOf, preview.decisions)),
-    });
+    return ok({ total: page.total, rows: page.rows.map((row) => told(row, args.kind, entryOf, decisions)) });
   });
+}
+
+/** The pairs of the last preview that can all be taken as the same entry. not-found where it stands no more. */
+export function samePairs(
+  ctx: ReadContext,
+  { previewId }: Args<"import.samePairs">,
+): Result<Answer<"import.samePairs">, AppError> {
+  return onOneView(ctx.read, () => {
+    const preview = standingPreview(ctx.read, previewId);
+    if (!preview.ok) return preview;
+    const { pairs, unclear } = preview.value.book.samePairs();
+    return ok({ pairs: [...pairs], unclear });
+  });
+}
+
+function standingPreview(read: ReadHandle, previewId: number): Result<KeptPreview, AppError> {
+  const preview = kept.get(read);
+  if (preview?.id === previewId && preview.listVersion === listVersion(read)) return ok(preview);
+  const message = "This look at the file is out of date: the list changed, or a file was looked at since. Look again.";
+  return err(appError("not-found", message, { field: "previewId", value: String(previewId) }));
 }
 
 function pageOf(

@@ -139,6 +139,14 @@ export const methods = {
     v.object({ total: count, rows: v.array(previewRowSchema) }),
   ),
   /**
+   * The pairs of kind same that can all be the same entry: each entry and each row stands in one pair alone. `unclear`
+   * counts the others, to be answered one by one. expired: not-found.
+   */
+  "import.samePairs": read(
+    v.strictObject({ previewId: id }),
+    v.object({ pairs: v.array(samePairSchema), unclear: count }),
+  ),
+  /**
    * Imports in one transaction. With `sha256`, refuses a file that changed since its preview. `skip` names kinds of
    * change to leave out, `same` the entries that go on under a new number.
    */
@@ -150,7 +158,7 @@ export const methods = {
       sha256: text,
       mapping,
       skip: v.optional(v.nullable(skippedKindsSchema), null),
-      same: v.optional(v.pipe(v.array(samePairSchema), v.maxLength(20_000, "At most 20,000 at once.")), []),
+      same: v.optional(v.pipe(v.array(samePairSchema), v.maxLength(200_000, "At most 200,000 at once.")), []),
     }),
     v.object({ importId: id, summary: importSummarySchema }),
   ),

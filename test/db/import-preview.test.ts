@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applyDecisions } from "../../db/decisions.ts";
-import { previewRows } from "../../db/imports-preview.ts";
+import { previewRows, samePairs } from "../../db/imports-preview.ts";
 import { addStrike } from "../../db/strikes.ts";
 import type { ImportPreview, PreviewRow, PreviewRowKind } from "../../shared/contract/import-schemas.ts";
 import { openTestList, previewImport, runImport, type TestList } from "./imports-support.ts";
@@ -264,6 +264,36 @@ describe("an entry under a new number", () => {
     ]);
     expect(list.rows("SELECT entry_id AS id FROM current_decision")).toEqual([{ id: 1 }]);
     expect(await bring(file())).toMatchObject({ unchanged: 3 });
+  });
+
+  it("is offered with all others at once, but for pairs of which only one can be; pages turn", async () => {
+    const many = Array.from({ length: 1500 }, (_value, index) => index);
+    const entry = (number: string, index: number) => row(number, { procedure: `Repair ${index}` });
+    // Two rows for one entry, and one row for two entries, beside 1,500 plain pairs.
+    const both = (number: string, procedure: string) => row(number, { procedure });
+    await bring([
+      ...many.map((index) => entry(`E${index}`, index)),
+      both("A1", "HA"),
+      both("B1", "HB"),
+      both("B2", "HB"),
+    ]);
+    const renumbered = many.map((index) => entry(`N${index}`, index));
+    const preview = await look([...renumbered, both("A2", "HA"), both("A3", "HA"), both("B3", "HB")]);
+    expect(preview.same).toBe(1504);
+    expect(open(preview, "same", { offset: 1100 }).rows[0]).toMatchObject({
+      entryNumber: "E1100",
+      newEntryNumber: "N1100",
+    });
+    const found = samePairs(list.ctx, { previewId: preview.previewId });
+    if (!found.ok) throw new Error(found.error.message);
+    expect(found.value.unclear).toBe(4);
+    expect(found.value.pairs).toHaveLength(1500);
+    expect(found.value.pairs[1499]).toEqual({ oldEntryId: 1500, newEntryNumber: "N1499" });
+    const counts = await bring([...renumbered, both("A2", "HA"), both("A3", "HA"), both("B3", "HB")], {
+      same: found.value.pairs,
+    });
+    expect(counts).toMatchObject({ renumbered: 1500, changed: 1500, added: 3, missing: 3 });
+    expect(samePairs(list.ctx, { previewId: preview.previewId })).toMatchObject({ error: { kind: "not-found" } });
   });
 
   it.each([
