@@ -136,9 +136,12 @@ function identityOf({ path, fileSize, modifiedAt }: Found): string {
   return `${modifiedAt} ${fileSize} ${path}`;
 }
 
-/** By its contents, whatever its name. The hash is taken only where an import of the very same size exists. */
+/**
+ * By its contents, whatever its name. The hash is taken only where an import of the very same size exists. An import
+ * that was undone is none: the file is offered again.
+ */
 async function wasImported(found: Found, imports: readonly ImportRecord[]): Promise<boolean> {
-  const alike = imports.filter(({ extract }) => extract.fileSize === found.fileSize);
+  const alike = imports.filter(({ extract, undone }) => undone === null && extract.fileSize === found.fileSize);
   if (alike.length === 0) return false;
   const sha256 = await sha256Of(found.path);
   return alike.some(({ extract }) => extract.sha256 === sha256);

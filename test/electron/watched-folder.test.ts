@@ -30,7 +30,7 @@ function put(name: string, text: string, hoursAgo = 1): string {
   return path;
 }
 
-function imported(text: string): object {
+function imported(text: string, undone: object | null = null): object {
   const counts = {
     read: 1,
     added: 1,
@@ -53,7 +53,7 @@ function imported(text: string): object {
     asAtFrom: "given",
   };
   const rest = { importedAt: "2026-11-20T07:00:00.000Z", importedBy: "Pat", skippedKinds: null, mapping: null };
-  return { id: 1, extract, counts, ...rest, undone: null, canUndo: true };
+  return { id: 1, extract, counts, ...rest, undone, canUndo: undone === null };
 }
 
 function watch(path: string | null, imports: object[] = [], tell = (): void => undefined): WatchedFolder {
@@ -84,6 +84,13 @@ test("offers nothing that was imported, under whatever name, nor what is older t
   put("monday.csv", "older", 48);
   put("tuesday.csv", "the list", 24);
   expect(await offered(watch(folder, [imported("the list")]))).toBeNull();
+});
+
+test("a file whose import was undone is offered again, until it is imported again", async () => {
+  put("tuesday.csv", "the list", 24);
+  const undone = imported("the list", { at: "2026-11-20T08:00:00.000Z", by: "Pat" });
+  expect(await offered(watch(folder, [undone]))).toBe("tuesday.csv");
+  expect(await offered(watch(folder, [imported("the list"), undone]))).toBeNull();
 });
 
 test("a file of the same size with other contents is offered", async () => {
