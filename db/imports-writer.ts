@@ -3,7 +3,7 @@ import { ENTRY_FIELDS, type EntryField } from "../shared/domain/entry.ts";
 import { positionOf, type EntryValues } from "../shared/domain/import/read-row.ts";
 import type { MergePlan } from "../shared/domain/import/merge-row.ts";
 import type { ReadHandle, WriteHandle } from "./connection/handles.ts";
-import { fieldsAfter, type ImportSink } from "./imports-sink.ts";
+import { fieldsAfter, type FieldValues, type ImportSink } from "./imports-sink.ts";
 
 type Bound = string | number | null;
 
@@ -52,9 +52,9 @@ export function createImportWriter(write: WriteHandle, importId: number, plan: M
   // Where no column carries the time, a date with a time in it is the exception.
   const withTime = carried.includes(TCI_TIME) ? carried : [...carried, TCI_TIME];
   const insertRowWithTime = prepareInsert(withTime, 1);
-  const update = write.prepare<Bound[]>(
-    `UPDATE entry SET ${ENTRY_FIELDS.map((field) => `${columnOf(field)} = ?`).join(", ")}, row_hash = ?,
-       carried = ${stamp}, changed_import_id = ${importId}, missing_since_import_id = NULL WHERE id = ?`,
+  const updateOf = prepareUpdates(
+    write,
+    `row_hash = ?, carried = ${stamp}, changed_import_id = ${importId}, missing_since_import_id = NULL`,
   );
   // What stands beside the fields goes along as it is in the entry, before the entry is written.
   const insertChange = write.prepare<[string, string, string, number]>(
@@ -109,7 +109,8 @@ export function createImportWriter(write: WriteHandle, importId: number, plan: M
         JSON.stringify(fieldsAfter(before, values)),
         id,
       );
-      update.run(...values, String(hash), id);
+      const { statement, positions } = updateOf(before);
+      statement.run(...positions.map((position) => values[position] ?? null), String(hash), id);
     },
     unchanged() {},
     restamped(id, hash) {
@@ -124,6 +125,56 @@ export function createImportWriter(write: WriteHandle, importId: number, plan: M
       insertProblem.run(line, kind, entryNumber, field, value, problem);
     },
   };
+}
+
+type Update = { readonly statement: Database.Statement<Bound[]>; readonly positions: readonly number[] };
+
+/** Sets of changed fields that get a statement of their own; extracts change few fields in many rows. */
+const MOST_SETS = 40;
+
+/**
+ * The statement that writes a changed entry, by the fields that change: only these where their set is a common one, else
+ * all but those of an index that stay. Writing an indexed column moves its index entry, even to where it was: that costs
+ * more than all else, and spreads the writing over the whole file.
+ */
+function prepareUpdates(write: WriteHandle, beside: string): (before: FieldValues) => Update {
+  const indexed = indexedFields(write);
+  const known = new Map<string, Update>();
+
+  function prepare(fields: readonly EntryField[]): Update {
+    const set = [...fields.map((field) => `${columnOf(field)} = ?`), beside].join(", ");
+    const statement = write.prepare<Bound[]>(`UPDATE entry SET ${set} WHERE id = ?`);
+    return { statement, positions: fields.map(positionOf) };
+  }
+
+  return (before) => {
+    const changed = ENTRY_FIELDS.filter((field) => Object.hasOwn(before, field));
+    const key = changed.join();
+    const own = known.get(key);
+    if (own !== undefined) return own;
+    if (known.size < MOST_SETS) {
+      const made = prepare(changed);
+      known.set(key, made);
+      return made;
+    }
+    const moves = indexed.filter((field) => Object.hasOwn(before, field));
+    const wideKey = `all, ${moves.join()}`;
+    const wide =
+      known.get(wideKey) ?? prepare(ENTRY_FIELDS.filter((field) => !indexed.includes(field) || moves.includes(field)));
+    known.set(wideKey, wide);
+    return wide;
+  };
+}
+
+/** The fields whose columns stand in an index. */
+function indexedFields(read: ReadHandle): EntryField[] {
+  const columns = read
+    .prepare<[], { name: string | null }>(
+      "SELECT DISTINCT i.name FROM pragma_index_list('entry') AS l, pragma_index_info(l.name) AS i",
+    )
+    .all();
+  const names = new Set(columns.map(({ name }) => name));
+  return ENTRY_FIELDS.filter((field) => names.has(columnOf(field)));
 }
 
 /**

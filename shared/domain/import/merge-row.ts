@@ -55,8 +55,9 @@ export function mergeRow(plan: MergePlan, onList: EntryValues, row: EntryValues)
   }
   const before: Record<string, string | number | null> = {};
   let changes = false;
-  for (const [position, field] of ENTRY_FIELDS.entries()) {
-    if (values[position] === onList[position]) continue;
+  for (let position = 0; position < values.length; position++) {
+    const field = ENTRY_FIELDS[position];
+    if (field === undefined || values[position] === onList[position]) continue;
     before[field] = onList[position] ?? null;
     changes = true;
   }
