@@ -1,10 +1,8 @@
 // An extract as a workbook, against reading its cells with the same library; and how the time per row grows with a list.
-import { createWriteStream, readFileSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { once } from "node:events";
-import { streamXlsxRows, XlsxStreamWriter } from "hucre/xlsx";
-import { askerOn, benchFolder, ROWS, writeExtract } from "./large-list.ts";
+import { streamXlsxRows } from "hucre/xlsx";
+import { askerOn, benchFolder, ROWS, writeExtract, writeWorkbook } from "./large-list.ts";
 import { report, spread, timed } from "./measure.ts";
 import { PASSPHRASE } from "../db/service.ts";
 
@@ -13,19 +11,6 @@ const MANY_ROWS = 400_000;
 const MOST_GROWTH = 1.2;
 
 const folder = benchFolder();
-
-/** The rows of an extract as a workbook: text cells, as a system that exports them writes. */
-async function writeWorkbook(from: string, to: string): Promise<void> {
-  const writer = new XlsxStreamWriter({ name: "List" });
-  const file = await open(from);
-  for await (const line of file.readLines()) {
-    // The sample's only cells in quotation marks are names with a comma.
-    writer.addRow(line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((cell) => cell.replaceAll('"', "") || null));
-  }
-  const stream = createWriteStream(to);
-  stream.end(await writer.finish());
-  await once(stream, "close");
-}
 
 async function importInto(name: string, path: string): Promise<number> {
   const asker = askerOn(join(folder, name));

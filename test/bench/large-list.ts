@@ -1,7 +1,11 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { once } from "node:events";
+import { closeSync, createWriteStream, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { XlsxStreamWriter } from "hucre/xlsx";
 import { openService, type Service } from "../../db/dispatch.ts";
+import type { DoLongWrite } from "../../db/long-writes.ts";
 import { checkAnswer } from "../../shared/contract/client.ts";
 import type { Answer, ArgsIn, DatabaseMethod } from "../../shared/contract/methods.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
@@ -35,19 +39,33 @@ export function writeExtract(path: string, rows: number): void {
   closeSync(file);
 }
 
+/** The rows of an extract as a workbook: text cells, as a system that exports them writes. */
+export async function writeWorkbook(from: string, to: string): Promise<void> {
+  const writer = new XlsxStreamWriter({ name: "List" });
+  const file = await open(from);
+  for await (const line of file.readLines()) {
+    // The sample's only cells in quotation marks are names with a comma.
+    writer.addRow(line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((cell) => cell.replaceAll('"', "") || null));
+  }
+  const stream = createWriteStream(to);
+  stream.end(await writer.finish());
+  await once(stream, "close");
+}
+
 /** A service with the answers checked; an error ends the measurement. */
 export type Asker = {
   readonly service: Service;
   ask<N extends DatabaseMethod>(name: N, args: ArgsIn<N>): Promise<Answer<N>>;
 };
 
-export function askerOn(dataFolder: string): Asker {
+export function askerOn(dataFolder: string, doLongWrite?: DoLongWrite): Asker {
   const service = openService({
     dataFolder,
     userName: "bench",
     appVersion: "0",
     now: () => new Date().toISOString(),
     emit: () => undefined,
+    ...(doLongWrite === undefined ? {} : { doLongWrite }),
   });
   return {
     service,

@@ -1,0 +1,34 @@
+// How far memory rises while an extract is looked at, imported, and imported again, each file in a process of its own.
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { benchFolder, ROWS, writeExtract, writeWorkbook } from "./large-list.ts";
+
+const MIB = 1024 * 1024;
+const LIMIT_MIB = 300;
+/** As electron/database-process.ts starts the app's own. */
+const SMALL_YOUNG_SPACE = "--max-semi-space-size=4";
+
+const folder = benchFolder();
+
+function peakOf(name: string, path: string): number {
+  const child = join(import.meta.dirname, "import-memory-child.ts");
+  const said = execFileSync(process.execPath, [SMALL_YOUNG_SPACE, "--expose-gc", child, join(folder, name), path], {
+    encoding: "utf8",
+  });
+  return Number(said) / MIB;
+}
+
+function tell(what: string, peak: number, limit: number | null): void {
+  const held = limit === null ? "" : `, limit ${limit} MiB: ${peak < limit ? "met" : "MISSED"}`;
+  process.stdout.write(`${what}, peak memory over idle: ${peak.toFixed(0)} MiB${held}\n`);
+}
+
+for (const rows of [50_000, ROWS, 400_000]) {
+  const path = join(folder, `${rows}.csv`);
+  writeExtract(path, rows);
+  tell(`${rows} rows of CSV`, peakOf(`data-${rows}`, path), LIMIT_MIB);
+}
+// No limit is promised: the library that reads the cells keeps every text of the workbook.
+const workbook = join(folder, "extract.xlsx");
+await writeWorkbook(join(folder, `${ROWS}.csv`), workbook);
+tell(`${ROWS} rows of XLSX`, peakOf("data-xlsx", workbook), null);
