@@ -4,45 +4,11 @@ import { expect, type Page } from "@playwright/test";
 import { writeXlsx } from "hucre/xlsx";
 import { test } from "./app-fixture.ts";
 import { call } from "./call.ts";
+import { dropFile, NARROW, setUp, tile } from "./import-steps.ts";
 import { MESSY_ROWS, messyNumber, writeMessyExtract } from "./messy-extract.ts";
 import { chooseInDialogs, expectAccessible, goTo } from "./planner.ts";
 
 const WIDE = { width: 1920, height: 1080 };
-const NARROW = { width: 1366, height: 768 };
-
-/** The app with a trust and nothing else, on the Import screen. */
-async function setUp(window: Page): Promise<void> {
-  await window.waitForLoadState();
-  expect(await call(window, "vault.create", { passphrase: "a passphrase for tests" })).toMatchObject({ ok: true });
-  expect(await call(window, "trust.set", { code: "R9Z", name: "Northmoor University Hospitals" })).toMatchObject({
-    ok: true,
-  });
-  await expect(window.getByRole("heading", { name: "Import the elective list" })).toBeVisible();
-  await window.setViewportSize(NARROW);
-}
-
-/** A file dragged from outside, as far as a page can tell: only its path is of our making. */
-async function dropFile(window: Page, path: string): Promise<void> {
-  const input = await window.evaluateHandle(() => {
-    const element = document.createElement("input");
-    element.type = "file";
-    document.body.append(element);
-    return element;
-  });
-  await input.asElement()?.setInputFiles(path);
-  await input.evaluate((element) => {
-    const transfer = new DataTransfer();
-    for (const file of element.files ?? []) transfer.items.add(file);
-    element.remove();
-    const target = document.querySelector("main") ?? document.body;
-    for (const type of ["dragenter", "dragover", "drop"]) {
-      target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
-    }
-  });
-}
-
-const tile = (window: Page, figure: number, words: string) =>
-  window.getByRole("button", { name: new RegExp(`^${figure}\\s*${words}`) });
 
 async function choose(window: Page, label: string, option: string): Promise<void> {
   await window.getByRole("button", { name: new RegExp(label) }).click();
