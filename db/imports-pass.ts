@@ -234,12 +234,12 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
   }
   const renumbered = renumbering.finish();
   if (!renumbered.ok) return renumbered;
-  const gone = ledger.gone().filter(({ id }) => !renumbered.value.has(id));
+  const gone = ledger.gone().filter((id) => !renumbered.value.has(id));
   if (skip.missing) {
     counts.missingSkipped = gone.length;
   } else {
     counts.missing = gone.length;
-    for (const [index, { id }] of gone.entries()) {
+    for (const [index, id] of gone.entries()) {
       sink.missing(id);
       await breathe(index);
     }

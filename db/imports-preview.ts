@@ -9,6 +9,7 @@ import { err, ok, type Result } from "../shared/util/result.ts";
 import type { ReadHandle } from "./connection/handles.ts";
 import { onOneView } from "./connection/transaction.ts";
 import type { ReadContext } from "./context.ts";
+import { giveBackMemory } from "./give-back.ts";
 import { openMappedExtract } from "./open-mapped.ts";
 import { findAsAt } from "./imports-as-at.ts";
 import { createPreviewBook, readKept, unkept, type KeptRow, type PreviewBook } from "./imports-book.ts";
@@ -37,6 +38,16 @@ let lastId = 0;
 
 /** Reads an extract to its end and says what importing it would do. Writes nothing. */
 export async function previewImport(
+  ctx: ReadContext,
+  args: Args<"import.preview">,
+): Promise<Result<Answer<"import.preview">, AppError>> {
+  const seen = await lookThrough(ctx, args);
+  // Only now is nothing held any more but what is kept of it.
+  giveBackMemory();
+  return seen;
+}
+
+async function lookThrough(
   ctx: ReadContext,
   args: Args<"import.preview">,
 ): Promise<Result<Answer<"import.preview">, AppError>> {
@@ -87,10 +98,10 @@ export async function previewImport(
 }
 
 function* entriesOf(
-  listed: readonly { readonly id: number }[],
+  ids: readonly number[],
   entryOf: (id: number) => EntryValues,
 ): Generator<{ readonly id: number; readonly values: EntryValues }> {
-  for (const { id } of listed) yield { id, values: entryOf(id) };
+  for (const id of ids) yield { id, values: entryOf(id) };
 }
 
 /** Gives back the room of what was looked at, once it has been imported. */

@@ -8,6 +8,7 @@ import { required } from "../shared/util/assert.ts";
 import type { Result } from "../shared/util/result.ts";
 import { openForReading, openForWriting, settleForWriting } from "./connection/open-file.ts";
 import type { WriteContext } from "./context.ts";
+import { giveBackMemory } from "./give-back.ts";
 import { guarded } from "./guarded.ts";
 import { undoImport } from "./import-undo.ts";
 import { runImport } from "./imports.ts";
@@ -65,5 +66,7 @@ async function carryOut(ctx: WriteContext): Promise<Result<unknown, AppError>> {
 }
 
 const answer = await guarded(order.name, work);
+// V8 would keep what the thread had for a next one, which may never come.
+giveBackMemory();
 port.postMessage({ answer });
 port.close();

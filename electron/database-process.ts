@@ -36,6 +36,9 @@ type Waiting = (answer: unknown) => void;
  */
 const SMALL_YOUNG_SPACE = "--max-semi-space-size=4";
 
+/** Lets the database process give back what a long reading took (db/give-back.ts). */
+const CAN_GIVE_BACK = "--expose-gc";
+
 const CLOSE_LIMIT_MS = 5_000;
 
 const messageSchema = v.union([v.object({ id: v.number(), answer: v.unknown() }), v.object({ event: eventSchema })]);
@@ -110,7 +113,7 @@ function fork(options: DatabaseOptions): UtilityProcess {
     [JSON.stringify({ dataFolder, userName, appVersion })],
     {
       serviceName: "Standdown database",
-      execArgv: [SMALL_YOUNG_SPACE],
+      execArgv: [SMALL_YOUNG_SPACE, CAN_GIVE_BACK],
       env,
       stdio: ["ignore", "ignore", options.quiet ? "ignore" : "inherit"],
     },
