@@ -17,20 +17,41 @@ test("a large import: stopped half-way it leaves no trace; begun again it carrie
   test.setTimeout(180_000);
   await setUp(window);
   const path = join(dataFolder, "whole trust.csv");
-  const rows = sampleExtract({ seed: 3, today: "2026-11-22", rows: 120_000, trustCode: "R9Z" });
-  writeFileSync(path, `${[...rows].join("\n")}\n`);
+  const rows = [...sampleExtract({ seed: 3, today: "2026-11-22", rows: 120_000, trustCode: "R9Z" })];
+  writeFileSync(path, `${rows.join("\n")}\n`);
+  // One of its patients is on the list already, under an earlier number.
+  const earlier = join(dataFolder, "earlier.csv");
+  const dated = rows.find((row) => /^EAL\d+,\d+,.*,2026\d{4},2026\d{4},/.test(row)) ?? "";
+  writeFileSync(earlier, `${rows[0] ?? ""}\n${dated.replace(/^EAL/, "OLD")}\n`);
+  const asAt = "2026-11-21T06:00:00.000Z";
+  expect(await call(window, "import.run", { jobId: "1", path: earlier, asAt, sha256: null })).toMatchObject({
+    ok: true,
+  });
   await dropFile(window, path);
   const heading = window.getByRole("heading", { name: "What importing whole trust.csv would do" });
   await expect(heading).toBeVisible({ timeout: 60_000 });
-  const importIt = window.getByRole("button", { name: /^Import [\d,]+ entries$/ });
+  const importIt = window.getByRole("button", { name: /^Import [\d,]+ entries, in part$/ });
+  const markGone = window.getByRole("checkbox", { name: "Mark 1 entry no longer on the extract" });
+  const pair = window.getByRole("radiogroup", { name: /^OLD\d+ and EAL\d+ are$/ });
+  await pair.getByText("Same entry", { exact: true }).click();
+  await window.getByText("Mark 1 entry no longer on the extract").click();
 
   await test.step("stopped while its rows are read", async () => {
     await importIt.click();
     await expect(window.getByText(/[1-9]\d?%/).first()).toBeVisible();
     await window.getByRole("button", { name: "Stop the import" }).click();
     await expect(window.getByText("Stopped. The list is as it was.")).toBeVisible();
-    expect(await imports(window)).toEqual({ ok: true, value: [] });
-    expect(await call(window, "list.status", {})).toMatchObject({ value: { entries: 0, latest: null } });
+    expect(await imports(window)).toMatchObject({ value: [{ extract: { fileName: "earlier.csv" } }] });
+    expect(await call(window, "list.status", {})).toMatchObject({ value: { entries: 1 } });
+  });
+
+  await test.step("what was answered stands as it was, and its rows can be opened", async () => {
+    await expect(pair.getByRole("radio", { name: "Same entry" })).toBeChecked();
+    await expect(markGone).not.toBeChecked();
+    await tile(window, 1, "no longer on the extract").click();
+    await expect(window.getByRole("dialog").getByText(/^OLD\d+$/)).toBeVisible();
+    await window.keyboard.press("Escape");
+    await expectAccessible(window, "import-stopped-answers-kept");
   });
 
   await test.step("it goes on while other screens are used", async () => {
@@ -42,7 +63,7 @@ test("a large import: stopped half-way it leaves no trace; begun again it carrie
     await goTo(window, "Log");
     await expect(window.getByText("Trust set").first()).toBeVisible();
     await expect(window.getByRole("button", { name: /Importing whole trust/ })).toBeHidden({ timeout: 60_000 });
-    expect(await imports(window)).toMatchObject({ value: [{ counts: { changed: 0, missing: 0 } }] });
+    expect(await imports(window)).toMatchObject({ value: [{ counts: { renumbered: 1, missing: 0 } }, {}] });
     await expect(window.getByText("List imported").first()).toBeVisible();
     await goTo(window, "Import");
     await expect(window.getByText(/Imported [\d,]+ entries from whole trust\.csv\.$/)).toBeVisible();

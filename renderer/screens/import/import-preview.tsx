@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
-import type { ImportPreview, PreviewRowKind, SamePair, SkippedKinds } from "../../../shared/contract/import-schemas.ts";
+import type { ImportPreview, PreviewRowKind } from "../../../shared/contract/import-schemas.ts";
 import type { Inspection } from "../../../shared/contract/mapping-schemas.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorNotice, Notice } from "../../components/notice.tsx";
@@ -21,20 +21,22 @@ import type { ImportChoices } from "./use-import-work.ts";
 type ImportPreviewProps = {
   readonly preview: ImportPreview;
   readonly inspection: Inspection;
+  readonly choices: ImportChoices;
   readonly error: AppError | null;
-  readonly onImport: (choices: ImportChoices) => void;
+  readonly onChoose: (choices: Partial<ImportChoices>) => void;
+  readonly onImport: () => void;
   readonly onLeave: () => void;
   readonly onAsAt: (asAt: string) => void;
   readonly onAsk: (asked: Asked) => void;
 };
 
-const SKIP_NOTHING: SkippedKinds = { added: false, missing: false, changedFields: [] };
-
 /** What importing the file would do, before anything is written: decided entries first, then all by its count. */
 export function ImportPreviewView({
   preview,
   inspection,
+  choices: { skip, same },
   error,
+  onChoose,
   onImport,
   onLeave,
   onAsAt,
@@ -42,8 +44,6 @@ export function ImportPreviewView({
 }: ImportPreviewProps) {
   const { extract, counts, previewId } = preview;
   const [shown, setShown] = useState<ShownRows | null>(null);
-  const [skip, setSkip] = useState<SkippedKinds>(SKIP_NOTHING);
-  const [same, setSame] = useState<readonly SamePair[]>([]);
   const accepted = acceptedOf(counts);
   const open = (kind: PreviewRowKind, only: string | null = null, title: string | null = null) =>
     setShown({ kind, only, title });
@@ -57,7 +57,7 @@ export function ImportPreviewView({
       actions={
         <>
           <Button onPress={onLeave}>Leave it</Button>
-          <Button kind="primary" onPress={() => onImport({ skip, same })} disabled={accepted === 0}>
+          <Button kind="primary" onPress={onImport} disabled={accepted === 0}>
             Import {countWord(accepted, "entry", "entries")}
             {skipsAny && ", in part"}
           </Button>
@@ -70,10 +70,17 @@ export function ImportPreviewView({
       {error !== null && error.kind !== "cancelled" && <ErrorNotice error={error} />}
       {accepted === 0 && <Notice kind="error" title="There is nothing in this file that can be imported." />}
       <DecidedChanges decided={preview.decided} onOpen={open} />
-      {preview.same > 0 && <SameEntries previewId={previewId} count={preview.same} same={same} onSame={setSame} />}
+      {preview.same > 0 && (
+        <SameEntries
+          previewId={previewId}
+          count={preview.same}
+          same={same}
+          onSame={(pairs) => onChoose({ same: pairs })}
+        />
+      )}
       <Notes notes={preview.notes} />
       <CountsEquation counts={counts} onOpen={open} />
-      <ChangeKinds preview={preview} skip={skip} onSkip={setSkip} onOpen={open} />
+      <ChangeKinds preview={preview} skip={skip} onSkip={(kinds) => onChoose({ skip: kinds })} onOpen={open} />
       <AsAt extract={extract} onAsAt={onAsAt} />
       <MappingLine inspection={inspection} onAsk={onAsk} />
       <ProblemKinds summary={preview} previewId={previewId} onOpen={open} />

@@ -70,7 +70,9 @@ function Step({ work, hasStrike }: ImportScreenProps) {
           key={step.preview.previewId}
           preview={step.preview}
           inspection={step.inspection}
+          choices={step.choices}
           error={step.error}
+          onChoose={(choices) => work.choose(step.preview.previewId, choices)}
           onImport={work.importIt}
           onLeave={leave}
           onAsAt={work.readAsAt}

@@ -19,6 +19,8 @@ export type ImportStep =
       readonly path: string;
       readonly inspection: Inspection;
       readonly preview: ImportPreview;
+      /** What the planner has answered to it so far. */
+      readonly choices: ImportChoices;
       /** What went wrong with the last try to import it, or null. */
       readonly error: AppError | null;
     }
@@ -27,6 +29,8 @@ export type ImportStep =
 
 /** What the planner leaves out of an import, and which entries are the same under a new number. */
 export type ImportChoices = { readonly skip: SkippedKinds; readonly same: readonly SamePair[] };
+
+const NO_CHOICES: ImportChoices = { skip: { added: false, missing: false, changedFields: [] }, same: [] };
 
 /** An import on its way: it goes on whatever screen is looked at. */
 export type ImportWork = {
@@ -44,7 +48,10 @@ export type ImportWork = {
   /** Goes back to a question, to answer it otherwise. */
   readonly askAgain: (asked: Asked) => void;
   readonly readAsAt: (asAt: string) => void;
-  readonly importIt: (choices: ImportChoices) => void;
+  /** Keeps an answer to that preview: it still stands when the planner looks elsewhere or stops the import half-way. */
+  readonly choose: (previewId: number, choices: Partial<ImportChoices>) => void;
+  /** Imports it by the choices that were made. */
+  readonly importIt: () => void;
   /** Stops what runs, and leaves the list as it is. */
   readonly leave: () => void;
 };
@@ -80,14 +87,15 @@ export function useImportWork(): ImportWork {
     if (mine !== round.current) return;
     setStep(
       result.ok
-        ? { at: "deciding", path, inspection, preview: result.value, error: null }
+        ? { at: "deciding", path, inspection, preview: result.value, choices: NO_CHOICES, error: null }
         : { at: "choosing", error: result.error },
     );
   }
 
-  async function importIt({ skip, same }: ImportChoices) {
+  async function importIt() {
     if (step.at !== "deciding") return;
-    const { path, inspection } = step;
+    const { path, inspection, choices } = step;
+    const { skip, same } = choices;
     const { fileName, sha256, asAtFrom } = step.preview.extract;
     // A time that was read from the file is read from it again: the history is to say where it comes from.
     const asAt = asAtFrom === "given" ? step.preview.extract.asAt : null;
@@ -151,7 +159,13 @@ export function useImportWork(): ImportWork {
     readAsAt: (asAt) => {
       if (step.at === "deciding") void read(step.path, step.inspection, asAt);
     },
-    importIt: (choices) => void importIt(choices),
+    choose: (previewId, choices) =>
+      setStep((now) =>
+        now.at === "deciding" && now.preview.previewId === previewId
+          ? { ...now, choices: { ...now.choices, ...choices } }
+          : now,
+      ),
+    importIt: () => void importIt(),
     leave: () => {
       // An import that is stopped comes back by itself, with its preview; all else is over at once.
       stop();
