@@ -10,13 +10,16 @@ const SMALL_YOUNG_SPACE = "--max-semi-space-size=4";
 
 const folder = benchFolder();
 
-function peakOf(name: string, path: string): number {
-  const child = join(import.meta.dirname, "import-memory-child.ts");
-  const said = execFileSync(process.execPath, [SMALL_YOUNG_SPACE, "--expose-gc", child, join(folder, name), path], {
+function peakOf(child: string, ...args: readonly string[]): number {
+  const script = join(import.meta.dirname, child);
+  const said = execFileSync(process.execPath, [SMALL_YOUNG_SPACE, "--expose-gc", script, ...args], {
     encoding: "utf8",
   });
   return Number(said) / MIB;
 }
+
+const peakOfImports = (name: string, path: string): number =>
+  peakOf("import-memory-child.ts", join(folder, name), path);
 
 function tell(what: string, peak: number, limit: number | null): void {
   const held = limit === null ? "" : `, limit ${limit} MiB: ${peak < limit ? "met" : "MISSED"}`;
@@ -26,9 +29,10 @@ function tell(what: string, peak: number, limit: number | null): void {
 for (const rows of [50_000, ROWS, 400_000]) {
   const path = join(folder, `${rows}.csv`);
   writeExtract(path, rows);
-  tell(`${rows} rows of CSV`, peakOf(`data-${rows}`, path), LIMIT_MIB);
+  tell(`${rows} rows of CSV`, peakOfImports(`data-${rows}`, path), LIMIT_MIB);
 }
 // No limit is promised: the library that reads the cells keeps every text of the workbook.
 const workbook = join(folder, "extract.xlsx");
 await writeWorkbook(join(folder, `${ROWS}.csv`), workbook);
-tell(`${ROWS} rows of XLSX`, peakOf("data-xlsx", workbook), null);
+tell(`${ROWS} rows of XLSX`, peakOfImports("data-xlsx", workbook), null);
+tell("reading its cells alone, by the library", peakOf("cells-memory-child.ts", workbook), null);

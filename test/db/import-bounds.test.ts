@@ -1,5 +1,6 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { crc32, deflateRawSync } from "node:zlib";
 import { writeXlsx } from "hucre/xlsx";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openExtract } from "../../db/files/open-extract.ts";
@@ -141,4 +142,78 @@ describe("the most rows", () => {
     expect(await readAll(long(1_999_999))).toBe("1999999 rows");
     expect(await readAll(long(2_000_000))).toMatch(/more than 2,000,000 rows, so it is no waiting list/);
   });
+
+  it("and in a workbook: nothing is handed on beyond two million", { timeout: 60_000 }, async () => {
+    const opened = await openExtract(longWorkbook(2_000_001), null, true);
+    if (!opened.ok) return expect.fail(opened.error.message);
+    let rows = 0;
+    const read = await opened.value.readBelow(1, (table) => {
+      rows += table.rows;
+      return Promise.resolve(ok(null));
+    });
+    expect(read).toMatchObject({ ok: false, error: { message: expect.stringMatching(/more than 2,000,000 rows/) } });
+    expect(rows).toBeGreaterThan(1_999_000);
+    expect(rows).toBeLessThanOrEqual(2_000_000);
+  });
+
+  /** A workbook of headings and so many rows of one cell. Excel itself would hold half of them. */
+  function longWorkbook(rows: number): string {
+    const headings = ["EALEntryNumber", "PatientSurname", "TCIDate"].map(
+      (heading) => `<c t="inlineStr"><is><t>${heading}</t></is></c>`,
+    );
+    const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+    const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const relationship = (kind: string, target: string): string =>
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/${kind}" Target="${target}"/></Relationships>`;
+    const path = join(list.folder, "long.xlsx");
+    const zip = zipOf([
+      [
+        "[Content_Types].xml",
+        `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/></Types>`,
+      ],
+      ["_rels/.rels", relationship("officeDocument", "xl/workbook.xml")],
+      [
+        "xl/workbook.xml",
+        `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${relations}"><sheets><sheet name="List" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      ],
+      ["xl/_rels/workbook.xml.rels", relationship("worksheet", "worksheets/sheet1.xml")],
+      [
+        "xl/worksheets/sheet1.xml",
+        `<worksheet><sheetData><row>${headings.join("")}</row>${Array.from({ length: rows }, (_value, row) => `<row><c><v>${row}</v></c></row>`).join("")}</sheetData></worksheet>`,
+      ],
+    ]);
+    writeFileSync(path, zip);
+    return path;
+  }
 });
+
+/** A zip archive of these parts, each one deflated. */
+function zipOf(parts: readonly (readonly [name: string, text: string])[]): Buffer {
+  const pieces: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, text] of parts) {
+    const bytes = Buffer.from(text);
+    const packed = deflateRawSync(bytes, { level: 1 });
+    // Version, flags, method, time and date; then checksum, both sizes, the length of the name and of what comes after.
+    const facts = Buffer.alloc(26);
+    facts.writeUInt16LE(20, 0);
+    facts.writeUInt16LE(8, 4);
+    facts.writeUInt32LE(crc32(bytes), 10);
+    facts.writeUInt32LE(packed.length, 14);
+    facts.writeUInt32LE(bytes.length, 18);
+    facts.writeUInt16LE(name.length, 22);
+    const beside = Buffer.alloc(14);
+    beside.writeUInt32LE(at, 10);
+    pieces.push(Buffer.from("PK\u0003\u0004"), facts, Buffer.from(name), packed);
+    directory.push(Buffer.from("PK\u0001\u0002\u0014\u0000"), facts, beside, Buffer.from(name));
+    at += 30 + name.length + packed.length;
+  }
+  const listed = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(parts.length, 4);
+  end.writeUInt16LE(parts.length, 6);
+  end.writeUInt32LE(listed.length, 8);
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...pieces, listed, Buffer.from("PK\u0005\u0006"), end]);
+}
