@@ -38,10 +38,9 @@ export async function openXlsx(
   const { path, fileName, fileSize, modifiedAt } = file;
   const read = await readBounded(path, fileName, fileSize);
   if (!read.ok) return read;
-  const bytes = read.value;
-  const gate = await passGate(bytes, fileName);
+  const gate = await passGate(read.value, fileName);
   if (!gate.ok) return gate;
-  const { parts, seen } = gate.value;
+  const { bytes, parts, seen } = gate.value;
   const names = parts.sheets.map(({ name }) => name);
   const sheet = wanted !== null && (names.includes(wanted) || !orBest) ? wanted : null;
   if (sheet !== null && !names.includes(sheet)) {
