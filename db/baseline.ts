@@ -41,8 +41,11 @@ export function freezeBeforeFirstDecision(ctx: WriteContext, strike: Strike): vo
   if (findBaseline(ctx.write, strike.id) === null) insertBaseline(ctx, strike, "first-decision");
 }
 
-/** How much of the baseline is kept: not cancelled because of the action. Null without a baseline. */
-export function keptOfBaseline(read: ReadHandle, strikeId: number): Beside["kept"] {
+/**
+ * How much of a strike's baseline is kept by a plan of it, its own or a variant's: not cancelled because of the action.
+ * Null without a baseline.
+ */
+export function keptOfBaseline(read: ReadHandle, strikeId: number, planId = strikeId): Beside["kept"] {
   const baseline = findBaseline(read, strikeId);
   if (baseline === null) return null;
   const counts = statement<object, { planned: number; cancelled: number }>(
@@ -50,10 +53,10 @@ export function keptOfBaseline(read: ReadHandle, strikeId: number): Beside["kept
     `SELECT count(*) AS planned,
             count(CASE WHEN d.decision = 'cancel' AND d.reason = 'industrial-action' THEN 1 END) AS cancelled
      FROM baseline_entry b
-     LEFT JOIN current_decision c ON c.strike_id = b.strike_id AND c.entry_id = b.entry_id
+     LEFT JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = b.entry_id
      LEFT JOIN decision d ON d.id = c.decision_id
      WHERE b.strike_id = :strikeId`,
-  ).get({ strikeId });
+  ).get({ strikeId, planId });
   const planned = counts?.planned ?? 0;
   const cancelled = counts?.cancelled ?? 0;
   const kept = planned - cancelled;

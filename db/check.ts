@@ -10,8 +10,9 @@ import { statement } from "./connection/prepared.ts";
 import { onOneView } from "./connection/transaction.ts";
 import { NO_CHOICES, selectPlanRows } from "./plan-rows.ts";
 import { countTotals } from "./plan.ts";
+import { facetFaults, FACETS } from "./plan-facets.ts";
 import { positionFaults } from "./position-hash.ts";
-import { listStrikes } from "./strikes.ts";
+import { requirePlan } from "./strikes.ts";
 import { findTrust } from "./trust.ts";
 
 /** Whether the file, the log and what is kept beside each other agree; with what does not, in words. */
@@ -21,7 +22,7 @@ export function runCheck(ctx: ReadContext): Result<Answer<"check.run">, AppError
     const problems = [
       ...checkFile(ctx.read),
       ...(chain.fault === null ? [] : [chain.fault]),
-      ...checkCurrentDecisions(ctx.read),
+      ...FACETS.flatMap((facet) => facetFaults(ctx.read, facet)),
       ...positionFaults(ctx.read),
       ...checkTotals(ctx),
     ];
@@ -50,31 +51,20 @@ function checkFile(read: ReadHandle): string[] {
   ];
 }
 
-/** The present state must be the last decision of each entry, for every entry that was ever decided on. */
-function checkCurrentDecisions(read: ReadHandle): string[] {
-  const wrong = statement<[], { count: number }>(
-    read,
-    `SELECT count(*) AS count FROM
-       (SELECT strike_id, entry_id, max(id) AS decision_id FROM decision GROUP BY strike_id, entry_id) AS last
-       FULL JOIN current_decision c ON c.strike_id = last.strike_id AND c.entry_id = last.entry_id
-     WHERE c.decision_id IS NOT last.decision_id`,
-  ).get();
-  const count = wrong?.count ?? 0;
-  return count === 0 ? [] : [`${count} entries stand under a decision that is not their last.`];
-}
-
-/** The totals above the plan against a recount of its rows. */
+/** The totals above each plan, variants too, against a recount of its rows. */
 function checkTotals(ctx: ReadContext): string[] {
-  const strikes = listStrikes(ctx);
-  if (!strikes.ok) return [strikes.error.message];
+  const ids = statement<[], { id: number }>(ctx.read, "SELECT id FROM strike ORDER BY id").all();
   const trust = findTrust(ctx.read) ?? NO_CHOICES;
-  return strikes.value.flatMap((strike) => {
+  return ids.flatMap(({ id }) => {
+    const plan = requirePlan(ctx.read, id);
+    if (!plan.ok) return [plan.error.message];
+    const strike = plan.value;
     const rows = selectPlanRows(ctx.read, { strike, trust, today: dateOf(ctx.now()), asAt: null });
     const recount = new Map<string, number>();
     for (const row of rows) recount.set(cellName(row), (recount.get(cellName(row)) ?? 0) + 1);
     const totals = countTotals(ctx.read, strike, trust);
     const agree = totals.length === recount.size && totals.every((cell) => recount.get(cellName(cell)) === cell.count);
-    return agree ? [] : [`The totals of strike ${strike.id} do not add up to its rows.`];
+    return agree ? [] : [`The totals of ${strike.name} (${strike.id}) do not add up to its rows.`];
   });
 }
 

@@ -6,7 +6,9 @@ import { err, ok, type Result } from "../shared/util/result.ts";
 import { statement } from "./connection/prepared.ts";
 import { inTransaction } from "./connection/transaction.ts";
 import type { WriteContext } from "./context.ts";
-import { recordDecisions, stateManagement } from "./decisions.ts";
+import { NOT_MOVED, selectTargets, type NewDecision } from "./decision-rows.ts";
+import { recordDecisions, stateManagement, unconfirmed } from "./decisions.ts";
+import { requirePlan } from "./strikes.ts";
 import { readTable } from "./files/read-table.ts";
 
 type Found = { readonly row: DecisionRow; readonly entryId: number };
@@ -40,18 +42,31 @@ function applyRows(
   strikeId: number,
   found: readonly Found[],
 ): Result<Answer<"decision.applyFile">, AppError> {
+  const plan = requirePlan(ctx.write, strikeId);
+  if (!plan.ok) return plan;
   const planner = ctx.who();
+  const made = found.map(({ row, entryId }): NewDecision => ({
+    entryId,
+    decision: row.decision,
+    reason: row.reason,
+    note: row.note,
+    clinician: row.clinician,
+    decidedBy: row.decidedBy ?? planner,
+    ...NOT_MOVED,
+  }));
+  // A file tells of decisions that were made elsewhere: they are taken as they are, and what they lack is said.
+  const unagreed = made.filter((one) => one.decision === "cancel" && (one.clinician === null || one.note === null));
+  const targets = selectTargets(
+    ctx.write,
+    strikeId,
+    unagreed.map(({ entryId }) => entryId),
+  );
+  const protectedUnagreed = unconfirmed(ctx, plan.value, targets, new Map()).length;
   const applied = recordDecisions(
     ctx,
     strikeId,
-    found.map(({ row, entryId }) => ({
-      entryId,
-      decision: row.decision,
-      reason: row.reason,
-      note: row.note,
-      clinician: row.clinician,
-      decidedBy: row.decidedBy ?? planner,
-    })),
+    made,
+    `apply a file of ${made.length.toLocaleString("en-GB")} decisions`,
   );
   if (!applied.ok) return applied;
   for (const { row, entryId } of found) {
@@ -59,7 +74,7 @@ function applyRows(
     const stated = stateManagement(ctx, { strikeId, entryId, management: row.management });
     if (!stated.ok) return stated;
   }
-  return applied;
+  return ok({ applied: applied.value.applied, protectedUnagreed });
 }
 
 function findOnList(ctx: WriteContext, row: DecisionRow): Result<Found, AppError> {

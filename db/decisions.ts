@@ -1,86 +1,168 @@
-import { err, ok, type Result } from "../shared/util/result.ts";
 import { appError, type AppError } from "../shared/contract/errors.ts";
 import type { Answer, Args } from "../shared/contract/methods.ts";
-import type { Decision, DecisionKind, Reason } from "../shared/domain/decision.ts";
+import type { Confirmation } from "../shared/contract/planning-schemas.ts";
+import { decisionActionName } from "../shared/domain/rules/action-name.ts";
 import { managementClass } from "../shared/domain/intended-management.ts";
+import { dateOf } from "../shared/util/local-date.ts";
+import { err, ok, type Result } from "../shared/util/result.ts";
 import type { WriteContext } from "./context.ts";
-import { appendAudit, type AuditEntry } from "./audit-log.ts";
-import { freezeBeforeFirstDecision } from "./baseline.ts";
-import type { ReadHandle, WriteHandle } from "./connection/handles.ts";
-import { statement } from "./connection/prepared.ts";
 import { inTransaction } from "./connection/transaction.ts";
-import { requireStrike } from "./strikes.ts";
+import { decisionLog } from "./decision-log.ts";
+import {
+  NOT_MOVED,
+  selectTargets,
+  writeDecisions,
+  type DecisionRow,
+  type NewDecision,
+  type Target,
+} from "./decision-rows.ts";
+import { doAction } from "./plan-actions.ts";
+import { factsOf, protector } from "./protect.ts";
+import { requirePlan, type Plan } from "./strikes.ts";
 
-/** What is decided about one entry, before it is written. */
-export type NewDecision = {
-  readonly entryId: number;
-  readonly decision: DecisionKind;
-  /** Given for cancel, and only then. */
-  readonly reason: Reason | null;
-  readonly note: string | null;
-  readonly clinician: string | null;
-  readonly decidedBy: string;
-};
-
-/** A row to be written, the snapshot included. */
-type DecisionRow = Omit<Decision, "id"> & { readonly managementStated: 0 | 1 };
-
-/** The decision that stands, with the number of the entry. */
-type Standing = DecisionRow & { readonly id: number };
-
-/** One decision on each of these entries, all or nothing. */
+/** One decision on each of these entries, all or nothing. A protected one that is not confirmed refuses the whole. */
 export function applyDecisions(
   ctx: WriteContext,
   args: Args<"decision.apply">,
 ): Result<Answer<"decision.apply">, AppError> {
   const { strikeId, decision, reason, note, clinician } = args;
   const decidedBy = ctx.who();
-  const entryIds = [...new Set(args.entryIds)];
-  return recordDecisions(
-    ctx,
-    strikeId,
-    entryIds.map((entryId) => ({ entryId, decision, reason, note, clinician, decidedBy })),
-  );
+  const confirmed = new Map(args.confirmed.map((one) => [one.entryId, one]));
+  const made = [...new Set(args.entryIds)].map((entryId): NewDecision => {
+    const own = confirmed.get(entryId);
+    const said = own === undefined ? { note, clinician } : { note: own.why, clinician: own.clinician };
+    return { entryId, decision, reason, ...said, decidedBy, ...NOT_MOVED };
+  });
+  return inTransaction(ctx.write, () => {
+    const plan = requirePlan(ctx.write, strikeId);
+    if (!plan.ok) return plan;
+    const targets = findTargets(ctx, plan.value, made);
+    if (!targets.ok) return targets;
+    if (decision === "cancel") {
+      const fault = unconfirmedFault(ctx, plan.value, targets.value, confirmed);
+      if (fault !== null) return err(fault);
+    }
+    return recordOn(ctx, plan.value, made, targets.value, null);
+  });
 }
 
 /**
- * Writes these decisions, each with the entry as it is now and a row in the log, in one transaction: all or, with
- * not-found or invalid, none. A cancel of an entry that is cancelled at this strike already is an amendment: it keeps
- * the entry as it was when it was first cancelled, so that what happened to it since changes no count.
+ * Writes these decisions as one action, each with the entry as it is now, in one transaction: all or, with not-found or
+ * invalid, none. `name` is what the action is called; null: after what it does.
  */
 export function recordDecisions(
   ctx: WriteContext,
   strikeId: number,
-  decisions: readonly NewDecision[],
+  made: readonly NewDecision[],
+  name: string | null,
 ): Result<Answer<"decision.apply">, AppError> {
   return inTransaction(ctx.write, () => {
-    const strike = requireStrike(ctx.write, strikeId);
-    if (!strike.ok) return strike;
-    freezeBeforeFirstDecision(ctx, strike.value);
-    const decidedAt = ctx.now();
-    const who = ctx.who();
-    const log: AuditEntry[] = [];
-    for (const given of decisions) {
-      const fault = reasonFault(given);
-      if (fault !== null) return err(fault);
-      const entry = findEntry(ctx.write, given.entryId);
-      if (entry === undefined) {
-        return err(
-          appError("not-found", `There is no entry ${given.entryId} on the list. Nothing was decided.`, {
-            field: "entryIds",
-            value: String(given.entryId),
-          }),
-        );
-      }
-      const before = findStanding(ctx.write, strikeId, given.entryId);
-      const amends = given.decision === "cancel" && before?.decision === "cancel";
-      const row: DecisionRow = { ...(amends ? before : entry.snapshot), ...given, strikeId, decidedAt };
-      insertDecision(ctx.write, row);
-      log.push(auditOf(row, before, entry.number, strike.value.name, who));
-    }
-    appendAudit(ctx.write, log);
-    return ok({ applied: decisions.length });
+    const plan = requirePlan(ctx.write, strikeId);
+    if (!plan.ok) return plan;
+    const targets = findTargets(ctx, plan.value, made);
+    return targets.ok ? recordOn(ctx, plan.value, made, targets.value, name) : targets;
   });
+}
+
+/** Those of the targets that are protected, not cancelled yet, and not confirmed each by itself. */
+export function unconfirmed(
+  ctx: WriteContext,
+  plan: Plan,
+  targets: readonly Target[],
+  confirmed: ReadonlyMap<number, Confirmation>,
+): Target[] {
+  const today = dateOf(ctx.now());
+  const protect = protector(ctx.write, plan, today);
+  return targets.filter(
+    (target) =>
+      target.standing?.decision !== "cancel" &&
+      !confirmed.has(target.entryId) &&
+      protect(target.entryId, factsOf(target, today)).length > 0,
+  );
+}
+
+function unconfirmedFault(
+  ctx: WriteContext,
+  plan: Plan,
+  targets: readonly Target[],
+  confirmed: ReadonlyMap<number, Confirmation>,
+): AppError | null {
+  const left = unconfirmed(ctx, plan, targets, confirmed);
+  const first = left[0];
+  if (first === undefined) return null;
+  const who = left.length === 1 ? `Entry ${first.entryNumber} is` : `${left.length} of these entries are`;
+  return appError(
+    "refused",
+    `${who} protected. Nothing was cancelled. Confirm each one by itself, with the clinician who agreed and why.`,
+    { field: "confirmed", value: first.entryNumber },
+  );
+}
+
+/** The targets of these decisions, in their order; not-found where one is not on the list. */
+function findTargets(ctx: WriteContext, plan: Plan, made: readonly NewDecision[]): Result<Target[], AppError> {
+  const ids = made.map(({ entryId }) => entryId);
+  const targets = selectTargets(ctx.write, plan.id, ids);
+  if (targets.length === ids.length) return ok(targets);
+  const found = new Set(targets.map(({ entryId }) => entryId));
+  const missing = ids.find((id) => !found.has(id)) ?? 0;
+  return err(
+    appError("not-found", `There is no entry ${missing} on the list. Nothing was decided.`, {
+      field: "entryIds",
+      value: String(missing),
+    }),
+  );
+}
+
+function recordOn(
+  ctx: WriteContext,
+  plan: Plan,
+  made: readonly NewDecision[],
+  targets: readonly Target[],
+  name: string | null,
+): Result<Answer<"decision.apply">, AppError> {
+  const decidedAt = ctx.now();
+  const rows: DecisionRow[] = [];
+  for (const [index, target] of targets.entries()) {
+    const given = made[index];
+    if (given === undefined) continue;
+    const fault = reasonFault(given);
+    if (fault !== null) return err(fault);
+    rows.push(rowOf(plan, target, given, decidedAt));
+  }
+  const called = name ?? nameOf(rows, targets);
+  const log = decisionLog(plan, rows, targets, called);
+  return doAction(ctx, plan, { name: called, log }, (actionId) => {
+    writeDecisions(ctx.write, actionId, rows);
+    return ok({ applied: rows.length, name: called });
+  });
+}
+
+/** The row of a decision; kept again, an entry that was moved within its date stays where it was moved. */
+function rowOf(plan: Plan, target: Target, given: NewDecision, decidedAt: string): DecisionRow {
+  const { standing } = target;
+  if (given.decision !== "keep" || standing?.decision !== "keep" || standing.movedToDate === null) {
+    return decisionOn(plan, target, given, decidedAt);
+  }
+  const { note, clinician, decidedBy } = given;
+  return { ...standing, note, clinician, decidedBy, decidedAt };
+}
+
+/** The row of a decision: with the entry as it is now, or, where a cancellation is only amended, as it was then. */
+export function decisionOn(plan: Plan, target: Target, given: NewDecision, decidedAt: string): DecisionRow {
+  const { standing, snapshot } = target;
+  const asThen = given.decision === "cancel" && standing?.decision === "cancel" ? standing : snapshot;
+  return { ...asThen, ...given, strikeId: plan.id, decidedAt };
+}
+
+function nameOf(rows: readonly DecisionRow[], targets: readonly Target[]): string {
+  const first = rows[0];
+  const entries = targets.map((target, index) => ({
+    ...target,
+    dueDate: rows[index]?.dueDate ?? null,
+    theatre: rows[index]?.theatre ?? null,
+    session: rows[index]?.session ?? null,
+  }));
+  return decisionActionName(first?.decision ?? "undecided", entries);
 }
 
 /**
@@ -92,10 +174,10 @@ export function stateManagement(
   args: Args<"decision.stateManagement">,
 ): Result<Answer<"decision.stateManagement">, AppError> {
   return inTransaction(ctx.write, () => {
-    const strike = requireStrike(ctx.write, args.strikeId);
-    if (!strike.ok) return strike;
-    const entry = findEntry(ctx.write, args.entryId);
-    if (entry === undefined) {
+    const plan = requirePlan(ctx.write, args.strikeId);
+    if (!plan.ok) return plan;
+    const target = selectTargets(ctx.write, plan.value.id, [args.entryId])[0];
+    if (target === undefined) {
       return err(
         appError("not-found", `There is no entry ${args.entryId} on the list.`, {
           field: "entryId",
@@ -103,17 +185,15 @@ export function stateManagement(
         }),
       );
     }
-    const before = findStanding(ctx.write, args.strikeId, args.entryId);
+    const { standing: before, entryNumber: number } = target;
     if (before?.decision !== "cancel") {
-      return err(
-        appError("refused", `Entry ${entry.number} is not cancelled at this strike, so there is nothing to state.`),
-      );
+      return err(appError("refused", `Entry ${number} is not cancelled at this strike, so there is nothing to state.`));
     }
     if (before.managementStated === 0 && managementClass(before.intendedManagement) !== "unknown") {
       return err(
         appError(
           "refused",
-          `The extract says what entry ${entry.number} is (management ${before.intendedManagement ?? ""}); it is counted as that.`,
+          `The extract says what entry ${number} is (management ${before.intendedManagement ?? ""}); it is counted as that.`,
         ),
       );
     }
@@ -124,11 +204,12 @@ export function stateManagement(
       decidedBy: ctx.who(),
       decidedAt: ctx.now(),
     };
-    insertDecision(ctx.write, row);
-    appendAudit(ctx.write, [
-      { ...auditOf(row, before, entry.number, strike.value.name, ctx.who()), action: "Management stated" },
-    ]);
-    return ok({});
+    const name = `state what entry ${number} is`;
+    const log = { ...decisionLog(plan.value, [row], [target], name), action: "Management stated" };
+    return doAction(ctx, plan.value, { name, log }, (actionId) => {
+      writeDecisions(ctx.write, actionId, [row]);
+      return ok({});
+    });
   });
 }
 
@@ -140,79 +221,4 @@ function reasonFault({ decision, reason }: NewDecision): AppError | null {
     return appError("invalid", "Only a cancellation has a reason: leave it out.", { field: "reason", value: reason });
   }
   return null;
-}
-
-type EntryNow = {
-  readonly number: string;
-  readonly snapshot: Omit<DecisionRow, keyof NewDecision | "strikeId" | "decidedAt">;
-};
-
-function findEntry(read: ReadHandle, entryId: number): EntryNow | undefined {
-  const row = statement<[number], Omit<EntryNow["snapshot"], "managementStated"> & { entryNumber: string }>(
-    read,
-    `SELECT entry_number AS entryNumber, tci_date AS dueDate, site_code AS siteCode, theatre, session,
-            intended_management AS intendedManagement, treatment_function AS treatmentFunction
-     FROM entry WHERE id = ?`,
-  ).get(entryId);
-  if (row === undefined) return undefined;
-  const { entryNumber, ...snapshot } = row;
-  return { number: entryNumber, snapshot: { ...snapshot, managementStated: 0 } };
-}
-
-function findStanding(read: ReadHandle, strikeId: number, entryId: number): Standing | undefined {
-  return statement<[number, number], Standing>(
-    read,
-    `SELECT d.id, d.strike_id AS strikeId, d.entry_id AS entryId, d.decision, d.reason, d.note, d.clinician,
-            d.decided_by AS decidedBy, d.decided_at AS decidedAt, d.due_date AS dueDate, d.site_code AS siteCode,
-            d.theatre, d.session, d.intended_management AS intendedManagement,
-            d.treatment_function AS treatmentFunction, d.management_stated AS managementStated
-     FROM current_decision c JOIN decision d ON d.id = c.decision_id
-     WHERE c.strike_id = ? AND c.entry_id = ?`,
-  ).get(strikeId, entryId);
-}
-
-function insertDecision(write: WriteHandle, row: DecisionRow): void {
-  const { lastInsertRowid } = statement<DecisionRow>(
-    write,
-    `INSERT INTO decision (strike_id, entry_id, decision, reason, note, clinician, decided_by, decided_at, due_date,
-                           site_code, theatre, session, intended_management, treatment_function, management_stated)
-     VALUES (:strikeId, :entryId, :decision, :reason, :note, :clinician, :decidedBy, :decidedAt, :dueDate,
-             :siteCode, :theatre, :session, :intendedManagement, :treatmentFunction, :managementStated)`,
-  ).run(row);
-  statement<[number, number, number | bigint]>(
-    write,
-    `INSERT INTO current_decision (strike_id, entry_id, decision_id) VALUES (?, ?, ?)
-     ON CONFLICT (strike_id, entry_id) DO UPDATE SET decision_id = excluded.decision_id`,
-  ).run(row.strikeId, row.entryId, lastInsertRowid);
-}
-
-const ACTIONS: Readonly<Record<DecisionKind, string>> = {
-  cancel: "Cancelled",
-  keep: "Kept",
-  undecided: "Set to undecided",
-};
-
-function auditOf(
-  row: DecisionRow,
-  before: Standing | undefined,
-  number: string,
-  strikeName: string,
-  who: string,
-): AuditEntry {
-  const action =
-    row.decision === "cancel" && before?.decision === "cancel" ? "Cancellation amended" : ACTIONS[row.decision];
-  return {
-    at: row.decidedAt,
-    who,
-    action,
-    subject: `Entry ${number}, ${strikeName}`,
-    before: before === undefined ? null : told(before),
-    after: told(row),
-  };
-}
-
-/** What the log tells of a decision. The patient's own details are not repeated there. */
-function told(row: DecisionRow): object {
-  const { decision, reason, note, clinician, decidedBy, dueDate, siteCode, theatre, session, intendedManagement } = row;
-  return { decision, reason, note, clinician, decidedBy, dueDate, siteCode, theatre, session, intendedManagement };
 }

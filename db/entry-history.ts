@@ -9,7 +9,7 @@ import { statement } from "./connection/prepared.ts";
 import { onOneView } from "./connection/transaction.ts";
 import type { ReadContext } from "./context.ts";
 
-/** What happened to an entry: imports, decisions at every strike, prints; oldest first. */
+/** What happened to an entry: imports, decisions at every strike, contacts, prints; oldest first. */
 export function entryHistory(ctx: ReadContext, args: Args<"entry.history">): Result<EntryEvent[], AppError> {
   return onOneView(ctx.read, () => {
     const { entryId } = args;
@@ -24,6 +24,7 @@ export function entryHistory(ctx: ReadContext, args: Args<"entry.history">): Res
     const events = [
       ...importEvents(ctx.read, entryId, entry.firstImportId),
       ...decisionEvents(ctx.read, entryId),
+      ...contactEvents(ctx.read, entryId),
       ...printEvents(ctx.read, entryId),
     ];
     // Of the same moment: in the order above.
@@ -81,15 +82,43 @@ function changesBetween(before: string | null, after: string | null): FieldChang
 
 type Of<K extends EntryEvent["kind"]> = Omit<Extract<EntryEvent, { kind: K }>, "kind">;
 
+type Action = { readonly actionKind: "do" | "undo" | "redo" | null; readonly actionName: string | null };
+
+/** The action that wrote a row, by its facet; rows older than actions have none. */
+const actionOf = (facet: "decision" | "contact", row: string) =>
+  `LEFT JOIN plan_action_item i ON i.facet = '${facet}' AND i.after_id = ${row}.id
+   LEFT JOIN plan_action a ON a.id = i.action_id`;
+
 function decisionEvents(read: ReadHandle, entryId: number): EntryEvent[] {
-  return statement<[number], Of<"decision">>(
+  return statement<[number], Omit<Of<"decision">, "action"> & Action>(
     read,
-    `SELECT d.decided_at AS at, d.decided_by AS who, d.strike_id AS strikeId, s.name AS strikeName, d.decision, d.reason,
-            d.note, d.clinician, d.decided_by AS decidedBy, d.due_date AS dueDate
-     FROM strike s JOIN decision d ON d.strike_id = s.id WHERE d.entry_id = ? ORDER BY d.id`,
+    `SELECT d.decided_at AS at, coalesce(a.made_by, d.decided_by) AS who, d.strike_id AS strikeId,
+            s.name AS strikeName, d.decision, d.reason, d.note, d.clinician, d.decided_by AS decidedBy,
+            d.due_date AS dueDate, d.moved_to_date AS movedToDate, d.moved_to_theatre AS movedToTheatre,
+            d.moved_to_session AS movedToSession, a.kind AS actionKind, a.name AS actionName
+     FROM strike s JOIN decision d ON d.strike_id = s.id ${actionOf("decision", "d")}
+     WHERE d.entry_id = ? AND s.id NOT IN (SELECT plan_id FROM variant) ORDER BY d.id`,
   )
     .all(entryId)
-    .map((row) => ({ kind: "decision", ...row }));
+    .map(({ actionKind: kind, actionName: name, ...row }) => ({
+      kind: "decision",
+      ...row,
+      action: kind === null || name === null ? null : { kind, name },
+    }));
+}
+
+function contactEvents(read: ReadHandle, entryId: number): EntryEvent[] {
+  return statement<[number], Of<"contact">>(
+    read,
+    // What is said again by an undo or a redo carries the time of the call: it happened when it was said again.
+    `SELECT CASE WHEN a.kind = 'do' THEN k.contacted_at ELSE coalesce(a.made_at, k.contacted_at) END AS at,
+            CASE WHEN a.kind = 'do' THEN k.contacted_by ELSE coalesce(a.made_by, k.contacted_by) END AS who,
+            k.strike_id AS strikeId, s.name AS strikeName, k.outcome, k.how, k.note
+     FROM strike s JOIN contact k ON k.strike_id = s.id ${actionOf("contact", "k")}
+     WHERE k.entry_id = ? AND s.id NOT IN (SELECT plan_id FROM variant) ORDER BY k.id`,
+  )
+    .all(entryId)
+    .map((row) => ({ kind: "contact", ...row }));
 }
 
 function printEvents(read: ReadHandle, entryId: number): EntryEvent[] {

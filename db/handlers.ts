@@ -4,6 +4,7 @@ import type { Result } from "../shared/util/result.ts";
 import type { Answer, Args, DatabaseMethod } from "../shared/contract/methods.ts";
 import { listAudit } from "./audit-log.ts";
 import { freezeBaseline } from "./baseline.ts";
+import { getBoard, getBoardSession } from "./board.ts";
 import type { WriteMethod } from "./changes.ts";
 import { runCheck } from "./check.ts";
 import {
@@ -15,9 +16,15 @@ import {
   type FreeContext,
 } from "./combine.ts";
 import type { ReadContext, WriteContext } from "./context.ts";
+import { recordContact } from "./contacts.ts";
+import { coverMisfits, setCover } from "./cover.ts";
+import { importCover } from "./cover-file.ts";
+import { noteDecisions } from "./decision-note.ts";
 import { applyDecisions, stateManagement } from "./decisions.ts";
+import { previewDecision } from "./decision-preview.ts";
 import { applyDecisionsFile } from "./decisions-file.ts";
 import { searchEntries } from "./entry-search.ts";
+import { entryDetails } from "./entry-details.ts";
 import { entryHistory } from "./entry-history.ts";
 import { saveProblems } from "./import-problems-file.ts";
 import { undoImport } from "./import-undo.ts";
@@ -26,10 +33,15 @@ import { previewImport, previewRows, samePairs } from "./imports-preview.ts";
 import { importProblems, listImports, listStatus } from "./imports-records.ts";
 import { inspectExtract } from "./inspect.ts";
 import { exportMapping, importMapping, listMappings, readMapping, removeMapping, saveMapping } from "./mappings.ts";
+import { applyMove, moveTargets } from "./moves.ts";
 import { planRows, planRowsOf, planTotals } from "./plan.ts";
 import { exportAgain, exportReturn, listPositions } from "./positions.ts";
 import { besideEntries } from "./beside-entries.ts";
 import { numbersBeside, callOff, setNotBooked } from "./return-beside.ts";
+import { listActions, undoState } from "./plan-actions.ts";
+import { redoAction, undoAction } from "./plan-undo.ts";
+import { logCopied, planViewCounts } from "./plan-list.ts";
+import { planRowsSince } from "./plan-rows-since.ts";
 import { comparePositions } from "./return-compare.ts";
 import { copyText, draftSignOff, exportForPublication, recordSignOff } from "./return-copies.ts";
 import { explainReturn, positionEntries } from "./return-explain.ts";
@@ -39,9 +51,18 @@ import { loadSample } from "./sample.ts";
 import { recallScreen, rememberScreen } from "./screens.ts";
 import { draftSchedule, scheduleChoices } from "./schedules.ts";
 import { recordPrint } from "./prints.ts";
+import { getFitRules, setFitRules } from "./fit-rules.ts";
+import { getProtection, setProtection } from "./protection.ts";
+import { listViews, removeView, saveView } from "./saved-views.ts";
+import { previewState, setSessionState } from "./session-state.ts";
 import { exportStaffing, getStaffing, setStaffing } from "./staffing.ts";
 import { addStrike, changeStrike, listStrikes } from "./strikes.ts";
+import { getSummary, summaryEntries } from "./summary.ts";
+import { draftSummaryPage, exportSummary, recordSummary } from "./summary-out.ts";
 import { getWatchedFolder, setWatchedFolder } from "./watched-folder.ts";
+import { adoptVariant, previewAdoption } from "./variants-adopt.ts";
+import { comparePlans } from "./variants-compare.ts";
+import { changeVariant, listVariants, makeVariant } from "./variants.ts";
 import { changeTrust, getPlanner, getTrust, setPlanner, setTrust } from "./trust.ts";
 
 /** Methods about the data folder itself, answered before there is a connection. */
@@ -84,8 +105,15 @@ export const READS: { readonly [N in ReadMethod]: (ctx: ReadContext, args: Args<
   "strike.list": listStrikes,
   "plan.rows": planRows,
   "plan.rowsOf": planRowsOf,
+  "plan.rowsSince": planRowsSince,
   "plan.totals": planTotals,
+  "plan.viewCounts": planViewCounts,
+  "view.list": listViews,
+  "plan.undoState": undoState,
+  "plan.actions": listActions,
+  "decision.preview": previewDecision,
   "entry.search": searchEntries,
+  "entry.details": entryDetails,
   "entry.history": entryHistory,
   "return.draft": draftReturn,
   "return.entries": returnEntries,
@@ -99,8 +127,21 @@ export const READS: { readonly [N in ReadMethod]: (ctx: ReadContext, args: Args<
   "layout.list": listLayouts,
   "layout.try": tryLayout,
   "staffing.get": getStaffing,
+  "board.get": getBoard,
+  "board.session": getBoardSession,
+  "session.preview": previewState,
+  "cover.misfits": coverMisfits,
+  "move.targets": moveTargets,
   "schedule.choices": scheduleChoices,
   "schedule.draft": draftSchedule,
+  "protection.get": getProtection,
+  "fit.get": getFitRules,
+  "variant.list": listVariants,
+  "variant.compare": comparePlans,
+  "variant.adoptPreview": previewAdoption,
+  "summary.get": getSummary,
+  "summary.entries": summaryEntries,
+  "summary.page": draftSummaryPage,
   "audit.list": listAudit,
   "check.run": runCheck,
 };
@@ -123,6 +164,13 @@ export const WRITES: { readonly [N in QueuedMethod]: (ctx: WriteContext, args: A
   "strike.add": addStrike,
   "strike.change": changeStrike,
   "decision.apply": applyDecisions,
+  "decision.note": noteDecisions,
+  "plan.logCopied": logCopied,
+  "view.save": saveView,
+  "view.remove": removeView,
+  "plan.undo": undoAction,
+  "plan.redo": redoAction,
+  "contact.record": recordContact,
   "decision.stateManagement": stateManagement,
   "decision.applyFile": applyDecisionsFile,
   "return.export": exportReturn,
@@ -140,5 +188,16 @@ export const WRITES: { readonly [N in QueuedMethod]: (ctx: WriteContext, args: A
   "layout.setTemplate": setTemplate,
   "staffing.set": setStaffing,
   "staffing.export": exportStaffing,
+  "session.setState": setSessionState,
+  "cover.set": setCover,
+  "cover.importFile": importCover,
+  "move.apply": applyMove,
   "schedule.record": recordPrint,
+  "protection.set": setProtection,
+  "fit.set": setFitRules,
+  "variant.make": makeVariant,
+  "variant.change": changeVariant,
+  "variant.adopt": adoptVariant,
+  "summary.record": recordSummary,
+  "summary.export": exportSummary,
 };

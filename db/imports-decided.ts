@@ -17,7 +17,7 @@ export function standingDecisions(read: ReadHandle, today: IsoDate): ReadonlyMap
   const rows = statement<[string], StandingDecision & { entryId: number }>(
     read,
     `SELECT c.entry_id AS entryId, s.id AS strikeId, s.name AS strikeName, d.decision
-     FROM strike s JOIN current_decision c ON c.strike_id = s.id JOIN decision d ON d.id = c.decision_id
+     FROM strike s JOIN strike_decision c ON c.strike_id = s.id JOIN decision d ON d.id = c.decision_id
      WHERE s.window_to >= ? AND d.decision <> 'undecided' ORDER BY s.starts, s.id`,
   ).iterate(today);
   const byEntry = new Map<number, StandingDecision[]>();

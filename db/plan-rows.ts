@@ -4,9 +4,11 @@ import { countedAs, type ManagementClass } from "../shared/domain/intended-manag
 import { planState } from "../shared/domain/rules/counting.ts";
 import type { Strike } from "../shared/domain/strike.ts";
 import type { Trust } from "../shared/domain/trust.ts";
-import { daysBetween, type Instant, type IsoDate } from "../shared/util/local-date.ts";
+import { protectionMarks, protectionReasons } from "../shared/domain/rules/protection.ts";
+import type { Instant, IsoDate } from "../shared/util/local-date.ts";
 import type { ReadHandle } from "./connection/handles.ts";
 import { statement } from "./connection/prepared.ts";
+import { protector, weeksWaited } from "./protect.ts";
 
 /** The trust's choices that decide what an entry counts as. */
 export type CountingTrust = Pick<Trust, "regularDayCountsAs" | "regularNightCountsAs">;
@@ -32,15 +34,31 @@ export const MANAGEMENT = "CASE WHEN d.decision = 'cancel' THEN d.intended_manag
 /** Entries due in a window: dated in it on the list, or cancelled from a date in it (which d.due_date says). */
 export const CANDIDATES = `candidate(entry_id) AS (
   SELECT id FROM entry WHERE tci_date BETWEEN :from AND :to
-  UNION
-  SELECT chosen.entry_id FROM chosen JOIN decision d ON d.id = chosen.decision_id
-  WHERE d.decision = 'cancel' AND d.due_date BETWEEN :from AND :to
+  UNION ALL -- each once, without sorting out who is there twice
+  SELECT chosen.entry_id FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = chosen.entry_id
+  WHERE d.decision = 'cancel' AND d.due_date BETWEEN :from AND :to AND (e.tci_date BETWEEN :from AND :to) IS NOT TRUE
 )`;
+
+/**
+ * Whether the place that a decision moved the entry to still holds: a cancelled one is moved whatever the list says, one
+ * that is kept only while the list shows it where it was moved from, and any other place has the last word. With e
+ * (entry) and d (its standing decision).
+ */
+export const MOVE_HOLDS = `(d.decision = 'cancel' OR (e.missing_since_import_id IS NULL AND e.tci_date IS d.due_date
+  AND e.site_code IS d.site_code AND e.theatre IS d.theatre AND e.session IS d.session))`;
 
 /** What the SELECT gives: a PlanRow but for what is worked out from it. */
 type SelectedRow = Omit<
   PlanRow,
-  "type" | "weeksWaited" | "onActionDay" | "onLatestExtract" | "state" | "decision" | "tciDateNow"
+  | "type"
+  | "weeksWaited"
+  | "onActionDay"
+  | "onLatestExtract"
+  | "state"
+  | "decision"
+  | "tciDateNow"
+  | "protectedBy"
+  | "protectedBecause"
 > & {
   tciDate: IsoDate | null;
   admissionType: string | null;
@@ -48,6 +66,7 @@ type SelectedRow = Omit<
   missing: 0 | 1;
   decision: DecisionKind | null;
   reason: Reason | null;
+  moveHolds: 0 | 1;
 };
 
 const asCancelled = (column: string) => `CASE WHEN d.decision = 'cancel' THEN d.${column} ELSE e.${column} END`;
@@ -60,16 +79,21 @@ const SELECTED = `
   e.hospital_number AS hospitalNumber, e.date_of_birth AS dateOfBirth, e.procedure_text AS procedure,
   e.procedure_code AS procedureCode, e.side, ${MANAGEMENT} AS intendedManagement, e.admission_type AS admissionType,
   e.priority_type AS priorityType, e.procedure_priority AS procedurePriority, e.cancer_ptl AS cancerPtl,
+  e.cancer_target_date AS cancerTargetDate, e.sex,
   e.rtt_start_date AS rttStartDate, e.previous_cancellations AS previousCancellations,
   e.expected_minutes AS expectedMinutes, e.anaesthetic, e.ward, e.missing_since_import_id IS NOT NULL AS missing,
-  d.decision, d.reason, d.note, d.clinician, d.decided_by AS decidedBy, d.decided_at AS decidedAt`;
+  d.decision, d.reason, d.note, d.clinician, d.decided_by AS decidedBy, d.decided_at AS decidedAt,
+  d.moved_to_date AS movedToDate, d.moved_to_site_code AS movedToSiteCode, d.moved_to_theatre AS movedToTheatre,
+  d.moved_to_session AS movedToSession, d.moved_to_date IS NOT NULL AND ${MOVE_HOLDS} AS moveHolds, nullif(t.outcome, 'withdrawn') AS contact,
+  CASE WHEN t.outcome <> 'withdrawn' THEN t.contacted_at END AS contactedAt`;
 
-const JOINED =
-  "JOIN entry e ON e.id = candidate.entry_id LEFT JOIN chosen ON chosen.entry_id = e.id LEFT JOIN decision d ON d.id = chosen.decision_id";
+const JOINED = `JOIN entry e ON e.id = candidate.entry_id
+  LEFT JOIN chosen ON chosen.entry_id = e.id LEFT JOIN decision d ON d.id = chosen.decision_id
+  LEFT JOIN current_contact n ON n.strike_id = :strikeId AND n.entry_id = e.id LEFT JOIN contact t ON t.id = n.contact_id`;
 
 /** Whom and when the rows are for. `asAt` null: decisions as they stand now. */
 export type PlanScope = {
-  readonly strike: Strike;
+  readonly strike: Strike & { readonly variantOf?: number | null };
   readonly trust: CountingTrust;
   readonly today: IsoDate;
   readonly asAt: Instant | null;
@@ -86,7 +110,7 @@ export function selectPlanRows(read: ReadHandle, scope: PlanScope): PlanRow[] {
     to: strike.windowTo,
     ...(asAt === null ? {} : { asAt }),
   });
-  return inPlanOrder(rows.map(rowMaker(scope)));
+  return inPlanOrder(rows.map(rowMaker(read, scope)));
 }
 
 /** The rows of these entries alone; those that are not due in the window are left out. */
@@ -102,29 +126,34 @@ export function selectPlanRowsOf(read: ReadHandle, scope: PlanScope, entryIds: r
     entryIds: JSON.stringify(entryIds),
     ...(asAt === null ? {} : { asAt }),
   });
-  return inPlanOrder(rows.map(rowMaker(scope)));
+  return inPlanOrder(rows.map(rowMaker(read, scope)));
 }
 
 /** Makes rows of one scope; what many rows share is worked out once. */
-function rowMaker({ strike, trust, today }: PlanScope): (row: SelectedRow) => PlanRow {
+function rowMaker(read: ReadHandle, { strike, trust, today }: PlanScope): (row: SelectedRow) => PlanRow {
   const actionDates = new Set(strike.actionDates);
   const typeOf = new Map<string | null, ManagementClass>();
-  const weeksSince = new Map<IsoDate, number>();
+  const weeksSince = new Map<IsoDate, number | null>();
+  const protect = protector(read, strike, today);
   function type(code: string | null): ManagementClass {
     const known = typeOf.get(code) ?? countedAs(code, trust);
     typeOf.set(code, known);
     return known;
   }
-  function weeks(row: SelectedRow): number | null {
-    // Planned admissions have no waiting-time clock.
-    if (row.rttStartDate === null || row.admissionType === "13") return null;
-    const known = weeksSince.get(row.rttStartDate) ?? Math.floor(daysBetween(row.rttStartDate, today) / 7);
-    weeksSince.set(row.rttStartDate, known);
+  function weeks({ rttStartDate, admissionType }: SelectedRow): number | null {
+    if (rttStartDate === null || admissionType === "13") return null;
+    let known = weeksSince.get(rttStartDate);
+    if (known === undefined) {
+      known = weeksWaited(rttStartDate, admissionType, today);
+      weeksSince.set(rttStartDate, known);
+    }
     return known;
   }
   return (row) => {
     const onLatestExtract = row.missing === 0;
     const moved = row.tciDate !== row.dueDate;
+    const waited = weeks(row);
+    const protections = protect(row.entryId, { ...row, weeksWaited: waited });
     return {
       entryId: row.entryId,
       entryNumber: row.entryNumber,
@@ -151,7 +180,9 @@ function rowMaker({ strike, trust, today }: PlanScope): (row: SelectedRow) => Pl
       priorityType: row.priorityType,
       procedurePriority: row.procedurePriority,
       cancerPtl: row.cancerPtl,
-      weeksWaited: weeks(row),
+      cancerTargetDate: row.cancerTargetDate,
+      sex: row.sex,
+      weeksWaited: waited,
       previousCancellations: row.previousCancellations,
       expectedMinutes: row.expectedMinutes,
       anaesthetic: row.anaesthetic,
@@ -165,6 +196,14 @@ function rowMaker({ strike, trust, today }: PlanScope): (row: SelectedRow) => Pl
       clinician: row.clinician,
       decidedBy: row.decidedBy,
       decidedAt: row.decidedAt,
+      movedToDate: row.moveHolds === 1 ? row.movedToDate : null,
+      movedToSiteCode: row.moveHolds === 1 ? row.movedToSiteCode : null,
+      movedToTheatre: row.moveHolds === 1 ? row.movedToTheatre : null,
+      movedToSession: row.moveHolds === 1 ? row.movedToSession : null,
+      contact: row.contact,
+      contactedAt: row.contactedAt,
+      protectedBy: protectionMarks(protections),
+      protectedBecause: protectionReasons(protections),
     };
   };
 }

@@ -7,7 +7,8 @@ import type { WriteContext } from "./context.ts";
 import { appendAudit } from "./audit-log.ts";
 import { statement } from "./connection/prepared.ts";
 import { inTransaction } from "./connection/transaction.ts";
-import { draftLists, storedKey } from "./schedules.ts";
+import { draftLists } from "./schedules.ts";
+import { storedSession } from "./session-facts.ts";
 
 /**
  * Records that these lists were printed. Refused when they are not what would print now: another print has taken the
@@ -56,7 +57,7 @@ export function recordPrint(
     for (const { key, sheet } of now.value.sheets) {
       insert.run({
         printId: lastInsertRowid,
-        ...storedKey(key),
+        ...storedSession(key),
         version: sheet.version,
         content: JSON.stringify(sheet),
       });

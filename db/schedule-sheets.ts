@@ -1,23 +1,23 @@
 import type { SessionSheet, SheetRow } from "../shared/contract/schemas.ts";
-import { findTreatmentFunction } from "../shared/domain/codes/treatment-functions.ts";
-import { reasonWord } from "../shared/domain/decision.ts";
+import { reasonWord, type Reason } from "../shared/domain/decision.ts";
 import { countedAs } from "../shared/domain/intended-management.ts";
-import type { SessionTimes, Trust } from "../shared/domain/trust.ts";
-import { ageOn, type IsoDate } from "../shared/util/local-date.ts";
-import { compareNatural, compareSessions, type CountingTrust } from "./plan-rows.ts";
+import { dayWords } from "../shared/domain/rules/action-name.ts";
+import {
+  placeWords,
+  sessionId,
+  sessionKeyOf,
+  sessionTimes,
+  specialtyWords,
+  type SessionKey,
+} from "../shared/domain/theatre-session.ts";
+import type { Trust } from "../shared/domain/trust.ts";
+import { ageOn } from "../shared/util/local-date.ts";
+import { compareKeys } from "./board-cases.ts";
+import { compareNatural, type CountingTrust } from "./plan-rows.ts";
 import type { ScheduleRow } from "./schedule-rows.ts";
 
-/** What makes a sheet one and the same over its versions. Without a theatre there is one for each specialty of a site. */
-export type SheetKey = {
-  readonly date: IsoDate;
-  readonly siteCode: string | null;
-  readonly theatre: string | null;
-  readonly session: string | null;
-  readonly treatmentFunction: string | null;
-};
-
 /** A sheet before its version is known. */
-export type Sheet = { readonly key: SheetKey; readonly content: Omit<SessionSheet, "version" | "supersedes"> };
+export type Sheet = { readonly key: SessionKey; readonly content: Omit<SessionSheet, "version" | "supersedes"> };
 
 type CancelledRow = SessionSheet["cancelled"][number];
 
@@ -25,36 +25,47 @@ const GONE = "No longer on the extract: check the PAS";
 
 /** The sheets of these rows, by date, site, theatre, session; no row is marked as changed. */
 export function makeSheets(rows: readonly ScheduleRow[], trust: CountingTrust & Pick<Trust, "sessionTimes">): Sheet[] {
-  const sheets = new Map<string, { key: SheetKey; rows: ScheduleRow[] }>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const text = JSON.stringify(Object.values(key));
-    const sheet = sheets.get(text) ?? { key, rows: [] };
-    sheet.rows.push(row);
+  const sheets = new Map<string, Drawn>();
+  const sheetOf = (key: SessionKey): Drawn => {
+    const text = sessionId(key);
+    const sheet = sheets.get(text) ?? { key, rows: [], away: [] };
     sheets.set(text, sheet);
+    return sheet;
+  };
+  for (const row of rows) {
+    sheetOf(sessionKeyOf(row)).rows.push(row);
+    if (isMovedWithin(row)) sheetOf(movedKey(row)).away.push(row);
   }
   return [...sheets.values()]
     .toSorted((a, b) => compareKeys(a.key, b.key))
-    .map((sheet) => ({ key: sheet.key, content: contentOf(sheet.key, sheet.rows.toSorted(compareRows), trust) }));
+    .map((sheet) => ({ key: sheet.key, content: contentOf(sheet, trust) }));
 }
 
-function keyOf({ date, siteCode, theatre, session, treatmentFunction }: ScheduleRow): SheetKey {
-  return theatre === null
-    ? { date, siteCode, theatre, session: null, treatmentFunction }
-    : { date, siteCode, theatre, session, treatmentFunction: null };
+/** A session with what stands on it, and those that run in another session of the date instead. */
+type Drawn = { readonly key: SessionKey; readonly rows: ScheduleRow[]; readonly away: ScheduleRow[] };
+
+/** Runs in another session of its date than the list shows. */
+function isMovedWithin({ movedDate, date, cancelledFor, missing }: ScheduleRow): boolean {
+  return movedDate === date && cancelledFor === null && missing === 0;
+}
+
+/** Of one that was moved: the other session. */
+function movedKey(row: ScheduleRow): SessionKey {
+  const { movedDate, movedSiteCode: siteCode, movedTheatre: theatre, movedSession: session, treatmentFunction } = row;
+  return sessionKeyOf({ date: movedDate ?? row.date, siteCode, theatre, session, treatmentFunction });
 }
 
 function contentOf(
-  key: SheetKey,
-  rows: readonly ScheduleRow[],
+  { key, rows: unordered, away }: Drawn,
   trust: CountingTrust & Pick<Trust, "sessionTimes">,
 ): Sheet["content"] {
+  const rows = unordered.toSorted(compareRows);
   const running = rows.filter(runs).map((row) => sheetRow(row, trust));
   const cancelled = rows
     .filter((row) => !runs(row))
     .map((row): CancelledRow => ({
       ...sheetRow(row, trust),
-      reason: row.cancelledFor === null ? GONE : reasonWord(row.cancelledFor),
+      reason: row.cancelledFor === null ? GONE : reasonOf(row, row.cancelledFor),
     }));
   const { date, siteCode, theatre, session } = key;
   return {
@@ -63,13 +74,32 @@ function contentOf(
     siteName: siteCode,
     theatre,
     session,
-    ...(theatre === null ? { specialty: specialtyOf(key.treatmentFunction) } : {}),
+    ...(theatre === null ? { specialty: specialtyWords(key.treatmentFunction) } : {}),
     times: timesOf(session, rows, trust.sessionTimes),
     surgeons: surgeonsOf(running.length > 0 ? running : cancelled),
     running,
     cancelled,
+    ...(away.length === 0 ? {} : { movedAway: away.toSorted(compareRows).map(awayRow) }),
     stoodDown: running.length === 0,
   };
+}
+
+function awayRow(row: ScheduleRow): NonNullable<SessionSheet["movedAway"]>[number] {
+  const { entryId, entryNumber, surname, forename } = row;
+  return { entryId, entryNumber, surname, forename, to: placeWords(sessionKeyOf(row)) };
+}
+
+function reasonOf(row: ScheduleRow, reason: Reason): string {
+  const { movedDate } = row;
+  if (movedDate === null) return reasonWord(reason);
+  return `${reasonWord(reason)}: moved to ${placeWords(movedKey(row))}, ${dayWords(movedDate)}`;
+}
+
+/** "moved from Wed 16 Dec"; from another session of the date, the session. */
+function movedFrom(row: ScheduleRow): { moved?: string } {
+  const { movedDate, date, cancelledFor } = row;
+  if (movedDate === null || cancelledFor !== null) return {};
+  return { moved: `moved from ${movedDate === date ? placeWords(movedKey(row)) : dayWords(movedDate)}` };
 }
 
 function runs(row: ScheduleRow): boolean {
@@ -97,22 +127,18 @@ function sheetRow(row: ScheduleRow, trust: CountingTrust): SheetRow {
     type: countedAs(row.intendedManagement, trust),
     minutes: row.minutes,
     consultant: row.consultant,
+    ...movedFrom(row),
     changed: false,
   };
-}
-
-function specialtyOf(code: string | null): string {
-  if (code === null) return "Specialty not stated";
-  return findTreatmentFunction(code)?.name ?? `Specialty ${code}`;
 }
 
 /** From the earliest TCI time of the session to its usual end; the usual times where no entry has one. */
 function timesOf(
   session: string | null,
   rows: readonly ScheduleRow[],
-  sessionTimes: Trust["sessionTimes"],
+  trustTimes: Trust["sessionTimes"],
 ): SessionSheet["times"] {
-  const usual = usualTimes(session, sessionTimes);
+  const usual = sessionTimes(session, trustTimes);
   if (usual === null) return null;
   const earliest = rows
     .map((row) => row.time)
@@ -122,36 +148,15 @@ function timesOf(
   return { start: earliest, end: usual.end, usual: false };
 }
 
-function usualTimes(session: string | null, times: Trust["sessionTimes"]): SessionTimes | null {
-  switch (session) {
-    case "AM":
-    case "PM":
-    case "EVE":
-    case "ALL DAY":
-      return times[session];
-    default:
-      return null;
-  }
-}
-
 /** Each surgeon once, in the order of the list. */
 function surgeonsOf(rows: readonly SheetRow[]): string[] {
   return [...new Set(rows.map((row) => row.consultant).filter((name) => name !== null))];
 }
 
-function compareKeys(a: SheetKey, b: SheetKey): number {
-  return (
-    compareNatural(a.date, b.date) ||
-    compareNatural(a.siteCode, b.siteCode) ||
-    compareNatural(a.theatre, b.theatre) ||
-    compareSessions(a.session, b.session) ||
-    compareNatural(a.treatmentFunction, b.treatmentFunction)
-  );
-}
-
-/** List order, then time, then name; blank last. */
+/** List order, then time, then name; blank last, and after all that the list has those that the plan moved here. */
 function compareRows(a: ScheduleRow, b: ScheduleRow): number {
   return (
+    b.onList - a.onList ||
     (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER) ||
     compareNatural(a.time, b.time) ||
     compareNatural(a.surname, b.surname) ||

@@ -5,6 +5,7 @@ import type { AppError } from "../shared/contract/errors.ts";
 import type { Answer, Args } from "../shared/contract/methods.ts";
 import { sessionSheetSchema, type SessionSheet, type TheatreLists } from "../shared/contract/schemas.ts";
 import { staffGroupWord, type Strike } from "../shared/domain/strike.ts";
+import type { SessionKey } from "../shared/domain/theatre-session.ts";
 import type { IsoDate } from "../shared/util/local-date.ts";
 import type { ReadContext } from "./context.ts";
 import type { ReadHandle } from "./connection/handles.ts";
@@ -12,13 +13,22 @@ import { statement } from "./connection/prepared.ts";
 import { onOneView } from "./connection/transaction.ts";
 import { latestImport } from "./imports-records.ts";
 import { compareNatural } from "./plan-rows.ts";
-import { selectScheduleRows } from "./schedule-rows.ts";
-import { makeSheets, type Sheet, type SheetKey } from "./schedule-sheets.ts";
+import {
+  CANCELLED,
+  LISTED,
+  MOVED_WITHIN,
+  NOT_CANCELLED,
+  OPEN_MOVE,
+  runsIn,
+  selectScheduleRows,
+} from "./schedule-rows.ts";
+import { makeSheets, type Sheet } from "./schedule-sheets.ts";
+import { storedSession } from "./session-facts.ts";
 import { requireStrike } from "./strikes.ts";
 import { requireTrust } from "./trust.ts";
 
 /** A sheet with its key, as a print records it. */
-export type DraftedSheet = { readonly key: SheetKey; readonly sheet: SessionSheet };
+export type DraftedSheet = { readonly key: SessionKey; readonly sheet: SessionSheet };
 export type DraftedLists = { readonly lists: TheatreLists; readonly sheets: readonly DraftedSheet[] };
 
 /** The theatre lists as they would print now, with the versions that they would get. */
@@ -76,18 +86,22 @@ export function scheduleChoices(
     }
     const rows = statement<object, Answer<"schedule.choices">[number]>(
       ctx.read,
-      `WITH cancelled(entry_id, date, site_code, theatre) AS (
-         SELECT d.entry_id, d.due_date, d.site_code, d.theatre
-         FROM current_decision c JOIN decision d ON d.id = c.decision_id
-         WHERE d.decision = 'cancel' AND d.due_date BETWEEN :from AND :to
-         GROUP BY d.entry_id, d.due_date HAVING d.id = max(d.id)
-       ), standing AS (
-         SELECT date, site_code, theatre FROM cancelled
+      `WITH ${CANCELLED}, ${MOVED_WITHIN}, standing AS (
+         SELECT d.due_date AS date, d.site_code, d.theatre, 1 AS entries
+         FROM cancelled JOIN decision d ON d.id = cancelled.decision_id WHERE d.due_date BETWEEN :from AND :to
          UNION ALL
-         SELECT tci_date, site_code, theatre FROM entry e WHERE tci_date BETWEEN :from AND :to
-           AND NOT EXISTS (SELECT 1 FROM cancelled WHERE cancelled.entry_id = e.id AND cancelled.date = e.tci_date)
+         SELECT d.moved_to_date, d.moved_to_site_code, d.moved_to_theatre, 1
+         FROM cancelled JOIN decision d ON d.id = cancelled.decision_id JOIN entry e ON e.id = d.entry_id
+         WHERE d.moved_to_date BETWEEN :from AND :to AND ${OPEN_MOVE}
+         UNION ALL
+         SELECT e.tci_date, ${runsIn("site_code")}, ${runsIn("theatre")}, 1
+         FROM ${LISTED} WHERE e.tci_date BETWEEN :from AND :to AND ${NOT_CANCELLED}
+         UNION ALL
+         -- The list that it was moved from says so, and is printed too.
+         SELECT e.tci_date, e.site_code, e.theatre, 0
+         FROM ${LISTED} WHERE m.id IS NOT NULL AND e.tci_date BETWEEN :from AND :to AND ${NOT_CANCELLED}
        )
-       SELECT date, site_code AS siteCode, theatre, count(*) AS entries FROM standing GROUP BY 1, 2, 3`,
+       SELECT date, site_code AS siteCode, theatre, sum(entries) AS entries FROM standing GROUP BY 1, 2, 3`,
     ).all({ from, to });
     return ok(
       rows.toSorted(
@@ -112,7 +126,7 @@ function versioned(read: ReadHandle, { key, content }: Sheet): SessionSheet {
      WHERE list_date = :date AND site_code = :siteCode AND theatre = :theatre AND session = :session
        AND treatment_function = :treatmentFunction
      ORDER BY version DESC LIMIT 1`,
-  ).get(storedKey(key));
+  ).get(storedSession(key));
   const version = (highest?.version ?? 0) + 1;
   if (last === undefined) return { ...content, version, supersedes: null };
   const before = v.parse(sessionSheetSchema, JSON.parse(last.content));
@@ -134,15 +148,4 @@ function markChanges<R extends Row>(rows: readonly R[], before: readonly R[]): R
     const then = was.get(row.entryId);
     return { ...row, changed: then === undefined || !isDeepStrictEqual({ ...then, changed: false }, row) };
   });
-}
-
-/** The key as print_sheet keeps it: part of a primary key, so never null. */
-export function storedKey(key: SheetKey): Record<keyof SheetKey, string> {
-  return {
-    date: key.date,
-    siteCode: key.siteCode ?? "",
-    theatre: key.theatre ?? "",
-    session: key.session ?? "",
-    treatmentFunction: key.treatmentFunction ?? "",
-  };
 }

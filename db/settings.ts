@@ -4,7 +4,14 @@ import type { ReadHandle, WriteHandle } from "./connection/handles.ts";
 import { statement } from "./connection/prepared.ts";
 
 /** What is kept by name, as JSON. */
-export type SettingName = "trust" | "planner" | "audit-head" | "watched-folder" | `screen ${string}`;
+export type SettingName =
+  | "trust"
+  | "planner"
+  | "audit-head"
+  | "watched-folder"
+  | "protection-rules"
+  | "fit-rules"
+  | `screen ${string}`;
 
 /** The value of that setting, or null where it was never set. A value that does not fit its schema is a bug. */
 export function readSetting<T>(read: ReadHandle, name: SettingName, schema: v.GenericSchema<unknown, T>): T | null {

@@ -37,25 +37,57 @@ function toStrike(read: ReadHandle, row: StrikeRow): Strike {
   };
 }
 
-/** The strike of that id, or null. */
+/** Rival plans have rows in strike too, which are no strikes. */
+const IS_STRIKE = "id NOT IN (SELECT plan_id FROM variant)";
+
+/** The strike of that id, or null. A variant is none. */
 export function findStrike(read: ReadHandle, id: number): Strike | null {
-  const row = statement<[number], StrikeRow>(read, `${SELECT_STRIKE} WHERE id = ?`).get(id);
+  const row = statement<[number], StrikeRow>(read, `${SELECT_STRIKE} WHERE id = ? AND ${IS_STRIKE}`).get(id);
   return row === undefined ? null : toStrike(read, row);
 }
 
-/** The strike of that id, or the error that it is not there. */
+/** A plan of a strike: the strike's own, or a variant with the strike's dates, its own id and its name beside. */
+export type Plan = Strike & { readonly variantOf: number | null };
+
+/** The plan of that id, or the error that it is not there. */
+export function requirePlan(read: ReadHandle, id: number): Result<Plan, AppError> {
+  const variant = statement<[number], { strikeId: number; name: string }>(
+    read,
+    "SELECT strike_id AS strikeId, name FROM variant WHERE plan_id = ?",
+  ).get(id);
+  const strike = requireStrike(read, variant?.strikeId ?? id);
+  if (!strike.ok) return strike;
+  if (variant === undefined) return ok({ ...strike.value, variantOf: null });
+  return ok({
+    ...strike.value,
+    id,
+    name: `${strike.value.name}, variant ${variant.name}`,
+    variantOf: variant.strikeId,
+  });
+}
+
+/** The strike of that id, or the error that it is not there, or that it is only a variant. */
 export function requireStrike(read: ReadHandle, id: number): Result<Strike, AppError> {
   const strike = findStrike(read, id);
-  return strike === null
-    ? err(appError("not-found", `There is no strike ${id}.`, { field: "strikeId", value: String(id) }))
-    : ok(strike);
+  if (strike !== null) return ok(strike);
+  const place = { field: "strikeId", value: String(id) };
+  const variant = statement<[number], { name: string }>(read, "SELECT name FROM variant WHERE plan_id = ?").get(id);
+  return err(
+    variant === undefined
+      ? appError("not-found", `There is no strike ${id}.`, place)
+      : appError(
+          "refused",
+          `“${variant.name}” is a variant: nothing in it is counted, printed or told until it is adopted.`,
+          place,
+        ),
+  );
 }
 
 /** Every strike, the latest to start first. */
 export function listStrikes(ctx: ReadContext): Result<StrikeOut[], AppError> {
   return ok(
     onOneView(ctx.read, () =>
-      statement<[], StrikeRow>(ctx.read, `${SELECT_STRIKE} ORDER BY starts DESC, id DESC`)
+      statement<[], StrikeRow>(ctx.read, `${SELECT_STRIKE} WHERE ${IS_STRIKE} ORDER BY starts DESC, id DESC`)
         .all()
         .map((row) => strikeOut(toStrike(ctx.read, row))),
     ),

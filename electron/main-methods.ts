@@ -15,6 +15,7 @@ import type { Dialogs } from "./dialogs.ts";
 import type { Keystore } from "./keystore.ts";
 import type { Page } from "./pages.ts";
 import type { Paper } from "./paper.ts";
+import { copyPlanRows } from "./plan-copy.ts";
 import type { WatchedFolder } from "./watched-folder.ts";
 
 /** Who calls: a page, or a command of this very process. */
@@ -60,7 +61,10 @@ export function mainHandlers(
     "paper.savePdf": (args) => paper.savePdf(args),
     "paper.print": (args) => paper.print(args),
     "paper.saveSignOff": (args) => paper.saveSignOff(args),
+    "paper.saveSummary": (args) => paper.saveSummary(args),
+    "paper.printSummary": (args) => paper.printSummary(args),
     "return.copy": (args) => paper.copyReturn(args),
+    "plan.copy": (args) => copyPlanRows(args, toDatabase),
     "paper.ready": (args, caller) => {
       if (caller.kind !== "paper") return Promise.resolve(PAPER_ALONE);
       caller.job.onReady(args.pages);

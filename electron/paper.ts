@@ -12,11 +12,16 @@ import { placeFile } from "./place-file.ts";
 
 type Scope = Args<"paper.print">;
 
-/** Theatre lists on paper, as a PDF file or to a printer; a return as a page for sign-off or on the clipboard. */
+/**
+ * Theatre lists and a plan's summary on paper, as a PDF file or to a printer; a return as a page for sign-off or on the
+ * clipboard.
+ */
 export type Paper = {
   savePdf(args: Args<"paper.savePdf">): Promise<Result<Answer<"paper.savePdf">, AppError>>;
   print(args: Scope): Promise<Result<Answer<"paper.print">, AppError>>;
   saveSignOff(args: Args<"paper.saveSignOff">): Promise<Result<Answer<"paper.saveSignOff">, AppError>>;
+  saveSummary(args: Args<"paper.saveSummary">): Promise<Result<Answer<"paper.saveSummary">, AppError>>;
+  printSummary(args: Args<"paper.printSummary">): Promise<Result<Answer<"paper.printSummary">, AppError>>;
   /** A frozen return as text on the clipboard. */
   copyReturn(args: Args<"return.copy">): Promise<Result<Answer<"return.copy">, AppError>>;
 };
@@ -73,7 +78,7 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
     if (!lists.ok) return lists;
     const content = { kind: "theatre-lists" as const, lists: lists.value };
     return withPaper<Answer<"paper.print">>(content, pages, { ...settings, offscreen: false }, async (paper) => {
-      const printed = await toPrinter(paper.window.webContents);
+      const printed = await toPrinter(paper.window.webContents, true);
       if (!printed.ok) return printed;
       if (!printed.value) return ok({ printed: false, pages: paper.pages });
       const recorded = await call("schedule.record", {
@@ -107,6 +112,41 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
     });
   }
 
+  async function saveSummary({
+    strikeId,
+    path,
+  }: Args<"paper.saveSummary">): Promise<Result<Answer<"paper.saveSummary">, AppError>> {
+    const page = await call("summary.page", { strikeId });
+    if (!page.ok) return page;
+    const content = { kind: "summary" as const, page: page.value };
+    return withPaper(content, pages, { ...settings, offscreen: true }, async (paper) => {
+      const pdf = await toPdf(paper.window.webContents, paper.pages);
+      if (!pdf.ok) return pdf;
+      const record = { strikeId, as: "pdf" as const, fileName: basename(path) };
+      const placed = await placeFile(path, pdf.value, () => call("summary.record", record));
+      return placed.ok ? ok({ pages: paper.pages }) : placed;
+    });
+  }
+
+  async function printSummary(
+    args: Args<"paper.printSummary">,
+  ): Promise<Result<Answer<"paper.printSummary">, AppError>> {
+    const page = await call("summary.page", args);
+    if (!page.ok) return page;
+    const content = { kind: "summary" as const, page: page.value };
+    return withPaper<Answer<"paper.printSummary">>(content, pages, { ...settings, offscreen: false }, async (paper) => {
+      const printed = await toPrinter(paper.window.webContents, false);
+      if (!printed.ok) return printed;
+      if (!printed.value) return ok({ printed: false, pages: paper.pages });
+      const recorded = await call("summary.record", { ...args, as: "printer", fileName: null });
+      if (recorded.ok) return ok({ printed: true, pages: paper.pages });
+      return err({
+        ...recorded.error,
+        message: `The page was sent to the printer but the log could not be written: destroy it and print again. ${recorded.error.message}`,
+      });
+    });
+  }
+
   async function copyReturn(args: Args<"return.copy">): Promise<Result<Answer<"return.copy">, AppError>> {
     const copied = await call("return.copyText", args);
     if (!copied.ok) return copied;
@@ -116,6 +156,8 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
 
   return {
     saveSignOff: (args) => inTurn(() => saveSignOff(args)),
+    saveSummary: (args) => inTurn(() => saveSummary(args)),
+    printSummary: (args) => inTurn(() => printSummary(args)),
     copyReturn,
     savePdf: (args) => inTurn(() => savePdf(args)),
     print: (args) => inTurn(() => print(args)),
@@ -142,13 +184,13 @@ async function toPdf(contents: WebContents, pages: number): Promise<Result<Uint8
 }
 
 /** Shows the system's print dialog. True once the pages went to a printer, false when the planner left it. */
-function toPrinter(contents: WebContents): Promise<Result<boolean, AppError>> {
+function toPrinter(contents: WebContents, landscape: boolean): Promise<Result<boolean, AppError>> {
   return new Promise((resolve) => {
     contents.print(
       {
         silent: false,
         printBackground: true,
-        landscape: true,
+        landscape,
         pageSize: "A4",
         margins: { marginType: "none" },
       },

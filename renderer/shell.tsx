@@ -13,7 +13,7 @@ import { ListAge } from "./components/list-age.tsx";
 import { ErrorNotice } from "./components/notice.tsx";
 import { OldListWarning } from "./components/old-list-warning.tsx";
 import { EmptyState, Page, Waiting } from "./components/page.tsx";
-import { GoContext, SCREENS, SCREEN_WORDS, type ScreenName } from "./components/screens.ts";
+import { GoContext, SCREENS, SCREEN_WORDS, useGo, type ScreenName } from "./components/screens.ts";
 import { Select } from "./components/select.tsx";
 import { strikeDates } from "./components/strike-dates.ts";
 import { AuditScreen } from "./screens/audit/audit-screen.tsx";
@@ -27,12 +27,17 @@ import { ReturnScreen } from "./screens/return/return-screen.tsx";
 import { SchedulesScreen } from "./screens/schedules/schedules-screen.tsx";
 import { SettingsScreen } from "./screens/settings/settings-screen.tsx";
 import { StrikeScreen } from "./screens/strike/strike-screen.tsx";
+import { SummaryScreen } from "./screens/summary/summary-screen.tsx";
+import { TheatresScreen } from "./screens/theatres/theatres-screen.tsx";
+import { VariantsScreen } from "./screens/variants/variants-screen.tsx";
+import { ShellCommands } from "./shell-commands.tsx";
+import { PlanPicker, usePlanChoice, VariantStrip, type PlanChoice } from "./shell-plan.tsx";
 
 type Status = Answer<"app.status">;
 type ListStatus = Answer<"list.status">;
 
 /** Screens that scroll inside themselves, not as a page. */
-const FITTING: ReadonlySet<ScreenName> = new Set(["plan"]);
+const FITTING: ReadonlySet<ScreenName> = new Set(["plan", "theatres"]);
 
 /** The app once it is open: the band with strike and list, the tabs, and the screen that is chosen. */
 export function Shell({ trust, status }: { readonly trust: Trust; readonly status: Status }) {
@@ -51,7 +56,7 @@ export function Shell({ trust, status }: { readonly trust: Trust; readonly statu
     setScreen(to);
     focusScreen();
   }, []);
-  useScreenKeys(go);
+  const choice = usePlanChoice(strike);
   const now = useNow();
   const work = useImportWork();
   const dropping = useFileDrop((files) => {
@@ -74,13 +79,14 @@ export function Shell({ trust, status }: { readonly trust: Trust; readonly statu
   if (all === null || list.value === null) return <Waiting>Opening the list…</Waiting>;
 
   return (
-    <GoContext value={go}>
+    <ShellCommands strikes={all} strike={strike} planId={choice.planOn(screen)} onScreen={go} onStrike={setStrikeId}>
       <div className="shell">
         <header className="band">
           <span className="band-trust">
             {trust.name} <span className="band-soft">{trust.code}</span>
           </span>
           <StrikePicker strikes={all} strike={strike} onChange={setStrikeId} />
+          <PlanPicker strike={strike} choice={choice} />
           {screen !== "import" && <ImportBand work={work} onOpen={() => go("import")} />}
           <ListAge list={list.value} now={now} />
           <Button kind="quiet" className="band-lock" onPress={() => void call("vault.lock", {})}>
@@ -113,6 +119,9 @@ export function Shell({ trust, status }: { readonly trust: Trust; readonly statu
               ))}
             </TabList>
           </nav>
+          {strike !== null && (
+            <VariantStrip choice={choice} strike={strike} screen={screen} onCompare={() => go("variants")} />
+          )}
           <main className="shell-main">
             <TabPanel
               key={screen}
@@ -122,6 +131,7 @@ export function Shell({ trust, status }: { readonly trust: Trust; readonly statu
               <Screen
                 screen={screen}
                 strike={strike}
+                choice={choice}
                 list={list.value}
                 work={work}
                 onStrike={setStrikeId}
@@ -137,13 +147,14 @@ export function Shell({ trust, status }: { readonly trust: Trust; readonly statu
           </div>
         )}
       </div>
-    </GoContext>
+    </ShellCommands>
   );
 }
 
 type ScreenProps = {
   readonly screen: ScreenName;
   readonly strike: Strike | null;
+  readonly choice: PlanChoice;
   readonly list: ListStatus;
   readonly work: ImportWork;
   readonly onStrike: (id: number) => void;
@@ -151,7 +162,7 @@ type ScreenProps = {
   readonly status: Status;
 };
 
-function Screen({ screen, strike, list, work, onStrike, trust, status }: ScreenProps) {
+function Screen({ screen, strike, choice, list, work, onStrike, trust, status }: ScreenProps) {
   switch (screen) {
     case "import":
       return <ImportScreen work={work} hasStrike={strike !== null} />;
@@ -164,17 +175,10 @@ function Screen({ screen, strike, list, work, onStrike, trust, status }: ScreenP
     case "settings":
       return <SettingsScreen trust={trust} status={status} />;
     case "plan":
-      if (list.latest === null) {
-        return (
-          <Page title="Plan">
-            <EmptyState title="There is no list to plan with yet" action={<GoButton to="import" />}>
-              Import an extract of your elective list. The plan shows everybody due around the strike.
-            </EmptyState>
-          </Page>
-        );
-      }
-      if (strike === null) return <NoStrike title="Plan" heading="There is no strike to plan for yet" />;
-      return <PlanScreen key={strike.id} strikeId={strike.id} />;
+    case "theatres":
+    case "summary":
+    case "variants":
+      return <PlanPart screen={screen} strike={strike} choice={choice} list={list} trust={trust} />;
     case "return":
       if (strike === null) return <NoStrike title="National return" heading="There is no strike to report on yet" />;
       return <ReturnScreen key={strike.id} strike={strike} trustCode={trust.code} />;
@@ -189,6 +193,60 @@ function Screen({ screen, strike, list, work, onStrike, trust, status }: ScreenP
         );
       }
       return <SchedulesScreen key={strike?.id ?? 0} strikeId={strike?.id ?? null} />;
+  }
+}
+
+type PlanPartProps = Pick<ScreenProps, "strike" | "choice" | "list" | "trust"> & {
+  readonly screen: "plan" | "theatres" | "summary" | "variants";
+};
+
+/** The screens of the plan that is chosen, and of its rivals. */
+function PlanPart({ screen, strike, choice, list, trust }: PlanPartProps) {
+  const go = useGo();
+  const planId = choice.planOn(screen) ?? 0;
+  switch (screen) {
+    case "plan":
+      if (list.latest === null) {
+        return (
+          <Page title="Plan">
+            <EmptyState title="There is no list to plan with yet" action={<GoButton to="import" />}>
+              Import an extract of your elective list. The plan shows everybody due around the strike.
+            </EmptyState>
+          </Page>
+        );
+      }
+      if (strike === null) return <NoStrike title="Plan" heading="There is no strike to plan for yet" />;
+      return <PlanScreen key={planId} strikeId={planId} variant={choice.variant} />;
+    case "theatres":
+      if (list.latest === null) {
+        return (
+          <Page title="Theatres">
+            <EmptyState title="There are no theatre sessions yet" action={<GoButton to="import" />}>
+              Import an extract of your elective list. The board shows every session around the strike.
+            </EmptyState>
+          </Page>
+        );
+      }
+      if (strike === null) return <NoStrike title="Theatres" heading="There is no strike to plan for yet" />;
+      return <TheatresScreen key={planId} strikeId={planId} />;
+    case "summary":
+      if (strike === null) return <NoStrike title="Summary" heading="There is no strike to sum up yet" />;
+      return <SummaryScreen key={planId} planId={planId} trustCode={trust.code} />;
+    case "variants":
+      if (strike === null)
+        return <NoStrike title="Variants" heading="There is no strike to make rival plans for yet" />;
+      return (
+        <VariantsScreen
+          key={strike.id}
+          strike={strike}
+          inUse={choice.variant?.planId ?? strike.id}
+          onChoose={choice.choose}
+          onOpen={(chosen) => {
+            choice.choose(chosen);
+            go("plan");
+          }}
+        />
+      );
   }
 }
 
@@ -237,19 +295,4 @@ function StrikePicker({ strikes, strike, onChange }: StrikePickerProps) {
 /** The strike that was set up last: the one that is being worked on, until another is chosen. */
 function latestOf(strikes: readonly Strike[] | null): Strike | null {
   return (strikes ?? []).reduce<Strike | null>((best, one) => (best === null || one.id > best.id ? one : best), null);
-}
-
-/** Ctrl+1 to Ctrl+8 go to the screens, in the order of the tabs. */
-function useScreenKeys(go: (screen: ScreenName) => void): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (!event.ctrlKey || event.altKey || event.shiftKey) return;
-      const screen = SCREENS[Number(event.key) - 1];
-      if (screen === undefined) return;
-      event.preventDefault();
-      go(screen);
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [go]);
 }

@@ -12,14 +12,14 @@ const WIDEST = 60;
  * The table as an Excel workbook of one sheet: a bold row of headings that stays in sight, numbers as numbers, everything
  * else as text, so that no cell can be run as a formula.
  */
-export function writeXlsxTable(table: ReturnTable): Promise<Uint8Array> {
+export function writeXlsxTable(table: ReturnTable, sheetName = "Return"): Promise<Uint8Array> {
   const rows: (string | number)[][] = [...table.above, table.headings, ...table.rows];
   const headingRow = table.above.length;
   return writeXlsx({
     properties: { created: WRITTEN_AT, modified: WRITTEN_AT },
     sheets: [
       {
-        name: "Return",
+        name: sheetName,
         columns: table.headings.map((_heading, column) => ({ width: widthOf(rows.slice(headingRow), column) })),
         rows,
         cells: new Map(

@@ -1,16 +1,23 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
+import { board } from "./board.ts";
 import { check } from "./check.ts";
 import { combine } from "./combine.ts";
 import type { Command, Work } from "./command.ts";
+import { coverImport } from "./cover-import.ts";
 import { decide } from "./decide.ts";
 import { demo } from "./demo.ts";
 import { importExtract } from "./import.ts";
 import { readOptions } from "./options.ts";
 import { exportReturn } from "./return.ts";
 import { schedule } from "./schedule.ts";
+import { sessionSet } from "./session-set.ts";
 import { strikeAdd } from "./strike-add.ts";
 import { strikeList } from "./strike-list.ts";
+import { summary } from "./summary.ts";
 import { trustSet } from "./trust-set.ts";
+import { variantAdopt } from "./variant-adopt.ts";
+import { variantList } from "./variant-list.ts";
+import { variantMake } from "./variant-make.ts";
 
 const COMMANDS: readonly Command[] = [
   trustSet,
@@ -18,7 +25,14 @@ const COMMANDS: readonly Command[] = [
   strikeAdd,
   strikeList,
   decide,
+  board,
+  sessionSet,
+  coverImport,
+  variantList,
+  variantMake,
+  variantAdopt,
   exportReturn,
+  summary,
   combine,
   schedule,
   check,

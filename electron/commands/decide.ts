@@ -24,7 +24,14 @@ export const decide: Command = {
       if (!applied.ok) return applied;
       return ok({
         json: applied.value,
-        lines: [`Decisions applied: ${applied.value.applied}.`],
+        lines: [
+          `Decisions applied: ${applied.value.applied}.`,
+          ...(applied.value.protectedUnagreed === 0
+            ? []
+            : [
+                `Protected and cancelled without a clinician and a note that says why: ${applied.value.protectedUnagreed}. The summary lists them.`,
+              ]),
+        ],
       });
     });
   },

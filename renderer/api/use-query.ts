@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { ChangedThing } from "../../shared/contract/events.ts";
 import type { Answer, ArgsIn, MethodName } from "../../shared/contract/methods.ts";
@@ -28,40 +28,46 @@ export function useQuery<N extends MethodName>(
   watch: readonly ChangedThing[],
 ): Query<Answer<N>> {
   const key = `${name} ${JSON.stringify(args)}`;
-  const [round, setRound] = useState(0);
+  const [question, setQuestion] = useState(0);
+  const [answered, setAnswered] = useState(0);
   const [held, setHeld] = useState<Held<Answer<N>> | null>(null);
-  const [answered, setAnswered] = useState("");
+  const last = useRef(0);
 
   // Arguments are equal when they read the same, not when they are the same object.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const asked = useMemo(() => args, [key]);
 
-  useEffect(() => {
-    let overtaken = false;
+  // At once, not by way of another drawing: what follows a key press is waited for.
+  const ask = (): void => {
+    last.current += 1;
+    const mine = last.current;
+    setQuestion(mine);
     void call(name, asked).then((result) => {
-      if (overtaken) return;
-      setAnswered(`${key} ${round}`);
+      if (mine !== last.current) return;
+      setAnswered(mine);
       setHeld((before) => {
         if (result.ok) return { key, value: result.value, error: null };
         return { key, value: before?.key === key ? before.value : null, error: result.error };
       });
     });
+  };
+  const askAgain = useEffectEvent(ask);
+  useEffect(() => {
+    askAgain();
     return () => {
-      overtaken = true;
+      last.current += 1;
     };
-  }, [name, asked, key, round]);
-
-  const refetch = () => setRound((now) => now + 1);
+  }, [name, asked]);
 
   useEvent((event) => {
-    if (event.kind === "changed" && event.what.some((thing) => watch.includes(thing))) refetch();
+    if (event.kind === "changed" && event.what.some((thing) => watch.includes(thing))) ask();
   });
 
   const fits = held?.key === key;
   return {
     value: fits ? held.value : null,
     error: fits ? held.error : null,
-    loading: answered !== `${key} ${round}`,
-    refetch,
+    loading: !fits || answered !== question,
+    refetch: ask,
   };
 }

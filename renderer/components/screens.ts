@@ -1,12 +1,27 @@
 import { createContext, useContext } from "react";
 
-export const SCREENS = ["import", "strike", "plan", "return", "schedules", "audit", "combine", "settings"] as const;
+export const SCREENS = [
+  "import",
+  "strike",
+  "plan",
+  "theatres",
+  "summary",
+  "variants",
+  "return",
+  "schedules",
+  "audit",
+  "combine",
+  "settings",
+] as const;
 export type ScreenName = (typeof SCREENS)[number];
 
 export const SCREEN_WORDS: Readonly<Record<ScreenName, string>> = {
   import: "Import",
   strike: "Strike",
   plan: "Plan",
+  theatres: "Theatres",
+  summary: "Summary",
+  variants: "Variants",
   return: "Return",
   schedules: "Schedules",
   audit: "Log",

@@ -3,7 +3,7 @@ import { Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { Button } from "../components/button.tsx";
 import { CheckBox } from "../components/check-box.tsx";
 import type { ColumnChoice } from "./grid-column.ts";
-import type { GridHandle } from "./data-grid.tsx";
+import type { GridHandle } from "./grid-handle.ts";
 
 type Props<TRow> = { readonly grid: () => GridHandle<TRow> | null };
 

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 
-const memorySchema = v.object({
+const side = v.nullable(v.picklist(["left", "right"]));
+
+export const columnMemorySchema = v.object({
   columns: v.array(
     v.object({
       colId: v.string(),
@@ -8,21 +10,13 @@ const memorySchema = v.object({
       hide: v.boolean(),
       sort: v.nullable(v.picklist(["asc", "desc"])),
       sortIndex: v.nullable(v.number()),
+      /** At which edge it stays in sight. Not there where an older version kept it: as the column comes then. */
+      pinned: v.exactOptional(side),
     }),
   ),
-  filters: v.record(v.string(), v.unknown()),
+  /** What was typed under each heading, by column. */
+  filters: v.fallback(v.record(v.string(), v.string()), {}),
 });
 
-/** Order, width, hiding and sort of every column, and the filters, as the planner left them. */
-export type ColumnMemory = v.InferOutput<typeof memorySchema>;
-
-/** What was remembered in this text; null when it no longer reads: the columns then stand as they come. */
-export function readColumns(text: string): ColumnMemory | null {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), memorySchema), text);
-  return parsed.success ? parsed.output : null;
-}
-
-/** The text that `readColumns` reads. */
-export function writeColumns(memory: ColumnMemory): string {
-  return JSON.stringify(memory);
-}
+/** Order, width, hiding, freezing and sort of every column, and the filters, as the planner left them. */
+export type ColumnMemory = v.InferOutput<typeof columnMemorySchema>;

@@ -1,42 +1,26 @@
-import type { GridApi, RowClickedEvent } from "ag-grid-community";
-import { AgGridProvider, AgGridReact } from "ag-grid-react";
-import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type Ref } from "react";
+import type { GridApi, GridOptions, IRowNode, PostSortRowsParams } from "ag-grid-community";
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type Ref,
+} from "react";
+import { ColumnMenu } from "./column-menu.tsx";
 import type { ColumnMemory } from "./column-memory.ts";
-import type { ColumnChoice, GridColumn } from "./grid-column.ts";
-import {
-  columnDefinition,
-  everyColumn,
-  gridModules,
-  rowSelection,
-  selectionColumn,
-  styleNonce,
-} from "./grid-options.ts";
-import {
-  dropHiddenSelection,
-  extendSelection,
-  focusedNode,
-  selectBetween,
-  viewOf,
-  type GridView,
-} from "./grid-rows.ts";
+import type { GridColumn } from "./grid-column.ts";
+import { gridHandle, memoryOf, putMemory, type CopiedTable, type GridHandle } from "./grid-handle.ts";
+import { columnDefinition, everyColumn, rowSelection, selectionColumn, styleNonce } from "./grid-options.ts";
+import { dropHiddenSelection, focusedNode, viewOf, type GridView } from "./grid-rows.ts";
+import { GroupRow } from "./group-row.ts";
 import { gridTheme } from "./grid-theme.ts";
+import { GroupHead, RowGroups, type GridRow, type RowGrouping } from "./row-groups.ts";
+import { useAgGrid } from "./use-ag-grid.ts";
+import { useGridKeys } from "./use-grid-keys.ts";
 import "./data-grid.css";
-
-/** What a screen can ask of its grid. Rows are the caller's own objects. */
-export type GridHandle<TRow> = {
-  /** Puts these rows in the place of those with the same id, without a reload. */
-  readonly update: (rows: readonly TRow[]) => void;
-  /** As it is this moment; null before the grid is there. What `onView` told last may be a key press old. */
-  readonly view: () => GridView<TRow> | null;
-  readonly clearSelection: () => void;
-  /** Moves the keyboard to the grid: to the cell it was on, or the first. */
-  readonly focus: () => void;
-  readonly columns: () => ColumnChoice[];
-  readonly showColumn: (id: string, shown: boolean) => void;
-  /** Columns and sort as they come; filters gone. */
-  readonly resetColumns: () => void;
-  readonly clearFilters: () => void;
-};
 
 type Props<TRow> = {
   readonly rows: readonly TRow[];
@@ -47,6 +31,10 @@ type Props<TRow> = {
   /** Columns, sort and filters as they were left, to begin with; null as they come. */
   readonly memory: ColumnMemory | null;
   readonly onMemory: (memory: ColumnMemory) => void;
+  /** Null: one list. */
+  readonly grouping: RowGrouping<TRow> | null;
+  /** Whether a line to type filters into stands under the headings. */
+  readonly headerFilters: boolean;
   /** Rows to show besides the filters of the columns; null shows all. */
   readonly isShown: ((row: TRow) => boolean) | null;
   /** Class names by the rows that bear them. */
@@ -55,29 +43,52 @@ type Props<TRow> = {
   readonly onView: (view: GridView<TRow>) => void;
   /** A key pressed on a cell that the grid itself does not use. What it acts on: `view()` of the handle, now. */
   readonly onKey: (event: globalThis.KeyboardEvent) => void;
+  /** Ctrl+C: what stands in the selected rows, or in the focused one. */
+  readonly onCopy: (table: CopiedTable<TRow>) => void;
+  /** A filter was asked for from a heading, where the line for them may not be shown. */
+  readonly onFilterAsked: () => void;
   readonly ref: Ref<GridHandle<TRow>>;
 };
 
 const REMEMBER_AFTER_MS = 300;
 
 /** The grid: many rows, sorted, filtered and selected by mouse and by keyboard. The one place that knows AG Grid. */
-export function DataGrid<TRow>(props: Props<TRow>) {
-  const { rows, columns, label, memory, isShown, rowClasses, noRows, ref } = props;
-  const apiRef = useRef<GridApi<TRow> | null>(null);
+export function DataGrid<TRow extends object>(props: Props<TRow>) {
+  const { rows, idOf, columns, label, memory, grouping, headerFilters, isShown, rowClasses, noRows, ref } = props;
+  const apiRef = useRef<GridApi<GridRow<TRow>> | null>(null);
   // The library keeps the callbacks of its first render: they read the latest properties from here.
   const latest = useRef(props);
   useLayoutEffect(() => {
     latest.current = props;
   });
-  const anchor = useRef<number | null>(null);
+  const place = useRef<HTMLDivElement>(null);
   const timer = useRef(0);
 
   const definitions = useMemo(() => columns.map(columnDefinition), [columns]);
-  const rowData = useMemo(() => [...rows], [rows]);
+  // The rows as they are now, changed ones included: what another grouping is made of.
+  const held = useMemo(() => new Map(rows.map((row) => [idOf(row), row])), [rows, idOf]);
+  const [collapsedOf] = useState(() => new Map<string, Set<string>>());
+  const groups = useMemo(() => {
+    if (grouping === null) return null;
+    const collapsed = collapsedOf.get(grouping.id) ?? new Set<string>();
+    collapsedOf.set(grouping.id, collapsed);
+    return new RowGroups<TRow, IRowNode<GridRow<TRow>>>(grouping, held, collapsed);
+  }, [grouping, held, collapsedOf]);
+  const rowData = useMemo<GridRow<TRow>[]>(() => [...held.values(), ...(groups?.heads() ?? [])], [held, groups]);
+  const postSortRows = useMemo(
+    () =>
+      ({ nodes, api }: PostSortRowsParams<GridRow<TRow>>): void =>
+        groups?.arrange(nodes, (key) => api.getRowNode(headId(key))),
+    [groups],
+  );
+  const now = useRef({ held, groups });
+  useLayoutEffect(() => {
+    now.current = { held, groups };
+  });
   const classRules = useMemo(() => {
-    const rules: Record<string, (params: { data: TRow | undefined }) => boolean> = {};
+    const rules: Record<string, (params: { data: GridRow<TRow> | undefined }) => boolean> = {};
     for (const [name, applies] of Object.entries(rowClasses)) {
-      rules[name] = ({ data }) => data !== undefined && applies(data);
+      rules[name] = ({ data }) => data !== undefined && !(data instanceof GroupHead) && applies(data);
     }
     return rules;
   }, [rowClasses]);
@@ -87,6 +98,7 @@ export function DataGrid<TRow>(props: Props<TRow>) {
       noMatchingRows: "No row matches the search and the filters.",
       ariaHeaderSelection: "Select every row shown",
       ariaRowToggleSelection: "Select this row",
+      ariaFilterInput: "filter",
     }),
     [noRows],
   );
@@ -94,33 +106,29 @@ export function DataGrid<TRow>(props: Props<TRow>) {
   // One object for good: the grid filters all rows anew whenever it is given another function.
   const fixed = useMemo(
     () => ({
-      getRowId: ({ data }: { data: TRow }) => String(latest.current.idOf(data)),
-      isExternalFilterPresent: () => latest.current.isShown !== null,
-      doesExternalFilterPass: ({ data }: { data: TRow | undefined }) =>
-        data === undefined || (latest.current.isShown?.(data) ?? true),
+      getRowId: ({ data }: { data: GridRow<TRow> }) =>
+        data instanceof GroupHead ? headId(data.groupKey) : String(latest.current.idOf(data)),
+      isExternalFilterPresent: () => true,
+      // The headings of groups are put in by their groups, where a row of theirs is shown.
+      doesExternalFilterPass: ({ data }: { data: GridRow<TRow> | undefined }) =>
+        data === undefined || (!(data instanceof GroupHead) && (latest.current.isShown?.(data) ?? true)),
+      isFullWidthRow: ({ rowNode }: { rowNode: IRowNode<GridRow<TRow>> }) => rowNode.data instanceof GroupHead,
     }),
     [],
   );
 
-  const tell = (): void => {
+  const tell = useCallback((): void => {
     const api = apiRef.current;
     if (api === null) return;
-    latest.current.onView(viewOf(api, latest.current.columns));
-  };
+    latest.current.onView(viewOf(api, latest.current.columns, now.current.groups));
+  }, []);
 
   const remember = (): void => {
     clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
       const api = apiRef.current;
       if (api === null || api.isDestroyed()) return;
-      const state = api.getColumnState().map(({ colId, width, hide, sort, sortIndex }) => ({
-        colId,
-        width: width ?? null,
-        hide: hide ?? false,
-        sort: sort ?? null,
-        sortIndex: sortIndex ?? null,
-      }));
-      latest.current.onMemory({ columns: state, filters: api.getFilterModel() });
+      latest.current.onMemory(memoryOf(api));
     }, REMEMBER_AFTER_MS);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -128,130 +136,138 @@ export function DataGrid<TRow>(props: Props<TRow>) {
   useEffect(() => {
     const api = apiRef.current;
     if (api === null) return;
+    const node = focusedNode(api);
+    const column = api.getFocusedCell()?.column;
     // The focus keeps its place, not its row: other rows coming there must not take it for the planner's choice.
     api.clearFocusedCell();
     api.onFilterChanged();
+    const isHere = place.current?.contains(document.activeElement) === true;
+    if (isHere && column !== undefined && node?.displayed === true) api.setFocusedCell(node.rowIndex ?? 0, column);
   }, [isShown]);
 
+  useEffect(() => {
+    const api = apiRef.current;
+    if (api === null) return;
+    api.clearFocusedCell();
+    latest.current.onView(viewOf(api, latest.current.columns, groups));
+  }, [groups]);
+
+  const handle = useCallback(
+    (): GridHandle<TRow> =>
+      gridHandle({
+        api: () => apiRef.current,
+        columns: () => latest.current.columns,
+        groups: () => now.current.groups,
+        idOf: (row) => latest.current.idOf(row),
+        isShown: () => latest.current.isShown,
+        tell,
+        keep: (changed) =>
+          changed.map((row) => {
+            const id = latest.current.idOf(row);
+            const replaced = now.current.held.get(id);
+            now.current.held.set(id, row);
+            return replaced;
+          }),
+      }),
+    [tell],
+  );
+  useImperativeHandle(ref, handle, [handle]);
+
+  const keys = useGridKeys<TRow>(handle, () => ({
+    api: apiRef.current,
+    groups: now.current.groups,
+    onKey: latest.current.onKey,
+    onCopy: latest.current.onCopy,
+    onFilterAsked: latest.current.onFilterAsked,
+  }));
+
+  const clicked = useRef(keys.onRowClicked);
+  useLayoutEffect(() => {
+    clicked.current = keys.onRowClicked;
+  });
+
+  const changing = useMemo(
+    (): GridOptions<GridRow<TRow>> => ({
+      rowData,
+      columnDefs: definitions,
+      defaultColDef: headerFilters ? everyColumn.filtered : everyColumn.plain,
+      rowClassRules: classRules,
+      postSortRows,
+    }),
+    [rowData, definitions, headerFilters, classRules, postSortRows],
+  );
+  useAgGrid<GridRow<TRow>>(
+    place,
+    () => ({
+      theme: gridTheme,
+      ...(nonce === undefined ? {} : { styleNonce: nonce }),
+      selectionColumnDef: selectionColumn,
+      getRowId: fixed.getRowId,
+      rowSelection,
+      localeText,
+      tooltipShowMode: "whenTruncated",
+      tooltipShowDelay: 400,
+      animateRows: false,
+      suppressDragLeaveHidesColumns: true,
+      suppressColumnMoveAnimation: true,
+      isExternalFilterPresent: fixed.isExternalFilterPresent,
+      doesExternalFilterPass: fixed.doesExternalFilterPass,
+      isFullWidthRow: fixed.isFullWidthRow,
+      fullWidthCellRenderer: GroupRow,
+      onModelUpdated: ({ api }) => {
+        dropHiddenSelection(api);
+        for (const draw of now.current.groups?.drawn ?? []) draw();
+        tell();
+      },
+      onSelectionChanged: tell,
+      onCellFocused: tell,
+      onRowClicked: (event) => clicked.current(event),
+      onColumnMoved: remember,
+      onColumnResized: remember,
+      onColumnVisible: remember,
+      onColumnPinned: remember,
+      onSortChanged: ({ api }) => {
+        api.clearFocusedCell();
+        remember();
+      },
+      onFilterChanged: ({ api, source }) => {
+        if (source === "columnFilter") api.clearFocusedCell();
+        remember();
+      },
+    }),
+    changing,
+    (api) => {
+      apiRef.current = api;
+      api?.setGridAriaProperty("label", label);
+      if (api !== null && memory !== null) putMemory(api, memory);
+    },
+  );
   useEffect(() => {
     apiRef.current?.setGridAriaProperty("label", label);
   }, [label]);
 
-  useImperativeHandle(ref, () => ({
-    update: (changed) => {
-      apiRef.current?.applyTransaction({ update: [...changed] });
-    },
-    view: () => (apiRef.current === null ? null : viewOf(apiRef.current, latest.current.columns)),
-    clearSelection: () => apiRef.current?.deselectAll(),
-    focus: () => {
-      const api = apiRef.current;
-      if (api === null || api.getDisplayedRowCount() === 0) return;
-      const column = api.getFocusedCell()?.column ?? api.getAllDisplayedColumns()[1];
-      if (column !== undefined) api.setFocusedCell(focusedNode(api)?.rowIndex ?? 0, column);
-    },
-    columns: () =>
-      columns.map(({ id, heading }) => ({
-        id,
-        heading,
-        shown: apiRef.current?.getColumn(id)?.isVisible() ?? false,
-      })),
-    showColumn: (id, shown) => apiRef.current?.setColumnsVisible([id], shown),
-    resetColumns: () => {
-      apiRef.current?.clearFocusedCell();
-      apiRef.current?.resetColumnState();
-      apiRef.current?.setFilterModel(null);
-    },
-    clearFilters: () => {
-      apiRef.current?.clearFocusedCell();
-      apiRef.current?.setFilterModel(null);
-    },
-  }));
-
-  const onRowClicked = ({ event, node, api }: RowClickedEvent<TRow>): void => {
-    if (!(event instanceof MouseEvent)) return;
-    if (event.shiftKey) selectBetween(api, anchor.current ?? node.rowIndex ?? 0, node.rowIndex ?? 0);
-    else {
-      if (event.ctrlKey || event.metaKey) node.setSelected(node.isSelected() !== true);
-      anchor.current = node.rowIndex;
-    }
-  };
-
-  // Heard from the page, not from the library: its own events come later than the key, when the focus may have moved
-  // on, and the decision would fall on the wrong patient.
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const api = apiRef.current;
-    if (api === null || !(event.target instanceof Element) || event.target.closest(".ag-cell") === null) return;
-    const node = focusedNode(api);
-    if (node === undefined) return;
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (event.shiftKey && step !== 0) {
-      extendSelection(api, node, step);
-      event.preventDefault();
-    } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a") {
-      api.selectAll("filtered");
-      event.preventDefault();
-    } else if (event.key === "Escape") {
-      api.deselectAll();
-    } else {
-      if (event.key === " ") anchor.current = node.rowIndex;
-      latest.current.onKey(event.nativeEvent);
-    }
-  };
-
   return (
-    <div className="data-grid" role="presentation" onKeyDown={onKeyDown}>
-      <AgGridProvider modules={gridModules}>
-        <AgGridReact<TRow>
-          theme={gridTheme}
-          {...(nonce === undefined ? {} : { styleNonce: nonce })}
-          rowData={rowData}
-          columnDefs={definitions}
-          defaultColDef={everyColumn}
-          selectionColumnDef={selectionColumn}
-          getRowId={fixed.getRowId}
-          rowSelection={rowSelection}
-          rowClassRules={classRules}
-          localeText={localeText}
-          tooltipShowMode="whenTruncated"
-          tooltipShowDelay={400}
-          animateRows={false}
-          suppressDragLeaveHidesColumns
-          suppressColumnMoveAnimation
-          isExternalFilterPresent={fixed.isExternalFilterPresent}
-          doesExternalFilterPass={fixed.doesExternalFilterPass}
-          onGridReady={({ api }) => {
-            apiRef.current = api;
-            api.setGridAriaProperty("label", label);
-            if (memory === null) return;
-            api.applyColumnState({
-              state: memory.columns.map(({ width, ...rest }) => (width === null ? rest : { ...rest, width })),
-              applyOrder: true,
-            });
-            api.setFilterModel(memory.filters);
-          }}
-          onGridPreDestroyed={() => {
-            apiRef.current = null;
-          }}
-          onModelUpdated={({ api }) => {
-            dropHiddenSelection(api);
-            tell();
-          }}
-          onSelectionChanged={tell}
-          onCellFocused={tell}
-          onRowClicked={onRowClicked}
-          onColumnMoved={remember}
-          onColumnResized={remember}
-          onColumnVisible={remember}
-          onSortChanged={({ api }) => {
-            api.clearFocusedCell();
-            remember();
-          }}
-          onFilterChanged={({ api, source }) => {
-            if (source === "columnFilter") api.clearFocusedCell();
-            remember();
-          }}
+    <div
+      className="data-grid"
+      role="presentation"
+      onKeyDownCapture={keys.onKeyDownCapture}
+      onKeyDown={keys.onKeyDown}
+      onContextMenu={keys.onContextMenu}
+    >
+      <div className="data-grid-place" role="presentation" ref={place} />
+      {keys.menuOf === null ? null : (
+        <ColumnMenu
+          column={keys.menuOf.column}
+          heading={keys.menuOf.heading}
+          grid={handle}
+          onFilter={props.onFilterAsked}
+          onClose={keys.closeMenu}
         />
-      </AgGridProvider>
+      )}
     </div>
   );
+}
+
+function headId(groupKey: string): string {
+  return `group ${groupKey}`;
 }

@@ -5,10 +5,11 @@ export type GridColumn<TRow> = {
   /** What the cell says, and what a text filter looks in. */
   readonly text: (row: TRow) => string;
   /**
-   * What it sorts by where the words would sort wrongly, and what a number or date filter looks at: a number, or an
-   * ISO date. Null sorts last when ascending.
+   * What it sorts by where the words would sort wrongly, and what a range of numbers or dates is held against: a
+   * number, or a text that begins with an ISO date. Null sorts last when ascending.
    */
   readonly order?: (row: TRow) => string | number | null;
+  /** What a filter typed under its heading may be beside words: a range of numbers or of dates. */
   readonly filter: "text" | "number" | "date";
   /** In CSS pixels, until the planner drags it. */
   readonly width: number;
@@ -27,6 +28,17 @@ export type ColumnChoice = {
   readonly shown: boolean;
 };
 
+/** What the menu of a column offers depends on how it stands. */
+export type ColumnState = {
+  readonly id: string;
+  readonly heading: string;
+  readonly filter: "text" | "number" | "date";
+  readonly sort: "asc" | "desc" | null;
+  /** Other columns are sorted by. */
+  readonly othersSorted: boolean;
+  readonly pinned: "left" | "right" | null;
+};
+
 /** Compares two sort values: numbers by size, text by the planner's alphabet, null after both. */
 export function compareOrder(a: string | number | null, b: string | number | null): number {
   if (a === b) return 0;
@@ -37,12 +49,3 @@ export function compareOrder(a: string | number | null, b: string | number | nul
 }
 
 const alphabet = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
-
-/** Where an ISO date stands against the date of a filter (local midnight): before (negative), on it, after. */
-export function compareToFilterDate(filterDate: Date, isoDate: string | null): number {
-  if (isoDate === null) return -1;
-  const pad = (value: number): string => String(value).padStart(2, "0");
-  const wanted = `${filterDate.getFullYear()}-${pad(filterDate.getMonth() + 1)}-${pad(filterDate.getDate())}`;
-  if (isoDate === wanted) return 0;
-  return isoDate < wanted ? -1 : 1;
-}

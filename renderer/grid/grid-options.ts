@@ -3,11 +3,10 @@ import {
   ClientSideRowModelApiModule,
   ClientSideRowModelModule,
   ColumnApiModule,
-  DateFilterModule,
+  ColumnAutoSizeModule,
   EventApiModule,
   ExternalFilterModule,
   LocaleModule,
-  NumberFilterModule,
   RenderApiModule,
   RowApiModule,
   RowSelectionModule,
@@ -16,11 +15,14 @@ import {
   TextFilterModule,
   TooltipModule,
   type ColDef,
+  type ITextFilterParams,
   type Module,
   type RowSelectionOptions,
   type SelectionColumnDef,
 } from "ag-grid-community";
-import { compareOrder, compareToFilterDate, type GridColumn } from "./grid-column.ts";
+import { compareOrder, type GridColumn } from "./grid-column.ts";
+import { headerFilter, type HeaderFilter } from "./header-filter.ts";
+import { GroupHead, type GridRow } from "./row-groups.ts";
 
 /** What the grid can do; a part that is not named here is not in the bundle. */
 export const gridModules: Module[] = [
@@ -28,11 +30,10 @@ export const gridModules: Module[] = [
   ClientSideRowModelApiModule,
   ClientSideRowModelModule,
   ColumnApiModule,
-  DateFilterModule,
+  ColumnAutoSizeModule,
   EventApiModule,
   ExternalFilterModule,
   LocaleModule,
-  NumberFilterModule,
   RenderApiModule,
   RowApiModule,
   RowSelectionModule,
@@ -50,8 +51,10 @@ export const rowSelection: RowSelectionOptions = {
   mode: "multiRow",
   checkboxes: true,
   headerCheckbox: true,
-  selectAll: "filtered",
+  // All that is on screen: not what stands in a collapsed group.
+  selectAll: "currentPage",
   enableClickSelection: false,
+  isRowSelectable: ({ data }) => !(data instanceof GroupHead),
 };
 
 export const selectionColumn: SelectionColumnDef = {
@@ -61,62 +64,80 @@ export const selectionColumn: SelectionColumnDef = {
   suppressMovable: true,
 };
 
-/**
- * What holds for every column. One object for good: a fresh one at each drawing would make the grid build its columns
- * anew. Shift with an arrow selects rows (data-grid.tsx): the grid itself would move the focus alone.
- */
-export const everyColumn: ColDef = {
+const plain: ColDef = {
   sortable: true,
   resizable: true,
   minWidth: 44,
+  // Filters are typed under the headings; the library's own windows for them are not used.
+  suppressHeaderFilterButton: true,
+  suppressFloatingFilterButton: true,
   suppressKeyboardEvent: ({ event }) => event.shiftKey && (event.key === "ArrowDown" || event.key === "ArrowUp"),
+  suppressHeaderKeyboardEvent: ({ event }) => (event.ctrlKey || event.metaKey) && event.key === "Enter",
+};
+
+/**
+ * What holds for every column, without and with a line of filters under the headings. Each one object for good: a
+ * fresh one at each drawing would make the grid build its columns anew. Shift with an arrow selects rows
+ * (data-grid.tsx): the grid itself would move the focus alone.
+ */
+export const everyColumn: { readonly plain: ColDef; readonly filtered: ColDef } = {
+  plain,
+  filtered: { ...plain, floatingFilter: true },
 };
 
 /** The library's definition of one of our columns. Cells are plain text: components in cells are slow. */
-export function columnDefinition<TRow>(column: GridColumn<TRow>): ColDef<TRow> {
+export function columnDefinition<TRow>(column: GridColumn<TRow>): ColDef<GridRow<TRow>> {
   const order = column.order;
-  const common: ColDef<TRow> = {
+  const textOf = (data: GridRow<TRow> | undefined): string =>
+    data === undefined || data instanceof GroupHead ? "" : column.text(data);
+  return {
     colId: column.id,
     headerName: column.heading,
     headerTooltip: column.heading,
     initialWidth: column.width,
     initialHide: column.hidden ?? false,
     ...(column.pinned === undefined ? {} : { initialPinned: column.pinned }),
-    valueGetter: ({ data }) => (data === undefined ? "" : column.text(data)),
-    tooltip: ({ data }) => (data === undefined ? "" : column.text(data)),
-    comparator: (a: string, b: string, nodeA, nodeB) =>
-      order === undefined || nodeA.data === undefined || nodeB.data === undefined
-        ? compareOrder(a === "" ? null : a, b === "" ? null : b)
-        : compareOrder(order(nodeA.data), order(nodeB.data)),
+    valueGetter: ({ data }) => textOf(data),
+    tooltip: ({ data }) => textOf(data ?? undefined),
+    comparator: (a: string, b: string, nodeA, nodeB) => {
+      const [rowA, rowB] = [nodeA.data, nodeB.data];
+      if (order === undefined || !isRow(rowA) || !isRow(rowB)) {
+        return compareOrder(a === "" ? null : a, b === "" ? null : b);
+      }
+      return compareOrder(order(rowA), order(rowB));
+    },
     cellClass: [column.className ?? "", column.align === "right" ? "grid-right" : ""].filter((name) => name !== ""),
     headerClass: column.align === "right" ? "grid-right" : "",
+    filter: "agTextColumnFilter",
+    filterParams: typedFilter(order === undefined ? "text" : column.filter),
+    filterValueGetter: ({ data }) =>
+      data == null || !isRow(data) ? DIVIDER : `${order?.(data) ?? ""}${DIVIDER}${column.text(data)}`,
   };
-  switch (column.filter) {
-    case "text":
-      return {
-        ...common,
-        filter: "agTextColumnFilter",
-        filterParams: { buttons: ["reset"], debounceMs: 200 },
-      };
-    case "number":
-      return {
-        ...common,
-        filter: "agNumberColumnFilter",
-        filterParams: { buttons: ["reset"], debounceMs: 200 },
-        filterValueGetter: ({ data }) => (data == null ? null : (order?.(data) ?? null)),
-      };
-    case "date":
-      return {
-        ...common,
-        filter: "agDateColumnFilter",
-        filterParams: {
-          buttons: ["reset"],
-          comparator: compareToFilterDate,
-          includeBlanksInEquals: false,
-        },
-        filterValueGetter: ({ data }) => (data == null ? null : (order?.(data) ?? null)),
-      };
-  }
+}
+
+function isRow<TRow>(data: GridRow<TRow> | undefined): data is TRow {
+  return data !== undefined && !(data instanceof GroupHead);
+}
+
+/** Between what a cell sorts by and what it says. */
+const DIVIDER = "\n";
+
+/** The library's text filter, that asks our own whether a cell passes. */
+function typedFilter(kind: "text" | "number" | "date"): ITextFilterParams {
+  let last: { readonly typed: string; readonly matches: HeaderFilter | null } = { typed: "", matches: null };
+  return {
+    filterOptions: ["contains"],
+    maxNumConditions: 1,
+    debounceMs: 150,
+    textFormatter: (from) => from,
+    textMatcher: ({ value, filterText }: { value: unknown; filterText: string | null }) => {
+      const typed = filterText ?? "";
+      if (last.typed !== typed) last = { typed, matches: headerFilter(kind, typed) };
+      if (last.matches === null || typeof value !== "string") return true;
+      const at = value.indexOf(DIVIDER);
+      return last.matches({ order: value.slice(0, at), text: value.slice(at + 1) });
+    },
+  };
 }
 
 /** The nonce that lets the grid add its style sheet under the page's content security policy, where it carries one. */

@@ -1,25 +1,54 @@
 import type { GridApi, IRowNode } from "ag-grid-community";
 import type { GridColumn } from "./grid-column.ts";
+import { GroupHead, type GridRow, type RowGroups } from "./row-groups.ts";
 
 /** What a screen needs to know of its grid at once, after every change of it. */
 export type GridView<TRow> = {
-  /** Rows after every filter. */
+  /** Rows after every filter, in collapsed groups too. */
   readonly shown: number;
-  /** Selected and shown: what no filter lets through is never selected. */
+  /** Selected and on screen: what no filter lets through, or stands in a collapsed group, is never selected. */
   readonly selected: readonly TRow[];
   readonly focused: TRow | null;
+  /** The group whose heading has the focus, with its rows after every filter. */
+  readonly group: { readonly title: string; readonly rows: readonly TRow[] } | null;
   /** Headings of the columns that have a filter. */
   readonly filtered: readonly string[];
 };
 
+/** Whom a decision is about: the selected rows, or else the focused one, or else those of the focused group. */
+export function targetsOf<TRow>(view: GridView<TRow>): readonly TRow[] {
+  if (view.selected.length > 0) return view.selected;
+  if (view.focused !== null) return [view.focused];
+  return view.group?.rows ?? [];
+}
+
+/** The same, in the order in which they stand on screen. */
+export function rowsOfView<TRow extends object>(api: GridApi<GridRow<TRow>>, view: GridView<TRow>): readonly TRow[] {
+  if (view.selected.length < 2) return targetsOf(view);
+  return api
+    .getSelectedNodes()
+    .filter(({ displayed }) => displayed)
+    .toSorted((a, b) => (a.rowIndex ?? 0) - (b.rowIndex ?? 0))
+    .flatMap(rowsIn);
+}
+
 /** What the grid shows, holds selected and has in focus at this moment. */
-export function viewOf<TRow>(api: GridApi<TRow>, columns: readonly GridColumn<TRow>[]): GridView<TRow> {
-  const node = focusedNode(api);
+export function viewOf<TRow extends object>(
+  api: GridApi<GridRow<TRow>>,
+  columns: readonly GridColumn<TRow>[],
+  groups: RowGroups<TRow> | null,
+): GridView<TRow> {
+  const data = focusedNode(api)?.data;
+  const head = data instanceof GroupHead ? data : null;
   const model = api.getFilterModel();
   return {
-    shown: api.getDisplayedRowCount(),
-    selected: api.getSelectedNodes().flatMap(({ data, displayed }) => (displayed && data !== undefined ? [data] : [])),
-    focused: node?.data ?? null,
+    shown: groups === null ? api.getDisplayedRowCount() : groups.shownCount(),
+    selected: api.getSelectedNodes().flatMap((node) => (node.displayed ? rowsIn(node) : [])),
+    focused: data === undefined || data instanceof GroupHead ? null : data,
+    group:
+      head === null || groups === null
+        ? null
+        : { title: groups.title(head.groupKey), rows: groups.rowsOf(head.groupKey) },
     filtered: columns.filter(({ id }) => id in model).map(({ heading }) => heading),
   };
 }
@@ -38,26 +67,57 @@ export function dropHiddenSelection<TRow>(api: GridApi<TRow>): void {
 }
 
 /** Selects every row between two places, both included, beside what is selected already. */
-export function selectBetween<TRow>(api: GridApi<TRow>, from: number, to: number): void {
-  const nodes: IRowNode<TRow>[] = [];
+export function selectBetween<TRow>(api: GridApi<GridRow<TRow>>, from: number, to: number): void {
+  const nodes: IRowNode<GridRow<TRow>>[] = [];
   for (let index = Math.min(from, to); index <= Math.max(from, to); index++) {
     const node = api.getDisplayedRowAtIndex(index);
-    if (node !== undefined) nodes.push(node);
+    if (node !== undefined && !isHead(node)) nodes.push(node);
   }
   api.setNodesSelected({ nodes, newValue: true });
 }
 
-/** Selects this row and the next one in that direction, and goes there. */
-export function extendSelection<TRow>(api: GridApi<TRow>, node: IRowNode<TRow>, step: 1 | -1): void {
-  const next = node.rowIndex === null ? undefined : api.getDisplayedRowAtIndex(node.rowIndex + step);
+/** Selects this row and the next one in that direction, and goes there; headings of groups are passed over. */
+export function extendSelection<TRow>(api: GridApi<GridRow<TRow>>, node: IRowNode<GridRow<TRow>>, step: 1 | -1): void {
+  const next = nextRow(api, node, step);
   const column = api.getFocusedCell()?.column;
   if (next === undefined || next.rowIndex === null || column === undefined) {
-    node.setSelected(true);
+    if (!isHead(node)) node.setSelected(true);
     return;
   }
   // Going back over rows that are selected takes the last one off again.
   if (node.isSelected() === true && next.isSelected() === true) node.setSelected(false);
-  else api.setNodesSelected({ nodes: [node, next], newValue: true });
+  else api.setNodesSelected({ nodes: [node, next].filter((one) => !isHead(one)), newValue: true });
   api.ensureIndexVisible(next.rowIndex);
   api.setFocusedCell(next.rowIndex, column);
+}
+
+/** Selects the rows of a group, or takes them off where all of them are selected. */
+export function toggleGroupSelection<TRow>(api: GridApi<GridRow<TRow>>, head: IRowNode<GridRow<TRow>>): void {
+  const nodes: IRowNode<GridRow<TRow>>[] = [];
+  for (let node = below(api, head, 1); node !== undefined && !isHead(node); node = below(api, node, 1)) {
+    nodes.push(node);
+  }
+  api.setNodesSelected({ nodes, newValue: nodes.some((node) => node.isSelected() !== true) });
+}
+
+function nextRow<TRow>(
+  api: GridApi<GridRow<TRow>>,
+  from: IRowNode<GridRow<TRow>>,
+  step: 1 | -1,
+): IRowNode<GridRow<TRow>> | undefined {
+  let next = below(api, from, step);
+  while (next !== undefined && isHead(next)) next = below(api, next, step);
+  return next;
+}
+
+function below<TRow>(api: GridApi<TRow>, node: IRowNode<TRow>, step: 1 | -1): IRowNode<TRow> | undefined {
+  return node.rowIndex === null ? undefined : api.getDisplayedRowAtIndex(node.rowIndex + step);
+}
+
+function isHead<TRow>({ data }: IRowNode<GridRow<TRow>>): boolean {
+  return data instanceof GroupHead;
+}
+
+function rowsIn<TRow>({ data }: IRowNode<GridRow<TRow>>): TRow[] {
+  return data === undefined || data instanceof GroupHead ? [] : [data];
 }

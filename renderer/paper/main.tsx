@@ -3,14 +3,18 @@ import { createRoot } from "react-dom/client";
 import { call } from "../api/client.ts";
 import type { SignOff } from "../../shared/contract/return-schemas.ts";
 import type { TheatreLists } from "../../shared/contract/schemas.ts";
+import type { PaperContent } from "../../shared/contract/paper-schemas.ts";
+import type { SummaryPage as SummaryContent } from "../../shared/contract/summary-schemas.ts";
 import { BugError, required } from "../../shared/util/assert.ts";
 import { layOutPages } from "./lay-out.tsx";
 import { PaperPage } from "./paper-page.tsx";
 import "./paper.css";
 import "./print.css";
 import "./return-sign-off.css";
+import "./summary-page.css";
 import { fitSignOff } from "./fit-sign-off.ts";
 import { ReturnSignOff } from "./return-sign-off.tsx";
+import { SummaryPage } from "./summary-page.tsx";
 
 /**
  * The document that is printed: asks what it is to show, lays it out, draws every page and says how many there are.
@@ -19,10 +23,20 @@ import { ReturnSignOff } from "./return-sign-off.tsx";
 async function drawPaper(): Promise<void> {
   const content = await call("paper.content", {});
   if (!content.ok) throw new BugError(content.error.message);
-  const pages =
-    content.value.kind === "sign-off" ? drawSignOff(content.value.page) : await drawLists(content.value.lists);
+  const pages = await draw(content.value);
   const ready = await call("paper.ready", { pages });
   if (!ready.ok) throw new BugError(ready.error.message);
+}
+
+function draw(content: PaperContent): number | Promise<number> {
+  switch (content.kind) {
+    case "theatre-lists":
+      return drawLists(content.lists);
+    case "sign-off":
+      return drawSignOff(content.page);
+    case "summary":
+      return drawSummary(content.page);
+  }
 }
 
 /** Draws every page of the theatre lists and says how many there are. */
@@ -45,6 +59,15 @@ function drawSignOff(page: SignOff): number {
   const paper = required(document.querySelector("#paper"), "#paper");
   flushSync(() => createRoot(paper).render(<ReturnSignOff page={page} />));
   fitSignOff(required(paper.querySelector<HTMLElement>(".sign-off"), "the page for sign-off"));
+  return 1;
+}
+
+/** Draws the summary of a plan, smaller where it would not fit. */
+function drawSummary(page: SummaryContent): number {
+  document.title = `Summary, ${page.plan.name}`;
+  const paper = required(document.querySelector("#paper"), "#paper");
+  flushSync(() => createRoot(paper).render(<SummaryPage page={page} />));
+  fitSignOff(required(paper.querySelector<HTMLElement>(".summary-page"), "the summary"));
   return 1;
 }
 

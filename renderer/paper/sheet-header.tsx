@@ -1,6 +1,6 @@
 import type { SessionSheet, TheatreLists } from "../../shared/contract/schemas.ts";
 import { staffGroupWord, STAFF_GROUPS } from "../../shared/domain/strike.ts";
-import { sessionWords, sheetDate, siteWords, tallyWords, theatreWords } from "./sheet-words.ts";
+import { awayWords, sessionWords, sheetDate, siteWords, tallyWords, theatreWords } from "./sheet-words.ts";
 
 type Props = {
   readonly lists: TheatreLists;
@@ -26,13 +26,26 @@ export function SheetHeader({ lists, sheet, first, headingLevel }: Props) {
         </p>
       </div>
       {first ? <FirstFacts lists={lists} sheet={sheet} /> : <p className="sheet-session">{sessionWords(sheet)}</p>}
-      {first && sheet.stoodDown ? (
-        <p className="sheet-stood-down">
-          <strong>THIS LIST IS STOOD DOWN.</strong> Every patient on it is cancelled. Do not bring any of them to
-          theatre.
+      {first && sheet.stoodDown ? <StoodDown isMoved={sheet.movedAway !== undefined} /> : null}
+      {first && sheet.movedAway !== undefined ? (
+        <p className="sheet-away">
+          <strong>In another theatre session this day:</strong> {sheet.movedAway.map(awayWords).join("; ")}. Look on
+          that list.
         </p>
       ) : null}
     </header>
+  );
+}
+
+/** Said of a list on which nobody runs. */
+function StoodDown({ isMoved }: { readonly isMoved: boolean }) {
+  return (
+    <p className="sheet-stood-down">
+      <strong>{isMoved ? "NOBODY RUNS ON THIS LIST." : "THIS LIST IS STOOD DOWN."}</strong>{" "}
+      {isMoved
+        ? "Its patients are cancelled, or in another session. Do not bring any of them here."
+        : "Every patient on it is cancelled. Do not bring any of them to theatre."}
+    </p>
   );
 }
 

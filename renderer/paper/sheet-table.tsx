@@ -126,6 +126,7 @@ function TableRow({ row, scale, marked, withConsultant, reason }: RowProps) {
       <td className="time">{row.time ?? ""}</td>
       <th scope="row" className="patient">
         {patientName(row)}
+        {row.moved === undefined ? null : <span className="moved">{row.moved}</span>}
       </th>
       <td className="nhs">{nhsNumberWords(row)}</td>
       <td className="hospital">{row.hospitalNumber ?? "not given"}</td>

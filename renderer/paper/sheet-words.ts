@@ -84,6 +84,12 @@ export function tallyWords(sheet: Pick<SessionSheet, "running" | "cancelled">): 
   return `${sheet.running.length} to run${length}; ${sheet.cancelled.length} cancelled`;
 }
 
+/** "STONE Grace to NG Theatre 2 PM": one that runs in another session of the date. */
+export function awayWords(row: NonNullable<SessionSheet["movedAway"]>[number]): string {
+  const who = row.surname === null && row.forename === null ? `entry ${row.entryNumber}` : patientName(row);
+  return `${who} to ${row.to}`;
+}
+
 /** Which version this paper is. A draft on the screen is never mistaken for a print. */
 export function versionWords(sheet: Pick<SessionSheet, "version">, draft: boolean): string {
   return draft ? `DRAFT of version ${sheet.version}: not for use` : `Version ${sheet.version}`;

@@ -129,6 +129,22 @@ export const entryEventSchema = v.variant("kind", [
     clinician: text,
     decidedBy: v.string(),
     dueDate: text,
+    /** Where a cancelled entry was moved to inside the window. */
+    movedToDate: text,
+    movedToTheatre: text,
+    movedToSession: text,
+    /** Done, or put back by an undo or a redo, and the name of the action; null where no name was kept. */
+    action: v.nullable(v.object({ kind: v.picklist(["do", "undo", "redo"]), name: v.string() })),
+  }),
+  /** The patient was told, or an attempt was made, or what was said of it was taken back. */
+  v.object({
+    kind: v.literal("contact"),
+    ...happening,
+    strikeId: id,
+    strikeName: v.string(),
+    outcome: v.picklist(["told", "message-left", "not-reached", "withdrawn"]),
+    how: v.nullable(v.picklist(["phone", "letter", "text-message", "email", "in-person"])),
+    note: text,
   }),
   v.object({
     kind: v.literal("print"),

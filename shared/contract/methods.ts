@@ -23,13 +23,15 @@ import {
   type Place,
   type Schema,
 } from "./method-kinds.ts";
+import { listMethods } from "./list-methods.ts";
 import { packedRowsSchema } from "./packed-rows.ts";
+import { planningMethods } from "./planning-methods.ts";
 import { returnMethods } from "./return-methods.ts";
-import { paperContentSchema } from "./return-schemas.ts";
+import { summaryMethods } from "./summary-methods.ts";
+import { paperContentSchema } from "./paper-schemas.ts";
 import {
   auditRowSchema,
   count,
-  decisionKind,
   id,
   importProblemSchema,
   importRecordSchema,
@@ -39,7 +41,6 @@ import {
   listStatusSchema,
   optionalWords,
   planRowSchema,
-  reason,
   strikeFieldsSchema,
   strikeSchema,
   text,
@@ -49,6 +50,8 @@ import {
   watchedOfferSchema,
   words,
 } from "./schemas.ts";
+import { theatreMethods } from "./theatre-methods.ts";
+import { variantMethods } from "./variant-methods.ts";
 
 const jobId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const passphrase = v.pipe(
@@ -210,28 +213,29 @@ export const methods = {
   /** What happened to an entry: imports, decisions at every strike, prints; oldest first. */
   "entry.history": read(v.strictObject({ entryId: id }), v.array(entryEventSchema)),
 
-  /** One decision on each of these entries, all or nothing. */
-  "decision.apply": write(
-    v.strictObject({
-      strikeId: id,
-      entryIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(20_000)),
-      decision: decisionKind,
-      /** Must be given for cancel, and only for cancel. */
-      reason: v.nullable(reason),
-      note: optionalWords(2000),
-      clinician: optionalWords(200),
-    }),
-    v.object({ applied: count }),
-  ),
   /** The planner says what a cancelled entry of unknown management is. */
   "decision.stateManagement": write(
     v.strictObject({ strikeId: id, entryId: id, management: v.picklist(["inpatient", "day-case"]) }),
     done,
   ),
   /** Decisions from a CSV file, all or nothing; what is wrong is named with its line. */
-  "decision.applyFile": write(v.strictObject({ strikeId: id, path }), v.object({ applied: count })),
+  "decision.applyFile": write(
+    v.strictObject({ strikeId: id, path }),
+    /** protectedUnagreed: cancelled though protected, without a clinician or a note that says why. */
+    v.object({ applied: count, protectedUnagreed: count }),
+  ),
+
+  ...planningMethods,
+
+  ...listMethods,
+
+  ...theatreMethods,
+
+  ...variantMethods,
 
   ...returnMethods,
+
+  ...summaryMethods,
 
   ...combineMethods,
 

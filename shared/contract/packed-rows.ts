@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { required } from "../util/assert.ts";
 
 /**
- * Many rows of one shape, column by column, each column as its distinct values and a code for each row. Two to ten
+ * Many rows of one shape, column by column, each column as its values and a code for each row. Two to ten
  * times less to copy between processes than as many objects, and checked by its distinct values alone.
  */
 export const packedRowsSchema = v.object({
@@ -11,27 +11,74 @@ export const packedRowsSchema = v.object({
 });
 export type PackedRows = v.InferOutput<typeof packedRowsSchema>;
 
+/** After so many rows a column that hardly repeats is no longer searched for what it had before. */
+const JUDGED_AFTER_ROWS = 1000;
+const HARDLY_REPEATS = 0.9;
+
+/** A column that is being packed. */
+type Packing = {
+  readonly values: unknown[];
+  readonly codes: Uint32Array<ArrayBuffer>;
+  /** Null where it hardly repeats. */
+  codeOf: Map<unknown, number> | null;
+  last: unknown;
+  lastCode: number;
+};
+
 /** Packs rows whose fields are all named by the schema; a field that it does not name is left behind. */
 export function packRows<T extends Record<string, unknown>>(
   schema: { readonly entries: Readonly<Record<keyof T & string, unknown>> },
   rows: readonly T[],
 ): PackedRows {
-  const columns: PackedRows["columns"] = {};
-  for (const name of Object.keys(schema.entries)) {
-    const codeOf = new Map<unknown, number>();
-    const codes = new Uint32Array(rows.length);
-    rows.forEach((row, index) => {
-      const value = row[name];
-      let code = codeOf.get(value);
-      if (code === undefined) {
-        code = codeOf.size;
-        codeOf.set(value, code);
-      }
-      codes[index] = code;
-    });
-    columns[name] = { values: [...codeOf.keys()], codes };
+  const names = Object.keys(schema.entries);
+  const packing = names.map((): Packing => ({
+    values: [],
+    codes: new Uint32Array(rows.length),
+    codeOf: new Map(),
+    last: null,
+    lastCode: -1,
+  }));
+  const order = Object.keys(rows[0] ?? {});
+  const places = names.map((name) => order.indexOf(name));
+  rows.forEach((row, index) => {
+    // Rows that one function made have their fields in one order: all of a row at once is four times faster than each
+    // by its name.
+    const alike = isSameOrder(Object.keys(row), order);
+    const fields = Object.values(row);
+    for (let column = 0; column < names.length; column++) {
+      const value = alike ? fields[places[column] ?? -1] : row[names[column] ?? ""];
+      packValue(required(packing[column], "a column"), value, index);
+    }
+  });
+  return {
+    length: rows.length,
+    columns: Object.fromEntries(
+      names.map((name, column) => {
+        const { values, codes } = required(packing[column], name);
+        return [name, { values, codes }];
+      }),
+    ),
+  };
+}
+
+function isSameOrder(keys: readonly string[], order: readonly string[]): boolean {
+  if (keys.length !== order.length) return false;
+  for (let place = 0; place < keys.length; place++) if (keys[place] !== order[place]) return false;
+  return true;
+}
+
+function packValue(column: Packing, value: unknown, index: number): void {
+  if (column.lastCode === -1 || value !== column.last) {
+    const known = column.codeOf?.get(value);
+    if (known === undefined) {
+      column.lastCode = column.values.length;
+      column.values.push(value);
+      column.codeOf?.set(value, column.lastCode);
+    } else column.lastCode = known;
+    column.last = value;
   }
-  return { length: rows.length, columns };
+  column.codes[index] = column.lastCode;
+  if (index === JUDGED_AFTER_ROWS && column.values.length > HARDLY_REPEATS * JUDGED_AFTER_ROWS) column.codeOf = null;
 }
 
 /** The rows again. Throws where a value does not fit the schema or a column is missing: a bug, never input. */

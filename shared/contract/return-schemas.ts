@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { STAFF_GROUPS } from "../domain/strike.ts";
 import { returnLayoutSchema } from "../domain/return-layout.ts";
-import { count, id, isoDate, localDateTime, managementClass, text, theatreListsSchema, words } from "./schemas.ts";
+import { count, id, isoDate, localDateTime, managementClass, text, words } from "./schemas.ts";
 
 /** The figures of a return that open their entries. */
 export const FIGURES = [
@@ -287,10 +287,3 @@ export const signOffSchema = v.object({
   printedBy: v.string(),
 });
 export type SignOff = v.InferOutput<typeof signOffSchema>;
-
-/** What a page of paper is to show. */
-export const paperContentSchema = v.variant("kind", [
-  v.object({ kind: v.literal("theatre-lists"), lists: theatreListsSchema }),
-  v.object({ kind: v.literal("sign-off"), page: signOffSchema }),
-]);
-export type PaperContent = v.InferOutput<typeof paperContentSchema>;

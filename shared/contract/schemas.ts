@@ -206,6 +206,8 @@ export const planRowSchema = v.object({
   priorityType: text,
   procedurePriority: text,
   cancerPtl: text,
+  cancerTargetDate: text,
+  sex: text,
   weeksWaited: v.nullable(v.number()),
   previousCancellations: v.nullable(v.number()),
   expectedMinutes: v.nullable(v.number()),
@@ -220,6 +222,17 @@ export const planRowSchema = v.object({
   clinician: text,
   decidedBy: text,
   decidedAt: text,
+  /** Where it was moved to inside the window: to another date, cancelled on its own; within its date, kept. */
+  movedToDate: text,
+  movedToSiteCode: text,
+  movedToTheatre: text,
+  movedToSession: text,
+  /** The last that was done to tell the patient, and when. */
+  contact: v.nullable(v.picklist(["told", "message-left", "not-reached"])),
+  contactedAt: text,
+  /** Marks of the rules that protect it, "P2, cancer", and their reasons in words; null where none does. */
+  protectedBy: text,
+  protectedBecause: text,
 });
 export type PlanRow = v.InferOutput<typeof planRowSchema>;
 
@@ -245,6 +258,8 @@ export const sheetRowSchema = v.object({
   type: managementClass,
   minutes: v.nullable(v.number()),
   consultant: text,
+  /** "moved from Wed 16 Dec": runs here because the plan moved it, whatever the list says yet. */
+  moved: v.exactOptional(v.string()),
   /** Changed, or new, since the version that this one supersedes. */
   changed: v.boolean(),
 });
@@ -266,7 +281,11 @@ export const sessionSheetSchema = v.object({
   running: v.array(sheetRowSchema),
   /** Cancelled entries, in a block of their own; with the reason in words. */
   cancelled: v.array(v.object({ ...sheetRowSchema.entries, reason: v.string() })),
-  /** Every entry of the session is cancelled. */
+  /** Run in another session of the date, and are on that one's list; left out where there are none. */
+  movedAway: v.exactOptional(
+    v.array(v.object({ entryId: id, entryNumber: v.string(), surname: text, forename: text, to: v.string() })),
+  ),
+  /** Nobody runs in the session. */
   stoodDown: v.boolean(),
   /** The version that this print is, and the last printed one of this session, if any. */
   version: count,

@@ -91,8 +91,9 @@ export async function makeLargeList(dataFolder: string): Promise<{ readonly aske
     start: `${ACTION_DATE}T08:00`,
     end: `${addDays(ACTION_DATE, 1)}T08:00`,
     actionDates: [ACTION_DATE],
-    windowFrom: addDays(ACTION_DATE, -7),
-    windowTo: addDays(ACTION_DATE, 7),
+    // About 15,000 entries are due in it.
+    windowFrom: addDays(ACTION_DATE, -8),
+    windowTo: addDays(ACTION_DATE, 9),
   });
   return { asker, strikeId: strike.id };
 }

@@ -5,10 +5,17 @@ export type PageWatch = {
   /** Waits until this expression is true in the page. */
   until(expression: string): Promise<void>;
   evaluate(expression: string): Promise<unknown>;
+  /** A key as from the keyboard: "k", "ArrowDown". */
+  press(key: string): Promise<unknown>;
+  /** A click in the middle of the element that this selector finds. */
+  click(selector: string): Promise<unknown>;
+  /** The wheel, turned by so many pixels over that place of the page. */
+  wheel(x: number, y: number, by: number): Promise<unknown>;
   close(): void;
 };
 
 const LOOK_EVERY_MS = 10;
+const KEY_CODES: Readonly<Record<string, number>> = { ArrowDown: 40, ArrowUp: 38, Enter: 13, Escape: 27 };
 
 export async function watchPage(child: ChildProcess): Promise<PageWatch> {
   const port = await debuggingPort(child);
@@ -25,14 +32,34 @@ export async function watchPage(child: ChildProcess): Promise<PageWatch> {
     waiting.get(answer.id)?.(answer.result?.result?.value);
     waiting.delete(answer.id);
   });
-  const evaluate = (expression: string): Promise<unknown> =>
+  const send = (method: string, params: object): Promise<unknown> =>
     new Promise((resolve) => {
       last += 1;
       waiting.set(last, resolve);
-      socket.send(JSON.stringify({ id: last, method: "Runtime.evaluate", params: { expression, userGesture: true } }));
+      socket.send(JSON.stringify({ id: last, method, params }));
     });
+  const evaluate = (expression: string): Promise<unknown> =>
+    send("Runtime.evaluate", { expression, userGesture: true });
   return {
     evaluate,
+    async press(key) {
+      const text = key.length === 1 ? { text: key } : {};
+      const code = key.length === 1 ? key.toUpperCase().charCodeAt(0) : (KEY_CODES[key] ?? 0);
+      const pressed = { key, windowsVirtualKeyCode: code, ...text };
+      await send("Input.dispatchKeyEvent", { type: "keyDown", ...pressed });
+      await send("Input.dispatchKeyEvent", { type: "keyUp", ...pressed });
+    },
+    async click(selector) {
+      const found = await evaluate(`(() => {
+        const { x, y, width, height } = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect();
+        return JSON.stringify([x + width / 2, y + height / 2]);
+      })()`);
+      const [x, y]: number[] = JSON.parse(String(found));
+      const at = { x, y, button: "left", clickCount: 1 };
+      await send("Input.dispatchMouseEvent", { type: "mousePressed", ...at });
+      await send("Input.dispatchMouseEvent", { type: "mouseReleased", ...at });
+    },
+    wheel: (x, y, by) => send("Input.dispatchMouseEvent", { type: "mouseWheel", x, y, deltaX: 0, deltaY: by }),
     async until(expression) {
       const deadline = performance.now() + 60_000;
       while ((await evaluate(expression)) !== true) {

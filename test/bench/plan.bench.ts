@@ -13,7 +13,7 @@ settleForWriting(bare);
 
 const rows = unpackRows(planRowSchema, await asker.ask("plan.rows", { strikeId }));
 process.stdout.write(`${ROWS} entries stored, ${rows.length} in the window\n`);
-const ids = rows.map(({ entryId }) => entryId);
+const ids = rows.filter(({ protectedBy }) => protectedBy === null).map(({ entryId }) => entryId);
 
 const flags = await timed(200, (run) =>
   asker.ask("decision.apply", {

@@ -9,7 +9,7 @@ beforeEach(async () => {
   const raw = await it.raw();
   const ids = putEntries(raw, [{ entryNumber: "E1" }, { entryNumber: "E2" }]);
   raw.close();
-  await it.ask("decision.apply", cancelArgs(strike.id, ids));
+  for (const entryId of ids) await it.ask("decision.apply", cancelArgs(strike.id, [entryId]));
   await it.ask("decision.apply", keepArgs(strike.id, ids.slice(0, 1)));
 });
 afterEach(() => it.close());

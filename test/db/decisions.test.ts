@@ -53,15 +53,23 @@ test("each decision leaves a row, the state that stands, and a row in the log wi
   const before = await auditTotal();
   expect(
     await it.ask("decision.apply", { ...cancelArgs(strikeId, [id(0), id(1)]), note: " rang ", clinician: "Dr Pearce" }),
-  ).toEqual({ applied: 2 });
-  expect(await it.ask("decision.apply", keepArgs(strikeId, [id(0)]))).toEqual({ applied: 1 });
+  ).toMatchObject({ applied: 2 });
+  expect(await it.ask("decision.apply", keepArgs(strikeId, [id(0)]))).toMatchObject({ applied: 1 });
   const rows = await it.ask("plan.rowsOf", { strikeId, entryIds: [id(0), id(1)] });
   expect(rows.map((row) => [row.entryNumber, row.state, row.reason, row.note, row.clinician])).toEqual([
     ["E1", "kept", null, null, null],
     ["E2", "cancelled", "industrial-action", "rang", "Dr Pearce"],
   ]);
-  // Three decisions, and the baseline that was frozen before the first.
-  expect(await auditTotal()).toBe(before + 4);
+  // Two actions, and the baseline that was frozen before the first.
+  expect(await auditTotal()).toBe(before + 3);
+  const [together] = (await it.ask("audit.list", { before: null, limit: 1, text: "cancel 2 okafor" })).rows;
+  expect(together).toMatchObject({
+    action: "Cancel 2 of Okafor, R, Wed 16 Dec",
+    subject: "Resident doctors, December",
+  });
+  expect(JSON.parse(together?.after ?? "{}")).toMatchObject({
+    decisions: [{ decision: "cancel", clinician: "Dr Pearce", entries: ["E1", "E2"] }],
+  });
   const [newest] = (await it.ask("audit.list", { before: null, limit: 1, text: "kept E1" })).rows;
   expect(newest).toMatchObject({ action: "Kept", who: "planner", subject: "Entry E1, Resident doctors, December" });
   expect(JSON.parse(newest?.before ?? "{}")).toMatchObject({ decision: "cancel", note: "rang" });
@@ -69,7 +77,7 @@ test("each decision leaves a row, the state that stands, and a row in the log wi
 });
 
 test("an entry named twice is decided once", async () => {
-  expect(await it.ask("decision.apply", cancelArgs(strikeId, [id(0), id(0)]))).toEqual({ applied: 1 });
+  expect(await it.ask("decision.apply", cancelArgs(strikeId, [id(0), id(0)]))).toMatchObject({ applied: 1 });
   expect(await decisions(id(0))).toHaveLength(1);
 });
 

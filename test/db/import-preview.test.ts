@@ -160,7 +160,16 @@ describe("a preview", () => {
     strikes.push(addStrike(list.ctx, { ...STRIKE, ...past, windowFrom: "2026-11-03", windowTo: "2026-11-17" }));
     const decide = (strikeId: number, entryIds: number[], decision: "cancel" | "keep" | "undecided") => {
       const reason = decision === "cancel" ? ("industrial-action" as const) : null;
-      const done = applyDecisions(list.ctx, { strikeId, entryIds, decision, reason, note: null, clinician: null });
+      const done = applyDecisions(list.ctx, {
+        strikeId,
+        entryIds,
+        decision,
+        reason,
+        note: null,
+        clinician: null,
+        // Cancelled at one strike, an entry is protected at the next.
+        confirmed: entryIds.map((entryId) => ({ entryId, clinician: "Dr Pearce", why: "agreed" })),
+      });
       expect(done.ok).toBe(true);
     };
     decide(1, [1, 2, 3, 4], "cancel");
@@ -252,7 +261,7 @@ describe("an entry under a new number", () => {
   it("goes on with its decisions where the planner says so", async () => {
     await start();
     addStrike(list.ctx, STRIKE);
-    const bare = { reason: null, note: null, clinician: null };
+    const bare = { reason: null, note: null, clinician: null, confirmed: [] };
     applyDecisions(list.ctx, { strikeId: 1, entryIds: [1], decision: "keep", ...bare });
     expect(open(await look(file()), "same").rows).toMatchObject([{ decisions: [{ strikeId: 1, decision: "keep" }] }]);
     const same = [{ oldEntryId: 1, newEntryNumber: "N1" }];

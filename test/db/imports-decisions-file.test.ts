@@ -41,7 +41,7 @@ describe("a file of decisions", () => {
       "",
       `${B},keep,,,,`,
     );
-    expect(applied).toEqual({ ok: true, value: { applied: 2 } });
+    expect(applied).toEqual({ ok: true, value: { applied: 2, protectedUnagreed: 0 } });
     expect(list.rows("SELECT decision, reason, note, decided_by, clinician FROM decision ORDER BY id")).toEqual([
       {
         decision: "cancel",
@@ -56,11 +56,14 @@ describe("a file of decisions", () => {
 
   it("takes columns in any order, other columns, semicolons and a byte order mark", async () => {
     const applied = await apply(`\uFEFFDecision;Colour;Entry number;reason`, `Cancel;red;${A};Industrial action`);
-    expect(applied).toEqual({ ok: true, value: { applied: 1 } });
+    expect(applied).toEqual({ ok: true, value: { applied: 1, protectedUnagreed: 1 } });
   });
 
   it("lets a reason beside keep go", async () => {
-    expect(await apply(HEADER, `${A},keep,clinical,,,`)).toEqual({ ok: true, value: { applied: 1 } });
+    expect(await apply(HEADER, `${A},keep,clinical,,,`)).toEqual({
+      ok: true,
+      value: { applied: 1, protectedUnagreed: 0 },
+    });
     expect(list.rows("SELECT reason FROM decision")).toEqual([{ reason: null }]);
   });
 

@@ -11,7 +11,7 @@ import type { Answer, ArgsIn } from "../../shared/contract/methods.ts";
 import type { Result } from "../../shared/util/result.ts";
 import type { WriteContext } from "../../db/context.ts";
 import { makeJobs } from "../../db/jobs.ts";
-import { sql } from "../../db/migrations/0001-first.ts";
+import { MIGRATIONS } from "../../db/connection/migrate.ts";
 
 /** A list of its own in a folder of its own, not encrypted: what is tested here does not depend on the cipher. */
 export type TestList = {
@@ -30,7 +30,7 @@ export function openTestList(): TestList {
   const path = join(folder, "list.db");
   const write = new Database(path) as WriteHandle; // the brand is only known to the compiler
   write.pragma("journal_mode = WAL");
-  write.exec(sql);
+  for (const { sql } of MIGRATIONS) write.exec(sql);
   const read = new Database(path, { readonly: true }) as ReadHandle; // as above
   const ctx: WriteContext = {
     read,

@@ -28,6 +28,17 @@ async function killAmidWrites(folder: string, strikeId: number, afterMs: number)
   return Number(said.trim().split("\n").at(-1));
 }
 
+/** Where every entry stands after so many batches: cancelled, undone, done again, kept. */
+function stateAfter(batches: number): "undecided" | "kept" | "cancelled" {
+  if (batches % 2 === 1) return "cancelled";
+  return batches % 4 === 0 ? "kept" : batches === 2 ? "undecided" : "kept";
+}
+
+function stackAfter(batches: number): (string | null)[] {
+  if (batches % 4 === 2) return [batches === 2 ? null : "keep", "cancel"];
+  return [batches % 2 === 1 ? "cancel" : "keep", null];
+}
+
 test.each([3, 17, 41])(
   "killed %i ms into its writes, the file opens, agrees, and holds whole batches alone",
   { timeout: 30_000 },
@@ -53,7 +64,10 @@ test.each([3, 17, 41])(
     expect(batches).toBeGreaterThanOrEqual(commits);
     expect(batches).toBeLessThanOrEqual(commits + 1);
     expect(await open.ask("plan.totals", { strikeId: strike.id })).toEqual([
-      { type: "inpatient", onActionDay: true, state: batches % 2 === 1 ? "cancelled" : "kept", count: ENTRIES },
+      { type: "inpatient", onActionDay: true, state: stateAfter(batches), count: ENTRIES },
     ]);
+    // Nor is the way back lost: what can be undone is what was done last.
+    const { undo, redo } = await open.ask("plan.undoState", { strikeId: strike.id });
+    expect([undo?.name.split(" ")[0] ?? null, redo?.name.split(" ")[0] ?? null]).toEqual(stackAfter(batches));
   },
 );

@@ -153,6 +153,12 @@ test(
               ...one.said,
               note: null,
               clinician: null,
+              // Cancelled at one strike, an entry is protected at the other.
+              confirmed: one.entries.map((index) => ({
+                entryId: ids[index] ?? 0,
+                clinician: "Dr Pearce",
+                why: "agreed",
+              })),
             });
           }
         }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ArgsIn } from "../../shared/contract/methods.ts";
 import {
   cancelArgs,
+  confirmArgs,
   keepArgs,
   newFolder,
   openTestService,
@@ -100,7 +101,7 @@ test("the same patient counts once at each of two strikes", async () => {
   const ids = await put({});
   const other = await it.ask("strike.add", { ...STRIKE, name: "Nurses", staffGroup: "nurses" });
   await it.ask("decision.apply", cancelArgs(strikeId, ids));
-  await it.ask("decision.apply", cancelArgs(other.id, ids));
+  await it.ask("decision.apply", confirmArgs(other.id, ids));
   expect(await figures()).toEqual([1, 1, 0, 0]);
   expect((await it.ask("return.draft", { strikeId: other.id, layout: "2016", asAt: null })).figures.inpatient).toBe(1);
 });

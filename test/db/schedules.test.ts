@@ -3,6 +3,7 @@ import type { ArgsIn } from "../../shared/contract/methods.ts";
 import type { TheatreLists } from "../../shared/contract/schemas.ts";
 import {
   cancelArgs,
+  confirmArgs,
   keepArgs,
   openTestService,
   putEntries,
@@ -156,7 +157,7 @@ test("cancelled at another strike counts too, and an entry stands once on a date
   const ids = await put({ entryNumber: "E1" });
   const other = await it.ask("strike.add", { ...STRIKE, name: "Nurses" });
   await it.ask("decision.apply", cancelArgs(other.id, ids));
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, ids), reason: "clinical" });
+  await it.ask("decision.apply", { ...confirmArgs(strikeId, ids), reason: "clinical" });
   const { sheets } = await it.ask("schedule.draft", scope());
   expect(sheets.map((sheet) => [sheet.running.length, sheet.cancelled.map((row) => row.reason)])).toEqual([
     [0, ["Clinical"]],

@@ -114,6 +114,13 @@ const COLUMNS = {
   side: "side",
   intendedManagement: "intended_management",
   admissionType: "admission_type",
+  priorityType: "priority_type",
+  procedurePriority: "procedure_priority",
+  cancerPtl: "cancer_ptl",
+  cancerTargetDate: "cancer_target_date",
+  anaesthetic: "anaesthetic",
+  previousCancellations: "previous_cancellations",
+  sex: "sex",
   rttStartDate: "rtt_start_date",
   tciDate: "tci_date",
   tciTime: "tci_time",
@@ -183,9 +190,23 @@ export const STRIKE: ArgsIn<"strike.add"> = {
 
 /** The same decision for several entries. */
 export function cancelArgs(strikeId: number, entryIds: number[]): ArgsIn<"decision.apply"> {
-  return { strikeId, entryIds, decision: "cancel", reason: "industrial-action", note: null, clinician: null };
+  return {
+    strikeId,
+    entryIds,
+    decision: "cancel",
+    reason: "industrial-action",
+    note: null,
+    clinician: null,
+    confirmed: [],
+  };
+}
+
+/** A cancellation of protected entries, each confirmed. */
+export function confirmArgs(strikeId: number, entryIds: number[]): ArgsIn<"decision.apply"> {
+  const confirmed = entryIds.map((entryId) => ({ entryId, clinician: "Dr Pearce", why: "agreed on the ward round" }));
+  return { ...cancelArgs(strikeId, entryIds), confirmed };
 }
 
 export function keepArgs(strikeId: number, entryIds: number[]): ArgsIn<"decision.apply"> {
-  return { strikeId, entryIds, decision: "keep", reason: null, note: null, clinician: null };
+  return { strikeId, entryIds, decision: "keep", reason: null, note: null, clinician: null, confirmed: [] };
 }

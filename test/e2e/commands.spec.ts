@@ -97,7 +97,10 @@ test("the whole job without a window, figures as computed apart", async ({ dataF
     join(dataFolder, "flags.csv"),
     `entry_number,decision,reason,note,decided_by,clinician\n${lines.join("\n")}\n`,
   );
-  expect(await json(dataFolder, ["decide", "--strike", "1", "--file", "flags.csv"])).toEqual({ applied: 40 });
+  expect(await json(dataFolder, ["decide", "--strike", "1", "--file", "flags.csv"])).toEqual({
+    applied: 40,
+    protectedUnagreed: expect.any(Number),
+  });
 
   const dayCase = cancelled.filter(({ management }) => management === "2").length;
   const figures = {

@@ -77,7 +77,18 @@ test("the main job, from the first start to the printed lists", async ({ app, wi
     const dialog = window.getByRole("dialog");
     await dialog.getByLabel("Note").fill("agreed at the operations meeting");
     await expectAccessible(window, "plan-cancel");
-    await dialog.getByRole("button", { name: `Cancel ${onTheDay.inpatient} procedures` }).click();
+    // The protected among them are set aside: each is confirmed by itself.
+    const aside = dialog.getByRole("listitem");
+    const asideCount = await aside.count();
+    expect(asideCount).toBeGreaterThan(0);
+    const name = `Cancel ${onTheDay.inpatient - asideCount}, leave ${asideCount} protected`;
+    await expect(dialog.getByRole("button", { name })).toBeVisible();
+    for (const entry of await aside.all()) {
+      await entry.getByText(/all the same/).click();
+      await entry.getByLabel("Clinician who agreed").fill("Dr Pearce");
+      await entry.getByLabel(/^Why .* is cancelled$/).fill("no bed in intensive care");
+    }
+    await dialog.getByRole("button", { name: `Cancel ${onTheDay.inpatient}`, exact: true }).click();
     await expect(figure(onTheDay.inpatient, "inpatient, action days, cancelled")).toBeVisible();
     await expect(figure(0, "inpatient, action days, undecided")).toBeVisible();
 
@@ -85,7 +96,10 @@ test("the main job, from the first start to the printed lists", async ({ app, wi
     await window.getByRole("button", { name: "Show all" }).click();
     await figure(onTheDay.dayCase, "day case, action days, undecided").click();
     const grid = window.getByRole("treegrid").or(window.getByRole("grid"));
-    await grid.getByRole("gridcell").nth(1).click();
+    // One that nothing protects: C and Enter are enough.
+    const unprotected = window.locator('.ag-row:has([col-id="protected"])').filter({ hasNotText: "▲" }).first();
+    const rowId = (await unprotected.getAttribute("row-id")) ?? "";
+    await window.locator(`.ag-row[row-id="${rowId}"] [col-id="patient"]`).click();
     await window.keyboard.press("c");
     await expect(dialog).toBeVisible();
     await window.keyboard.press("Enter");

@@ -30,3 +30,18 @@ export async function expectAccessible(window: Page, name: string): Promise<void
   mkdirSync(PICTURES, { recursive: true });
   await window.screenshot({ path: join(PICTURES, `${name}.png`) });
 }
+
+const MODES = [
+  ["", { colorScheme: "light", forcedColors: "none" }],
+  ["-dark", { colorScheme: "dark", forcedColors: "none" }],
+  ["-forced", { colorScheme: "light", forcedColors: "active" }],
+] as const;
+
+/** The same in light, in dark and in forced colours, with a picture of each; light again after. */
+export async function expectAccessibleInEveryMode(window: Page, name: string): Promise<void> {
+  for (const [mode, media] of MODES) {
+    await window.emulateMedia(media);
+    await expectAccessible(window, `${name}${mode}`);
+  }
+  await window.emulateMedia({ colorScheme: null, forcedColors: null });
+}

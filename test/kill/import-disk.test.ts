@@ -10,7 +10,7 @@ import type { WriteContext } from "../../db/context.ts";
 import { undoImport } from "../../db/import-undo.ts";
 import { runImport } from "../../db/imports.ts";
 import { makeJobs } from "../../db/jobs.ts";
-import { sql } from "../../db/migrations/0001-first.ts";
+import { MIGRATIONS } from "../../db/connection/migrate.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
 import { digestOf, openForKilling } from "./import-kill-support.ts";
 
@@ -34,7 +34,7 @@ beforeEach(async () => {
   const db = new Database(file);
   db.pragma("cipher = 'aegis'");
   db.pragma(`key = "x'${key}'"`);
-  db.exec(sql);
+  for (const { sql } of MIGRATIONS) db.exec(sql);
   db.close();
   opened = openForKilling(file, key);
   ctx = opened.ctx;

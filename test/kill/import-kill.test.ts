@@ -7,7 +7,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { runCheck } from "../../db/check.ts";
-import { sql } from "../../db/migrations/0001-first.ts";
+import { MIGRATIONS } from "../../db/connection/migrate.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
 import { countDone, digestOf, importOrUndo, openForKilling } from "./import-kill-support.ts";
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const db = new Database(made);
   db.pragma("cipher = 'aegis'");
   db.pragma(`key = "x'${key}'"`);
-  db.exec(sql);
+  for (const { sql } of MIGRATIONS) db.exec(sql);
   db.close();
   copyFileSync(made, file);
 
@@ -101,7 +101,7 @@ it(`killed ${KILLS} times at random moments of an import or its undo, the old li
     const stray = "SELECT 1 FROM import_problem WHERE import_id > (SELECT max(id) FROM import)";
     expect(read.prepare(stray).get()).toBeUndefined();
     const indexes = "SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'entry_by%'";
-    expect(read.prepare(indexes).all()).toHaveLength(2);
+    expect(read.prepare(indexes).all()).toHaveLength(3);
     opened.close();
   }
   expect(amid).toBeGreaterThan(KILLS / 2);

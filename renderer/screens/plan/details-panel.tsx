@@ -1,128 +1,145 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type Ref } from "react";
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { PlanRow } from "../../../shared/contract/schemas.ts";
-import { reasonWord } from "../../../shared/domain/decision.ts";
-import { formatDate, formatDateShort, formatInstant, isIsoDate } from "../../../shared/util/local-date.ts";
+import { useQuery } from "../../api/use-query.ts";
 import { Button } from "../../components/button.tsx";
-import { cautionsOf } from "./cautions.ts";
-import {
-  ageWhenDue,
-  cancerWords,
-  decisionWords,
-  managementWords,
-  nhsNumberWords,
-  priorityWords,
-  rowName,
-  sideWords,
-} from "./plan-words.ts";
+import { ErrorNotice } from "../../components/notice.tsx";
+import { EntryFacts } from "./details-facts.tsx";
+import { EntryHistory } from "./details-history.tsx";
+import { OtherEntries } from "./details-others.tsx";
+import { EntrySummary } from "./details-summary.tsx";
+import { dueWords, nhsNumberWords, rowName } from "./plan-words.ts";
+import { useSettled } from "./use-settled.ts";
+import { useViewPart, type ViewStore } from "./view-store.ts";
+import "./details-panel.css";
 
 type Props = {
-  readonly row: PlanRow | null;
+  readonly strikeId: number;
+  readonly view: ViewStore;
   readonly onClose: () => void;
+  /** Escape: the keyboard goes back to the rows. */
+  readonly onLeave: () => void;
+  readonly ref: Ref<HTMLElement>;
 };
 
-/** Everything about the patient on whom the focus is. */
-export function DetailsPanel({ row, onClose }: Props) {
+/** All about the patient on whom the focus is: what speaks for and against, the entry, its history, the others. */
+export function DetailsPanel({ strikeId, view, onClose, onLeave, ref }: Props) {
+  const row = useViewPart(view, (now) => now?.focused ?? null);
+  // Another entry of the same patient, while the focus stays on this row.
+  const [other, setOther] = useState<{ readonly of: number; readonly entryId: number } | null>(null);
+  const opened = other !== null && other.of === row?.entryId ? other.entryId : null;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    onLeave();
+  };
   return (
-    <aside className="plan-details" aria-label="Details of the focused row">
+    // Escape leaves it from wherever in it the focus is.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside ref={ref} className="plan-details" aria-label="Details of the focused row" onKeyDown={onKeyDown}>
       <div className="plan-details-head">
         <h2>{row === null ? "Details" : rowName(row)}</h2>
         <Button kind="quiet" size="small" label="Hide details" onPress={onClose}>
           ×
         </Button>
       </div>
-      {row === null ? <p className="soft">Move to a row to see everything about it here.</p> : <RowDetails row={row} />}
+      {row === null ? (
+        <p className="soft">Move to a row to see everything about it here.</p>
+      ) : (
+        <>
+          <p className="plan-details-who">
+            {[nhsNumberWords(row), dueWords(row.dueDate), row.theatre, row.session]
+              .filter((part) => part !== null && part !== "")
+              .join(" · ")}
+          </p>
+          <Entry
+            strikeId={strikeId}
+            row={row}
+            opened={opened}
+            onOpen={(entryId) => setOther(entryId === null ? null : { of: row.entryId, entryId })}
+          />
+        </>
+      )}
     </aside>
   );
 }
 
-function RowDetails({ row }: { readonly row: PlanRow }) {
-  const cautions = cautionsOf([row]).flatMap(({ why }) => why);
-  const moved = row.tciDateNow !== null && row.tciDateNow !== row.dueDate ? row.tciDateNow : null;
+/** Moving through rows faster than this asks for none of them. */
+const ASK_AFTER_MS = 60;
+
+const SECTIONS = ["summary", "entry", "history", "others"] as const;
+type Section = (typeof SECTIONS)[number];
+
+type EntryProps = {
+  readonly strikeId: number;
+  readonly row: PlanRow;
+  readonly opened: number | null;
+  readonly onOpen: (entryId: number | null) => void;
+};
+
+function Entry({ strikeId, row, opened, onOpen }: EntryProps) {
+  const [section, setSection] = useState<Section>("summary");
+  const entryId = useSettled(opened ?? row.entryId, ASK_AFTER_MS);
+  const details = useQuery("entry.details", { strikeId, entryId }, [
+    "decisions",
+    "contacts",
+    "sessions",
+    "protection",
+    "list",
+    "strikes",
+    "trust",
+  ]);
+  const back = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What was pressed to open it is gone: the keyboard goes on at the way back.
+    if (opened !== null) back.current?.querySelector("button")?.focus();
+  }, [opened]);
+
+  // What is here may still be of the row before.
+  const wanted = opened ?? row.entryId;
+  const known = entryId === wanted ? details.value : null;
+  const shown = opened === null ? row : (known?.row ?? null);
+  const others = known?.others.length;
   return (
     <>
-      <p className={`plan-details-decision plan-details-${row.state}`}>{decisionWords(row)}</p>
-      {cautions.length > 0 ? (
-        <p className="plan-details-caution">! Guidance would keep: {cautions.join(", ")}</p>
-      ) : null}
-      <Facts
-        facts={[
-          ["Reason", row.reason === null ? null : reasonWord(row.reason)],
-          ["Note", row.note],
-          ["Clinician", row.clinician],
-          ["Decided by", row.decidedBy],
-          ["Decided", row.decidedAt === null ? null : formatInstant(row.decidedAt)],
-        ]}
-      />
-      {row.onLatestExtract ? null : <p className="plan-details-caution">Not on the latest extract.</p>}
-      <h3>Procedure</h3>
-      <Facts
-        facts={[
-          ["Procedure", row.procedure],
-          ["Code", row.procedureCode],
-          ["Side", sideWords(row)],
-          ["Management", managementWords(row)],
-          ["Anaesthetic", row.anaesthetic],
-          ["Minutes", words(row.expectedMinutes)],
-        ]}
-      />
-      <h3>Due</h3>
-      <Facts
-        facts={[
-          ["Date", `${formatDate(row.dueDate)}${row.onActionDay ? ", action day" : ""}`],
-          ["On the list now", moved === null ? null : formatDate(moved)],
-          ["Time", row.tciTime],
-          ["Theatre", row.theatre],
-          ["Session", row.session],
-          ["Place on the list", words(row.listOrder)],
-          ["Site", row.siteCode],
-          ["Ward", row.ward],
-          ["Consultant", row.consultant],
-          ["Treatment function", row.treatmentFunction],
-        ]}
-      />
-      <h3>Patient</h3>
-      <Facts
-        facts={[
-          ["NHS number", nhsNumberWords(row)],
-          ["Hospital number", row.hospitalNumber],
-          ["Date of birth", birthWords(row)],
-          ["Entry number", row.entryNumber],
-        ]}
-      />
-      <h3>Urgency</h3>
-      <Facts
-        facts={[
-          ["Priority", priorityWords(row)],
-          ["Cancer", cancerWords(row)],
-          ["Weeks waited", words(row.weeksWaited)],
-          ["Cancelled before", words(row.previousCancellations)],
-        ]}
-      />
+      {opened === null ? null : (
+        <div className="plan-details-other" ref={back}>
+          <p>
+            <strong>Another entry of the same patient.</strong> Keys and buttons still act on the focused row.
+          </p>
+          <Button size="small" onPress={() => onOpen(null)}>
+            Back to {dueWords(row.dueDate)}
+          </Button>
+        </div>
+      )}
+      {details.error === null ? null : <ErrorNotice error={details.error} />}
+      <Tabs
+        className="plan-details-tabs"
+        selectedKey={section}
+        onSelectionChange={(key) => {
+          const next = SECTIONS.find((name) => name === key);
+          if (next !== undefined) setSection(next);
+        }}
+      >
+        <TabList className="plan-details-sections" aria-label="About this entry">
+          <Tab id="summary">Summary</Tab>
+          <Tab id="entry">Entry</Tab>
+          <Tab id="history">History</Tab>
+          <Tab id="others">{others === undefined || others === 0 ? "Others" : `Others (${others})`}</Tab>
+        </TabList>
+        <TabPanel id="summary" className="plan-details-section">
+          <EntrySummary row={shown} details={known} />
+        </TabPanel>
+        <TabPanel id="entry" className="plan-details-section">
+          <EntryFacts fields={known?.fields ?? []} row={shown} />
+        </TabPanel>
+        <TabPanel id="history" className="plan-details-section">
+          <EntryHistory key={entryId} entryId={entryId} strikeId={strikeId} />
+        </TabPanel>
+        <TabPanel id="others" className="plan-details-section">
+          <OtherEntries details={known} onOpen={onOpen} />
+        </TabPanel>
+      </Tabs>
     </>
   );
-}
-
-/** A list of facts; what the extract left blank is left out. */
-function Facts({ facts }: { readonly facts: readonly (readonly [string, string | null])[] }) {
-  const given = facts.flatMap(([name, value]) => (value === null || value === "" ? [] : [[name, value] as const]));
-  if (given.length === 0) return null;
-  return (
-    <dl className="plan-facts">
-      {given.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function words(value: number | null): string | null {
-  return value === null ? null : String(value);
-}
-
-function birthWords(row: PlanRow): string | null {
-  if (row.dateOfBirth === null || !isIsoDate(row.dateOfBirth)) return row.dateOfBirth;
-  const age = ageWhenDue(row);
-  return `${formatDateShort(row.dateOfBirth)}${age === null ? "" : `, ${age} y when due`}`;
 }

@@ -1,62 +1,76 @@
 import type { PlanRow } from "../../../shared/contract/schemas.ts";
 import { Button } from "../../components/button.tsx";
-import { countWord, formatNumber } from "../../components/number-words.ts";
-import { impactOf } from "./cautions.ts";
+import { countWord } from "../../components/number-words.ts";
+import { targetsOf, type GridView } from "../../grid/grid-rows.ts";
+import type { DeskAction } from "./plan-commands.ts";
 import { rowName } from "./plan-words.ts";
+import { useViewPart, type ViewStore } from "./view-store.ts";
 
 type Props = {
-  readonly selected: readonly PlanRow[];
-  readonly focused: PlanRow | null;
+  readonly view: ViewStore;
   readonly pending: boolean;
-  readonly message: string;
-  readonly onCancel: () => void;
-  readonly onFlag: (decision: "keep" | "undecided") => void;
+  /** Not in a variant. */
+  readonly canTell: boolean;
+  readonly onAct: (action: DeskAction) => void;
   readonly onSelectNone: () => void;
 };
 
-/** The bar under the grid: whom a decision would touch, the decisions, and what the last one did. */
-export function PlanActions({ selected, focused, pending, message, onCancel, onFlag, onSelectNone }: Props) {
-  const nobody = selected.length === 0 && focused === null;
+/** The bar under the grid: whom a decision would touch, and what can be done. */
+export function PlanActions({ view: store, pending, canTell, onAct, onSelectNone }: Props) {
+  const view = useViewPart(store, (now) => now);
+  const nobody = view === null || targetsOf(view).length === 0;
   return (
-    <div className="plan-actions" role="group" aria-label="Decide">
-      <p className="plan-target">
-        <Target selected={selected} focused={focused} />
-      </p>
-      {selected.length === 0 ? null : (
-        <Button size="small" kind="quiet" onPress={onSelectNone}>
-          Select none
+    <>
+      <div className="plan-actions" role="group" aria-label="Decide">
+        <Button kind="danger" size="small" disabled={nobody} pending={pending} onPress={() => onAct("cancel")}>
+          ✕ Cancel… <kbd>C</kbd>
         </Button>
-      )}
-      <Button kind="danger" size="small" disabled={nobody} pending={pending} onPress={onCancel}>
-        ✕ Cancel… <kbd>C</kbd>
-      </Button>
-      <Button size="small" disabled={nobody} pending={pending} onPress={() => onFlag("keep")}>
-        ✓ Keep <kbd>K</kbd>
-      </Button>
-      <Button size="small" disabled={nobody} pending={pending} onPress={() => onFlag("undecided")}>
-        ○ Undecided <kbd>U</kbd>
-      </Button>
-      <p className="plan-message" role="status">
-        {message}
-      </p>
-    </div>
+        <Button size="small" disabled={nobody} pending={pending} onPress={() => onAct("keep")}>
+          ✓ Keep <kbd>K</kbd>
+        </Button>
+        <Button size="small" disabled={nobody} pending={pending} onPress={() => onAct("undecided")}>
+          ○ Undecided <kbd>U</kbd>
+        </Button>
+        <Button size="small" disabled={nobody} pending={pending} onPress={() => onAct("note")}>
+          Note… <kbd>N</kbd>
+        </Button>
+        {canTell ? (
+          <Button size="small" disabled={nobody} pending={pending} onPress={() => onAct("tell")}>
+            ☎ Told… <kbd>T</kbd>
+          </Button>
+        ) : null}
+        <Button size="small" onPress={() => onAct("select")}>
+          Select by… <kbd>S</kbd>
+        </Button>
+      </div>
+      <div className="plan-state">
+        <p>
+          <Target view={view} />
+        </p>
+        {view === null || view.selected.length === 0 ? null : (
+          <Button size="small" kind="quiet" onPress={onSelectNone}>
+            Select none
+          </Button>
+        )}
+      </div>
+    </>
   );
 }
 
-function Target({ selected, focused }: Pick<Props, "selected" | "focused">) {
-  if (selected.length > 0) {
-    const { inpatient, dayCase } = impactOf(selected);
+function Target({ view }: { readonly view: GridView<PlanRow> | null }) {
+  if (view === null) return null;
+  if (view.selected.length > 0) return <strong>{countWord(view.selected.length, "row", "rows")} selected</strong>;
+  if (view.focused !== null) {
     return (
       <>
-        <strong>{countWord(selected.length, "row", "rows")} selected</strong>
-        {`: ${formatNumber(inpatient)} inpatient, ${formatNumber(dayCase)} day case`}
+        Focused row: <strong>{rowName(view.focused)}</strong>
       </>
     );
   }
-  if (focused !== null) {
+  if (view.group !== null) {
     return (
       <>
-        Focused row: <strong>{rowName(focused)}</strong>
+        Group: <strong>{view.group.title}</strong>, {countWord(view.group.rows.length, "row", "rows")}
       </>
     );
   }

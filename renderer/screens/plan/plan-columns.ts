@@ -5,9 +5,11 @@ import type { GridColumn } from "../../grid/grid-column.ts";
 import {
   ageWhenDue,
   cancerWords,
+  contactWords,
   decisionWords,
   dueWords,
   managementWords,
+  movedWords,
   nhsNumberWords,
   patientWords,
   priorityOrder,
@@ -48,6 +50,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
     text: (row) => dueWords(row.dueDate),
     order: (row) => `${row.dueDate} ${row.tciTime ?? ""}`.trim(),
     filter: "date",
+    pinned: "left",
   },
   {
     ...text("session", "Session", 74, (row) => row.session),
@@ -69,10 +72,18 @@ export const PLAN_COLUMNS: readonly Column[] = [
   text("cancer", "Cancer", 70, cancerWords),
   number("previousCancellations", "Cancelled before", 130, (row) => row.previousCancellations),
   {
+    // A mark and words: what protects an entry is never told by colour alone.
+    ...text("protected", "Protected", 132, (row) => (row.protectedBy === null ? null : `▲ ${row.protectedBy}`)),
+    className: "plan-protected",
+    pinned: "right",
+  },
+  {
     ...text("decision", "Decision", 118, decisionWords),
     className: "plan-decision",
     pinned: "right",
   },
+  text("told", "Told", 112, (row) => (row.contact === null ? null : contactWords(row.contact))),
+  { ...text("movedInto", "Moved to", 170, movedWords), order: movedOrder, filter: "date" },
   text("consultant", "Consultant", 126, (row) => row.consultant),
   number("minutes", "Minutes", 72, (row) => row.expectedMinutes),
   text("reason", "Reason", 124, (row) => (row.reason === null ? null : reasonWord(row.reason))),
@@ -107,6 +118,12 @@ export const PLAN_COLUMNS: readonly Column[] = [
   }),
 ];
 
+/** By date, then place. */
+function movedOrder(row: PlanRow): string | null {
+  if (row.movedToDate === null) return null;
+  return [row.movedToDate, row.movedToTheatre ?? "", row.movedToSession ?? ""].join(" ").trim();
+}
+
 /** Marks on whole rows, beside the word in the decision column. */
 export const PLAN_ROW_CLASSES: Readonly<Record<string, (row: PlanRow) => boolean>> = {
   "plan-row-cancelled": (row) => row.state === "cancelled" || row.state === "cancelled-other",
@@ -114,4 +131,5 @@ export const PLAN_ROW_CLASSES: Readonly<Record<string, (row: PlanRow) => boolean
   "plan-row-undecided": (row) => row.state === "undecided",
   "plan-row-gone": (row) => row.state === "gone",
   "plan-row-action-day": (row) => row.onActionDay,
+  "plan-row-protected": (row) => row.protectedBy !== null,
 };

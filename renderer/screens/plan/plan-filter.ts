@@ -2,6 +2,7 @@ import type { PlanRow } from "../../../shared/contract/schemas.ts";
 import { managementWord, type ManagementClass } from "../../../shared/domain/intended-management.ts";
 import { formatNhsNumber } from "../../../shared/domain/nhs-number.ts";
 import type { PlanState, TotalsCell } from "../../../shared/domain/rules/counting.ts";
+import { plainText } from "../../grid/header-filter.ts";
 import { stateWord } from "./plan-words.ts";
 
 /** The rows behind one figure above the grid. */
@@ -68,9 +69,14 @@ export function countOf(cells: readonly TotalsCell[], wanted: CellFilter): numbe
   return cells.find((cell) => matchesCell(cell, wanted))?.count ?? 0;
 }
 
+/** Rows are never changed, only replaced: what is searched holds for as long as its row. */
+const searched = new WeakMap<PlanRow, string>();
+
 /** What the quick search looks in, plain and lower case: names, numbers with and without spaces, and places. */
 export function searchText(row: PlanRow): string {
-  return plain(
+  const known = searched.get(row);
+  if (known !== undefined) return known;
+  const text = plainText(
     [
       row.surname,
       row.forename,
@@ -86,20 +92,13 @@ export function searchText(row: PlanRow): string {
       .filter((part) => part !== null)
       .join("\n"),
   );
+  searched.set(row, text);
+  return text;
 }
 
 /** The words that must all stand in a row's search text; none for a blank search. */
 export function searchWords(typed: string): string[] {
-  return plain(typed)
+  return plainText(typed)
     .split(/\s+/)
     .filter((word) => word !== "");
-}
-
-/** Without accents, typographic apostrophes and capitals: "D’Souza" is found by "d'souza". */
-function plain(text: string): string {
-  return text
-    .normalize("NFD")
-    .replaceAll(/\p{Diacritic}/gu, "")
-    .replaceAll(/[‘’]/g, "'")
-    .toLowerCase();
 }

@@ -1,22 +1,28 @@
 import { useEffect, useState, type Ref } from "react";
+import { flushSync } from "react-dom";
 import { SearchField, Input, Label } from "react-aria-components";
 import type { PlanRow } from "../../../shared/contract/schemas.ts";
+import { PLAN_GROUPINGS } from "../../../shared/domain/rules/plan-groups.ts";
 import { Button } from "../../components/button.tsx";
 import { countWord, formatNumber } from "../../components/number-words.ts";
+import { Select } from "../../components/select.tsx";
 import { ColumnChooser } from "../../grid/column-chooser.tsx";
-import type { GridHandle } from "../../grid/data-grid.tsx";
-import type { GridView } from "../../grid/grid-rows.ts";
-import { cellFilterWords, type CellFilter } from "./plan-filter.ts";
+import type { GridHandle } from "../../grid/grid-handle.ts";
+import { cellFilterWords } from "./plan-filter.ts";
+import { groupingWords } from "./plan-view.ts";
+import { SaveViewDialog } from "./save-view-dialog.tsx";
+import type { PlanList } from "./use-plan-list.ts";
+import { useViewPart, type ViewStore } from "./view-store.ts";
+import { ViewsPicker } from "./views-picker.tsx";
 
 type Props = {
+  readonly strikeId: number;
+  readonly list: PlanList;
   readonly grid: () => GridHandle<PlanRow> | null;
-  readonly view: GridView<PlanRow> | null;
+  readonly view: ViewStore;
   /** Rows of the plan before any filter. */
   readonly total: number;
   readonly searchRef: Ref<HTMLInputElement>;
-  readonly onSearch: (text: string) => void;
-  readonly cell: CellFilter | null;
-  readonly onShowAll: () => void;
   readonly detailsShown: boolean;
   readonly onDetails: (shown: boolean) => void;
   readonly onHelp: () => void;
@@ -25,16 +31,23 @@ type Props = {
 /** Typing settles for this long before the rows are searched. */
 const SEARCH_AFTER_MS = 120;
 
-/** Search, what is filtered, and how the grid looks. */
+/** "none" where rows are not grouped: an option of the list like the others. */
+const GROUPING_OPTIONS = [
+  { id: "none", label: "Not grouped" },
+  ...PLAN_GROUPINGS.map((by) => ({ id: by, label: groupingWords(by) })),
+] as const;
+
+/** Search, view, groups, what is filtered, and how the grid looks. */
 export function PlanToolbar(props: Props) {
-  const { grid, view, total, searchRef, onSearch, cell, onShowAll, detailsShown, onDetails, onHelp } = props;
+  const { strikeId, list, grid, view, total, searchRef, detailsShown, onDetails, onHelp } = props;
+  const { search, cell, by, headerFilters } = list;
   const [typed, setTyped] = useState("");
   useEffect(() => {
-    const timer = setTimeout(() => onSearch(typed), SEARCH_AFTER_MS);
+    const timer = setTimeout(() => search(typed), SEARCH_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [typed, onSearch]);
-  const shown = view?.shown ?? total;
-  const filtered = view?.filtered ?? [];
+  }, [typed, search]);
+  const shown = useViewPart(view, (now) => now?.shown ?? null) ?? total;
+  const filtered = useViewPart(view, (now) => now?.filtered.join(", ") ?? "");
   return (
     <div className="plan-toolbar">
       <SearchField className="plan-search" value={typed} onChange={setTyped}>
@@ -42,35 +55,70 @@ export function PlanToolbar(props: Props) {
         <Input
           ref={searchRef}
           className="input"
-          placeholder="Search name, number, procedure… (Ctrl+F)"
+          placeholder="Search… (Ctrl+F)"
           spellCheck={false}
           onKeyDown={(event) => {
             if (event.key !== "Enter" && event.key !== "ArrowDown") return;
             event.preventDefault();
-            onSearch(typed);
+            // The rows must be those searched for by now: they take the focus off whatever row had it.
+            flushSync(() => search(typed));
             grid()?.focus();
           }}
         />
       </SearchField>
+      <ViewsPicker strikeId={strikeId} list={list} />
+      <Select
+        className="plan-grouping"
+        label="Group"
+        labelUnseen
+        options={GROUPING_OPTIONS}
+        value={by ?? "none"}
+        onChange={(chosen) => list.setGrouping(chosen === "none" ? null : chosen)}
+      />
+      {by === null ? null : (
+        <>
+          <Button size="small" kind="quiet" onPress={() => grid()?.collapseAll(true)}>
+            Collapse all
+          </Button>
+          <Button size="small" kind="quiet" onPress={() => grid()?.collapseAll(false)}>
+            Open all
+          </Button>
+        </>
+      )}
       <p className="plan-count" role="status">
         {shown === total
           ? countWord(total, "row", "rows")
           : `${formatNumber(shown)} of ${countWord(total, "row", "rows")}`}
       </p>
-      {cell === null ? null : (
-        <Chip words={`Showing: ${cellFilterWords(cell)}`} action="Show all" onRemove={onShowAll} />
-      )}
-      {filtered.length === 0 ? null : (
-        <Chip words={`Filtered by ${filtered.join(", ")}`} action="Clear" onRemove={() => grid()?.clearFilters()} />
-      )}
       <span className="plan-toolbar-rest" />
+      <Button
+        size="small"
+        label={headerFilters ? "Hide filters" : "Show filters"}
+        onPress={() => list.setHeaderFilters(!headerFilters)}
+      >
+        Filters
+      </Button>
+      <Button size="small" onPress={list.copy}>
+        Copy
+      </Button>
       <ColumnChooser grid={grid} />
-      <Button size="small" onPress={() => onDetails(!detailsShown)}>
-        {detailsShown ? "Hide details" : "Show details"}
+      <Button
+        size="small"
+        label={detailsShown ? "Hide details" : "Show details"}
+        onPress={() => onDetails(!detailsShown)}
+      >
+        Details
       </Button>
       <Button size="small" label="Keys of the plan" onPress={onHelp}>
         ?
       </Button>
+      {cell === null ? null : (
+        <Chip words={`Showing: ${cellFilterWords(cell)}`} action="Show all" onRemove={() => list.chooseCell(null)} />
+      )}
+      {filtered === "" ? null : (
+        <Chip words={`Filtered by ${filtered}`} action="Clear" onRemove={() => grid()?.clearFilters()} />
+      )}
+      {list.saving ? <SaveViewDialog list={list} /> : null}
     </div>
   );
 }

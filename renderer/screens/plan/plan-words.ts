@@ -1,3 +1,4 @@
+import type { ArgsIn } from "../../../shared/contract/methods.ts";
 import type { PlanRow } from "../../../shared/contract/schemas.ts";
 import { managementWord } from "../../../shared/domain/intended-management.ts";
 import { formatNhsNumber } from "../../../shared/domain/nhs-number.ts";
@@ -49,6 +50,45 @@ export function rowName(row: Pick<PlanRow, "surname" | "forename" | "entryNumber
 
 export function nhsNumberWords(row: Pick<PlanRow, "nhsNumber">): string {
   return row.nhsNumber === null ? "" : formatNhsNumber(row.nhsNumber);
+}
+
+export type ContactOutcome = NonNullable<PlanRow["contact"]>;
+
+/** What was done to tell the patient. */
+export function contactWords(outcome: ContactOutcome): string {
+  switch (outcome) {
+    case "told":
+      return "Told";
+    case "message-left":
+      return "Message left";
+    case "not-reached":
+      return "Not reached";
+  }
+}
+
+export type ContactWay = ArgsIn<"contact.record">["how"];
+
+/** The way in which a patient was told. */
+export function contactWayWords(way: ContactWay): string {
+  switch (way) {
+    case "phone":
+      return "Phone";
+    case "letter":
+      return "Letter";
+    case "text-message":
+      return "Text message";
+    case "email":
+      return "Email";
+    case "in-person":
+      return "In person";
+  }
+}
+
+/** "Thu 17 Dec, NG Theatre 4 AM": where a cancelled entry was moved to; null where it was not. */
+export function movedWords(row: Pick<PlanRow, "movedToDate" | "movedToTheatre" | "movedToSession">): string | null {
+  if (row.movedToDate === null) return null;
+  const place = [row.movedToTheatre, row.movedToSession].filter((part) => part !== null).join(" ");
+  return [dueWords(row.movedToDate), place].filter((part) => part !== "").join(", ");
 }
 
 /** "Wed 16 Dec": the year stands in the strike's own dates. */

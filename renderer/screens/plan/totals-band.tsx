@@ -1,4 +1,5 @@
-import type { TotalsCell } from "../../../shared/domain/rules/counting.ts";
+import { useQuery } from "../../api/use-query.ts";
+import { ErrorNotice } from "../../components/notice.tsx";
 import { formatNumber } from "../../components/number-words.ts";
 import {
   cellFilterWords,
@@ -11,18 +12,21 @@ import {
 } from "./plan-filter.ts";
 
 type Props = {
-  readonly cells: readonly TotalsCell[];
+  readonly strikeId: number;
   readonly chosen: CellFilter | null;
   /** A figure was pressed; null when it was the one that is chosen already. */
   readonly onChoose: (cell: CellFilter | null) => void;
 };
 
-/** The running totals: a table whose every figure opens its rows. */
-export function TotalsBand({ cells, chosen, onChoose }: Props) {
+/** The running totals: a table whose every figure opens its rows. Asks for itself: nothing else waits for a count. */
+export function TotalsBand({ strikeId, chosen, onChoose }: Props) {
+  const totals = useQuery("plan.totals", { strikeId }, ["decisions", "list", "strikes", "trust"]);
+  const cells = totals.value ?? [];
   const columns = totalsColumns(cells);
   const types = [...new Set(columns.map(({ type }) => type))];
   return (
     <div className="plan-totals">
+      {totals.error === null ? null : <ErrorNotice error={totals.error} />}
       <table>
         <caption className="unseen">Totals of the plan. Each figure shows its rows.</caption>
         <thead>

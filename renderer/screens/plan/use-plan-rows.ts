@@ -1,71 +1,89 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
+import type { ChangedThing } from "../../../shared/contract/events.ts";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
 import { planRowSchema, type PlanRow } from "../../../shared/contract/schemas.ts";
 import { call } from "../../api/client.ts";
 import { useEvent } from "../../api/use-event.ts";
 import { useQuery } from "../../api/use-query.ts";
-import type { CancelDetails } from "./cancel-dialog.tsx";
 
-/** What the planner decided about some rows. Only a cancellation has a reason. */
-export type Flag =
-  | { readonly decision: "cancel"; readonly details: CancelDetails }
-  | { readonly decision: "keep" | "undecided" };
+/** What changes so much that all rows are read again. */
+const BRINGS_ALL: readonly ChangedThing[] = ["list", "strikes", "trust", "protection"];
 
 type PlanRows = {
   /** As they were when the list was last read whole: what the grid starts from. Null until then. */
   readonly rows: readonly PlanRow[] | null;
   readonly error: AppError | null;
-  /** Makes one decision on all of these, all or nothing; what went wrong, or null. */
-  readonly flag: (rows: readonly PlanRow[], flag: Flag) => Promise<AppError | null>;
+  /** Every row as it is by now, those that came through `update` included. */
+  readonly current: () => readonly PlanRow[];
 };
 
-/** From this many on, all rows packed come faster than these rows one by one. */
-const RELOAD_ABOVE = 3000;
-
 /**
- * The rows of a strike's plan. A flag made here brings only its own rows again, through `update`; a change made
- * anywhere else brings them all.
+ * The rows of a plan. What is done to it, here or on another screen, undone or done again, brings only the rows that
+ * it touched, through `update`; a change of the list or of the rules brings them all.
  */
 export function usePlanRows(strikeId: number, update: (rows: readonly PlanRow[]) => void): PlanRows {
-  const packed = useQuery("plan.rows", { strikeId }, ["list", "strikes", "trust"]);
+  const packed = useQuery("plan.rows", { strikeId }, BRINGS_ALL);
   const rows = useMemo(() => (packed.value === null ? null : unpackRows(planRowSchema, packed.value)), [packed.value]);
   const [error, setError] = useState<AppError | null>(null);
-  // Each flag of ours is answered by one event "decisions changed": that one is not news.
-  const awaited = useRef(0);
+  const newer = useRef(new Map<number, PlanRow>());
+  // The last action whose rows are here; null until it is known, when any change brings all rows.
+  const seen = useRef<number | null>(null);
+  // The last action that was here when all rows were asked for: they hold it, and perhaps not what came after.
+  const base = useRef<number | null>(null);
+  const asking = useRef(false);
+  const stale = useRef(false);
 
-  useEffect(() => setError(null), [packed.value]);
-
-  useEvent((event) => {
-    if (event.kind !== "changed" || !event.what.includes("decisions")) return;
-    if (awaited.current > 0) awaited.current -= 1;
-    else packed.refetch();
-  });
-
-  const flag = async (flagged: readonly PlanRow[], made: Flag): Promise<AppError | null> => {
-    const entryIds = flagged.map(({ entryId }) => entryId);
-    const details = made.decision === "cancel" ? made.details : { reason: null, note: null, clinician: null };
-    awaited.current += 1;
-    const applied = await call("decision.apply", {
-      strikeId,
-      entryIds,
-      decision: made.decision,
-      ...details,
-    });
-    if (!applied.ok) {
-      awaited.current -= 1;
-      return applied.error;
+  const catchUp = async (): Promise<void> => {
+    stale.current = true;
+    if (asking.current) return;
+    asking.current = true;
+    while (stale.current) {
+      stale.current = false;
+      // One after another: each asks from where the one before came to.
+      const found = await call("plan.rowsSince", { strikeId, after: seen.current });
+      if (!found.ok) {
+        setError(found.error);
+        continue;
+      }
+      seen.current = found.value.actionId;
+      if (found.value.rows === null) {
+        base.current = seen.current;
+        packed.refetch();
+        continue;
+      }
+      for (const row of found.value.rows) newer.current.set(row.entryId, row);
+      if (found.value.rows.length > 0) update(found.value.rows);
     }
-    if (entryIds.length > RELOAD_ABOVE) {
-      packed.refetch();
-      return null;
-    }
-    const changed = await call("plan.rowsOf", { strikeId, entryIds });
-    // The decision is stored: rows that cannot be read again are a fault of the screen, and said as one.
-    if (changed.ok) update(changed.value);
-    else setError(changed.error);
-    return null;
+    asking.current = false;
   };
 
-  return { rows, error: error ?? packed.error, flag };
+  const arrived = useEffectEvent(() => {
+    newer.current.clear();
+    setError(null);
+    if (base.current === null) return;
+    seen.current = base.current;
+    void catchUp();
+  });
+  useEffect(() => arrived(), [packed.value]);
+
+  useEffect(() => {
+    void call("plan.rowsSince", { strikeId, after: null }).then((found) => {
+      if (!found.ok) return;
+      seen.current ??= found.value.actionId;
+      base.current ??= found.value.actionId;
+    });
+  }, [strikeId]);
+
+  useEvent((event) => {
+    if (event.kind !== "changed") return;
+    if (event.what.some((thing) => BRINGS_ALL.includes(thing))) base.current = seen.current;
+    if (event.what.includes("decisions") || event.what.includes("contacts")) void catchUp();
+  });
+
+  return {
+    rows,
+    error: error ?? packed.error,
+    current: () => (rows ?? []).map((row) => newer.current.get(row.entryId) ?? row),
+  };
 }

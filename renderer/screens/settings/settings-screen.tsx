@@ -2,9 +2,11 @@ import type { Answer } from "../../../shared/contract/methods.ts";
 import type { Trust } from "../../../shared/domain/trust.ts";
 import { Page } from "../../components/page.tsx";
 import { AboutPanel } from "./about-panel.tsx";
+import { CoverPanel } from "./cover-panel.tsx";
 import { DataPanel } from "./data-panel.tsx";
 import { MappingsPanel } from "./mappings-panel.tsx";
 import { PlannerForm } from "./planner-form.tsx";
+import { ProtectionPanel } from "./protection-panel.tsx";
 import { TrustForm } from "./trust-form.tsx";
 import { WatchedFolderPanel } from "./watched-folder-panel.tsx";
 
@@ -15,7 +17,11 @@ export function SettingsScreen({ trust, status }: SettingsScreenProps) {
   return (
     <Page title="Settings">
       <div className="settings">
-        <TrustForm trust={trust} />
+        <div className="stack">
+          <TrustForm trust={trust} />
+          <ProtectionPanel />
+          <CoverPanel />
+        </div>
         <div className="stack">
           <PlannerForm />
           <WatchedFolderPanel />

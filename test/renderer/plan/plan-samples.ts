@@ -27,6 +27,8 @@ export function planRow(entryId: number, over: Partial<PlanRow> = {}): PlanRow {
     priorityType: "1",
     procedurePriority: "P4",
     cancerPtl: "N",
+    cancerTargetDate: null,
+    sex: "2",
     weeksWaited: 20,
     previousCancellations: 0,
     expectedMinutes: 30,
@@ -41,6 +43,14 @@ export function planRow(entryId: number, over: Partial<PlanRow> = {}): PlanRow {
     clinician: null,
     decidedBy: null,
     decidedAt: null,
+    movedToDate: null,
+    movedToSiteCode: null,
+    movedToTheatre: null,
+    movedToSession: null,
+    contact: null,
+    contactedAt: null,
+    protectedBy: null,
+    protectedBecause: null,
     ...over,
   };
 }

@@ -46,9 +46,9 @@ describe("checkArgs", () => {
 
 describe("checkAnswer", () => {
   it("passes a value that fits, and an error as it is", () => {
-    expect(checkAnswer("decision.apply", { ok: true, value: { applied: 3 } })).toEqual({
+    expect(checkAnswer("decision.apply", { ok: true, value: { applied: 3, name: "keep 3 procedures" } })).toEqual({
       ok: true,
-      value: { applied: 3 },
+      value: { applied: 3, name: "keep 3 procedures" },
     });
     const error = { kind: "refused", message: "No." };
     expect(checkAnswer("decision.apply", { ok: false, error })).toEqual({ ok: false, error });

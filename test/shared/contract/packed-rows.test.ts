@@ -27,6 +27,15 @@ describe("packed rows", () => {
     expect(packed.columns["id"]?.values).toHaveLength(100);
   });
 
+  it("come back equal where a column hardly repeats, and where one row has its fields in another order", () => {
+    const rows = Array.from({ length: 3000 }, (_, id) =>
+      id === 1500
+        ? { flag: false, word: "other way round", id }
+        : { id, word: id % 7 === 0 ? null : `word ${id}`, flag: id % 2 === 0 },
+    );
+    expect(unpackRows(schema, packRows(schema, rows))).toEqual(rows);
+  });
+
   it("are refused where a value or a column does not fit", () => {
     const packed = packRows(schema, [{ id: 1, word: "AM", flag: true }]);
     const wrong = { ...packed.columns, flag: { values: ["yes"], codes: Uint32Array.of(0) } };

@@ -1,0 +1,41 @@
+import { placeWords, sessionStateWord } from "../../shared/domain/theatre-session.ts";
+import type { BoardSession } from "../../shared/contract/theatre-schemas.ts";
+import { formatDate } from "../../shared/util/local-date.ts";
+import { ok } from "../../shared/util/result.ts";
+import type { Command } from "./command.ts";
+import { neededId, optionalDate } from "./values.ts";
+
+export const board: Command = {
+  name: "board",
+  usage: "--strike ID [--date YYYY-MM-DD]",
+  about: "Lists the theatre sessions of a plan's window: state, cases, minutes, and how many no longer fit.",
+  options: { one: ["strike", "date"] },
+  plan: (options) => {
+    const strikeId = neededId(options, "strike");
+    if (!strikeId.ok) return strikeId;
+    const date = optionalDate(options, "date");
+    if (!date.ok) return date;
+    return ok(async ({ call, open }) => {
+      const opened = await open({ create: false });
+      if (!opened.ok) return opened;
+      const days = await call("board.get", { strikeId: strikeId.value });
+      if (!days.ok) return days;
+      const wanted = days.value.filter((day) => date.value === null || day.date === date.value);
+      return ok({
+        json: { days: wanted },
+        lines: wanted.flatMap(({ date: on, totals, sessions }) => [
+          `${formatDate(on)}: ${totals.sessions} ${totals.sessions === 1 ? "session" : "sessions"}, ${totals.closed} closed; ${totals.running} to run, ${totals.cancelled} cancelled, ${totals.misfits} no longer fit`,
+          ...sessions.map((session) => `  ${sessionLine(session)}`),
+        ]),
+      });
+    });
+  },
+};
+
+function sessionLine(session: BoardSession): string {
+  const { key, siteName, state, running, cancelled, misfits, bookedMinutes, lengthMinutes } = session;
+  const place = siteName === null ? placeWords(key) : `${siteName} ${placeWords(key)}`;
+  const minutes = lengthMinutes === null ? `${bookedMinutes} min` : `${bookedMinutes} of ${lengthMinutes} min`;
+  const fit = misfits === 0 ? "" : `, ${misfits} no longer fit`;
+  return `${place}: ${sessionStateWord(state.value)}; ${running} to run, ${minutes}; ${cancelled} cancelled${fit}`;
+}

@@ -1,0 +1,63 @@
+import { resolve } from "node:path";
+import type { Picture } from "../../shared/contract/summary-schemas.ts";
+import { ok } from "../../shared/util/result.ts";
+import type { Command } from "./command.ts";
+import { neededId, outputFile } from "./values.ts";
+
+export const summary: Command = {
+  name: "summary",
+  usage: "--strike ID [--out FILE.pdf|FILE.csv|FILE.xlsx]",
+  about:
+    "Says how a strike's plan stands. With --out as one page (PDF), or as a table without small numbers (CSV, Excel).",
+  options: { one: ["strike", "out"] },
+  plan: (options) => {
+    const strikeId = neededId(options, "strike");
+    if (!strikeId.ok) return strikeId;
+    const out = options.value("out") === null ? ok(null) : outputFile(options, "out", [".pdf", ".csv", ".xlsx"]);
+    if (!out.ok) return out;
+    return ok(async ({ call, open, workingFolder }) => {
+      const opened = await open({ create: false });
+      if (!opened.ok) return opened;
+      const plan = { strikeId: strikeId.value };
+      const picture = await call("summary.get", plan);
+      if (!picture.ok) return picture;
+      const file = out.value === null ? null : resolve(workingFolder, out.value);
+      if (file !== null) {
+        const isPdf = file.toLowerCase().endsWith(".pdf");
+        const written = await (isPdf
+          ? call("paper.saveSummary", { ...plan, path: file })
+          : call("summary.export", { ...plan, path: file }));
+        if (!written.ok) return written;
+      }
+      return ok({ json: { ...numbers(picture.value), file }, lines: lines(picture.value, file) });
+    });
+  },
+};
+
+/** The picture without its lists: nothing of it points at an entry. */
+function numbers({ plan, summary: of, kept, notTold, protectedCancelled }: Picture): Record<string, unknown> {
+  return {
+    plan: plan.name,
+    ...of,
+    kept,
+    notTold,
+    protectedCancelled: protectedCancelled.length,
+    protectedWithoutClinician: of.traits["protected-without-clinician"].byHospital,
+  };
+}
+
+function lines({ plan, summary: of, kept, notTold, protectedCancelled }: Picture, file: string | null): string[] {
+  const { all, inpatient, dayCase } = of.totals;
+  return [
+    `${plan.name}, due ${plan.windowFrom} to ${plan.windowTo}:`,
+    `Planned ${all.planned}: cancelled ${all.cancelled}, cancelled for another reason ${all.cancelledOther}, kept ${all.kept}, undecided ${all.undecided}.`,
+    `Cancelled: inpatient ${inpatient.cancelled} of ${inpatient.planned}, day case ${dayCase.cancelled} of ${dayCase.planned}.`,
+    kept === null
+      ? "Share kept: no baseline is frozen."
+      : `Share kept: ${kept.percent ?? "nothing planned"}${kept.percent === null ? "" : "%"} of ${kept.planned} in the baseline, against 95%.`,
+    `Protected and cancelled: ${protectedCancelled.length}, without a named clinician ${of.traits["protected-without-clinician"].byHospital}.`,
+    `Cancelled and cancelled before: ${of.traits["cancelled-before"].tally.cancelled}. Moved to another date: ${of.traits.moved.tally.cancelled}; kept, in another session of the day: ${of.traits["moved-within-day"].tally.kept}.`,
+    ...(notTold === null ? [] : [`Cancelled and not yet told: ${notTold}.`]),
+    ...(file === null ? [] : [`Summary written: ${file}.`]),
+  ];
+}

@@ -1,0 +1,230 @@
+import type { FilterModel, GridApi, IRowNode } from "ag-grid-community";
+import type { ColumnMemory } from "./column-memory.ts";
+import type { ColumnChoice, ColumnState, GridColumn } from "./grid-column.ts";
+import { focusedNode, rowsOfView, viewOf, type GridView } from "./grid-rows.ts";
+import { updateInPlace } from "./grid-update.ts";
+import type { GridRow, RowGroups } from "./row-groups.ts";
+
+/** Rows as they are copied out: the columns on screen, in their order. */
+export type CopiedTable<TRow> = {
+  readonly rows: readonly TRow[];
+  readonly headings: readonly string[];
+  readonly cells: readonly (readonly string[])[];
+};
+
+/** What a screen can ask of its grid. Rows are the caller's own objects. */
+export type GridHandle<TRow> = {
+  /** Puts these rows in the place of those with the same id, without a reload. */
+  readonly update: (rows: readonly TRow[]) => void;
+  /** As it is this moment; null before the grid is there. What `onView` told last may be a key press old. */
+  readonly view: () => GridView<TRow> | null;
+  /** Selects the rows of these ids in place of what was selected; how many are on screen, and so selected. */
+  readonly select: (ids: readonly number[]) => number;
+  readonly clearSelection: () => void;
+  /** Moves the keyboard to the grid: to the cell it was on, or the first. */
+  readonly focus: () => void;
+  /** Moves the keyboard to what is typed under a heading: the focused column's, or the first. */
+  readonly focusFilter: (columnId?: string) => void;
+  readonly columns: () => ColumnChoice[];
+  readonly columnState: (id: string) => ColumnState | null;
+  readonly showColumn: (id: string, shown: boolean) => void;
+  readonly pinColumn: (id: string, side: "left" | "right" | null) => void;
+  readonly fitColumn: (id: string) => void;
+  /** `besides`: after the columns that are sorted by already. */
+  readonly sortBy: (id: string, sort: "asc" | "desc" | null, besides: boolean) => void;
+  /** The keyboard back to a heading. */
+  readonly focusHeading: (id: string) => void;
+  /** Columns, sort and filters as they stand, to be applied again. */
+  readonly memory: () => ColumnMemory | null;
+  readonly applyMemory: (memory: ColumnMemory) => void;
+  /** Columns and sort as they come; filters gone. */
+  readonly resetColumns: () => void;
+  readonly clearFilters: () => void;
+  readonly collapseAll: (collapsed: boolean) => void;
+  /** The selected rows as they stand on screen, or the focused one, or those of the focused group. */
+  readonly copyTable: () => CopiedTable<TRow> | null;
+};
+
+/** What the handle works on, asked for at each call. */
+export type HandleParts<TRow extends object> = {
+  readonly api: () => GridApi<GridRow<TRow>> | null;
+  readonly columns: () => readonly GridColumn<TRow>[];
+  readonly groups: () => RowGroups<TRow> | null;
+  /** Takes changed rows in, where rows are kept for the next drawing; gives those in whose place they stand. */
+  readonly keep: (rows: readonly TRow[]) => (TRow | undefined)[];
+  readonly idOf: (row: TRow) => number;
+  readonly isShown: () => ((row: TRow) => boolean) | null;
+  /** To be called when rows changed and the library does not say so. */
+  readonly tell: () => void;
+};
+
+/** The handle of a grid, over the library's own. */
+export function gridHandle<TRow extends object>(parts: HandleParts<TRow>): GridHandle<TRow> {
+  const { api, columns, groups, keep } = parts;
+  const view = (): GridView<TRow> | null => {
+    const now = api();
+    return now === null ? null : viewOf(now, columns(), groups());
+  };
+  return {
+    view,
+    update: (changed) => {
+      const replaced = keep(changed);
+      const now = api();
+      const layout = { columns: columns(), isShown: parts.isShown() };
+      if (groups() === null && now !== null && updateInPlace(now, layout, changed, replaced, parts.idOf)) {
+        parts.tell();
+        return;
+      }
+      const heads = groups()?.addRows(changed, replaced) ?? [];
+      api()?.applyTransaction({ update: [...changed], add: heads });
+    },
+    select: (ids) => {
+      const now = api();
+      if (now === null) return 0;
+      const find = (): IRowNode<GridRow<TRow>>[] => ids.flatMap((id) => now.getRowNode(String(id)) ?? []);
+      if (groups() !== null && find().some(({ displayed }) => !displayed)) {
+        groups()?.setAllCollapsed(false);
+        now.refreshClientSideRowModel("sort");
+      }
+      const nodes = find().filter(({ displayed }) => displayed);
+      now.deselectAll();
+      now.setNodesSelected({ nodes, newValue: true });
+      const first = nodes.map(({ rowIndex }) => rowIndex ?? 0).toSorted((a, b) => a - b)[0];
+      if (first !== undefined) now.ensureIndexVisible(first);
+      return nodes.length;
+    },
+    clearSelection: () => api()?.deselectAll(),
+    focus: () => {
+      const now = api();
+      if (now === null || now.getDisplayedRowCount() === 0) return;
+      const column = now.getFocusedCell()?.column ?? now.getAllDisplayedColumns()[1];
+      if (column !== undefined) now.setFocusedCell(focusedNode(now)?.rowIndex ?? 0, column);
+    },
+    focusFilter: (columnId) => {
+      const now = api();
+      const id = columnId ?? now?.getFocusedCell()?.column.getColId();
+      const shown = now?.getAllDisplayedColumns().map((column) => column.getColId()) ?? [];
+      const wanted = columns().find((column) => column.id === id) ?? columns().find((one) => shown.includes(one.id));
+      if (now === null || wanted === undefined) return;
+      now.ensureColumnVisible(wanted.id);
+      onceDrawn(() => filterInput(wanted.heading)?.focus());
+    },
+    columns: () =>
+      columns().map(({ id, heading }) => ({ id, heading, shown: api()?.getColumn(id)?.isVisible() ?? false })),
+    columnState: (id) => {
+      const states = api()?.getColumnState() ?? [];
+      const state = states.find(({ colId }) => colId === id);
+      const column = columns().find((one) => one.id === id);
+      if (state === undefined || column === undefined) return null;
+      return {
+        id,
+        heading: column.heading,
+        filter: column.filter,
+        sort: state.sort ?? null,
+        othersSorted: states.some(({ colId, sort }) => colId !== id && sort != null),
+        pinned: sideOf(state.pinned),
+      };
+    },
+    showColumn: (id, shown) => api()?.setColumnsVisible([id], shown),
+    pinColumn: (id, side) => api()?.setColumnsPinned([id], side),
+    fitColumn: (id) => api()?.autoSizeColumns([id]),
+    sortBy: (id, sort, besides) => {
+      const now = api();
+      if (now === null) return;
+      const sorted = now.getColumnState().filter((state) => state.sort != null && state.colId !== id);
+      now.applyColumnState({
+        state: [{ colId: id, sort, sortIndex: besides ? sorted.length : 0 }],
+        ...(besides ? {} : { defaultState: { sort: null } }),
+      });
+    },
+    focusHeading: (id) => onceDrawn(() => api()?.setFocusedHeader(id)),
+    memory: () => {
+      const now = api();
+      return now === null ? null : memoryOf(now);
+    },
+    applyMemory: (memory) => {
+      const now = api();
+      if (now === null) return;
+      now.clearFocusedCell();
+      putMemory(now, memory);
+    },
+    resetColumns: () => {
+      api()?.clearFocusedCell();
+      api()?.resetColumnState();
+      api()?.setFilterModel(null);
+    },
+    clearFilters: () => {
+      api()?.clearFocusedCell();
+      api()?.setFilterModel(null);
+    },
+    collapseAll: (collapsed) => {
+      groups()?.setAllCollapsed(collapsed);
+      api()?.clearFocusedCell();
+      api()?.refreshClientSideRowModel("sort");
+    },
+    copyTable: () => {
+      const now = api();
+      const seen = view();
+      if (now === null || seen === null) return null;
+      const rows = rowsOfView(now, seen);
+      const shown = now.getAllDisplayedColumns().flatMap((shownColumn) => {
+        const column = columns().find(({ id }) => id === shownColumn.getColId());
+        return column === undefined ? [] : [column];
+      });
+      return {
+        rows,
+        headings: shown.map(({ heading }) => heading),
+        cells: rows.map((row) => shown.map(({ text }) => text(row))),
+      };
+    },
+  };
+}
+
+/** What to keep of a grid's columns and filters. */
+export function memoryOf<TRow>(api: GridApi<TRow>): ColumnMemory {
+  const filters: Record<string, string> = {};
+  for (const [id, model] of Object.entries<unknown>(api.getFilterModel())) {
+    if (typeof model === "object" && model !== null && "filter" in model && typeof model.filter === "string") {
+      filters[id] = model.filter;
+    }
+  }
+  return {
+    columns: api.getColumnState().map(({ colId, width, hide, sort, sortIndex, pinned }) => ({
+      colId,
+      width: width ?? null,
+      hide: hide ?? false,
+      sort: sort ?? null,
+      sortIndex: sortIndex ?? null,
+      pinned: sideOf(pinned),
+    })),
+    filters,
+  };
+}
+
+/** Sets columns, sort and filters as they were kept. */
+export function putMemory<TRow>(api: GridApi<TRow>, { columns, filters }: ColumnMemory): void {
+  api.applyColumnState({
+    state: columns.map(({ width, ...rest }) => (width === null ? rest : { ...rest, width })),
+    applyOrder: true,
+  });
+  const model: FilterModel = {};
+  for (const [id, typed] of Object.entries(filters)) {
+    model[id] = { filterType: "text", type: "contains", filter: typed };
+  }
+  api.setFilterModel(model);
+}
+
+/** Headings and the line of filters are drawn a moment after they were asked for. */
+function onceDrawn(work: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(work));
+}
+
+function sideOf(pinned: boolean | "left" | "right" | null | undefined): "left" | "right" | null {
+  if (pinned === true) return "left";
+  return pinned === "left" || pinned === "right" ? pinned : null;
+}
+
+/** The library names its inputs by the heading alone. */
+function filterInput(heading: string): HTMLInputElement | null {
+  return document.querySelector<HTMLInputElement>(`.data-grid input[aria-label="${CSS.escape(heading)} filter"]`);
+}

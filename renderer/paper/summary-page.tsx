@@ -1,0 +1,250 @@
+import type { SummaryPage as Content } from "../../shared/contract/summary-schemas.ts";
+import { ageName, sexName, siteKeyName, specialtyName } from "../../shared/domain/rules/summary-names.ts";
+import type { SummaryGroup, Tally, TypeTallies } from "../../shared/domain/rules/summary.ts";
+import { staffGroupWord } from "../../shared/domain/strike.ts";
+import { formatDate, formatInstant, formatLocal } from "../../shared/util/local-date.ts";
+import { formatNumber } from "../components/number-words.ts";
+import { TallyBar, TallyLegend, TallyPatterns } from "../components/tally-bar.tsx";
+import { SummaryProtected } from "./summary-protected.tsx";
+
+/** One A4 page that says how a plan stands, for whoever answers for it. Names no patient. */
+export function SummaryPage({ page }: { readonly page: Content }) {
+  const { plan, summary } = page;
+  const longestDay = Math.max(1, ...page.days.shown.map(({ tallies }) => tallies.all.planned));
+  return (
+    <section className="summary-page" aria-label="Page 1 of 1">
+      <TallyPatterns />
+      <header className="summary-page-head">
+        <p>
+          <strong>{page.trustName}</strong> {page.trustCode}
+        </p>
+        <h1>
+          {plan.isVariant ? "Summary of a rival plan" : "Summary of the plan"}: {plan.name}
+        </h1>
+        <p>
+          {staffGroupWord(plan.staffGroup)}, {formatLocal(plan.start)} to {formatLocal(plan.end)}. Counts entries due{" "}
+          {formatDate(plan.windowFrom)} to {formatDate(plan.windowTo)}.{" "}
+          {page.listAsAt === null ? "" : `List as at ${formatInstant(page.listAsAt)}.`}
+        </p>
+      </header>
+      <Headline page={page} />
+      <div className="summary-page-days">
+        <table>
+          <caption>
+            By day <TallyLegend />
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col" rowSpan={2}>
+                Due
+              </th>
+              <th scope="colgroup" colSpan={3}>
+                Inpatient
+              </th>
+              <th scope="colgroup" colSpan={3}>
+                Day case
+              </th>
+              <th scope="colgroup" colSpan={4}>
+                All
+              </th>
+              <td rowSpan={2} className="summary-page-bar" />
+            </tr>
+            <tr>
+              {["inpatient", "day case", "all"].map((type) => (
+                <Headings key={type} />
+              ))}
+              <th scope="col">Undecided</th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.days.shown.map(({ date, isActionDay, tallies }) => (
+              <DayRow
+                key={date}
+                name={formatDate(date)}
+                isActionDay={isActionDay}
+                tallies={tallies}
+                longest={longestDay}
+              />
+            ))}
+            {page.days.rest !== null && (
+              <DayRow
+                name={`${page.days.rest.dates} other dates`}
+                isActionDay={false}
+                tallies={page.days.rest.tallies}
+                longest={null}
+              />
+            )}
+            <DayRow name="On action days" isSum isActionDay={false} tallies={summary.onActionDays} longest={null} />
+            <DayRow name="All dates" isSum isActionDay={false} tallies={summary.totals} longest={null} />
+          </tbody>
+        </table>
+      </div>
+      <div className="summary-page-halves">
+        <Groups
+          title="By specialty"
+          groups={page.specialties.shown}
+          nameOf={specialtyName}
+          rest={page.specialties.rest}
+        />
+        <div className="summary-page-column">
+          <Groups title="By site" groups={page.sites.shown} nameOf={siteKeyName} rest={page.sites.rest} />
+          <Groups title="By age when due" groups={summary.ages} nameOf={ageName} rest={null} />
+          <Groups title="By sex" groups={summary.sexes} nameOf={sexName} rest={null} />
+        </div>
+      </div>
+      <SummaryProtected page={page} />
+      <footer className="summary-page-foot">
+        Printed {formatInstant(page.printedAt)} by {page.printedBy}. Names no patient; exact counts, not for
+        publication. Cancelled: for the action, unless said otherwise. Shares cancelled are rounded up, the share kept
+        down. Dates with nothing planned are left out.
+      </footer>
+    </section>
+  );
+}
+
+function Headline({ page: { summary, kept, notTold } }: { readonly page: Content }) {
+  const { all, inpatient, dayCase, other } = summary.totals;
+  const { traits } = summary;
+  const clocked = traits["with-clock"].tally.planned > 0;
+  const waits = (part: "planned" | "cancelled"): string =>
+    (["over-52", "over-65", "over-78"] as const).map((trait) => formatNumber(traits[trait].tally[part])).join(" / ");
+  return (
+    <dl className="summary-page-headline">
+      <Fact
+        term="Planned activity kept, against 95%"
+        figure={kept === null ? "No baseline" : kept.percent === null ? "–" : `${kept.percent}%`}
+        note={
+          kept === null
+            ? "nothing was frozen when planning began"
+            : `${formatNumber(kept.kept)} of ${formatNumber(kept.planned)} planned when frozen, ${formatInstant(kept.frozenAt)}; undecided counts as kept`
+        }
+      />
+      <Fact
+        term="Planned"
+        figure={formatNumber(all.planned)}
+        note={`${formatNumber(inpatient.planned)} inpatient, ${formatNumber(dayCase.planned)} day case${other.planned === 0 ? "" : `, ${formatNumber(other.planned)} other`}`}
+      />
+      <Fact
+        term="Cancelled"
+        figure={formatNumber(all.cancelled)}
+        note={`${formatNumber(inpatient.cancelled)} inpatient, ${formatNumber(dayCase.cancelled)} day case${all.cancelledOther === 0 ? "" : `; ${formatNumber(all.cancelledOther)} for another reason`}`}
+      />
+      <Fact
+        term="Undecided"
+        figure={formatNumber(all.undecided)}
+        note={notTold === null ? "" : `${formatNumber(notTold)} cancelled and not yet told`}
+      />
+      <Fact
+        term="Cancelled, waited over 52 / 65 / 78 weeks"
+        figure={clocked ? waits("cancelled") : "Not known"}
+        note={clocked ? `of ${waits("planned")} planned` : "the list carries no waiting times"}
+      />
+      <Fact
+        term="Cancelled again"
+        figure={formatNumber(traits["cancelled-before"].tally.cancelled)}
+        note={`by the hospital before; ${formatNumber(traits.moved.tally.cancelled)} of all moved to another date, ${formatNumber(traits["moved-within-day"].tally.kept)} kept in another session`}
+      />
+    </dl>
+  );
+}
+
+function Fact({ term, figure, note }: { readonly term: string; readonly figure: string; readonly note: string }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>
+        <strong>{figure}</strong> {note}
+      </dd>
+    </div>
+  );
+}
+
+function Headings() {
+  return (
+    <>
+      <th scope="col" className="summary-page-first">
+        Planned
+      </th>
+      <th scope="col">Cancelled</th>
+      <th scope="col">Kept</th>
+    </>
+  );
+}
+
+type DayRowProps = {
+  readonly name: string;
+  readonly isActionDay: boolean;
+  readonly tallies: TypeTallies;
+  /** What a full bar stands for; null for a line without one. */
+  readonly longest: number | null;
+  readonly isSum?: boolean;
+};
+
+function DayRow({ name, isActionDay, tallies, longest, isSum = false }: DayRowProps) {
+  return (
+    <tr className={isSum ? "summary-page-sum" : undefined}>
+      <th scope="row">
+        {name}
+        {isActionDay && <strong> action day</strong>}
+      </th>
+      <Numbers tally={tallies.inpatient} />
+      <Numbers tally={tallies.dayCase} />
+      <Numbers tally={tallies.all} />
+      <td>{formatNumber(tallies.all.undecided)}</td>
+      <td className="summary-page-bar">{longest !== null && <TallyBar tally={tallies.all} longest={longest} />}</td>
+    </tr>
+  );
+}
+
+function Numbers({ tally }: { readonly tally: Tally }) {
+  return (
+    <>
+      <td className="summary-page-first">{formatNumber(tally.planned)}</td>
+      <td>{formatNumber(tally.cancelled)}</td>
+      <td>{formatNumber(tally.kept)}</td>
+    </>
+  );
+}
+
+/** The line of all other groups: no bar of its own, which would dwarf those above. */
+const REST = "rest";
+
+type GroupsProps = {
+  readonly title: string;
+  readonly groups: readonly SummaryGroup[];
+  readonly nameOf: (key: string) => string;
+  readonly rest: Content["specialties"]["rest"];
+};
+
+function Groups({ title, groups, nameOf, rest }: GroupsProps) {
+  const longest = Math.max(1, ...groups.map(({ tally }) => tally.planned));
+  const lines = [
+    ...groups.map((group) => ({ ...group, name: nameOf(group.key) })),
+    ...(rest === null ? [] : [{ ...rest, key: REST, name: `${rest.groups} others` }]),
+  ];
+  return (
+    <table>
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">Planned</th>
+          <th scope="col">Cancelled</th>
+          <th scope="col">Share</th>
+          <td className="summary-page-bar" />
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ key, name, tally, percentCancelled }) => (
+          <tr key={key}>
+            <th scope="row">{name}</th>
+            <td>{formatNumber(tally.planned)}</td>
+            <td>{formatNumber(tally.cancelled)}</td>
+            <td>{percentCancelled === null ? "" : `${percentCancelled}%`}</td>
+            <td className="summary-page-bar">{key !== REST && <TallyBar tally={tally} longest={longest} />}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,74 @@
+import type { SummaryChoice, SummaryEntry } from "../../../shared/contract/summary-schemas.ts";
+import { reasonWord } from "../../../shared/domain/decision.ts";
+import { formatDate } from "../../../shared/util/local-date.ts";
+
+/** Opens the entries behind a number under this title. */
+export type Open = (title: string, of: SummaryChoice) => void;
+
+/** The part of the plan that a number is of, and in words: "due Wed 16 Dec 2026". */
+export type Scope = {
+  readonly words: string;
+  readonly type: SummaryChoice["type"];
+  readonly group: SummaryChoice["group"];
+};
+
+export const WHOLE: Scope = { words: "", type: null, group: null };
+
+/** "Inpatient cancelled for the action, due Wed 16 Dec 2026". */
+export function titleOf(measure: SummaryChoice["measure"], { type, words }: Scope): string {
+  const what = MEASURE_WORDS[measure];
+  const whom = type === null ? what : `${TYPE_WORDS[type]} ${what}`;
+  return `${whom.charAt(0).toUpperCase()}${whom.slice(1)}${words === "" ? "" : `, ${words}`}`;
+}
+
+const MEASURE_WORDS: Readonly<Record<SummaryChoice["measure"], string>> = {
+  planned: "planned",
+  cancelled: "cancelled for the action",
+  "cancelled-other": "cancelled for another reason",
+  kept: "kept",
+  undecided: "undecided",
+  "cancelled-any": "cancelled",
+  "by-hospital": "cancelled by the hospital",
+  gone: "no longer on the list",
+  baseline: "planned when the baseline was frozen",
+  "baseline-kept": "of the baseline, not cancelled for the action",
+  "baseline-cancelled": "of the baseline, cancelled for the action",
+};
+
+const TYPE_WORDS = { inpatient: "inpatient", "day-case": "day case", other: "regular or not known" } as const;
+
+/** What became of an entry, with the reason where it is not the action, and where it was moved. */
+export function outcomeWords({ state, reason, movedToDate }: SummaryEntry): string {
+  switch (state) {
+    case null:
+      return "No longer due in the window";
+    case "cancelled":
+      return movedToDate === null ? "Cancelled" : `Cancelled, moved to ${formatDate(movedToDate)}`;
+    case "cancelled-other":
+      return reason === null ? "Cancelled" : `Cancelled: ${reasonWord(reason).toLowerCase()}`;
+    case "kept":
+      return movedToDate === null ? "Kept" : "Kept, moved to another session of the day";
+    case "undecided":
+      return "Undecided";
+    case "gone":
+      return "No longer on the list";
+  }
+}
+
+export function contactWords(contact: SummaryEntry["contact"]): string {
+  switch (contact) {
+    case null:
+      return "";
+    case "told":
+      return "Told";
+    case "message-left":
+      return "Message left";
+    case "not-reached":
+      return "Not reached";
+  }
+}
+
+/** Whether a share kept, in per cent as text, reaches what NHS England asks for (2025: 95% of planned activity). */
+export function reachesAim(percent: string): boolean {
+  return Number(percent) >= 95;
+}

@@ -1,0 +1,95 @@
+import { useState } from "react";
+import type { AppError } from "../../../shared/contract/errors.ts";
+import type { Variant } from "../../../shared/contract/variant-schemas.ts";
+import { call } from "../../api/client.ts";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { TextInput } from "../../components/field.tsx";
+import { ErrorNotice } from "../../components/notice.tsx";
+import { Select } from "../../components/select.tsx";
+
+type Props = {
+  readonly strikeId: number;
+  readonly variants: readonly Variant[];
+  /** Null: a new one is made. */
+  readonly changed: Variant | null;
+  readonly onClose: () => void;
+  readonly onDone: (said: string) => void;
+};
+
+/** Name, note, and for a new variant what it is a copy of. */
+export function VariantForm({ strikeId, variants, changed, onClose, onDone }: Props) {
+  const [name, setName] = useState(changed?.name ?? "");
+  const [note, setNote] = useState(changed?.note ?? "");
+  const [from, setFrom] = useState(strikeId);
+  const [error, setError] = useState<AppError | null>(null);
+  const [pending, setPending] = useState(false);
+
+  const save = async (): Promise<void> => {
+    setPending(true);
+    const result =
+      changed === null
+        ? await call("variant.make", { from, name, note })
+        : await call("variant.change", { planId: changed.planId, name, note });
+    setPending(false);
+    if (!result.ok) {
+      setError(result.error);
+      return;
+    }
+    onDone(changed === null ? `‘${name.trim()}’ is made. Open it to change it.` : `‘${name.trim()}’ is saved.`);
+  };
+  const nameError = error?.field === "name" ? error.message : null;
+  return (
+    <Dialog
+      title={changed === null ? "New variant" : `Name and note of ‘${changed.name}’`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="primary" pending={pending} onPress={() => void save()}>
+            {changed === null ? "Make the variant" : "Save"}
+          </Button>
+          <Button onPress={onClose}>{changed === null ? "Do not make it" : "Leave it as it is"}</Button>
+        </>
+      }
+    >
+      <form
+        className="variant-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!pending) void save();
+        }}
+      >
+        {error !== null && nameError === null && <ErrorNotice error={error} />}
+        <TextInput
+          label="Name"
+          hint="What it tries out, as “no resident anaesthetists”."
+          value={name}
+          onChange={setName}
+          error={nameError}
+          maxLength={80}
+          required
+          autoFocus
+        />
+        {changed === null && variants.length > 0 && (
+          <Select
+            label="Copy of"
+            value={String(from)}
+            onChange={(id) => setFrom(Number(id))}
+            options={[
+              { id: String(strikeId), label: "The strike's own plan" },
+              ...variants.map((one) => ({ id: String(one.planId), label: `‘${one.name}’` })),
+            ]}
+          />
+        )}
+        <TextInput label="Note" value={note} onChange={setNote} maxLength={2000} rows={3} />
+        {changed === null && (
+          <p className="soft">
+            Decisions, states and cover of sessions are copied as they stand; whom was told is not. Undo in the variant
+            begins afresh.
+          </p>
+        )}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,138 @@
+import type { ComparedPlan, ComparedStanding } from "../../../shared/contract/variant-schemas.ts";
+import { reasonWord } from "../../../shared/domain/decision.ts";
+import type { PlanNumbers } from "../../../shared/domain/rules/compare-plans.ts";
+import { placeWords } from "../../../shared/domain/theatre-session.ts";
+import { formatDate, isIsoDate } from "../../../shared/util/local-date.ts";
+
+/** "The strike's own plan", or the variant's name in quotes. */
+export function planName(name: string | null): string {
+  return name === null ? "The strike's own plan" : `‘${name}’`;
+}
+
+/** One line of the comparison. */
+export type Measure = {
+  readonly id: string;
+  readonly words: string;
+  /** A part of the measure above it. */
+  readonly isPart?: boolean;
+  readonly better: "more" | "fewer" | null;
+  readonly value: (plan: ComparedPlan) => number | null;
+  /** What is said beside the number. */
+  readonly note?: (plan: ComparedPlan) => string | null;
+  /** A share in per cent. */
+  readonly isPercent?: boolean;
+  /** Left out where every plan has none. */
+  readonly onlyIfAny?: boolean;
+};
+
+/** National guidance asks to keep this much of what was planned. */
+export const KEEP_PERCENT = 95;
+
+const number = (key: keyof PlanNumbers) => (plan: ComparedPlan) => plan.numbers[key];
+
+export const MEASURES: readonly Measure[] = [
+  {
+    id: "kept-share",
+    words: "Share of the baseline kept",
+    better: "more",
+    isPercent: true,
+    value: ({ kept }) => (kept === null || kept.percent === null ? null : Number(kept.percent)),
+    note: ({ kept }) => {
+      if (kept === null || kept.percent === null) return null;
+      return Number(kept.percent) >= KEEP_PERCENT ? `${KEEP_PERCENT}% met` : `below ${KEEP_PERCENT}%`;
+    },
+  },
+  { id: "planned", words: "Planned", better: null, value: number("planned") },
+  { id: "cancelled", words: "Cancelled because of the action", better: "fewer", value: number("cancelled") },
+  part("inpatient-action", "Inpatient, on action days", "inpatientOnActionDays"),
+  part("inpatient-other", "Inpatient, other days", "inpatientOtherDays"),
+  part("day-case-action", "Day case, on action days", "dayCaseOnActionDays"),
+  part("day-case-other", "Day case, other days", "dayCaseOtherDays"),
+  { ...part("other-type", "Not counted or not known", "otherType"), onlyIfAny: true },
+  {
+    id: "protected",
+    words: "Protected and cancelled",
+    better: "fewer",
+    value: number("protectedCancelled"),
+  },
+  { id: "children", words: "Children cancelled", better: "fewer", value: number("children") },
+  { id: "over-52", words: "Waited over 52 weeks, cancelled", better: "fewer", value: number("over52Weeks") },
+  {
+    id: "cancelled-other",
+    words: "Cancelled for another reason",
+    better: null,
+    value: number("cancelledOther"),
+    onlyIfAny: true,
+  },
+  { id: "kept", words: "Kept", better: null, value: number("kept") },
+  { id: "undecided", words: "Undecided", better: "fewer", value: number("undecided") },
+  { id: "moved", words: "Moved to another session", better: null, value: number("moved") },
+  {
+    id: "closed",
+    words: "Sessions stood down or emergency only",
+    better: null,
+    value: ({ sessionsClosed }) => sessionsClosed,
+  },
+  {
+    id: "minutes",
+    words: "Theatre minutes freed",
+    better: null,
+    value: number("minutesFreed"),
+    note: ({ numbers }) => (numbers.withoutMinutes === 0 ? null : `${numbers.withoutMinutes} without minutes`),
+  },
+  { id: "differs", words: "Entries that differ from the own plan", better: null, value: ({ differs }) => differs },
+  {
+    id: "newly",
+    words: "Cancelled here, not in the own plan",
+    better: null,
+    value: ({ newlyCancelled }) => newlyCancelled,
+  },
+];
+
+function part(id: string, words: string, key: keyof PlanNumbers): Measure {
+  return { id, words, better: null, isPart: true, value: number(key) };
+}
+
+/** "Cancelled, moved to NG Theatre 2 PM, Thu 17 Dec 2026"; "Not due in the window" for null. */
+export function standingWords(standing: ComparedStanding | null): string {
+  if (standing === null) return "Not due in the window";
+  const { state, reason, movedToDate } = standing;
+  const moved = movedToDate === null ? "" : `, moved to ${movedWords(standing, movedToDate)}`;
+  switch (state) {
+    case "cancelled":
+      return `Cancelled${moved}`;
+    case "cancelled-other":
+      return reason === null ? "Cancelled" : `Cancelled: ${reasonWord(reason).toLowerCase()}`;
+    case "kept":
+      return `Kept${moved}`;
+    case "undecided":
+      return "Undecided";
+    case "gone":
+      return "No longer on the list";
+  }
+}
+
+function movedWords(standing: ComparedStanding, date: string): string {
+  const { movedToSiteCode, movedToTheatre, movedToSession } = standing;
+  const place =
+    movedToTheatre === null
+      ? null
+      : placeWords({
+          date,
+          siteCode: movedToSiteCode,
+          theatre: movedToTheatre,
+          session: movedToSession,
+          treatmentFunction: null,
+        });
+  return [place, isIsoDate(date) ? formatDate(date) : date].filter((words) => words !== null).join(", ");
+}
+
+/** "STONE, Grace", or the entry's number where the list carries no names. */
+export function entryName(entry: {
+  readonly surname: string | null;
+  readonly forename: string | null;
+  readonly entryNumber: string;
+}): string {
+  const name = [entry.surname?.toUpperCase() ?? "", entry.forename ?? ""].filter((words) => words !== "").join(", ");
+  return name === "" ? `Entry ${entry.entryNumber}` : name;
+}

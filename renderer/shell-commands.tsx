@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import type { Strike } from "../shared/domain/strike.ts";
+import { call } from "./api/client.ts";
+import { CommandHost } from "./components/command-host.tsx";
+import { useCommands, type Command } from "./components/commands.ts";
+import { GoContext, SCREENS, SCREEN_WORDS, type ScreenName } from "./components/screens.ts";
+import { strikeDates } from "./components/strike-dates.ts";
+import { UndoProvider } from "./components/undo.tsx";
+
+type Props = {
+  readonly strikes: readonly Strike[];
+  readonly strike: Strike | null;
+  /** The plan that is changed and undone: the strike's own, or a variant. */
+  readonly planId: number | null;
+  readonly onScreen: (screen: ScreenName) => void;
+  readonly onStrike: (id: number) => void;
+  readonly children: ReactNode;
+};
+
+/** What every screen has around it: going elsewhere, the commands with their keys, undo and redo. */
+export function ShellCommands({ strikes, strike, planId, onScreen, onStrike, children }: Props) {
+  return (
+    <GoContext value={onScreen}>
+      <CommandHost>
+        <OwnCommands strikes={strikes} strike={strike} onScreen={onScreen} onStrike={onStrike} />
+        {planId === null ? children : <UndoProvider planId={planId}>{children}</UndoProvider>}
+      </CommandHost>
+    </GoContext>
+  );
+}
+
+/** Ctrl with a digit goes to a screen, in the order of the tabs; Ctrl+0 to the tenth. */
+function OwnCommands({ strikes, strike, onScreen, onStrike }: Omit<Props, "children" | "planId">) {
+  const screens = SCREENS.map((name, index): Command => {
+    const digit = index < 10 ? ({ keys: `Ctrl+${(index + 1) % 10}`, listens: "always" } as const) : {};
+    return { id: `go.${name}`, words: SCREEN_WORDS[name], group: "Go to", run: () => onScreen(name), ...digit };
+  });
+  const others = strikes
+    .filter(({ id }) => id !== strike?.id)
+    .map((one): Command => ({
+      id: `strike.${one.id}`,
+      words: `Work on ${one.name}, ${strikeDates(one)}`,
+      group: "Strike",
+      run: () => onStrike(one.id),
+    }));
+  useCommands([
+    ...screens,
+    ...others,
+    { id: "app.lock", words: "Lock", group: "Everywhere", run: () => void call("vault.lock", {}) },
+  ]);
+  return null;
+}

@@ -1,0 +1,110 @@
+import { useState } from "react";
+import type { Variant } from "../shared/contract/variant-schemas.ts";
+import type { Strike } from "../shared/domain/strike.ts";
+import { useQuery } from "./api/use-query.ts";
+import { Button } from "./components/button.tsx";
+import { useCommands } from "./components/commands.ts";
+import { SCREEN_WORDS, type ScreenName } from "./components/screens.ts";
+import { Select } from "./components/select.tsx";
+
+/** Screens that show and change the plan that is chosen; every other one stays with the strike's own. */
+const OF_THE_PLAN: ReadonlySet<ScreenName> = new Set(["plan", "theatres", "summary"]);
+/** Screens on which somebody could take the strike's own plan for the variant. */
+const OF_THE_STRIKE: ReadonlySet<ScreenName> = new Set(["return", "schedules"]);
+
+/** Which plan of a strike is worked on. */
+export type PlanChoice = {
+  /** The variant that is chosen; null in the strike's own plan. */
+  readonly variant: Variant | null;
+  readonly variants: readonly Variant[];
+  /** The plan that a screen shows: the variant's on the screens of the plan, else the strike's own. */
+  readonly planOn: (screen: ScreenName) => number | null;
+  readonly choose: (planId: number) => void;
+};
+
+const NONE: readonly Variant[] = [];
+
+/** The plan that is chosen for each strike, until the app is closed. */
+export function usePlanChoice(strike: Strike | null): PlanChoice {
+  const asked = useQuery("variant.list", { strikeId: null }, ["variants", "strikes"]);
+  const [chosen, setChosen] = useState<ReadonlyMap<number, number>>(() => new Map());
+  if (strike === null) return { variant: null, variants: NONE, planOn: () => null, choose: () => {} };
+  const variants = (asked.value ?? NONE).filter(({ strikeId }) => strikeId === strike.id);
+  const variant = variants.find(({ planId }) => planId === chosen.get(strike.id)) ?? null;
+  return {
+    variant,
+    variants,
+    planOn: (screen) => (variant !== null && OF_THE_PLAN.has(screen) ? variant.planId : strike.id),
+    choose: (planId) => setChosen((now) => new Map(now).set(strike.id, planId)),
+  };
+}
+
+type PickerProps = { readonly strike: Strike | null; readonly choice: PlanChoice };
+
+/** In the band, once the strike has variants: which of its plans is worked on. */
+export function PlanPicker({ strike, choice }: PickerProps) {
+  const { variant, variants, choose } = choice;
+  const others = variants.filter(({ planId }) => planId !== variant?.planId);
+  useCommands([
+    ...others.map(({ planId, name }) => ({
+      id: `variant.${planId}`,
+      words: `Work on variant ‘${name}’`,
+      group: "Strike",
+      run: () => choose(planId),
+    })),
+    ...(variant === null || strike === null
+      ? []
+      : [{ id: "variant.own", words: "Back to the strike's own plan", group: "Strike", run: () => choose(strike.id) }]),
+  ]);
+  if (strike === null || variants.length === 0) return null;
+  return (
+    <Select
+      className="band-plan"
+      label="Plan"
+      labelUnseen
+      value={String(variant?.planId ?? strike.id)}
+      onChange={(id) => choose(Number(id))}
+      options={[
+        { id: String(strike.id), label: "Plan: own plan" },
+        ...variants.map(({ planId, name }) => ({ id: String(planId), label: `Plan: ‘${name}’` })),
+      ]}
+    />
+  );
+}
+
+type StripProps = {
+  readonly choice: PlanChoice;
+  readonly strike: Strike;
+  readonly screen: ScreenName;
+  readonly onCompare: () => void;
+};
+
+/** While a variant is chosen: says so where it is shown, and where the strike's own plan is shown instead. */
+export function VariantStrip({ choice: { variant, choose }, strike, screen, onCompare }: StripProps) {
+  if (variant === null || (!OF_THE_PLAN.has(screen) && !OF_THE_STRIKE.has(screen))) return null;
+  const { name } = variant;
+  return (
+    <section className="variant-strip" aria-label="Variant">
+      <span className="variant-strip-mark" aria-hidden="true">
+        V
+      </span>
+      <p>
+        {OF_THE_PLAN.has(screen) ? (
+          <>
+            <strong>Variant ‘{name}’</strong>: nothing here is counted, printed or told until it is adopted.
+          </>
+        ) : (
+          <>
+            <strong>{SCREEN_WORDS[screen]} is of the strike's own plan</strong>, not of variant ‘{name}’.
+          </>
+        )}
+      </p>
+      <Button size="small" onPress={onCompare}>
+        Compare
+      </Button>
+      <Button size="small" kind="primary" onPress={() => choose(strike.id)}>
+        Back to the plan
+      </Button>
+    </section>
+  );
+}

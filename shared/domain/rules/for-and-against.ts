@@ -1,0 +1,86 @@
+import { formatDate, type IsoDate } from "../../util/local-date.ts";
+
+/** What is known of an entry when a planner asks whether to cancel it. */
+export type ForAndAgainstFacts = {
+  readonly dueDate: IsoDate;
+  readonly onActionDay: boolean;
+  readonly onLatestExtract: boolean;
+  readonly isDayCase: boolean;
+  readonly procedurePriority: string | null;
+  readonly priorityType: string | null;
+  readonly weeksWaited: number | null;
+  readonly previousCancellations: number | null;
+  readonly expectedMinutes: number | null;
+  /** Why the trust's rules protect it, in words; none where they do not. */
+  readonly protections: readonly string[];
+  /** Why the cover of its session does not fit it, in words. */
+  readonly misfits: readonly string[];
+};
+
+/** Reasons in words, the weightiest first. */
+export type ForAndAgainst = { readonly toKeep: readonly string[]; readonly toCancel: readonly string[] };
+
+/** A day case of up to so many minutes finds another place most easily (our judgement). */
+const SHORT_MINUTES = 60;
+/** The waiting-time standard, and the wait from which the hospital is asked to explain (domain rules, section 3). */
+const STANDARD_WEEKS = 18;
+const LONG_WEEKS = 52;
+
+/**
+ * What speaks for keeping an entry and what for cancelling it, each in words, for the planner to weigh: nothing is
+ * decided by it. What protects an entry comes first; then what guidance on industrial action looks at: priority,
+ * waiting time, earlier cancellations, the day, what is left of the session (domain rules, section 4).
+ */
+export function forAndAgainst(facts: ForAndAgainstFacts): ForAndAgainst {
+  const toKeep = facts.protections.map(sentence);
+  const toCancel: string[] = [];
+  if (facts.onActionDay) toCancel.push(`Due on an action day, ${formatDate(facts.dueDate)}`);
+  else toKeep.push(`Due on a day without action, ${formatDate(facts.dueDate)}`);
+  toCancel.push(...facts.misfits.map(sentence));
+  if (!facts.onLatestExtract) toCancel.push("No longer on the latest extract");
+
+  const priority = canWait(facts);
+  if (priority !== null) toCancel.push(priority);
+  const { weeksWaited, previousCancellations: before, expectedMinutes: minutes } = facts;
+  if (weeksWaited !== null && weeksWaited >= 0) {
+    if (weeksWaited < STANDARD_WEEKS) toCancel.push(`Has waited ${weeks(weeksWaited)}, under ${STANDARD_WEEKS}`);
+    // A longer limit of the trust's own is among the protections.
+    else if (weeksWaited > LONG_WEEKS && !says(facts, "has waited"))
+      toKeep.push(`Has waited ${weeks(weeksWaited)}, over ${LONG_WEEKS}`);
+  }
+  if (before !== null && !says(facts, "cancelled before")) {
+    if (before === 0) toCancel.push("Not cancelled before");
+    else toKeep.push(`Cancelled before ${before === 1 ? "once" : `${before} times`}`);
+  }
+  if (facts.isDayCase && minutes !== null && minutes <= SHORT_MINUTES) {
+    toCancel.push(`Short day case, ${minutes} minutes: a new place is found more easily`);
+  }
+  return { toKeep, toCancel };
+}
+
+/** The priority in words where it lets the patient wait; null where it does not, or is not known. */
+function canWait({ procedurePriority, priorityType }: ForAndAgainstFacts): string | null {
+  switch (procedurePriority?.toUpperCase()) {
+    case "P4":
+      return "Priority P4: may wait longer than 3 months";
+    case "P5":
+    case "P6":
+      return `Priority ${procedurePriority?.toUpperCase()}: the patient chose to postpone`;
+    case undefined:
+      return priorityType === "1" ? "Referred as routine, and has no priority code" : null;
+    default:
+      return null;
+  }
+}
+
+function says({ protections }: ForAndAgainstFacts, words: string): boolean {
+  return protections.some((because) => because.toLowerCase().includes(words));
+}
+
+function weeks(count: number): string {
+  return count === 1 ? "1 week" : `${count} weeks`;
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
