@@ -122,19 +122,40 @@ function recordOn(
 ): Result<Answer<"decision.apply">, AppError> {
   const decidedAt = ctx.now();
   const rows: DecisionRow[] = [];
+  const changed: Target[] = [];
   for (const [index, target] of targets.entries()) {
     const given = made[index];
     if (given === undefined) continue;
     const fault = reasonFault(given);
     if (fault !== null) return err(fault);
+    if (saysNothingNew(target.standing, given)) continue;
     rows.push(rowOf(plan, target, given, decidedAt));
+    changed.push(target);
   }
-  const called = name ?? nameOf(rows, targets);
-  const log = decisionLog(plan, rows, targets, called);
+  const applied = made.length;
+  // Nothing to undo, and nothing for the log.
+  if (rows.length === 0) return ok({ applied, name: name ?? "change nothing" });
+  const called = name ?? nameOf(rows, changed);
+  const log = decisionLog(plan, rows, changed, called);
   return doAction(ctx, plan, { name: called, log }, (actionId) => {
     writeDecisions(ctx.write, actionId, rows);
-    return ok({ applied: rows.length, name: called });
+    return ok({ applied, name: called });
   });
+}
+
+/**
+ * Whether what is decided stands already. Kept or undecided again without a word, an entry keeps its note; a
+ * cancellation again takes the place of the one before in all that it says, and ends a move.
+ */
+function saysNothingNew(standing: DecisionRow | null, given: NewDecision): boolean {
+  const { decision, note, clinician, reason } = given;
+  if (standing === null) return decision === "undecided" && note === null && clinician === null;
+  if (standing.decision !== decision) return false;
+  if (decision !== "cancel") {
+    return (note === null || note === standing.note) && (clinician === null || clinician === standing.clinician);
+  }
+  const isSaid = reason === standing.reason && note === standing.note && clinician === standing.clinician;
+  return isSaid && standing.movedToDate === given.movedToDate;
 }
 
 /** The row of a decision; kept again, an entry that was moved within its date stays where it was moved. */

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { err, ok, type Result } from "../shared/util/result.ts";
 import { checkArgs } from "../shared/contract/client.ts";
 import { appError, type AppError } from "../shared/contract/errors.ts";
@@ -22,6 +23,7 @@ import { bug, guarded, type Outcome } from "./guarded.ts";
 import { FREE, READS, WRITES, type FreeRead, type FreeWrite, type QueuedMethod, type ReadMethod } from "./handlers.ts";
 import { forgetPreview } from "./imports-preview.ts";
 import { makeJobs } from "./jobs.ts";
+import { ensureLookupIndex } from "./lookup-index.ts";
 import type { DoLongWrite, LongMethod } from "./long-writes.ts";
 import { findPlannerName } from "./trust.ts";
 
@@ -188,6 +190,16 @@ export function openService(options: ServiceOptions): Service {
     return turn;
   }
 
+  /** What can wait until its result is told; where it fails, the list is whole without it. */
+  function afterwards(name: WriteMethod): void {
+    if (name !== "import.run" && name !== "sample.load" && name !== "vault.unlock") return;
+    void queue(async () => {
+      // Whoever waits for the result has it first.
+      await setImmediate();
+      if (vault !== null) ensureLookupIndex(vault.write);
+    }).catch(() => undefined);
+  }
+
   return {
     async call(name, args) {
       if (!isMethodName(name) || !isDatabaseMethod(name)) {
@@ -209,6 +221,7 @@ export function openService(options: ServiceOptions): Service {
       const outcome = await queue(() => runWrite(name, args));
       const what = CHANGES[name];
       if (outcome.ok && what.length > 0) options.emit({ kind: "changed", what: [...what] });
+      if (outcome.ok) afterwards(name);
       return outcome;
     },
     close() {

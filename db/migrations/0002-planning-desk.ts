@@ -8,8 +8,6 @@ export const sql = `
 -- What the plan's totals are counted by is read from the index alone.
 DROP INDEX entry_by_tci_date;
 CREATE INDEX entry_by_tci_date ON entry (tci_date, intended_management, missing_since_import_id);
--- The other entries of a patient, while a row is looked at.
-CREATE INDEX entry_by_nhs_number ON entry (nhs_number);
 
 -- Where an entry was moved to inside the window. To another date: it counts as cancelled on its old one all the same.
 -- Within its date nothing is cancelled, and it is kept.

@@ -1,18 +1,13 @@
 // Whether the window answers while 200,000 rows are imported into a list of 200,000: a heartbeat in the page, and the
 // way to the database process and back.
-import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { openDisplay } from "../../build/scripts/display.ts";
-import { electronRuntime } from "../../build/scripts/electron-runtime.ts";
-import { launcherSwitches } from "../../build/scripts/launch.ts";
-import { PASSPHRASE } from "../db/service.ts";
 import { benchFolder, makeLargeList, ROWS, writeExtract } from "./large-list.ts";
 import { report, spread } from "./measure.ts";
-import { type PageWatch, watchPage } from "./page-watch.ts";
+import { inOpenApp } from "./open-app.ts";
+import type { PageWatch } from "./page-watch.ts";
 
 const LIMIT_MS = 100;
-const REPOSITORY = join(import.meta.dirname, "..", "..");
 
 /** Beats in the page, and calls that read, one after another. Kept on the page until they are fetched. */
 const START_HEARTBEAT = `(() => {
@@ -38,19 +33,7 @@ writeExtract(join(folder, "tonight.csv"), ROWS - 1000);
 await asker.ask("watchedFolder.set", { path: folder });
 await asker.service.close();
 
-const runtime = await electronRuntime();
-const display = await openDisplay();
-const child = spawn(runtime.path, [...launcherSwitches(), "--remote-debugging-port=0", REPOSITORY, "--data", data], {
-  stdio: ["ignore", "ignore", "pipe"],
-  env: { ...process.env, ...display.env },
-});
-const ended = new Promise((resolve) => child.once("close", resolve));
-try {
-  const page = await watchPage(child);
-  await page.until(`document.querySelector("input[type=password]") !== null`);
-  await page.evaluate(`document.querySelector("input[type=password]").focus();
-    document.execCommand("insertText", false, ${JSON.stringify(PASSPHRASE)})`);
-  await page.evaluate(`document.querySelector("button[type=submit]").click()`);
+await inOpenApp(data, async (page) => {
   await press(page, "Look at it");
   await page.evaluate(START_HEARTBEAT);
   await page.until(`[...document.querySelectorAll("h2")].some((one) => one.textContent.startsWith("What importing"))`);
@@ -58,12 +41,7 @@ try {
   await press(page, "Import ");
   await page.until(`document.body.textContent.includes("Imported ")`);
   await tell(page, "importing it");
-  page.close();
-} finally {
-  child.kill();
-  await ended;
-  display.stop();
-}
+});
 
 /** Presses the button whose words begin so, once it is there. */
 async function press(page: PageWatch, words: string): Promise<void> {

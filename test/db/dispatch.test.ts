@@ -115,3 +115,14 @@ test("a full file is said as a disk that is full, and the transaction leaves not
   raw.close();
   expect(diskFailure(new Error("of our own"))).toBeNull();
 });
+
+test("after an import the index of patients is made, without which nothing is missing", async () => {
+  const raw = await it.raw();
+  const indexes = () => raw.prepare("SELECT name FROM sqlite_schema WHERE name = 'entry_by_nhs_number'").all();
+  expect(indexes()).toEqual([]);
+  await it.ask("sample.load", { today: "2026-12-01" });
+  // Behind whatever was asked for after the import.
+  await it.ask("planner.set", { name: "Pat Planner" });
+  expect(indexes()).toHaveLength(1);
+  raw.close();
+});

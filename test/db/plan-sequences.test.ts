@@ -107,10 +107,13 @@ const cellsOf = (totals: readonly TotalsCell[]): Map<string, number> =>
 async function take(one: Step, strikeId: number, ids: readonly number[]): Promise<boolean> {
   const on = (indexes: readonly number[]): number[] => indexes.map((index) => ids[index] ?? 0);
   const confirmed = ids.map((entryId) => ({ entryId, clinician: "Dr Pearce", why: "agreed" }));
+  const lastAction = async () => (await it.ask("plan.actions", { strikeId, limit: 1 }))[0]?.actionId;
+  const before = await lastAction();
   const done = async (name: string, args: object): Promise<boolean> => {
     const answer = await it.service.call(name, { strikeId, ...args });
     if (!answer.ok && answer.error.kind !== "refused") throw new Error(`${name}: ${answer.error.message}`);
-    return answer.ok;
+    // What stands already is no step.
+    return answer.ok && (await lastAction()) !== before;
   };
   const days = await it.ask("board.get", { strikeId });
   const keys = days.flatMap(({ sessions }) => sessions.map(({ key }) => key));

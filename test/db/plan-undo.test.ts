@@ -94,6 +94,23 @@ test("it holds across a restart, and a new action takes away what could be redon
   expect(await state()).toMatchObject({ undo: { name: "keep STONE, Grace" }, redo: null });
 });
 
+test("what stands already is no step: nothing to undo, no row in the log, and a note stays", async () => {
+  await it.ask("decision.apply", keepArgs(strikeId, some(0, 1)));
+  await it.ask("decision.note", { strikeId, entryIds: some(0), note: "needed" });
+  const last = (await state()).undo;
+  const rows = (await it.ask("audit.list", { before: null, limit: 1, text: "" })).total;
+  expect(await it.ask("decision.apply", keepArgs(strikeId, some(0, 1)))).toMatchObject({ applied: 2 });
+  const undecided = { ...keepArgs(strikeId, some(3)), decision: "undecided" as const };
+  expect(await it.ask("decision.apply", undecided)).toMatchObject({ applied: 1 });
+  expect((await state()).undo).toEqual(last);
+  expect((await it.ask("audit.list", { before: null, limit: 1, text: "" })).total).toBe(rows);
+  // Of several, only those that change are the step.
+  await it.ask("decision.apply", keepArgs(strikeId, some(0, 1, 3)));
+  expect((await reverse("undo")).entryIds).toEqual(some(3));
+  const [first] = await it.ask("plan.rowsOf", { strikeId, entryIds: some(0) });
+  expect([first?.decision, first?.note]).toEqual(["keep", "needed"]);
+});
+
 test("only the next one is undone: another one is refused and nothing changes", async () => {
   await it.ask("decision.apply", cancelArgs(strikeId, some(0)));
   const first = (await state()).undo?.actionId ?? 0;

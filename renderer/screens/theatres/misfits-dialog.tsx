@@ -62,12 +62,14 @@ export function MisfitsDialog({ strikeId, date, onMove, onDone, onClose }: Props
       size="wide"
       onClose={onClose}
       actions={
-        <>
-          <Button kind="danger" disabled={chosen.length === 0} onPress={() => setLooking(true)}>
-            Cancel these {countWord(chosen.length, "case", "cases")}…
-          </Button>
-          <Button onPress={onClose}>Leave them as they are</Button>
-        </>
+        cases.length === 0 ? undefined : (
+          <>
+            <Button kind="danger" disabled={chosen.length === 0} onPress={() => setLooking(true)}>
+              Cancel these {countWord(chosen.length, "case", "cases")}…
+            </Button>
+            <Button onPress={onClose}>Leave them as they are</Button>
+          </>
+        )
       }
     >
       {asked.error !== null && <ErrorNotice error={asked.error} />}
@@ -75,7 +77,7 @@ export function MisfitsDialog({ strikeId, date, onMove, onDone, onClose }: Props
         <Waiting>Looking at each case…</Waiting>
       ) : (
         <>
-          <p>
+          <p hidden={cases.length === 0}>
             {countWord(asked.value.misfits, "case does", "cases do")} not fit.{" "}
             {asked.value.unsure > 0 &&
               `Of ${countWord(asked.value.unsure, "case", "cases")} the list does not say enough: look at them yourself. `}
