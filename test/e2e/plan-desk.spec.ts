@@ -109,6 +109,7 @@ test("deciding about entries by keyboard alone: details, protection, told, notes
     expect(await cell(window, "decision")).toContain("Cancel");
     // Asked for the details: who agreed and why stand there.
     await window.keyboard.press("Enter");
+    await expect(details.getByRole("tab", { selected: true })).toBeFocused();
     await window.keyboard.press("Home");
     await expect(details.getByText("Dr Pearce")).toBeVisible();
     await expect(details.getByText("No intensive care bed")).toBeVisible();
@@ -160,7 +161,9 @@ test("deciding about entries by keyboard alone: details, protection, told, notes
     await window.keyboard.press("Control+y");
     await expect.poll(() => cell(window, "decision")).toContain("Keep");
     await window.keyboard.press("Enter");
+    await expect(details.getByRole("tab", { selected: true })).toBeFocused();
     await window.keyboard.press("Home");
+    await expect(details.getByRole("tab", { name: "Summary" })).toBeFocused();
     await window.keyboard.press("ArrowRight");
     await window.keyboard.press("ArrowRight");
     await expect(details.getByText(/^Redo: keep/)).toBeVisible();
