@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import type { Call } from "../../shared/contract/client.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
-import { planRowSchema, type PlanRow } from "../../shared/contract/schemas.ts";
+import { planRowSchema } from "../../shared/contract/schemas.ts";
 import { RETURN_LAYOUTS } from "../../shared/domain/return-layout.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
 import { proposeActionDates, proposeWindow } from "../../shared/domain/strike.ts";
@@ -92,7 +92,7 @@ function runImport(call: Call, path: string, jobId: string) {
   return call("import.run", { jobId, path, asAt: toInstant(`${TODAY}T06:00`), sha256: null });
 }
 
-/** Keeps what guidance protects by its priority, and cancels the rest of the action days. */
+/** Keeps what is protected, and cancels the rest of the action days. */
 async function decideOnActionDays(
   call: Call,
   strikeId: number,
@@ -102,8 +102,8 @@ async function decideOnActionDays(
   const due = unpackRows(planRowSchema, packed.value).filter(
     ({ onActionDay, type }) => onActionDay && (type === "inpatient" || type === "day-case"),
   );
-  const keep = due.filter(isUrgent).map(({ entryId }) => entryId);
-  const cancel = due.filter((row) => !isUrgent(row)).map(({ entryId }) => entryId);
+  const keep = due.filter(({ protectedBy }) => protectedBy !== null).map(({ entryId }) => entryId);
+  const cancel = due.filter(({ protectedBy }) => protectedBy === null).map(({ entryId }) => entryId);
   const cancelled = await call("decision.apply", {
     strikeId,
     entryIds: cancel,
@@ -118,15 +118,11 @@ async function decideOnActionDays(
     entryIds: keep,
     decision: "keep",
     reason: null,
-    note: "Urgent or cancer",
+    note: "Protected",
     clinician: null,
   });
   if (!kept.ok) return kept;
   return ok({ cancelled: cancelled.value.applied, kept: kept.value.applied });
-}
-
-function isUrgent(row: PlanRow): boolean {
-  return row.cancerPtl === "Y" || ["P1A", "P1B", "P2"].includes(row.procedurePriority ?? "");
 }
 
 /** Each layout as CSV and, the same position again, as XLSX. */

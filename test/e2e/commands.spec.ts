@@ -219,3 +219,14 @@ function filesOf(folder: string): string[] {
     return `${name} ${size} ${mtimeMs}`;
   });
 }
+
+test("the demo does the whole job, and leaves its files", async ({ dataFolder }) => {
+  const ended = await standdown(dataFolder, ["demo", "--out", join(dataFolder, "demo")]);
+  expect([ended.code, ended.stderr]).toEqual([0, ""]);
+  const figure = (name: string) => Number(new RegExp(`${name} cancelled: (\\d+)`).exec(ended.stdout)?.[1] ?? 0);
+  expect(figure("Inpatient")).toBeGreaterThan(0);
+  expect(figure("Day case")).toBeGreaterThan(0);
+  expect(readdirSync(join(dataFolder, "demo"))).toEqual(
+    expect.arrayContaining(["return-2016.csv", "return-2016.xlsx", "return-by-date.csv", "theatre-lists.pdf"]),
+  );
+});
