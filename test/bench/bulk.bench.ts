@@ -4,7 +4,7 @@ import { settleForWriting } from "../../db/connection/open-file.ts";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
 import { planRowSchema } from "../../shared/contract/schemas.ts";
 import { openRaw } from "../db/service.ts";
-import { benchFolder, makeLargeList, ROWS } from "./large-list.ts";
+import { benchFolder, confirmations, makeLargeList, ROWS } from "./large-list.ts";
 import { report, spread, timed } from "./measure.ts";
 
 const BULK = 5000;
@@ -15,9 +15,7 @@ const { asker, strikeId } = await makeLargeList(folder);
 const rows = unpackRows(planRowSchema, await asker.ask("plan.rows", { strikeId }));
 const taken = rows.slice(0, BULK);
 const entryIds = taken.map(({ entryId }) => entryId);
-const confirmed = taken
-  .filter(({ protectedBy }) => protectedBy !== null)
-  .map(({ entryId }) => ({ entryId, clinician: "Dr Pearce", why: "agreed" }));
+const confirmed = confirmations(taken);
 process.stdout.write(
   `${ROWS} entries stored, ${rows.length} in the window, ${BULK} decided on, ${confirmed.length} of them protected\n`,
 );

@@ -8,6 +8,8 @@ import { openService, type Service } from "../../db/dispatch.ts";
 import type { DoLongWrite } from "../../db/long-writes.ts";
 import { checkAnswer } from "../../shared/contract/client.ts";
 import type { Answer, ArgsIn, DatabaseMethod } from "../../shared/contract/methods.ts";
+import type { Confirmation } from "../../shared/contract/planning-schemas.ts";
+import type { PlanRow } from "../../shared/contract/schemas.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
 import { addDays } from "../../shared/util/local-date.ts";
 import { PASSPHRASE } from "../db/service.ts";
@@ -96,4 +98,11 @@ export async function makeLargeList(dataFolder: string): Promise<{ readonly aske
     windowTo: addDays(ACTION_DATE, 9),
   });
   return { asker, strikeId: strike.id };
+}
+
+/** What each protected one among these rows needs before it is cancelled. */
+export function confirmations(rows: readonly PlanRow[]): Confirmation[] {
+  return rows
+    .filter(({ protectedBy }) => protectedBy !== null)
+    .map(({ entryId }) => ({ entryId, clinician: "Dr Pearce", why: "agreed" }));
 }

@@ -3,7 +3,7 @@ import { settleForWriting } from "../../db/connection/open-file.ts";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
 import { planRowSchema } from "../../shared/contract/schemas.ts";
 import { openRaw } from "../db/service.ts";
-import { benchFolder, makeLargeList, ROWS } from "./large-list.ts";
+import { benchFolder, confirmations, makeLargeList, ROWS } from "./large-list.ts";
 import { report, spread, timed } from "./measure.ts";
 
 const DECISIONS = 5000;
@@ -14,7 +14,8 @@ const bare = await openRaw(folder);
 settleForWriting(bare);
 
 const rows = unpackRows(planRowSchema, await asker.ask("plan.rows", { strikeId }));
-const ids = rows.slice(0, DECISIONS).map(({ entryId }) => entryId);
+const taken = rows.slice(0, DECISIONS);
+const ids = taken.map(({ entryId }) => entryId);
 const first = await timed(1, () =>
   asker.ask("decision.apply", {
     strikeId,
@@ -23,6 +24,7 @@ const first = await timed(1, () =>
     reason: "industrial-action",
     note: null,
     clinician: null,
+    confirmed: confirmations(taken),
   }),
 );
 process.stdout.write(`${ROWS} entries, ${ids.length} cancelled (${spread(first).median.toFixed(0)} ms)\n`);
