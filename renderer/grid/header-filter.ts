@@ -56,11 +56,22 @@ function rangeOf(kind: Kind, wanted: string): Range | null {
   if (exact !== null) return (value) => exact.compare(value) === 0;
   if (between === null) return null;
   const [from, to] = [read(between[1] ?? ""), read(between[2] ?? "")];
-  return from === null || to === null ? null : (value) => from.compare(value) >= 0 && to.compare(value) <= 0;
+  if (from === null || to === null) return null;
+  if (isOverNewYear(from, to)) return (value) => from.compare(value) >= 0 || to.compare(value) <= 0;
+  return (value) => from.compare(value) >= 0 && to.compare(value) <= 0;
 }
 
 /** What was typed, to be held against a row's value: below (negative), at, above. */
-type Limit = { readonly compare: (order: string) => number };
+type Limit = {
+  readonly compare: (order: string) => number;
+  /** "12-28": a day that was typed without its year. */
+  readonly dayOfYear?: string;
+};
+
+/** "28/12-03/01": from a later day of the year to an earlier one. */
+function isOverNewYear(from: Limit, to: Limit): boolean {
+  return from.dayOfYear !== undefined && to.dayOfYear !== undefined && from.dayOfYear > to.dayOfYear;
+}
 
 function isBeyond(sign: string, compared: number): boolean {
   switch (sign) {
@@ -89,7 +100,9 @@ function readDay(text: string): Limit | null {
   if (found === null) return null;
   const [, day = "", month = "", year] = found;
   const monthAndDay = `${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  if (year === undefined) return { compare: (value) => compareText(value.slice(5, 10), monthAndDay) };
+  if (year === undefined) {
+    return { compare: (value) => compareText(value.slice(5, 10), monthAndDay), dayOfYear: monthAndDay };
+  }
   const date = `${year.length === 2 ? "20" : ""}${year}-${monthAndDay}`;
   return { compare: (value) => compareText(value.slice(0, 10), date) };
 }

@@ -71,4 +71,19 @@ describe("a filter typed under a heading", () => {
   ])("of dates: %j on Wed 16 Dec 2026: %s", (typed, holds) => {
     expect(passes("date", typed, "Wed 16 Dec", "2026-12-16 08:30")).toBe(holds);
   });
+
+  it.each([
+    ["2026-12-27", false],
+    ["2026-12-28", true],
+    ["2026-12-31", true],
+    ["2027-01-01", true],
+    ["2027-01-03", true],
+    ["2027-01-04", false],
+  ])("without years goes on over New Year: %s in 28/12-03/01: %s", (date, holds) => {
+    expect(passes("date", "28/12-03/01", date, date)).toBe(holds);
+  });
+
+  it("with years does not: from a later day to an earlier one there is nothing", () => {
+    expect(passes("date", "28/12/2026-03/01/2026", "2026-12-30", "2026-12-30")).toBe(false);
+  });
 });
