@@ -1,3 +1,4 @@
+import { patientName } from "./patient-name.ts";
 import { useId, useState } from "react";
 import type { Confirmation, SetAside } from "../../shared/contract/planning-schemas.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
@@ -99,7 +100,7 @@ type EntryProps = {
 };
 
 function SetAsideEntry({ entry, ticks, draft, isConfirmed, onTick, onDraft }: EntryProps) {
-  const name = nameWords(entry);
+  const name = patientName(entry);
   return (
     <li className={isConfirmed ? "set-aside-confirmed" : undefined}>
       <div className="set-aside-head">
@@ -142,12 +143,6 @@ function SetAsideEntry({ entry, ticks, draft, isConfirmed, onTick, onDraft }: En
       )}
     </li>
   );
-}
-
-/** "STONE Grace", or the entry's number where the list carries no names. */
-function nameWords({ surname, forename, entryNumber }: SetAside): string {
-  const name = [(surname ?? "").toUpperCase(), forename ?? ""].filter((part) => part !== "").join(" ");
-  return name === "" ? `entry ${entryNumber}` : name;
 }
 
 function placeWords({ dueDate, theatre, session }: SetAside): string {

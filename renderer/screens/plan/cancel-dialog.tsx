@@ -1,3 +1,4 @@
+import { patientName } from "../../components/patient-name.ts";
 import { useState, type KeyboardEvent } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { Confirmation, Impact, SetAside } from "../../../shared/contract/planning-schemas.ts";
@@ -13,7 +14,7 @@ import { countWord } from "../../components/number-words.ts";
 import { Waiting } from "../../components/page.tsx";
 import { cancelScope, cancelVerb, type CancelScope } from "./cancel-scope.ts";
 import { ImpactFacts } from "./impact-facts.tsx";
-import { dueWords, rowName } from "./plan-words.ts";
+import { dueWords } from "./plan-words.ts";
 
 /** What the planner says about a cancellation, and whom it is to touch. */
 export type CancelDetails = {
@@ -78,7 +79,9 @@ export function CancelDialog({ strikeId, rows, pending, failure, onConfirm, onCl
   return (
     <Dialog
       title={
-        only === undefined ? `Cancel ${countWord(rows.length, "procedure", "procedures")}?` : `Cancel ${rowName(only)}`
+        only === undefined
+          ? `Cancel ${countWord(rows.length, "procedure", "procedures")}?`
+          : `Cancel ${patientName(only)}`
       }
       onClose={onClose}
       size={only === undefined ? "wide" : "normal"}
@@ -134,7 +137,7 @@ function scopeNow(
 function Single({ row }: { readonly row: PlanRow }) {
   return (
     <p>
-      <strong>{rowName(row)}</strong>
+      <strong>{patientName(row)}</strong>
       {[dueWords(row.dueDate), row.theatre, row.session, row.procedure]
         .filter((part) => part !== null)
         .map((part) => ` · ${part}`)

@@ -1,7 +1,8 @@
+import { patientName } from "../../components/patient-name.ts";
 import type { PlanRow } from "../../../shared/contract/schemas.ts";
 import type { DecisionKind, Reason } from "../../../shared/domain/decision.ts";
 import { countWord } from "../../components/number-words.ts";
-import { rowName, type ContactOutcome } from "./plan-words.ts";
+import { type ContactOutcome } from "./plan-words.ts";
 
 type Named = Pick<PlanRow, "surname" | "forename" | "entryNumber">;
 
@@ -59,7 +60,7 @@ export function toldWords(rows: readonly Named[], outcome: ContactOutcome): stri
 
 function whatWords(rows: readonly Named[], one: string, many: string): string {
   const first = rows[0];
-  return rows.length === 1 && first !== undefined ? rowName(first) : countWord(rows.length, one, many);
+  return rows.length === 1 && first !== undefined ? patientName(first) : countWord(rows.length, one, many);
 }
 
 /** "37 selected.", and how many of those found a filter hides. */

@@ -1,3 +1,4 @@
+import { patientName } from "../../components/patient-name.ts";
 import { useEffect, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { PlanRow } from "../../../shared/contract/schemas.ts";
@@ -8,7 +9,7 @@ import { EntryFacts } from "./details-facts.tsx";
 import { EntryHistory } from "./details-history.tsx";
 import { OtherEntries } from "./details-others.tsx";
 import { EntrySummary } from "./details-summary.tsx";
-import { dueWords, nhsNumberWords, rowName } from "./plan-words.ts";
+import { dueWords, nhsNumberWords } from "./plan-words.ts";
 import { useSettled } from "./use-settled.ts";
 import { useViewPart, type ViewStore } from "./view-store.ts";
 import "./details-panel.css";
@@ -38,7 +39,7 @@ export function DetailsPanel({ strikeId, view, onClose, onLeave, ref }: Props) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside ref={ref} className="plan-details" aria-label="Details of the focused row" onKeyDown={onKeyDown}>
       <div className="plan-details-head">
-        <h2>{row === null ? "Details" : rowName(row)}</h2>
+        <h2>{row === null ? "Details" : patientName(row)}</h2>
         <Button kind="quiet" size="small" label="Hide details" onPress={onClose}>
           ×
         </Button>

@@ -1,3 +1,4 @@
+import { patientName } from "../../components/patient-name.ts";
 import { useState, type KeyboardEvent } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { PlanRow } from "../../../shared/contract/schemas.ts";
@@ -6,7 +7,6 @@ import { Dialog } from "../../components/dialog.tsx";
 import { TextInput } from "../../components/field.tsx";
 import { ErrorNotice, Notice } from "../../components/notice.tsx";
 import { countWord } from "../../components/number-words.ts";
-import { rowName } from "./plan-words.ts";
 
 type Props = {
   readonly rows: readonly PlanRow[];
@@ -32,7 +32,7 @@ export function NoteDialog({ rows, pending, failure, onConfirm, onClose }: Props
     <Dialog
       title={
         rows.length === 1 && first !== undefined
-          ? `Note on ${rowName(first)}`
+          ? `Note on ${patientName(first)}`
           : `Note on ${countWord(rows.length, "entry", "entries")}`
       }
       onClose={onClose}

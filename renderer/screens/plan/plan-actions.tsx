@@ -1,9 +1,9 @@
+import { patientName } from "../../components/patient-name.ts";
 import type { PlanRow } from "../../../shared/contract/schemas.ts";
 import { Button } from "../../components/button.tsx";
 import { countWord } from "../../components/number-words.ts";
 import { targetsOf, type GridView } from "../../grid/grid-rows.ts";
 import type { DeskAction } from "./plan-commands.ts";
-import { rowName } from "./plan-words.ts";
 import { useViewPart, type ViewStore } from "./view-store.ts";
 
 type Props = {
@@ -63,7 +63,7 @@ function Target({ view }: { readonly view: GridView<PlanRow> | null }) {
   if (view.focused !== null) {
     return (
       <>
-        Focused row: <strong>{rowName(view.focused)}</strong>
+        Focused row: <strong>{patientName(view.focused)}</strong>
       </>
     );
   }

@@ -1,3 +1,4 @@
+import { patientName } from "../../components/patient-name.ts";
 import type { PlanRow } from "../../../shared/contract/schemas.ts";
 import { reasonWord } from "../../../shared/domain/decision.ts";
 import { formatDateShort, formatInstant, isIsoDate } from "../../../shared/util/local-date.ts";
@@ -11,7 +12,6 @@ import {
   managementWords,
   movedWords,
   nhsNumberWords,
-  patientWords,
   priorityOrder,
   priorityWords,
   sideWords,
@@ -62,7 +62,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
   text("theatre", "Theatre", 132, (row) => row.theatre),
   hidden(text("site", "Site", 72, (row) => row.siteCode)),
   number("order", "No.", 46, (row) => row.listOrder),
-  { ...text("patient", "Patient", 160, patientWords), className: "plan-patient", pinned: "left" },
+  { ...text("patient", "Patient", 160, patientName), className: "plan-patient", pinned: "left" },
   { ...text("nhsNumber", "NHS number", 104, nhsNumberWords), className: "plan-fixed" },
   text("procedure", "Procedure", 210, (row) => row.procedure ?? row.procedureCode),
   text("side", "Side", 98, sideWords),

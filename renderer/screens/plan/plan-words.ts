@@ -37,17 +37,6 @@ export function decisionWords(row: Pick<PlanRow, "state">): string {
   }
 }
 
-/** "STONE Grace"; empty where the list carries no names. */
-export function patientWords(row: Pick<PlanRow, "surname" | "forename">): string {
-  return [(row.surname ?? "").toUpperCase(), row.forename ?? ""].filter((part) => part !== "").join(" ");
-}
-
-/** How a message names one patient: by name, or by entry number where there is none. */
-export function rowName(row: Pick<PlanRow, "surname" | "forename" | "entryNumber">): string {
-  const patient = patientWords(row);
-  return patient === "" ? `entry ${row.entryNumber}` : patient;
-}
-
 export function nhsNumberWords(row: Pick<PlanRow, "nhsNumber">): string {
   return row.nhsNumber === null ? "" : formatNhsNumber(row.nhsNumber);
 }

@@ -1,6 +1,6 @@
+import { patientName } from "../../components/patient-name.ts";
 import type { PlanRow } from "../../../shared/contract/schemas.ts";
 import { formatNumber } from "../../components/number-words.ts";
-import { rowName } from "./plan-words.ts";
 
 type Props<TRow> = {
   readonly rows: readonly TRow[];
@@ -22,7 +22,7 @@ export function RowNames<TRow extends Pick<PlanRow, "entryId" | "surname" | "for
       <ul className="plan-names">
         {rows.slice(0, NAMES_SHOWN).map((row) => (
           <li key={row.entryId}>
-            <strong>{rowName(row)}</strong>
+            <strong>{patientName(row)}</strong>
             {why === undefined ? null : `: ${why(row)}`}
           </li>
         ))}

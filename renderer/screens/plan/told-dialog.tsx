@@ -1,3 +1,4 @@
+import { patientName } from "../../components/patient-name.ts";
 import { useState, type KeyboardEvent } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { ArgsIn } from "../../../shared/contract/methods.ts";
@@ -8,7 +9,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { Choices, TextInput } from "../../components/field.tsx";
 import { ErrorNotice } from "../../components/notice.tsx";
 import { countWord, formatNumber } from "../../components/number-words.ts";
-import { contactWayWords, contactWords, rowName } from "./plan-words.ts";
+import { contactWayWords, contactWords } from "./plan-words.ts";
 import { RowNames } from "./row-names.tsx";
 
 /** How the telling went. */
@@ -42,7 +43,7 @@ export function ToldDialog({ rows, leftOut, pending, failure, onConfirm, onClose
     <Dialog
       title={
         rows.length === 1 && first !== undefined
-          ? `Telling ${rowName(first)}`
+          ? `Telling ${patientName(first)}`
           : `Telling ${countWord(rows.length, "patient", "patients")}`
       }
       onClose={onClose}

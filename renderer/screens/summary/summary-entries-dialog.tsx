@@ -1,3 +1,4 @@
+import { patientName } from "../../components/patient-name.ts";
 import type { SummaryChoice, SummaryEntry } from "../../../shared/contract/summary-schemas.ts";
 import { managementWord } from "../../../shared/domain/intended-management.ts";
 import { formatNhsNumber } from "../../../shared/domain/nhs-number.ts";
@@ -48,7 +49,7 @@ function Entries({ planId, wanted }: Omit<Props, "onClose">) {
 
 const COLUMNS: readonly Column<SummaryEntry>[] = [
   { id: "due", heading: "Due", noWrap: true, cell: (row) => formatDate(row.dueDate) },
-  { id: "patient", heading: "Patient", rowHeading: true, cell: patientWord },
+  { id: "patient", heading: "Patient", rowHeading: true, cell: patientName },
   {
     id: "nhs",
     heading: "NHS number",
@@ -72,10 +73,4 @@ const COLUMNS: readonly Column<SummaryEntry>[] = [
 
 function said({ clinician, note }: SummaryEntry): string {
   return [clinician, note].filter((part) => part !== null).join(": ");
-}
-
-/** "STONE Grace"; the entry number where the extract carries no names. */
-function patientWord(row: SummaryEntry): string {
-  const name = [row.surname?.toUpperCase(), row.forename].filter((part) => typeof part === "string").join(" ");
-  return name === "" ? `Entry ${row.entryNumber}` : name;
 }

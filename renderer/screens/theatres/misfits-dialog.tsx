@@ -1,3 +1,4 @@
+import { patientName } from "../../components/patient-name.ts";
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { Confirmation } from "../../../shared/contract/planning-schemas.ts";
@@ -16,7 +17,7 @@ import { countWord } from "../../components/number-words.ts";
 import { Waiting } from "../../components/page.tsx";
 import { Table } from "../../components/table.tsx";
 import { ImpactFigures } from "./impact-figures.tsx";
-import { caseFacts, patientName } from "./theatre-words.ts";
+import { caseFacts } from "./theatre-words.ts";
 
 type Props = {
   readonly strikeId: number;

@@ -1,3 +1,4 @@
+import { patientName } from "../../components/patient-name.ts";
 import { useState } from "react";
 import { Header, Input, Label, ListBox, ListBoxItem, ListBoxSection, SearchField } from "react-aria-components";
 import type { AppError } from "../../../shared/contract/errors.ts";
@@ -16,7 +17,7 @@ import { TextInput } from "../../components/field.tsx";
 import { ErrorNotice } from "../../components/notice.tsx";
 import { countWord, formatNumber } from "../../components/number-words.ts";
 import { Waiting } from "../../components/page.tsx";
-import { caseFacts, patientName, sessionName } from "./theatre-words.ts";
+import { caseFacts, sessionName } from "./theatre-words.ts";
 
 type Props = {
   readonly strikeId: number;

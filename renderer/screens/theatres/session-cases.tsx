@@ -1,10 +1,11 @@
+import { patientName } from "../../components/patient-name.ts";
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import type { SessionCase } from "../../../shared/contract/theatre-schemas.ts";
 import { reasonWord } from "../../../shared/domain/decision.ts";
 import { Button } from "../../components/button.tsx";
 import { countWord } from "../../components/number-words.ts";
 import { CASE_TYPE } from "./board-layout.ts";
-import { caseFacts, patientName } from "./theatre-words.ts";
+import { caseFacts } from "./theatre-words.ts";
 
 type Props = {
   readonly cases: readonly SessionCase[];

@@ -1,3 +1,4 @@
+import { patientName } from "../../components/patient-name.ts";
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { Confirmation } from "../../../shared/contract/planning-schemas.ts";
@@ -15,7 +16,6 @@ import { countWord } from "../../components/number-words.ts";
 import { Waiting } from "../../components/page.tsx";
 import { ImpactFigures } from "./impact-figures.tsx";
 import { actionWord, stateMeaning } from "./state-words.ts";
-import { patientName } from "./theatre-words.ts";
 
 type Props = {
   readonly strikeId: number;

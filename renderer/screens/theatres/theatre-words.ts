@@ -1,5 +1,5 @@
 import type { PlanRow } from "../../../shared/contract/schemas.ts";
-import type { BoardSession, NamedEntry } from "../../../shared/contract/theatre-schemas.ts";
+import type { BoardSession } from "../../../shared/contract/theatre-schemas.ts";
 import { managementWord } from "../../../shared/domain/intended-management.ts";
 import { dayWords } from "../../../shared/domain/rules/action-name.ts";
 import { placeWords, sessionStateWord, type SessionState } from "../../../shared/domain/theatre-session.ts";
@@ -95,16 +95,6 @@ export function sessionSentence(session: BoardSession): string {
     ...mixParts(session),
     ...misfitParts(session),
   ].join(", ");
-}
-
-/** "STONE Grace", or the entry's number where the list carries no names. */
-export function patientName({
-  surname,
-  forename,
-  entryNumber,
-}: Pick<PlanRow | NamedEntry, "surname" | "forename" | "entryNumber">): string {
-  const name = [(surname ?? "").toUpperCase(), forename ?? ""].filter((part) => part !== "").join(" ");
-  return name === "" ? `entry ${entryNumber}` : name;
 }
 
 /** What is to be known of a case at a glance: management, minutes, anaesthetic, side. */

@@ -1,3 +1,4 @@
+import { patientName } from "../../components/patient-name.ts";
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { Confirmation } from "../../../shared/contract/planning-schemas.ts";
@@ -11,7 +12,6 @@ import { Dialog } from "../../components/dialog.tsx";
 import { ErrorNotice, Notice } from "../../components/notice.tsx";
 import { countWord, formatNumber } from "../../components/number-words.ts";
 import { Waiting } from "../../components/page.tsx";
-import { entryName } from "./variant-words.ts";
 
 type Props = {
   readonly variant: Variant;
@@ -147,7 +147,7 @@ function Preview({ preview, madeAt, confirmed, onConfirmed }: PreviewProps) {
           <ul className="variants-named">
             {preview.agreed.map((one) => (
               <li key={one.entryId}>
-                <strong>{entryName(one)}</strong>, {formatDate(one.dueDate)}: {one.marks}. Agreed by {one.clinician}:{" "}
+                <strong>{patientName(one)}</strong>, {formatDate(one.dueDate)}: {one.marks}. Agreed by {one.clinician}:{" "}
                 {one.why}
               </li>
             ))}
@@ -173,7 +173,7 @@ function Named({ kind, title, lead, entries }: NamedProps) {
       <ul className="variants-named">
         {entries.map((one) => (
           <li key={one.entryId}>
-            <strong>{entryName(one)}</strong>, {one.entryNumber}, {formatDate(one.dueDate)}: {one.because}
+            <strong>{patientName(one)}</strong>, {one.entryNumber}, {formatDate(one.dueDate)}: {one.because}
           </li>
         ))}
       </ul>

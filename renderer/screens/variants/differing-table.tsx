@@ -1,8 +1,9 @@
+import { patientName } from "../../components/patient-name.ts";
 import type { ComparedPlan, ComparedStanding, DifferingEntry } from "../../../shared/contract/variant-schemas.ts";
 import { placeWords, sessionKeyOf } from "../../../shared/domain/theatre-session.ts";
 import { formatDate } from "../../../shared/util/local-date.ts";
 import { Table, type Column } from "../../components/table.tsx";
-import { entryName, planName, standingWords } from "./variant-words.ts";
+import { planName, standingWords } from "./variant-words.ts";
 
 type Props = { readonly plans: readonly ComparedPlan[]; readonly rows: readonly DifferingEntry[] };
 
@@ -21,7 +22,7 @@ export function DifferingTable({ plans, rows }: Props) {
       rowHeading: true,
       cell: (row) => (
         <>
-          {entryName(row)}
+          {patientName(row)}
           <span className="variant-note">{row.entryNumber}</span>
         </>
       ),

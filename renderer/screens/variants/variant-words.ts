@@ -126,13 +126,3 @@ function movedWords(standing: ComparedStanding, date: string): string {
         });
   return [place, isIsoDate(date) ? formatDate(date) : date].filter((words) => words !== null).join(", ");
 }
-
-/** "STONE, Grace", or the entry's number where the list carries no names. */
-export function entryName(entry: {
-  readonly surname: string | null;
-  readonly forename: string | null;
-  readonly entryNumber: string;
-}): string {
-  const name = [entry.surname?.toUpperCase() ?? "", entry.forename ?? ""].filter((words) => words !== "").join(", ");
-  return name === "" ? `Entry ${entry.entryNumber}` : name;
-}

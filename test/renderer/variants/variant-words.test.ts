@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { entryName, planName, standingWords } from "../../../renderer/screens/variants/variant-words.ts";
+import { planName, standingWords } from "../../../renderer/screens/variants/variant-words.ts";
 import type { ComparedStanding } from "../../../shared/contract/variant-schemas.ts";
 
 const CANCELLED: ComparedStanding = {
@@ -40,9 +40,7 @@ test.each<[ComparedStanding | null, string]>([
   expect(standingWords(standing)).toBe(words);
 });
 
-test("plans and patients by name", () => {
+test("plans by name", () => {
   expect(planName(null)).toBe("The strike's own plan");
   expect(planName("no residents")).toBe("‘no residents’");
-  expect(entryName({ surname: "Stone", forename: "Grace", entryNumber: "E1" })).toBe("STONE, Grace");
-  expect(entryName({ surname: null, forename: null, entryNumber: "E1" })).toBe("Entry E1");
 });
