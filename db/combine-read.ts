@@ -43,16 +43,21 @@ export async function readCombination(
   const files: ReadFile[] = [];
   const digest = createHash("sha256").update(around.value.text);
   for (const [index, found] of listed.value.entries()) {
-    if (job.cancelled) return err(appError("cancelled", "Stopped. Nothing was combined."));
+    if (job.cancelled) return err(stopped());
     job.progress("Reading returns", index, listed.value.length);
     const { file, sha256 } = await readOne(found, mappings);
     digest.update(`${found.file}\n${sha256}\n`);
     files.push(file);
     await job.pause();
   }
+  if (job.cancelled) return err(stopped());
   return ok(
     combineReturns({ files, strike: scope.strike, expected, before, combinedAt: now, digest: digest.digest("hex") }),
   );
+}
+
+function stopped(): AppError {
+  return appError("cancelled", "Stopped. Nothing was combined.");
 }
 
 type Around = Pick<CombineInput, "expected" | "before"> & {

@@ -39,11 +39,14 @@ export type ServiceOptions = {
   readonly doLongWrite?: DoLongWrite;
 };
 
+/** Every write but the lock, which waits for none. */
+type QueuedWrite = Exclude<WriteMethod, "vault.lock">;
+
 /** The database behind the contract: answers every DatabaseMethod by name. */
 export type Service = {
   /** The method's answer, or an AppError; never throws. What crosses is checked here, so `args` can be anything. */
   call(name: string, args: unknown): Promise<Result<unknown, AppError>>;
-  /** Stops jobs, waits for what is under way, closes the file. */
+  /** Locks at once, stops what runs, and closes the file behind it. */
   close(): Promise<void>;
 };
 
@@ -78,11 +81,13 @@ export function openService(options: ServiceOptions): Service {
     if (!checked.ok) return checked;
     if (vault === null) return notOpen();
     const handler: (ctx: ReadContext, args: Args<N>) => Outcome = READS[name];
-    const ctx = context(vault);
-    const work = guarded(name, () => handler(ctx, checked.value));
+    const open = vault;
+    const work = guarded(name, () => handler(context(open), checked.value));
     reading.add(work);
     try {
-      return await work;
+      const outcome = await work;
+      // What was read before a lock is not shown after it.
+      return vault === open ? outcome : notOpen();
     } finally {
       reading.delete(work);
     }
@@ -128,11 +133,24 @@ export function openService(options: ServiceOptions): Service {
     return guarded(name, () => handler({ now, emit, jobs, data }, checked.value));
   }
 
-  async function closeVault(): Promise<void> {
-    jobs.cancelAll();
-    await Promise.allSettled(reading);
-    vault?.close();
+  /**
+   * From this instant nothing is read and no waiting write begins. What runs is asked to stop, which undoes it; the file
+   * is closed behind it.
+   */
+  function lock(): Promise<void> {
+    const left = vault;
     vault = null;
+    jobs.cancelAll();
+    if (left !== null) options.emit({ kind: "changed", what: ["vault"] });
+    return queue(async () => {
+      // Opened meanwhile, by an unlocking that was under way.
+      const opened = vault;
+      vault = null;
+      await Promise.allSettled(reading);
+      left?.close();
+      opened?.close();
+      if (opened !== null) options.emit({ kind: "changed", what: ["vault"] });
+    });
   }
 
   async function openVault(
@@ -145,7 +163,7 @@ export function openService(options: ServiceOptions): Service {
     return ok({});
   }
 
-  function runWrite(name: WriteMethod, args: unknown): Promise<Result<unknown, AppError>> | Result<never, AppError> {
+  function runWrite(name: QueuedWrite, args: unknown): Promise<Result<unknown, AppError>> | Result<never, AppError> {
     switch (name) {
       case "vault.create": {
         const checked = checkArgs(name, args);
@@ -158,10 +176,6 @@ export function openService(options: ServiceOptions): Service {
         return checked.ok
           ? guarded(name, () => openVault(() => unlockVault(place, checked.value.passphrase)))
           : checked;
-      }
-      case "vault.lock": {
-        const checked = checkArgs(name, args);
-        return checked.ok ? guarded(name, () => closeVault().then(() => ok({}))) : checked;
       }
       case "combine.save":
       case "combine.saveMapping":
@@ -216,6 +230,10 @@ export function openService(options: ServiceOptions): Service {
           cipher: vault?.cipher ?? vaultCipher(place),
         });
       }
+      if (name === "vault.lock") {
+        const checked = checkArgs(name, args);
+        return checked.ok ? guarded(name, () => lock().then(() => ok({}))) : checked;
+      }
       if (name === "job.cancel" || name === "combine.read" || name === "combine.headings") return free(name, args);
       if (!isWrite(name)) return read(name, args);
       const outcome = await queue(() => runWrite(name, args));
@@ -224,10 +242,7 @@ export function openService(options: ServiceOptions): Service {
       if (outcome.ok) afterwards(name);
       return outcome;
     },
-    close() {
-      jobs.cancelAll();
-      return queue(closeVault);
-    },
+    close: lock,
   };
 }
 

@@ -192,19 +192,21 @@ function idBeyondUndone(read: ReadHandle): number | null {
 }
 
 /**
- * Takes the indexes off the entry table, inside the transaction under way; the function given back puts the same ones
+ * Takes the indexes off the entry table, inside the transaction under way; the functions given back put one of them
  * on again. Building them at once over a full table costs less than keeping them right for each row of a first import.
  */
-export function liftIndexes(write: WriteHandle): () => void {
+export function liftIndexes(write: WriteHandle): readonly (() => void)[] {
   const indexes = write
     .prepare<[], { name: string; sql: string }>(
       "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'entry' AND sql IS NOT NULL",
     )
     .all();
   for (const { name } of indexes) write.exec(`DROP INDEX ${name}`);
-  return () => {
-    for (const { sql } of indexes) write.exec(sql);
-  };
+  return indexes.map(
+    ({ sql }) =>
+      () =>
+        void write.exec(sql),
+  );
 }
 
 const TCI_TIME = positionOf("tciTime");

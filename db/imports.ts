@@ -76,7 +76,7 @@ export async function importSource(
     const ledger = await openLedger(write, () => job.pause());
     const renumbering = planRenumbering(write, ledger, order.same);
     if (!renumbering.ok) return renumbering;
-    const putBack = ledger.isEmpty ? liftIndexes(write) : null;
+    const lifted = ledger.isEmpty ? liftIndexes(write) : [];
     const outcome = await runPass({
       source,
       plan,
@@ -89,7 +89,11 @@ export async function importSource(
       sink: createImportWriter(write, importId, plan),
     });
     if (!outcome.ok) return outcome;
-    putBack?.();
+    for (const putBack of lifted) {
+      putBack();
+      await job.pause();
+      if (job.cancelled) return err(cancelled());
+    }
     if (order.path !== null && (await changedOnDisk(order.path, source))) {
       const message = `${source.fileName} changed while it was being read. Wait until it is written to its end, then look at it again.`;
       return err(appError("refused", message, { field: "path" }));

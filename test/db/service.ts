@@ -24,6 +24,8 @@ export type TestService = {
   ask<N extends DatabaseMethod>(name: N, args: ArgsIn<N>): Promise<Answer<N>>;
   /** The error that a method gives; throws where it gives an answer. */
   refusal<N extends DatabaseMethod>(name: N, args: ArgsIn<N>): Promise<AppError>;
+  /** The next event of that kind, however soon or late it comes. To be asked for before what brings it. */
+  next(isWanted: (event: AppEvent) => boolean): Promise<AppEvent>;
   /** Sets the clock, as an instant. */
   at(instant: string): void;
   /** A connection of the test's own to the same file; the test closes it. */
@@ -39,12 +41,16 @@ export function newFolder(): string {
 export function serviceOn(folder: string, doLongWrite?: DoLongWrite): TestService {
   let now = "2026-12-01T09:00:00.000Z";
   const events: AppEvent[] = [];
+  const listeners = new Set<(event: AppEvent) => void>();
   const service = openService({
     dataFolder: folder,
     userName: "planner",
     appVersion: "0.0.0",
     now: () => now,
-    emit: (event) => void events.push(event),
+    emit: (event) => {
+      events.push(event);
+      for (const hear of listeners) hear(event);
+    },
     ...(doLongWrite === undefined ? {} : { doLongWrite }),
   });
   return {
@@ -61,6 +67,14 @@ export function serviceOn(folder: string, doLongWrite?: DoLongWrite): TestServic
       if (answer.ok) throw new Error(`${name} was not refused`);
       return answer.error;
     },
+    next: (isWanted) =>
+      new Promise((resolve) => {
+        listeners.add(function hear(event) {
+          if (!isWanted(event)) return;
+          listeners.delete(hear);
+          resolve(event);
+        });
+      }),
     at(instant) {
       now = new Date(instant).toISOString();
     },
