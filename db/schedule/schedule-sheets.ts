@@ -71,7 +71,6 @@ function contentOf(
   return {
     date,
     siteCode,
-    siteName: siteCode,
     theatre,
     session,
     ...(theatre === null ? { specialty: specialtyWords(key.treatmentFunction) } : {}),

@@ -156,10 +156,9 @@ export function sessionCases(
 export function sessionFrame(
   key: SessionKey,
   times: Trust["sessionTimes"],
-): Pick<BoardSession, "key" | "siteName" | "specialty" | "times" | "lengthMinutes"> {
+): Pick<BoardSession, "key" | "specialty" | "times" | "lengthMinutes"> {
   return {
     key,
-    siteName: key.siteCode,
     specialty: key.theatre === null ? specialtyWords(key.treatmentFunction) : null,
     times: sessionTimes(key.session, times),
     lengthMinutes: sessionLength(key.session, times),

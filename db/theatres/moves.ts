@@ -160,11 +160,10 @@ function isForSpecialty({ theatre, treatmentFunction }: SessionKey, row: PlanRow
 
 function targetOf({ times, rules }: Board, movable: Movable, { key, cases, said }: OpenSession): MoveTarget {
   const { row } = movable;
-  const { siteName, specialty, lengthMinutes } = sessionFrame(key, times);
+  const { specialty, lengthMinutes } = sessionFrame(key, times);
   const booked = bookedOf(cases);
   const frame = {
     key,
-    siteName,
     specialty,
     lengthMinutes,
     ...booked,

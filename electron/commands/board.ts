@@ -33,8 +33,8 @@ export const board: Command = {
 };
 
 function sessionLine(session: BoardSession): string {
-  const { key, siteName, state, running, cancelled, misfits, bookedMinutes, lengthMinutes } = session;
-  const place = siteName === null ? placeWords(key) : `${siteName} ${placeWords(key)}`;
+  const { key, state, running, cancelled, misfits, bookedMinutes, lengthMinutes } = session;
+  const place = key.siteCode === null ? placeWords(key) : `${key.siteCode} ${placeWords(key)}`;
   const minutes = lengthMinutes === null ? `${bookedMinutes} min` : `${bookedMinutes} of ${lengthMinutes} min`;
   const fit = misfits === 0 ? "" : `, ${misfits} no longer fit`;
   return `${place}: ${sessionStateWord(state.value)}; ${running} to run, ${minutes}; ${cancelled} cancelled${fit}`;

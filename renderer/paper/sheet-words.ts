@@ -62,11 +62,9 @@ export function sessionWords(sheet: Pick<SessionSheet, "session" | "times">): st
   return `${session}, ${sheet.times.start} to ${sheet.times.end}${usual}`;
 }
 
-/** The name by which people know the site, with its code where that differs. */
-export function siteWords(sheet: Pick<SessionSheet, "siteCode" | "siteName">): string {
-  const name = sheet.siteName ?? sheet.siteCode;
-  if (name === null) return "Site not stated";
-  return sheet.siteCode === null || name === sheet.siteCode ? name : `${name} (${sheet.siteCode})`;
+/** The site as the extract gives it. */
+export function siteWords({ siteCode }: Pick<SessionSheet, "siteCode">): string {
+  return siteCode ?? "Site not stated";
 }
 
 /** "NG Theatre 4"; "Theatre not stated: Urology" where the extract has none and the sheet is a specialty's. */

@@ -268,9 +268,8 @@ export type SheetRow = v.InferOutput<typeof sheetRowSchema>;
 /** One session of one theatre on one date: one or more pages that start on a fresh sheet. */
 export const sessionSheetSchema = v.object({
   date: isoDate,
+  /** The site as the extract gives it: mostly a code, of which no list in Standdown knows the name. */
   siteCode: text,
-  /** The name by which people know the site, where the trust has given one; otherwise the code. */
-  siteName: text,
   theatre: text,
   session: text,
   /** The specialty in words; there only where theatre is null, which makes a sheet for each specialty of a site. */

@@ -29,7 +29,6 @@ export type CoverSaid = v.InferOutput<typeof coverSchema>;
 /** A session on the board. running = kept + undecided + movedIn = inpatient + dayCase + otherType. */
 export const boardSessionSchema = v.object({
   key: sessionKeySchema,
-  siteName: text,
   /** The specialty in words, where the list has no theatre. */
   specialty: text,
   times: v.nullable(v.object({ start: v.string(), end: v.string() })),
@@ -156,7 +155,6 @@ export const coverImportedSchema = v.object({ name: v.string(), read: count, app
 /** A session that a case could go to, or why it cannot. */
 export const moveTargetSchema = v.object({
   key: sessionKeySchema,
-  siteName: text,
   specialty: text,
   lengthMinutes: v.nullable(count),
   bookedMinutes: count,

@@ -13,7 +13,6 @@ export function boardSession(place: Place = {}, given: Partial<Omit<BoardSession
       treatmentFunction: null,
       ...place,
     },
-    siteName: null,
     specialty: null,
     times: null,
     lengthMinutes: 240,

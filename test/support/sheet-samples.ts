@@ -31,7 +31,6 @@ export function sheet(over: Partial<SessionSheet> = {}): SessionSheet {
   return {
     date: "2026-12-16",
     siteCode: "R9Z01",
-    siteName: "Northmoor General",
     theatre: "NG Theatre 4",
     session: "AM",
     times: { start: "08:30", end: "12:30", usual: true },

@@ -13,7 +13,6 @@ function key(theatre: string, session: string, siteCode = "R9Z01"): SessionKey {
 function counted(of: SessionKey): BoardSession {
   return {
     key: of,
-    siteName: of.siteCode,
     specialty: null,
     times: { start: "08:30", end: "12:30" },
     lengthMinutes: 240,

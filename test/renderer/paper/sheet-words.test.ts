@@ -48,8 +48,8 @@ describe("the words on paper", () => {
       "AM session, 08:30 to 12:30 (usual times)",
     );
     expect(sessionWords({ session: null, times: null })).toBe("Session not stated, times not stated");
-    expect(siteWords({ siteCode: "R9Z01", siteName: "R9Z01" })).toBe("R9Z01");
-    expect(siteWords({ siteCode: "R9Z01", siteName: "Northmoor General" })).toBe("Northmoor General (R9Z01)");
+    expect(siteWords({ siteCode: "R9Z01" })).toBe("R9Z01");
+    expect(siteWords({ siteCode: null })).toBe("Site not stated");
   });
 
   it("keep a procedure code beside its text, and never leave the procedure blank", () => {

@@ -26,7 +26,7 @@ export function boardRows(sessions: readonly BoardSession[]): readonly BoardRow[
   return [...groupBy(sessions, rowIdOf)].map(([id, [first, ...rest]]) => ({
     id,
     heading: first === undefined ? "" : headingOf(first),
-    site: first === undefined ? null : (first.siteName ?? first.key.siteCode),
+    site: first === undefined ? null : first.key.siteCode,
     sessions: first === undefined ? [] : [first, ...rest],
   }));
 }

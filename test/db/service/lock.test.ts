@@ -1,11 +1,11 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { writeInThread, type DoLongWrite } from "../../db/long-writes.ts";
-import type { AppEvent } from "../../shared/contract/events.ts";
-import type { DatabaseMethod } from "../../shared/contract/methods.ts";
-import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
-import { newFolder, PASSPHRASE, serviceOn, type TestService } from "./service.ts";
+import { writeInThread, type DoLongWrite } from "../../../db/service/long-writes.ts";
+import type { AppEvent } from "../../../shared/contract/events.ts";
+import type { DatabaseMethod } from "../../../shared/contract/methods.ts";
+import { sampleExtract } from "../../../shared/domain/sample-trust/generate.ts";
+import { newFolder, PASSPHRASE, serviceOn, type TestService } from "../../support/service.ts";
 
 const LARGE = 60_000;
 const SMALL = 300;
