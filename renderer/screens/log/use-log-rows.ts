@@ -16,26 +16,30 @@ type AuditRows = {
   readonly loading: boolean;
 };
 
-type Older = { readonly text: string; readonly rows: readonly AuditRow[] };
+/** What was asked for beyond the newest, to these words. */
+type Older = { readonly text: string; readonly rows: readonly AuditRow[]; readonly error: AppError | null };
 
 /** The log's rows that hold these words: the newest kept up to date, older ones as they are asked for. */
 export function useAuditRows(text: string): AuditRows {
   const newest = useQuery("audit.list", { before: null, limit: ROWS_AT_ONCE, text }, ["audit"]);
-  const [older, setOlder] = useState<Older>({ text, rows: [] });
-  const [error, setError] = useState<AppError | null>(null);
+  const [older, setOlder] = useState<Older>({ text, rows: [], error: null });
   const [loading, setLoading] = useState(false);
 
   const first = newest.value;
-  const rows = first === null ? null : join(first.rows, older.text === text ? older.rows : []);
+  const [kept, error] = older.text === text ? [older.rows, older.error] : [[], null];
+  const rows = first === null ? null : join(first.rows, kept);
   const last = rows?.at(-1);
 
   async function load(all: readonly AuditRow[], before: number) {
     setLoading(true);
     const result = await call("audit.list", { before, limit: ROWS_AT_ONCE, text });
     setLoading(false);
-    setError(result.ok ? null : result.error);
     // All that is on screen is kept with them, so that no gap opens when new rows push old ones off the first page.
-    if (result.ok) setOlder({ text, rows: [...all, ...result.value.rows] });
+    setOlder(
+      result.ok
+        ? { text, rows: [...all, ...result.value.rows], error: null }
+        : { text, rows: all, error: result.error },
+    );
   }
 
   const more = first !== null && rows !== null && last !== undefined && rows.length < first.total;

@@ -1,11 +1,13 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { ChangedThing } from "../../../../shared/contract/events.ts";
+import type { Answer } from "../../../../shared/contract/methods.ts";
 import { unpackRows } from "../../../../shared/contract/packed-rows.ts";
 import { planRowSchema, type PlanRow } from "../../../../shared/contract/schemas.ts";
 import { call } from "../../../api/client.ts";
 import { useEvent } from "../../../api/use-event.ts";
 import { useQuery } from "../../../api/use-query.ts";
+import { createCatchUp } from "./catch-up.ts";
 
 /** What changes so much that all rows are read again. */
 const BRINGS_ALL: readonly ChangedThing[] = ["list", "strikes", "trust", "protection"];
@@ -31,39 +33,29 @@ export function usePlanRows(strikeId: number, update: (rows: readonly PlanRow[])
   const seen = useRef<number | null>(null);
   // The last action that was here when all rows were asked for: they hold it, and perhaps not what came after.
   const base = useRef<number | null>(null);
-  const asking = useRef(false);
-  const stale = useRef(false);
 
-  const catchUp = async (): Promise<void> => {
-    stale.current = true;
-    if (asking.current) return;
-    asking.current = true;
-    while (stale.current) {
-      stale.current = false;
-      // One after another: each asks from where the one before came to.
-      const found = await call("plan.rowsSince", { strikeId, after: seen.current });
-      if (!found.ok) {
-        setError(found.error);
-        continue;
-      }
-      seen.current = found.value.actionId;
-      if (found.value.rows === null) {
-        base.current = seen.current;
-        packed.refetch();
-        continue;
-      }
-      for (const row of found.value.rows) newer.current.set(row.entryId, row);
-      if (found.value.rows.length > 0) update(found.value.rows);
+  const take = useEffectEvent(({ actionId, rows: changed }: Answer<"plan.rowsSince">) => {
+    seen.current = actionId;
+    if (changed === null) {
+      base.current = actionId;
+      packed.refetch();
+      return;
     }
-    asking.current = false;
-  };
+    for (const row of changed) newer.current.set(row.entryId, row);
+    if (changed.length > 0) update(changed);
+  });
+  const catchUp = useRef<(() => Promise<void>) | null>(null);
+  useEffect(() => {
+    const ask = () => call("plan.rowsSince", { strikeId, after: seen.current });
+    catchUp.current = createCatchUp({ ask, take: (since) => take(since), setError });
+  }, [strikeId]);
 
   const arrived = useEffectEvent(() => {
     newer.current.clear();
     setError(null);
     if (base.current === null) return;
     seen.current = base.current;
-    void catchUp();
+    void catchUp.current?.();
   });
   useEffect(() => arrived(), [packed.value]);
 
@@ -78,7 +70,7 @@ export function usePlanRows(strikeId: number, update: (rows: readonly PlanRow[])
   useEvent((event) => {
     if (event.kind !== "changed") return;
     if (event.what.some((thing) => BRINGS_ALL.includes(thing))) base.current = seen.current;
-    if (event.what.includes("decisions") || event.what.includes("contacts")) void catchUp();
+    if (event.what.includes("decisions") || event.what.includes("contacts")) void catchUp.current?.();
   });
 
   return {
