@@ -16,6 +16,7 @@ import {
 import type { ReturnRow } from "../../shared/domain/combine/read-cells.ts";
 import { readReturns } from "../../shared/domain/combine/read-return.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
+import { findHalfCharacter } from "../../shared/util/whole-text.ts";
 import { listFolder, type FoundFile } from "./folder.ts";
 import { readTables, type FileTables } from "./table.ts";
 import type { Job } from "../kernel/context.ts";
@@ -110,11 +111,13 @@ async function readBefore(path: string): Promise<Result<Combination, AppError>> 
   const text = await readText(path, LARGEST_BEFORE);
   if (!text.ok) return text;
   try {
-    return ok(v.parse(combinationSchema, JSON.parse(text.value)));
+    const json: unknown = JSON.parse(text.value);
+    if (findHalfCharacter(json) === null) return ok(v.parse(combinationSchema, json));
   } catch {
-    const message = `${basename(path)} is not a combination that Standdown saved. Choose a .json file that was saved here before.`;
-    return err(appError("invalid", message, { value: path }));
+    // The answer below holds for what is no JSON and for what is another's.
   }
+  const message = `${basename(path)} is not a combination that Standdown saved. Choose a .json file that was saved here before.`;
+  return err(appError("invalid", message, { value: path }));
 }
 
 async function readText(path: string, most: number): Promise<Result<string, AppError>> {

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { importMappingSchema, type ImportMapping } from "../../shared/domain/import/mapping.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
+import { findHalfCharacter, HALF_CHARACTER } from "../../shared/util/whole-text.ts";
 import { readFailure } from "./file-error.ts";
 
 const FORMAT = "standdown-mapping";
@@ -39,6 +40,10 @@ export async function readMappingFile(
   if (head.output.version !== VERSION) {
     const message = `${fileName} was written by a newer Standdown (mapping version ${head.output.version}). Update this copy first.`;
     return err(appError("invalid", message));
+  }
+  const half = findHalfCharacter(json)?.join(".");
+  if (half !== undefined) {
+    return err(appError("invalid", `${fileName} is damaged at ${half}: ${HALF_CHARACTER}`, { field: half }));
   }
   const parsed = v.safeParse(fileSchema, json);
   if (parsed.success) return ok({ name: parsed.output.name, mapping: parsed.output.mapping });

@@ -227,7 +227,8 @@ function unreadable(error: unknown, fileName: string): AppError {
 /** A cell as a CSV would carry it. Real dates become "YYYY-MM-DD HH:mm:ss"; the library gives them as UTC. */
 export function xlsxCellText(cell: Cell): string {
   if (cell === null || cell === undefined) return "";
-  if (typeof cell === "string") return cell;
+  // A workbook can name half of a character by its number (&#xD83D;), which no database keeps.
+  if (typeof cell === "string") return cell.toWellFormed();
   if (cell instanceof Date) {
     const time = cell.getTime();
     // A day's fraction is stored rounded: 08:30 may come as 08:29:59.999.

@@ -126,5 +126,5 @@ function unescaped(entity: string): string {
   const named = ENTITIES.get(entity);
   if (named !== undefined) return named;
   const code = entity.startsWith("#x") ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code).toWellFormed() : "";
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Position } from "../../shared/contract/return-schemas.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { allPositions, frozenBytes, positionRules, type FileType, type PositionRules } from "./position-rows.ts";
+import { createHalfFinder } from "../kernel/stored-halves.ts";
+import { frozenBytes, type FileType } from "./position-rows.ts";
 
 /** A decision behind a position's figures, with what it was counted as. */
 type FrozenEntry = {
@@ -11,10 +11,12 @@ type FrozenEntry = {
   readonly onActionDay: boolean;
 };
 
-/** One hash over everything that a position freezes, its files and the decisions behind its figures included. */
+/**
+ * One hash over everything that a position freezes, with what it was counted by, its files and the decisions behind its
+ * figures.
+ */
 export function frozenHash(
-  frozen: Omit<Position, "id" | "sha256">,
-  rules: PositionRules,
+  frozen: object,
   counted: readonly FrozenEntry[],
   files: Readonly<Record<FileType, Uint8Array>>,
 ): string {
@@ -22,22 +24,58 @@ export function frozenHash(
   const entries = counted
     .toSorted((a, b) => a.decisionId - b.decisionId)
     .map(({ decisionId, type, onActionDay }) => [decisionId, type, onActionDay]);
-  return hash(JSON.stringify(inOrder({ ...frozen, rules, entries, csv: hash(files.csv), xlsx: hash(files.xlsx) })));
+  return hash(JSON.stringify(inOrder({ ...frozen, entries, csv: hash(files.csv), xlsx: hash(files.xlsx) })));
 }
 
-/** The positions whose content is no longer what their hash says, in words. */
+type FrozenRow = Readonly<Record<(typeof TYPED)[number], string | null>> &
+  Readonly<Record<(typeof JSONS)[number], string>> & {
+    readonly id: number;
+    readonly strikeId: number;
+    readonly kind: string;
+    readonly number: number;
+    readonly layout: string;
+    readonly asAt: string;
+    readonly takenAt: string;
+    readonly nilConfirmed: 0 | 1;
+    readonly sha256: string;
+  };
+
+/** Columns that hold what a person typed, and those that hold JSON. */
+const TYPED = ["takenBy", "preparedBy", "approvedBy", "note"] as const;
+const JSONS = ["rules", "layoutFile", "figures", "table"] as const;
+
+/**
+ * The positions whose content is no longer what their hash says, in words. What is hashed is what is stored, whatever
+ * today's schemas make of it: a position of any version stays as it was frozen.
+ */
 export function positionFaults(read: ReadHandle): string[] {
   const entriesOf = statement<[number], Omit<FrozenEntry, "onActionDay"> & { onActionDay: 0 | 1 }>(
     read,
     `SELECT decision_id AS decisionId, counted_as AS type, on_action_day AS onActionDay
      FROM position_entry WHERE position_id = ?`,
   );
-  return allPositions(read).flatMap(({ id, sha256, ...frozen }) => {
+  const rows = statement<[], FrozenRow>(
+    read,
+    `SELECT id, strike_id AS strikeId, kind, number, layout, as_at AS asAt, taken_at AS takenAt, taken_by AS takenBy,
+            prepared_by AS preparedBy, approved_by AS approvedBy, note, nil_confirmed AS nilConfirmed, rules,
+            layout_file AS layoutFile, figures, cells AS "table", sha256
+     FROM position ORDER BY id`,
+  ).all();
+  const findHalf = createHalfFinder();
+  return rows.flatMap(({ id, sha256, ...row }) => {
     const entries = entriesOf.all(id).map((entry) => ({ ...entry, onActionDay: entry.onActionDay === 1 }));
     const files = { csv: frozenBytes(read, id, "csv"), xlsx: frozenBytes(read, id, "xlsx") };
-    return frozenHash(frozen, positionRules(read, id), entries, files) === sha256
+    const values = Object.fromEntries(JSONS.map((column): [string, unknown] => [column, JSON.parse(row[column])]));
+    const isFrozen = (texts: readonly string[]): boolean => {
+      const typed = Object.fromEntries(TYPED.map((column, at) => [column, row[column] === null ? null : texts[at]]));
+      return (
+        frozenHash({ ...row, nilConfirmed: row.nilConfirmed === 1, ...values, ...typed }, entries, files) === sha256
+      );
+    };
+    const texts = TYPED.map((column) => row[column] ?? "");
+    return isFrozen(texts) || findHalf(texts, isFrozen)
       ? []
-      : [`Position ${frozen.number} (${frozen.kind}) of strike ${frozen.strikeId} is not what was frozen.`];
+      : [`Position ${row.number} (${row.kind}) of strike ${row.strikeId} is not what was frozen.`];
   });
 }
 

@@ -45,11 +45,6 @@ export function positionsOf(read: ReadHandle, strikeId: number): Position[] {
     .map(toPosition);
 }
 
-/** Every position of every strike. */
-export function allPositions(read: ReadHandle): Position[] {
-  return statement<[], PositionRow>(read, `${SELECT_POSITION} ORDER BY id`).all().map(toPosition);
-}
-
 /** The last position of that kind, or null. */
 export function lastPosition(read: ReadHandle, strikeId: number, kind: PositionKind): Position | null {
   const row = statement<[number, string], PositionRow>(

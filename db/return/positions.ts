@@ -137,7 +137,7 @@ function insertPosition(
     figures: draft.figures,
     table: draft.table,
   };
-  const sha256 = frozenHash(frozen, rules, counted, files);
+  const sha256 = frozenHash({ ...frozen, rules }, counted, files);
   const { layoutFile, figures, table, ...columns } = frozen;
   const { lastInsertRowid } = statement<object>(
     ctx.write,

@@ -64,7 +64,7 @@ export function openService(options: ServiceOptions): Service {
 
   function context(open: OpenVault): WriteContext {
     const { now, emit, userName } = options;
-    const who = () => findPlannerName(open.read) ?? userName;
+    const who = () => findPlannerName(open.read) ?? userName.toWellFormed();
     return { read: open.read, write: open.write, now, emit, jobs, who };
   }
 

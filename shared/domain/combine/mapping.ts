@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { err, ok, type Result } from "../../util/result.ts";
+import { findHalfCharacter, HALF_CHARACTER } from "../../util/whole-text.ts";
 import { normalisedHeading } from "../import/headings.ts";
 
 /** What a column of a return can hold, by the heading that Standdown's own exports give it. */
@@ -49,6 +50,8 @@ export function parseMapping(text: string): Result<Mapping, string> {
   } catch {
     return err("it is not a JSON file");
   }
+  const half = findHalfCharacter(json);
+  if (half !== null) return err(`${half.join(".")}: ${HALF_CHARACTER}`);
   const parsed = v.safeParse(mappingSchema, json);
   if (!parsed.success) {
     const [issue] = parsed.issues;

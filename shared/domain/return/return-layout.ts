@@ -5,6 +5,7 @@ import layout2022 from "./layouts/2022.json" with { type: "json" };
 import staffing from "./layouts/staffing.json" with { type: "json" };
 import { isIsoDate } from "../../util/local-date.ts";
 import { err, ok, type Result } from "../../util/result.ts";
+import { findHalfCharacter, HALF_CHARACTER } from "../../util/whole-text.ts";
 
 const isoDate = v.pipe(v.string(), v.check(isIsoDate, "Give a real date as YYYY-MM-DD."));
 const shortText = v.pipe(v.string(), v.maxLength(500, "At most 500 characters."));
@@ -111,6 +112,8 @@ export function parseLayout(text: string): Result<ReturnLayout, LayoutProblem> {
     const what = error instanceof Error ? error.message : "";
     return err({ place: "", message: `This is not JSON: ${what}.` });
   }
+  const half = findHalfCharacter(json);
+  if (half !== null) return err({ place: placeOf(half.map((key) => ({ key }))), message: HALF_CHARACTER });
   const parsed = v.safeParse(returnLayoutSchema, json);
   if (!parsed.success) {
     const issue = parsed.issues[0];
