@@ -15,6 +15,7 @@ import { OldListWarning } from "./components/old-list-warning.tsx";
 import { EmptyState, Page, Waiting } from "./components/page.tsx";
 import { GoContext, SCREENS, SCREEN_WORDS, useGo, type ScreenName } from "./components/screens.ts";
 import { Select } from "./components/select.tsx";
+import { UnreadableWarning } from "./components/unreadable-warning.tsx";
 import { strikeDates } from "./components/strike-dates.ts";
 import { AuditScreen } from "./screens/log/log-screen.tsx";
 import { CombineScreen } from "./screens/combine/combine-screen.tsx";
@@ -93,6 +94,7 @@ export function Shell({ trust, status }: { readonly trust: Trust; readonly statu
             Lock
           </Button>
         </header>
+        <UnreadableWarning />
         <OldListWarning list={list.value} now={now} onImport={() => go("import")} />
         <WatchedNotice
           work={work}

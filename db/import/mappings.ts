@@ -1,16 +1,16 @@
-import * as v from "valibot";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { SavedMapping } from "../../shared/contract/mapping-schemas.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { fieldsTwice, headingShape } from "../../shared/domain/import/apply-mapping.ts";
 import { importMappingSchema, type ImportMapping } from "../../shared/domain/import/mapping.ts";
-import { BugError, required } from "../../shared/util/assert.ts";
+import { required } from "../../shared/util/assert.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { readOrThrow, storedShape, unreadableWords, type StoredShape } from "../kernel/stored-shape.ts";
 import { readMappingFile, writeMappingFile } from "../files/mapping-file.ts";
 
 type MappingRow = { id: number; name: string; mapping: string; saved_at: string; saved_by: string };
@@ -18,25 +18,41 @@ type MappingRow = { id: number; name: string; mapping: string; saved_at: string;
 /** A saved mapping, found by the shape of its headings. */
 export type SavedByShape = { readonly id: number; readonly name: string; readonly mapping: ImportMapping };
 
+/** A mapping is a file that trusts exchange: its first form is what mapping files are. */
+const STORED_MAPPING: StoredShape<ImportMapping> = storedShape("This mapping", importMappingSchema);
+
 const SELECT = "SELECT id, name, mapping, saved_at, saved_by FROM mapping";
 
 function toSaved(row: MappingRow): SavedMapping {
-  const parsed = v.safeParse(importMappingSchema, JSON.parse(row.mapping));
-  if (!parsed.success) throw new BugError(`mapping ${row.id} does not fit: ${parsed.issues[0].message}`);
-  return { id: row.id, name: row.name, mapping: parsed.output, savedAt: row.saved_at, savedBy: row.saved_by };
+  const mapping = readOrThrow(STORED_MAPPING, row.mapping);
+  return { id: row.id, name: row.name, mapping, savedAt: row.saved_at, savedBy: row.saved_by };
 }
 
-/** The mapping that was saved for a row of headings, whatever their order; null where there is none. */
+/**
+ * The mapping that was saved for a row of headings, whatever their order; null where there is none, or where it cannot be
+ * read: then the file is asked about again.
+ */
 export function findSavedMapping(read: ReadHandle, headings: readonly string[]): SavedByShape | null {
   const shape = headingShape(headings);
   if (shape === "") return null;
   const row = statement<[string], MappingRow>(read, `${SELECT} WHERE shape = ?`).get(shape);
-  return row === undefined ? null : toSaved(row);
+  return row === undefined || !STORED_MAPPING.read(row.mapping).ok ? null : toSaved(row);
 }
 
-/** Every saved mapping, by name. */
+/** Every saved mapping, by name. One that cannot be read is left out: `mappingFaults` says so. */
 export function listMappings(ctx: ReadContext): Result<Answer<"mapping.list">, AppError> {
-  return ok(statement<[], MappingRow>(ctx.read, `${SELECT} ORDER BY name, id`).all().map(toSaved));
+  const rows = statement<[], MappingRow>(ctx.read, `${SELECT} ORDER BY name, id`).all();
+  return ok(rows.filter(({ mapping }) => STORED_MAPPING.read(mapping).ok).map(toSaved));
+}
+
+/** The saved mappings that cannot be read, in words. */
+export function mappingFaults(read: ReadHandle): string[] {
+  return statement<[], MappingRow>(read, `${SELECT} ORDER BY name, id`)
+    .all()
+    .flatMap(({ name, mapping }) => {
+      const stored = STORED_MAPPING.read(mapping);
+      return stored.ok ? [] : [unreadableWords(`How files are read as “${name}”`, stored.error)];
+    });
 }
 
 /** Keeps a mapping for the shape of its headings, in place of the one that was kept for it. */
@@ -110,10 +126,11 @@ function keep(ctx: WriteContext, name: string, mapping: ImportMapping, action: s
     `INSERT INTO mapping (shape, name, mapping, saved_at, saved_by) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (shape) DO UPDATE SET name = excluded.name, mapping = excluded.mapping,
        saved_at = excluded.saved_at, saved_by = excluded.saved_by`,
-  ).run(shape, name, JSON.stringify(mapping), ctx.now(), ctx.who());
+  ).run(shape, name, STORED_MAPPING.write(mapping), ctx.now(), ctx.who());
   const row = statement<[string], MappingRow>(ctx.write, `${SELECT} WHERE shape = ?`).get(shape);
   const saved = toSaved(required(row, "the mapping just saved"));
-  log(ctx, action, saved, before === undefined ? null : toSaved(before).mapping, saved.mapping);
+  const was = before === undefined ? null : STORED_MAPPING.read(before.mapping);
+  log(ctx, action, saved, was?.ok === true ? was.value : null, saved.mapping);
   return ok(saved);
 }
 

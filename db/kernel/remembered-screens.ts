@@ -3,14 +3,20 @@ import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
 import type { ReadContext, WriteContext } from "./context.ts";
-import { readSetting, writeSetting } from "./settings.ts";
+import { settingText, writeSettingText } from "./settings.ts";
+import { storedShape } from "./stored-shape.ts";
+
+/** Text that only the screen understands: one that it cannot read counts as none. */
+const SCREEN = storedShape("What was kept of a screen", v.string());
 
 /** How the planner left that screen, as the screen wrote it; null where it never did. */
 export function recallScreen(
   ctx: ReadContext,
   { screen }: Args<"screen.recall">,
 ): Result<Answer<"screen.recall">, AppError> {
-  return ok({ text: readSetting(ctx.read, `screen ${screen}`, v.string()) });
+  const stored = settingText(ctx.read, `screen ${screen}`);
+  const text = stored === null ? null : SCREEN.read(stored);
+  return ok({ text: text?.ok === true ? text.value : null });
 }
 
 /** Keeps it. No row in the audit log: how a grid looks is no act on a patient. */
@@ -18,6 +24,6 @@ export function rememberScreen(
   ctx: WriteContext,
   { screen, text }: Args<"screen.remember">,
 ): Result<Answer<"screen.remember">, AppError> {
-  writeSetting(ctx.write, `screen ${screen}`, text);
+  writeSettingText(ctx.write, `screen ${screen}`, SCREEN.write(text));
   return ok({});
 }

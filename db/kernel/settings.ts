@@ -1,30 +1,91 @@
 import * as v from "valibot";
-import { BugError } from "../../shared/util/assert.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
+import { parseStored, type StoredShape } from "./stored-shape.ts";
 
-/** What is kept by name, as JSON. */
-export type SettingName =
-  | "trust"
-  | "planner"
-  | "audit-head"
-  | "watched-folder"
-  | "protection-rules"
-  | "fit-rules"
-  | `screen ${string}`;
+/** One thing that the planner sets, or that is kept by name, as JSON. */
+export type Setting<T extends object> = {
+  readonly name: string;
+  readonly shape: StoredShape<T>;
+  /** What today's value must be. */
+  readonly today: v.ObjectSchema<v.ObjectEntries, undefined> & v.GenericSchema<unknown, T>;
+  /** What stands in for a part that cannot be read, until it is set again. A part that is not here makes the whole unset. */
+  readonly usual: Partial<T>;
+};
 
-/** The value of that setting, or null where it was never set. A value that does not fit its schema is a bug. */
-export function readSetting<T>(read: ReadHandle, name: SettingName, schema: v.GenericSchema<unknown, T>): T | null {
-  const row = statement<[string], { value: string }>(read, "SELECT value FROM setting WHERE name = ?").get(name);
-  if (row === undefined) return null;
-  const parsed = v.safeParse(schema, JSON.parse(row.value));
-  if (!parsed.success) throw new BugError(`setting ${name} does not fit: ${parsed.issues[0].message}`);
-  return parsed.output;
+/** What is in force, and what of it could not be read, in words. Null: it was never set, or nothing of it can be read. */
+export type Kept<T> = { readonly value: T | null; readonly fault: string | null };
+
+/**
+ * The value of a setting. What does not fit takes nothing else down: the parts that fit stay, the usual ones stand in
+ * for the others, and `fault` says so.
+ */
+export function readSetting<T extends object>(read: ReadHandle, setting: Setting<T>): Kept<T> {
+  const text = settingText(read, setting.name);
+  if (text === null) return { value: null, fault: null };
+  const whole = readWhole(setting, text);
+  return whole.ok ? { value: whole.value, fault: null } : salvage(setting, text, whole.error);
 }
 
-export function writeSetting(write: WriteHandle, name: SettingName, value: unknown): void {
+function readWhole<T extends object>({ shape, today }: Setting<T>, text: string): Result<T, string> {
+  const stored = shape.read(text);
+  if (!stored.ok) return stored;
+  const parsed = v.safeParse(today, stored.value);
+  if (!parsed.success) return err(parsed.issues[0].message);
+  const raw = parseStored(text);
+  const unknown = raw.ok && raw.value.storedVersion === shape.version ? unknownKeys(today, raw.value.value) : [];
+  return unknown.length === 0 ? ok(parsed.output) : err(`${unknown.join(", ")}: not known here`);
+}
+
+function unknownKeys(today: Setting<object>["today"], raw: unknown): string[] {
+  return [...partsOf(raw).keys()].filter((key) => !Object.hasOwn(today.entries, key));
+}
+
+function partsOf(raw: unknown): ReadonlyMap<string, unknown> {
+  return new Map(typeof raw === "object" && raw !== null ? Object.entries(raw) : []);
+}
+
+function salvage<T extends object>({ shape, today, usual }: Setting<T>, text: string, why: string): Kept<T> {
+  const parsed = parseStored(text);
+  const raw = parsed.ok ? parsed.value.value : null;
+  const stored = partsOf(raw);
+  const unknown = unknownKeys(today, raw);
+  const replaced: string[] = [];
+  const parts = Object.entries(today.entries).map(([key, schema]): [string, unknown] => {
+    const part = v.safeParse(schema, stored.get(key));
+    if (part.success) return [key, part.output];
+    replaced.push(key);
+    return [key, Reflect.get(usual, key)];
+  });
+  const merged = v.safeParse(today, Object.fromEntries(parts));
+  const named = [
+    ...(replaced.length === 0 ? [] : [`not read: ${replaced.join(", ")}`]),
+    ...(unknown.length === 0 ? [] : [`not known here: ${unknown.join(", ")}`]),
+  ].join("; ");
+  const begun = `${shape.what} cannot be read in full: saved by another version of Standdown, or damaged`;
+  return merged.success
+    ? {
+        value: merged.output,
+        fault: `${begun} (${named}). What is usual stands in for that. Look at it in Settings, and save it again.`,
+      }
+    : { value: null, fault: `${begun} (${why}). It counts as not set: set it again in Settings.` };
+}
+
+export function writeSetting<T extends object>(write: WriteHandle, { name, shape }: Setting<T>, value: T): void {
+  writeSettingText(write, name, shape.write(value));
+}
+
+/** The text kept by that name, or null. */
+export function settingText(read: ReadHandle, name: string): string | null {
+  return (
+    statement<[string], { value: string }>(read, "SELECT value FROM setting WHERE name = ?").get(name)?.value ?? null
+  );
+}
+
+export function writeSettingText(write: WriteHandle, name: string, text: string): void {
   statement<[string, string]>(
     write,
     "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-  ).run(name, JSON.stringify(value));
+  ).run(name, text);
 }

@@ -11,7 +11,8 @@ import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import { likeEveryWord } from "../kernel/like.ts";
-import { readSetting, writeSetting } from "../kernel/settings.ts";
+import { settingText, writeSettingText } from "../kernel/settings.ts";
+import { readOrThrow, storedShape } from "../kernel/stored-shape.ts";
 import { createHalfFinder } from "../kernel/stored-halves.ts";
 
 /** One thing that was done. `before` and `after` are kept as JSON; null where there is none. */
@@ -27,12 +28,12 @@ export type AuditEntry = {
 };
 
 /** Id and hash of the last row, kept apart so that a log cut short at its end shows. */
-const headSchema = v.object({ id: v.number(), hash: v.string() });
+const HEAD = storedShape("The end of the audit log", v.object({ id: v.number(), hash: v.string() }));
 const NO_ROWS = { id: 0, hash: "" } as const;
 
 /** Adds rows to the log, in the transaction that is under way. */
 export function appendAudit(write: WriteHandle, entries: readonly AuditEntry[]): void {
-  let head = readSetting(write, "audit-head", headSchema) ?? NO_ROWS;
+  let head = findHead(write);
   const insert = statement<[number, string, string, string, string, string | null, string | null, string]>(
     write,
     "INSERT INTO audit_log (id, at, who, action, subject, before, after, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -48,7 +49,12 @@ export function appendAudit(write: WriteHandle, entries: readonly AuditEntry[]):
     insert.run(row.id, at, who, action, subject, row.before, row.after, hash);
     head = { id: row.id, hash };
   }
-  if (entries.length > 0) writeSetting(write, "audit-head", head);
+  if (entries.length > 0) writeSettingText(write, "audit-head", HEAD.write(head));
+}
+
+function findHead(read: ReadHandle): { readonly id: number; readonly hash: string } {
+  const text = settingText(read, "audit-head");
+  return text === null ? NO_ROWS : readOrThrow(HEAD, text);
 }
 
 /** Newest first; `before` pages on, `text` keeps rows in which every word stands somewhere. */
@@ -94,7 +100,7 @@ export function checkAuditChain(read: ReadHandle): { rows: number; fault: string
     }
     hash = kept;
   }
-  const head = readSetting(read, "audit-head", headSchema) ?? NO_ROWS;
+  const head = findHead(read);
   if (head.id !== rows || head.hash !== hash) {
     return { rows, fault: `The audit log is broken: it ends at row ${rows}, but ${head.id} were written.` };
   }

@@ -2,7 +2,6 @@ import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Args } from "../../shared/contract/methods.ts";
 import {
   PROTECTABLE_CODES,
-  protectionRulesSchema,
   USUAL_PROTECTION_RULES,
   type ProtectionRules,
 } from "../../shared/domain/plan/protection-rules.ts";
@@ -11,11 +10,15 @@ import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { PROTECTION_RULES } from "../kernel/setting-shapes.ts";
 import { readSetting, writeSetting } from "../kernel/settings.ts";
 
-/** The rules by which entries are protected: the trust's own, or the usual ones until it has set any. */
+/**
+ * The rules by which entries are protected: the trust's own, or the usual ones until it has set any. A rule that cannot
+ * be read is the usual one, and `settingFaults` says so on every screen.
+ */
 export function protectionRules(read: ReadHandle): ProtectionRules {
-  return readSetting(read, "protection-rules", protectionRulesSchema) ?? USUAL_PROTECTION_RULES;
+  return readSetting(read, PROTECTION_RULES).value ?? USUAL_PROTECTION_RULES;
 }
 
 export function getProtection(ctx: ReadContext): Result<ProtectionRules, AppError> {
@@ -40,8 +43,9 @@ export function setProtection(ctx: WriteContext, args: Args<"protection.set">): 
   const after: ProtectionRules = { ...args.rules, priorityCode: { on: priorityCode.on, codes } };
   return inTransaction(ctx.write, () => {
     const before = protectionRules(ctx.write);
-    if (JSON.stringify(before) === JSON.stringify(after)) return ok(after);
-    writeSetting(ctx.write, "protection-rules", after);
+    const { fault } = readSetting(ctx.write, PROTECTION_RULES);
+    if (fault === null && JSON.stringify(before) === JSON.stringify(after)) return ok(after);
+    writeSetting(ctx.write, PROTECTION_RULES, after);
     appendAudit(ctx.write, [
       {
         at: ctx.now(),

@@ -1,6 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import * as v from "valibot";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { KeptLayout } from "../../shared/contract/return-schemas.ts";
@@ -8,7 +7,6 @@ import {
   findLayout,
   parseLayout,
   RETURN_LAYOUTS,
-  returnLayoutSchema,
   STAFFING_LAYOUT,
   type ReturnLayout,
 } from "../../shared/domain/return/return-layout.ts";
@@ -19,6 +17,8 @@ import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { writeWithFile } from "../kernel/export-with-file.ts";
+import { readOrThrow, unreadableWords } from "../kernel/stored-shape.ts";
+import { STORED_LAYOUT, STORED_SHEETS } from "./stored-shapes.ts";
 import { readFailure } from "../files/file-error.ts";
 import { fillTemplate, TEMPLATE_MOST_BYTES, templateSheets } from "../files/fill-template.ts";
 
@@ -53,14 +53,27 @@ export function requireLayout(
   return ok({ layout: layoutOf(row), template: row.template });
 }
 
+/** The trust's own layouts that cannot be read, in words. */
+export function layoutFaults(read: ReadHandle): string[] {
+  const rows = statement<[], { id: string; file: string }>(
+    read,
+    "SELECT id, file FROM return_layout ORDER BY id",
+  ).all();
+  return rows.flatMap(({ id, file }) => {
+    const layout = STORED_LAYOUT.read(file);
+    return layout.ok ? [] : [unreadableWords(`The layout ${id} of the return`, layout.error)];
+  });
+}
+
 function layoutIds(read: ReadHandle): string[] {
   const own = statement<[], { id: string }>(read, "SELECT id FROM return_layout ORDER BY id").all();
   return [...RETURN_LAYOUTS, ...own].map(({ id }) => id);
 }
 
-/** The layouts that ship, then the trust's own by title. */
+/** The layouts that ship, then the trust's own by title. One that cannot be read is left out: `layoutFaults` says so. */
 export function listLayouts(ctx: ReadContext): Result<KeptLayout[], AppError> {
-  const own = statement<[], LayoutRow>(ctx.read, SELECT_LAYOUT).all().map(keptOf);
+  const rows = statement<[], LayoutRow>(ctx.read, SELECT_LAYOUT).all();
+  const own = rows.filter(({ file }) => STORED_LAYOUT.read(file).ok).map(keptOf);
   return ok([
     ...RETURN_LAYOUTS.map((layout) => ({ layout, own: false, template: null, savedAt: null, savedBy: null })),
     ...own.toSorted((a, b) => (a.layout.title < b.layout.title ? -1 : 1)),
@@ -110,9 +123,10 @@ function keepText(ctx: WriteContext, text: string, path: string | null): Result<
       ctx.write,
       `INSERT INTO return_layout (id, file, saved_by, saved_at) VALUES (?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET file = excluded.file, saved_by = excluded.saved_by, saved_at = excluded.saved_at`,
-    ).run(layout.id, JSON.stringify(layout), ctx.who(), ctx.now());
-    const was = before === undefined ? null : layoutOf(before);
-    audit(ctx, was === null ? "Layout added" : "Layout changed", layout, was, { ...layout, path });
+    ).run(layout.id, STORED_LAYOUT.write(layout), ctx.who(), ctx.now());
+    const old = before === undefined ? null : STORED_LAYOUT.read(before.file);
+    const was = old?.ok === true ? old.value : null;
+    audit(ctx, old === null ? "Layout added" : "Layout changed", layout, was, { ...layout, path });
     return keptRow(ctx.write, layout.id);
   });
 }
@@ -125,7 +139,8 @@ export function removeLayout(
   return inTransaction(ctx.write, () => {
     const own = requireOwn(ctx.write, args.layoutId);
     if (!own.ok) return own;
-    const layout = layoutOf(own.value);
+    const kept = STORED_LAYOUT.read(own.value.file);
+    const layout = kept.ok ? kept.value : { id: args.layoutId, title: "which could not be read" };
     statement<[string]>(ctx.write, "DELETE FROM return_layout WHERE id = ?").run(args.layoutId);
     audit(ctx, "Layout removed", layout, layout, null);
     return ok({});
@@ -180,7 +195,7 @@ function keepTemplate(
     ).run(
       template?.bytes ?? null,
       template?.fileName ?? null,
-      template === null ? null : JSON.stringify(template.sheets),
+      template === null ? null : STORED_SHEETS.write(template.sheets),
       ctx.who(),
       ctx.now(),
       layout.id,
@@ -233,7 +248,7 @@ function keptRow(write: WriteHandle, id: string): Result<KeptLayout, AppError> {
 }
 
 function layoutOf(row: LayoutRow): ReturnLayout {
-  return v.parse(returnLayoutSchema, JSON.parse(row.file));
+  return readOrThrow(STORED_LAYOUT, row.file);
 }
 
 function keptOf(row: LayoutRow): KeptLayout {
@@ -249,10 +264,13 @@ function keptOf(row: LayoutRow): KeptLayout {
 }
 
 function onlySheets(json: string | null): string[] {
-  return json === null ? [] : v.parse(v.array(v.string()), JSON.parse(json));
+  const sheets = json === null ? null : STORED_SHEETS.read(json);
+  return sheets?.ok === true ? sheets.value : [];
 }
 
-function audit(ctx: WriteContext, action: string, layout: ReturnLayout, before: unknown, after: unknown): void {
+type Named = Pick<ReturnLayout, "id" | "title">;
+
+function audit(ctx: WriteContext, action: string, layout: Named, before: unknown, after: unknown): void {
   appendAudit(ctx.write, [
     { at: ctx.now(), who: ctx.who(), action, subject: `Layout ${layout.id}, ${layout.title}`, before, after },
   ]);

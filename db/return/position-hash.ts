@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import * as v from "valibot";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { createHalfFinder } from "../kernel/stored-halves.ts";
+import { versionedSchema } from "../kernel/stored-shape.ts";
 import { frozenBytes, type FileType } from "./position-rows.ts";
 
 /** A decision behind a position's figures, with what it was counted as. */
@@ -65,7 +67,7 @@ export function positionFaults(read: ReadHandle): string[] {
   return rows.flatMap(({ id, sha256, ...row }) => {
     const entries = entriesOf.all(id).map((entry) => ({ ...entry, onActionDay: entry.onActionDay === 1 }));
     const files = { csv: frozenBytes(read, id, "csv"), xlsx: frozenBytes(read, id, "xlsx") };
-    const values = Object.fromEntries(JSONS.map((column): [string, unknown] => [column, JSON.parse(row[column])]));
+    const values = Object.fromEntries(JSONS.map((column): [string, unknown] => [column, storedValue(row[column])]));
     const isFrozen = (texts: readonly string[]): boolean => {
       const typed = Object.fromEntries(TYPED.map((column, at) => [column, row[column] === null ? null : texts[at]]));
       return (
@@ -77,6 +79,13 @@ export function positionFaults(read: ReadHandle): string[] {
       ? []
       : [`Position ${row.number} (${row.kind}) of strike ${row.strikeId} is not what was frozen.`];
   });
+}
+
+/** What was hashed before it was stored: the value itself, without its version. */
+function storedValue(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  const versioned = v.safeParse(versionedSchema, value);
+  return versioned.success ? versioned.output.value : value;
 }
 
 /** The value with the keys of every object in one order, whatever order it was read in. */

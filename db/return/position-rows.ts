@@ -1,18 +1,12 @@
-import * as v from "valibot";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { required } from "../../shared/util/assert.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
-import {
-  returnFiguresSchema,
-  returnTableSchema,
-  type Position,
-  type PositionKind,
-} from "../../shared/contract/return-schemas.ts";
-import { returnLayoutSchema } from "../../shared/domain/return/return-layout.ts";
-import { STAFF_GROUPS } from "../../shared/domain/strike/strike.ts";
+import type { Position, PositionKind } from "../../shared/contract/return-schemas.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
+import { readOrThrow, unreadableWords } from "../kernel/stored-shape.ts";
 import { findStrike } from "../strike/strikes.ts";
+import { STORED_FIGURES, STORED_LAYOUT, STORED_RULES, STORED_TABLE, type StoredRules } from "./stored-shapes.ts";
 
 /** The files that a position keeps. */
 export type FileType = "csv" | "xlsx";
@@ -38,58 +32,56 @@ export function requirePosition(read: ReadHandle, id: number, field = "positionI
     : ok(toPosition(row));
 }
 
-/** The positions of a strike, the newest first. */
+/** The positions of a strike, the newest first. One that cannot be read is left out: `unreadablePositions` says so. */
 export function positionsOf(read: ReadHandle, strikeId: number): Position[] {
   return statement<[number], PositionRow>(read, `${SELECT_POSITION} WHERE strike_id = ? ORDER BY id DESC`)
     .all(strikeId)
+    .filter((row) => whyUnreadable(row) === null)
     .map(toPosition);
 }
 
-/** The last position of that kind, or null. */
+/** The positions that cannot be read, in words. */
+export function unreadablePositions(read: ReadHandle): string[] {
+  return statement<[], PositionRow>(read, `${SELECT_POSITION} ORDER BY id`)
+    .all()
+    .flatMap((row) => {
+      const why = whyUnreadable(row);
+      const name = `Position ${row.number} (${row.kind}) of strike ${row.strikeId}`;
+      return why === null ? [] : [unreadableWords(name, why)];
+    });
+}
+
+function whyUnreadable({ figures, cells, layoutFile }: PositionRow): string | null {
+  const read = [STORED_FIGURES.read(figures), STORED_TABLE.read(cells), STORED_LAYOUT.read(layoutFile)];
+  return read.flatMap((part) => (part.ok ? [] : [part.error]))[0] ?? null;
+}
+
+/** The last position of that kind that can be read, or null. */
 export function lastPosition(read: ReadHandle, strikeId: number, kind: PositionKind): Position | null {
-  const row = statement<[number, string], PositionRow>(
+  const rows = statement<[number, string], PositionRow>(
     read,
-    `${SELECT_POSITION} WHERE strike_id = ? AND kind = ? ORDER BY number DESC LIMIT 1`,
-  ).get(strikeId, kind);
-  return row === undefined ? null : toPosition(row);
+    `${SELECT_POSITION} WHERE strike_id = ? AND kind = ? ORDER BY number DESC`,
+  );
+  for (const row of rows.iterate(strikeId, kind)) if (whyUnreadable(row) === null) return toPosition(row);
+  return null;
 }
 
 function toPosition({ nilConfirmed, figures, cells, layoutFile, ...row }: PositionRow): Position {
   return {
     ...row,
-    layoutFile: v.parse(returnLayoutSchema, JSON.parse(layoutFile)),
+    layoutFile: readOrThrow(STORED_LAYOUT, layoutFile),
     nilConfirmed: nilConfirmed === 1,
-    figures: v.parse(returnFiguresSchema, JSON.parse(figures)),
-    table: v.parse(returnTableSchema, JSON.parse(cells)),
+    figures: readOrThrow(STORED_FIGURES, figures),
+    table: readOrThrow(STORED_TABLE, cells),
   };
 }
 
-const countsAs = v.nullable(v.picklist(["inpatient", "day-case"]));
-const strikeRules = v.object({
-  name: v.string(),
-  staffGroup: v.picklist(STAFF_GROUPS),
-  start: v.string(),
-  end: v.string(),
-  actionDates: v.array(v.string()),
-  windowFrom: v.string(),
-  windowTo: v.string(),
-});
-const rulesSchema = v.object({
-  strike: strikeRules,
-  trust: v.object({
-    code: v.string(),
-    name: v.string(),
-    regularDayCountsAs: countsAs,
-    regularNightCountsAs: countsAs,
-  }),
-});
-
 /** What a position was counted by: strike and trust as they were. */
-export type PositionRules = v.InferOutput<typeof rulesSchema>;
+export type PositionRules = StoredRules;
 
 export function positionRules(read: ReadHandle, positionId: number): PositionRules {
   const row = statement<[number], { rules: string }>(read, "SELECT rules FROM position WHERE id = ?").get(positionId);
-  return v.parse(rulesSchema, JSON.parse(required(row, "the position that was just read").rules));
+  return readOrThrow(STORED_RULES, required(row, "the position that was just read").rules);
 }
 
 /** The bytes of a position's file. */

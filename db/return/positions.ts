@@ -22,6 +22,7 @@ import {
   type PositionRules,
 } from "./position-rows.ts";
 import type { Counted } from "./counted.ts";
+import { STORED_FIGURES, STORED_LAYOUT, STORED_RULES, STORED_TABLE } from "./stored-shapes.ts";
 import { draftFrom, type Drafted } from "./return.ts";
 import { requireStrike } from "../strike/strikes.ts";
 
@@ -148,10 +149,10 @@ function insertPosition(
   ).run({
     ...columns,
     nilConfirmed: nilConfirmed ? 1 : 0,
-    layoutFile: JSON.stringify(layoutFile),
-    rules: JSON.stringify(rules),
-    figures: JSON.stringify(figures),
-    cells: JSON.stringify(table),
+    layoutFile: STORED_LAYOUT.write(layoutFile),
+    rules: STORED_RULES.write(rules),
+    figures: STORED_FIGURES.write(figures),
+    cells: STORED_TABLE.write(table),
     csv: Buffer.from(files.csv),
     xlsx: Buffer.from(files.xlsx),
     sha256,

@@ -1,8 +1,7 @@
-import * as v from "valibot";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import { staffingRowSchema, type ReturnTable } from "../../shared/contract/return-schemas.ts";
+import type { ReturnTable } from "../../shared/contract/return-schemas.ts";
 import { STAFFING_LAYOUT } from "../../shared/domain/return/return-layout.ts";
 import { fillLayout } from "../../shared/domain/return/fill-layout.ts";
 import { formatLocal } from "../../shared/util/local-date.ts";
@@ -14,13 +13,13 @@ import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { writeWithFile } from "../kernel/export-with-file.ts";
 import { writeCsvTable } from "../files/write-csv.ts";
 import { writeXlsxTable } from "../files/write-xlsx.ts";
+import { readOrThrow } from "../kernel/stored-shape.ts";
 import { fileTypeOf } from "./positions.ts";
+import { STORED_STAFFING } from "./stored-shapes.ts";
 import { requireStrike } from "../strike/strikes.ts";
 import { requireTrust } from "../trust/trust.ts";
 
 type Staffing = Answer<"staffing.get">;
-
-const linesSchema = v.array(staffingRowSchema);
 
 /** The staffing half of the report as it was typed in last. */
 export function getStaffing(ctx: ReadContext, args: Args<"staffing.get">): Result<Staffing, AppError> {
@@ -57,19 +56,19 @@ export function setStaffing(ctx: WriteContext, args: Args<"staffing.set">): Resu
   return inTransaction(ctx.write, () => {
     const strike = requireStrike(ctx.write, args.strikeId);
     if (!strike.ok) return strike;
-    const before = findStaffing(ctx.write, args.strikeId);
+    const before = logged(ctx.write, args.strikeId);
     const rows = args.rows.toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
     statement<(string | number)[]>(
       ctx.write,
       "INSERT INTO staffing (strike_id, lines, typed_by, typed_at) VALUES (?, ?, ?, ?)",
-    ).run(args.strikeId, JSON.stringify(rows), ctx.who(), ctx.now());
+    ).run(args.strikeId, STORED_STAFFING.write(rows), ctx.who(), ctx.now());
     appendAudit(ctx.write, [
       {
         at: ctx.now(),
         who: ctx.who(),
         action: "Staffing typed in",
         subject: `Strike ${strike.value.id}, ${strike.value.name}`,
-        before: before.rows,
+        before,
         after: rows,
       },
     ]);
@@ -118,11 +117,25 @@ export async function exportStaffing(
   });
 }
 
+/** The lines before, for the log; as they are stored where they cannot be read, so that they can be typed in anew. */
+function logged(read: ReadHandle, strikeId: number): unknown {
+  const row = latest(read, strikeId);
+  if (row === undefined) return [];
+  const lines = STORED_STAFFING.read(row.lines);
+  return lines.ok ? lines.value : { stored: row.lines };
+}
+
 function findStaffing(read: ReadHandle, strikeId: number): Staffing {
-  const row = statement<[number], { lines: string; savedBy: string; savedAt: string }>(
+  const row = latest(read, strikeId);
+  if (row === undefined) return { rows: [], savedAt: null, savedBy: null };
+  return { rows: readOrThrow(STORED_STAFFING, row.lines), savedAt: row.savedAt, savedBy: row.savedBy };
+}
+
+type StaffingRecord = { readonly lines: string; readonly savedBy: string; readonly savedAt: string };
+
+function latest(read: ReadHandle, strikeId: number): StaffingRecord | undefined {
+  return statement<[number], StaffingRecord>(
     read,
     `SELECT lines, typed_by AS savedBy, typed_at AS savedAt FROM staffing WHERE strike_id = ? ORDER BY id DESC LIMIT 1`,
   ).get(strikeId);
-  if (row === undefined) return { rows: [], savedAt: null, savedBy: null };
-  return { rows: v.parse(linesSchema, JSON.parse(row.lines)), savedAt: row.savedAt, savedBy: row.savedBy };
 }

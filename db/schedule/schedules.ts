@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import * as v from "valibot";
 import { ok, type Result } from "../../shared/util/result.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import { sessionSheetSchema, type SessionSheet, type TheatreLists } from "../../shared/contract/schemas.ts";
+import type { SessionSheet, TheatreLists } from "../../shared/contract/schemas.ts";
 import { staffGroupWord, type Strike } from "../../shared/domain/strike/strike.ts";
 import type { SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
@@ -22,6 +21,7 @@ import {
   runsIn,
   selectScheduleRows,
 } from "./schedule-rows.ts";
+import { printedRows, type PrintedRow } from "./printed-sheet.ts";
 import { makeSheets, type Sheet } from "./schedule-sheets.ts";
 import { storedSession } from "../theatres/session-facts.ts";
 import { requireStrike } from "../strike/strikes.ts";
@@ -129,7 +129,7 @@ function versioned(read: ReadHandle, { key, content }: Sheet): SessionSheet {
   ).get(storedSession(key));
   const version = (highest?.version ?? 0) + 1;
   if (last === undefined) return { ...content, version, supersedes: null };
-  const before = v.parse(sessionSheetSchema, JSON.parse(last.content));
+  const before = printedRows(last.content);
   return {
     ...content,
     running: markChanges(content.running, before.running),
@@ -141,11 +141,26 @@ function versioned(read: ReadHandle, { key, content }: Sheet): SessionSheet {
 
 type Row = SessionSheet["running"][number] | SessionSheet["cancelled"][number];
 
-/** A row is marked when it is new to its block, or anything printed of it differs. */
-function markChanges<R extends Row>(rows: readonly R[], before: readonly R[]): R[] {
+/**
+ * A row is marked when it is new to its block, or anything printed of it differs. What an older Standdown did not print
+ * yet has not changed.
+ */
+function markChanges<R extends Row>(rows: readonly R[], before: readonly PrintedRow[]): R[] {
   const was = new Map(before.map((row) => [row.entryId, row]));
   return rows.map((row) => {
     const then = was.get(row.entryId);
-    return { ...row, changed: then === undefined || !isDeepStrictEqual({ ...then, changed: false }, row) };
+    return { ...row, changed: then === undefined || hasChanged(then, row) };
+  });
+}
+
+/** Fields that may be left out of a row: one that is missing says something. */
+const LEFT_OUT_WHERE_NONE: readonly string[] = ["moved"];
+
+function hasChanged(then: PrintedRow, row: Row): boolean {
+  const names = new Set([...Object.keys(row), ...LEFT_OUT_WHERE_NONE]);
+  return [...names].some((name) => {
+    if (name === "changed") return false;
+    if (!Object.hasOwn(then, name) && !LEFT_OUT_WHERE_NONE.includes(name)) return false;
+    return !isDeepStrictEqual(then[name], Reflect.get(row, name));
   });
 }

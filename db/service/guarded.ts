@@ -2,6 +2,7 @@ import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { MethodName } from "../../shared/contract/methods.ts";
 import { err, type Result } from "../../shared/util/result.ts";
 import { diskFailure } from "../connection/failures.ts";
+import { UnreadableError } from "../kernel/stored-shape.ts";
 
 /** What a method gives, at once or later. */
 export type Outcome = Result<unknown, AppError> | Promise<Result<unknown, AppError>>;
@@ -11,6 +12,7 @@ export async function guarded(name: MethodName, work: () => Outcome): Promise<Re
   try {
     return await work();
   } catch (error) {
+    if (error instanceof UnreadableError) return err(error.appError);
     return err(diskFailure(error) ?? bug(name, error));
   }
 }

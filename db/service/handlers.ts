@@ -7,6 +7,7 @@ import { freezeBaseline } from "../actions/baseline.ts";
 import { getBoard, getBoardSession } from "../theatres/board.ts";
 import type { WriteMethod } from "./changes.ts";
 import { runCheck } from "../check/check.ts";
+import { listUnreadable } from "./unreadable.ts";
 import {
   headingsOf,
   logCombinedPdf,
@@ -151,6 +152,7 @@ export const READS: { readonly [N in ReadMethod]: (ctx: ReadContext, args: Args<
   "summary.page": draftSummaryPage,
   "audit.list": listAudit,
   "check.run": runCheck,
+  "stored.unreadable": listUnreadable,
 };
 
 /** Writes: one behind another. */

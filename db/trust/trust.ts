@@ -1,8 +1,6 @@
-import * as v from "valibot";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import { trustSchema } from "../../shared/contract/schemas.ts";
 import { findOrganisation } from "../../shared/domain/codes/organisations.ts";
 import { regionName } from "../../shared/domain/codes/regions.ts";
 import { USUAL_LIST_AGE_LIMIT_HOURS, USUAL_SESSION_TIMES, type Trust } from "../../shared/domain/trust/trust.ts";
@@ -10,11 +8,12 @@ import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { inTransaction } from "../connection/transaction.ts";
+import { PLANNER, TRUST } from "../kernel/setting-shapes.ts";
 import { readSetting, writeSetting } from "../kernel/settings.ts";
 
 /** The trust that is set, or null. */
 export function findTrust(read: ReadHandle): Trust | null {
-  return readSetting(read, "trust", trustSchema);
+  return readSetting(read, TRUST).value;
 }
 
 /** The trust that is set, or the error that says to set one. */
@@ -85,7 +84,7 @@ export function changeTrust(ctx: WriteContext, args: Args<"trust.change">): Resu
 }
 
 function saveTrust(ctx: WriteContext, before: Trust | null, after: Trust): void {
-  writeSetting(ctx.write, "trust", after);
+  writeSetting(ctx.write, TRUST, after);
   appendAudit(ctx.write, [
     {
       at: ctx.now(),
@@ -98,11 +97,9 @@ function saveTrust(ctx: WriteContext, before: Trust | null, after: Trust): void 
   ]);
 }
 
-const plannerSchema = v.object({ name: v.string() });
-
 /** The name given for whoever uses this copy, or null. */
 export function findPlannerName(read: ReadHandle): string | null {
-  return readSetting(read, "planner", plannerSchema)?.name ?? null;
+  return readSetting(read, PLANNER).value?.name ?? null;
 }
 
 export function getPlanner(ctx: ReadContext): Result<Answer<"planner.get">, AppError> {
@@ -112,7 +109,7 @@ export function getPlanner(ctx: ReadContext): Result<Answer<"planner.get">, AppE
 export function setPlanner(ctx: WriteContext, args: Args<"planner.set">): Result<Answer<"planner.set">, AppError> {
   return inTransaction(ctx.write, () => {
     const before = ctx.who();
-    writeSetting(ctx.write, "planner", { name: args.name });
+    writeSetting(ctx.write, PLANNER, { name: args.name });
     appendAudit(ctx.write, [
       {
         at: ctx.now(),

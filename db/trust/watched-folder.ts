@@ -1,4 +1,3 @@
-import * as v from "valibot";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
@@ -6,12 +5,11 @@ import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { WATCHED_FOLDER } from "../kernel/setting-shapes.ts";
 import { readSetting, writeSetting } from "../kernel/settings.ts";
 
-const watchedSchema = v.object({ path: v.nullable(v.string()) });
-
 function findFolder(read: ReadHandle): { path: string | null } {
-  return readSetting(read, "watched-folder", watchedSchema) ?? { path: null };
+  return readSetting(read, WATCHED_FOLDER).value ?? { path: null };
 }
 
 /** The folder that the trust's nightly job puts extracts into, or null. */
@@ -26,7 +24,7 @@ export function setWatchedFolder(
 ): Result<Answer<"watchedFolder.set">, AppError> {
   return inTransaction(ctx.write, () => {
     const before = findFolder(ctx.write);
-    writeSetting(ctx.write, "watched-folder", { path });
+    writeSetting(ctx.write, WATCHED_FOLDER, { path });
     appendAudit(ctx.write, [
       {
         at: ctx.now(),

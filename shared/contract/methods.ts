@@ -262,6 +262,8 @@ export const methods = {
     v.strictObject({ before: v.nullable(id), limit: v.pipe(count, v.maxValue(500)), text: v.string() }),
     v.object({ total: count, rows: v.array(auditRowSchema) }),
   ),
+  /** What is kept and cannot be read by this version, a sentence each; what is usual stands in for it. */
+  "stored.unreadable": read(none, v.array(v.string())),
   /** Integrity of the file and of the audit log's chain. */
   "check.run": read(
     none,

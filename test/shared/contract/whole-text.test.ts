@@ -35,6 +35,11 @@ function node(value: unknown): Node & v.GenericSchema {
   return value;
 }
 
+function entriesOf(schema: Node): object {
+  const entries = schema["entries"];
+  return typeof entries === "object" && entries !== null ? entries : {};
+}
+
 const under = (key: string, places: readonly Place[], put: (broken: unknown) => unknown): Place[] =>
   places.map((place) => ({ path: place.path === "" ? key : `${key}.${place.path}`, broken: put(place.broken) }));
 
@@ -65,7 +70,7 @@ function sample(given: unknown): Sample {
     }
     case "object":
     case "strict_object": {
-      const parts = Object.entries(Object(schema["entries"])).map(([key, of]) => [key, sample(of)] as const);
+      const parts = Object.entries(entriesOf(schema)).map(([key, of]) => [key, sample(of)] as const);
       const value = Object.fromEntries(parts.map(([key, part]) => [key, part.value]));
       return {
         value,
@@ -116,7 +121,9 @@ describe("half of a character is refused", () => {
   it.each(ALL.filter(({ name }) => name === "trust.change" || name === "decision.note" || name === "strike.add"))(
     "naming the field: $name, $path",
     ({ name, path, broken }) => {
-      const { message = "", field } = { ...Object(Reflect.get(checkArgs(name, broken), "error")) };
+      const checked = checkArgs(name, broken);
+      if (checked.ok) throw new Error("it was taken");
+      const { message, field } = checked.error;
       expect(field).toBe(path);
       // Dates and codes have a form of their own, which is said first.
       if (!/date|instant|ISO|HH:mm|time/i.test(message)) expect(message).toBe(`${path}: ${HALF_CHARACTER}`);

@@ -1,0 +1,95 @@
+import * as v from "valibot";
+import { trustSchema } from "../../shared/contract/schemas.ts";
+import {
+  protectionRulesSchema,
+  USUAL_PROTECTION_RULES,
+  type ProtectionRules,
+} from "../../shared/domain/plan/protection-rules.ts";
+import { fitRulesSchema, USUAL_FIT_RULES, type FitRules } from "../../shared/domain/theatres/fit-rules.ts";
+import { USUAL_LIST_AGE_LIMIT_HOURS, USUAL_SESSION_TIMES, type Trust } from "../../shared/domain/trust/trust.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { readSetting, type Setting } from "./settings.ts";
+import { storedShape } from "./stored-shape.ts";
+
+/**
+ * What is kept by name, in the forms in which it was ever stored. A schema here is frozen once it has shipped: a change
+ * is a `next` of the shape. The compiler asks for it where today's type is another.
+ */
+const countsAs = v.nullable(v.picklist(["inpatient", "day-case"]));
+const times = v.object({ start: v.string(), end: v.string() });
+const trust1 = v.object({
+  code: v.string(),
+  name: v.string(),
+  regionCode: v.nullable(v.string()),
+  regularDayCountsAs: countsAs,
+  regularNightCountsAs: countsAs,
+  listAgeLimitHours: v.optional(v.number(), 24),
+  sessionTimes: v.object({ AM: times, PM: times, EVE: times, "ALL DAY": times }),
+});
+
+const on = v.boolean();
+const protection1 = v.object({
+  priorityCode: v.object({ on, codes: v.array(v.picklist(["P1A", "P1B", "P2", "P3", "P4"])) }),
+  cancer: v.object({ on }),
+  urgentReferral: v.object({ on }),
+  longWait: v.object({ on, weeks: v.number() }),
+  cancelledBefore: v.object({ on, times: v.number() }),
+  child: v.object({ on, underAge: v.number() }),
+  twentyEightDays: v.object({ on }),
+});
+
+const nameSchema = v.object({ name: v.string() });
+const folderSchema = v.object({ path: v.nullable(v.string()) });
+
+export const TRUST: Setting<Trust> = {
+  name: "trust",
+  shape: storedShape("The trust and its choices", trust1),
+  today: trustSchema,
+  usual: {
+    regionCode: null,
+    regularDayCountsAs: null,
+    regularNightCountsAs: null,
+    listAgeLimitHours: USUAL_LIST_AGE_LIMIT_HOURS,
+    sessionTimes: USUAL_SESSION_TIMES,
+  },
+};
+
+export const PLANNER: Setting<{ name: string }> = {
+  name: "planner",
+  shape: storedShape("The planner’s name", nameSchema),
+  today: nameSchema,
+  usual: {},
+};
+
+export const WATCHED_FOLDER: Setting<{ path: string | null }> = {
+  name: "watched-folder",
+  shape: storedShape("The watched folder", folderSchema),
+  today: folderSchema,
+  usual: {},
+};
+
+export const PROTECTION_RULES: Setting<ProtectionRules> = {
+  name: "protection-rules",
+  shape: storedShape("The protection rules", protection1),
+  today: protectionRulesSchema,
+  usual: USUAL_PROTECTION_RULES,
+};
+
+export const FIT_RULES: Setting<FitRules> = {
+  name: "fit-rules",
+  shape: storedShape("The rules of cover", v.object({ inpatientNeedsResident: v.boolean() })),
+  today: fitRulesSchema,
+  usual: USUAL_FIT_RULES,
+};
+
+/** What of the settings cannot be read, in words. */
+export function settingFaults(read: ReadHandle): string[] {
+  const kept = [
+    readSetting(read, TRUST),
+    readSetting(read, PLANNER),
+    readSetting(read, WATCHED_FOLDER),
+    readSetting(read, PROTECTION_RULES),
+    readSetting(read, FIT_RULES),
+  ];
+  return kept.flatMap(({ fault }) => fault ?? []);
+}

@@ -1,0 +1,64 @@
+import * as v from "valibot";
+import type { ReturnFigures, ReturnTable, StaffingRow } from "../../shared/contract/return-schemas.ts";
+import { returnLayoutSchema, type ReturnLayout } from "../../shared/domain/return/return-layout.ts";
+import { STAFF_GROUPS } from "../../shared/domain/strike/strike.ts";
+import { storedShape, type StoredShape } from "../kernel/stored-shape.ts";
+
+/**
+ * What is kept of the return as JSON, in the forms in which it was ever stored. A schema here is frozen once it has
+ * shipped: a change is a `next` of the shape. What a position froze is never written again; its hash covers what is stored.
+ */
+const cell = v.union([v.string(), v.number()]);
+const countsAs = v.nullable(v.picklist(["inpatient", "day-case"]));
+
+export const STORED_FIGURES: StoredShape<ReturnFigures> = storedShape(
+  "The figures of this position",
+  v.object({
+    inpatient: v.number(),
+    inpatientOnActionDays: v.number(),
+    dayCase: v.number(),
+    dayCaseOnActionDays: v.number(),
+    isNil: v.boolean(),
+  }),
+);
+
+export const STORED_TABLE: StoredShape<ReturnTable> = storedShape(
+  "The cells of this position",
+  v.object({
+    above: v.optional(v.array(v.array(cell)), []),
+    headings: v.array(v.string()),
+    rows: v.array(v.array(cell)),
+  }),
+);
+
+const rules = v.object({
+  strike: v.object({
+    name: v.string(),
+    staffGroup: v.picklist(STAFF_GROUPS),
+    start: v.string(),
+    end: v.string(),
+    actionDates: v.array(v.string()),
+    windowFrom: v.string(),
+    windowTo: v.string(),
+  }),
+  trust: v.object({
+    code: v.string(),
+    name: v.string(),
+    regularDayCountsAs: countsAs,
+    regularNightCountsAs: countsAs,
+  }),
+});
+
+/** What a position was counted by: strike and trust as they were. */
+export type StoredRules = v.InferOutput<typeof rules>;
+export const STORED_RULES: StoredShape<StoredRules> = storedShape("What this position was counted by", rules);
+
+/** A layout is a file that trusts exchange: its first form is what layout files are. */
+export const STORED_LAYOUT: StoredShape<ReturnLayout> = storedShape("This layout", returnLayoutSchema);
+
+export const STORED_SHEETS = storedShape("The sheets of a layout’s workbook", v.array(v.string()));
+
+export const STORED_STAFFING: StoredShape<StaffingRow[]> = storedShape(
+  "The staffing that was typed in",
+  v.array(v.object({ at: v.string(), grade: v.string(), due: v.number(), onStrike: v.number() })),
+);
