@@ -11,10 +11,7 @@ import { onOneView } from "../connection/transaction.ts";
 import { NO_CHOICES, selectPlanRows } from "../plan/plan-rows.ts";
 import { countTotals } from "../plan/plan.ts";
 import { facetFaults, FACETS } from "../actions/facets.ts";
-import { settingFaults } from "../kernel/setting-shapes.ts";
-import { layoutFaults } from "../return/layouts.ts";
 import { positionFaults } from "../return/position-hash.ts";
-import { unreadablePositions } from "../return/position-rows.ts";
 import { requirePlan } from "../strike/strikes.ts";
 import { findTrust } from "../trust/trust.ts";
 
@@ -27,9 +24,6 @@ export function runCheck(ctx: ReadContext): Result<Answer<"check.run">, AppError
       ...(chain.fault === null ? [] : [chain.fault]),
       ...FACETS.flatMap((facet) => facetFaults(ctx.read, facet)),
       ...positionFaults(ctx.read),
-      ...settingFaults(ctx.read),
-      ...layoutFaults(ctx.read),
-      ...unreadablePositions(ctx.read),
       ...checkTotals(ctx),
     ];
     return ok({

@@ -22,8 +22,11 @@ export const decide: Command = {
         path: resolve(workingFolder, file.value),
       });
       if (!applied.ok) return applied;
+      // Whom the rules protect was judged by what is usual where the trust's own rules cannot be read.
+      const unreadable = await call("stored.unreadable", {});
+      const warnings = unreadable.ok ? unreadable.value : [];
       return ok({
-        json: applied.value,
+        json: { ...applied.value, ...(warnings.length === 0 ? {} : { warnings }) },
         lines: [
           `Decisions applied: ${applied.value.applied}.`,
           ...(applied.value.protectedUnagreed === 0
@@ -31,6 +34,7 @@ export const decide: Command = {
             : [
                 `Protected and cancelled without a clinician and a note that says why: ${applied.value.protectedUnagreed}. The summary lists them.`,
               ]),
+          ...warnings.map((words) => `Warning: ${words}`),
         ],
       });
     });

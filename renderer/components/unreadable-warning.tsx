@@ -1,5 +1,4 @@
 import { useQuery } from "../api/use-query.ts";
-import { Notice } from "./notice.tsx";
 
 /** Across the window, on every screen, while something that is kept cannot be read. It cannot be put away. */
 export function UnreadableWarning() {
@@ -11,5 +10,14 @@ export function UnreadableWarning() {
     "mappings",
     "layouts",
   ]);
-  return (unreadable.value ?? []).map((words) => <Notice key={words} kind="warning" title={words} live />);
+  return (unreadable.value ?? []).map((words) => (
+    <div key={words} className="old-list" role="status">
+      <span className="old-list-mark" aria-hidden="true">
+        !
+      </span>
+      <p>
+        <strong>Warning:</strong> {words}
+      </p>
+    </div>
+  ));
 }

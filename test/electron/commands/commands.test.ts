@@ -251,6 +251,17 @@ describe("how a command ends", () => {
     expect(JSON.parse(asJson.stdout)).toMatchObject({ error: { kind: "invalid", line: 3 } });
   });
 
+  test("decisions say what the protection rests on where rules cannot be read", async () => {
+    const words = "The protection rules cannot be read in full.";
+    const answers = {
+      "decision.applyFile": () => ok({ applied: 2, protectedUnagreed: 0 }),
+      "stored.unreadable": () => ok([words]),
+    };
+    const line = ["decide", "--strike", "1", "--file", "f.csv"];
+    expect((await run(line, answers, false)).stdout).toBe(`Decisions applied: 2.\nWarning: ${words}\n`);
+    expect(JSON.parse((await run(line, answers)).stdout)).toMatchObject({ applied: 2, warnings: [words] });
+  });
+
   test("a check that finds damage says what, and is a failure", async () => {
     const bad = { ok: false, entries: 1, decisions: 0, auditRows: 2, problems: ["audit row 2 was changed", "more"] };
     const { code, stdout, stderr } = await run(["check"], { "check.run": () => ok(bad) });
