@@ -12,6 +12,7 @@ import { openForWriting } from "../../db/connection/open-file.ts";
 import type { WriteHandle } from "../../db/connection/handles.ts";
 import { openService, type Service } from "../../db/dispatch.ts";
 import type { DoLongWrite } from "../../db/long-writes.ts";
+import { clockAt } from "../support/clock.ts";
 
 export const PASSPHRASE = "a long enough passphrase";
 
@@ -43,7 +44,7 @@ export function serviceOn(folder: string, doLongWrite?: DoLongWrite): TestServic
     dataFolder: folder,
     userName: "planner",
     appVersion: "0.0.0",
-    now: () => now,
+    clock: { ...clockAt(now), now: () => now },
     emit: (event) => void events.push(event),
     ...(doLongWrite === undefined ? {} : { doLongWrite }),
   });

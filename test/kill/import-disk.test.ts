@@ -109,7 +109,7 @@ function meanwhile(act: () => void): WriteContext {
     acted = true;
     act();
   };
-  return { ...ctx, jobs: makeJobs(emit, () => performance.now()) };
+  return { ...ctx, jobs: makeJobs(emit, ctx.ticks) };
 }
 
 it.each([

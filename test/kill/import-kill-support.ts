@@ -6,6 +6,7 @@ import { columnOf } from "../../db/imports-writer.ts";
 import { runImport } from "../../db/imports.ts";
 import { makeJobs } from "../../db/jobs.ts";
 import { ENTRY_FIELDS } from "../../shared/domain/entry.ts";
+import { clockAt } from "../support/clock.ts";
 import type { ReadHandle } from "../../db/connection/handles.ts";
 
 const CIPHER = "aegis";
@@ -16,16 +17,13 @@ export function openForKilling(file: string, key: string): { readonly ctx: Write
   const write = openForWriting(access);
   settleForWriting(write);
   const read = openForReading(access);
-  const jobs = makeJobs(
-    () => undefined,
-    () => performance.now(),
-  );
+  const clock = clockAt("2026-12-15T18:30:00.000Z");
   return {
     ctx: {
       read,
       write,
-      jobs,
-      now: () => "2026-12-15T18:30:00.000Z",
+      ...clock,
+      jobs: makeJobs(() => undefined, clock.ticks),
       who: () => "Pat Planner",
       emit: () => undefined,
     },
