@@ -15,6 +15,7 @@ const CHECKS: readonly Check[] = [
   { name: "Format", program: bin("oxfmt"), args: ["--check"] },
   { name: "Lint", program: bin("oxlint"), args: ["--type-aware", "--deny-warnings"] },
   { name: "Import rules", program: process.execPath, args: [join(import.meta.dirname, "check-imports.ts")] },
+  { name: "Clock", program: process.execPath, args: [join(import.meta.dirname, "check-clock.ts")] },
   { name: "Types", program: bin("tsc"), args: ["-b"] },
   { name: "Unused code", program: bin("knip"), args: [] },
 ];

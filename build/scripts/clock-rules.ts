@@ -8,8 +8,8 @@ const CLOCK = "shared/util/clock.ts";
 
 /** Where a clock is made: at the start of each process, and by the helpers that start one for a test. */
 const STARTS = [
-  "db/process.ts",
-  "db/long-write-thread.ts",
+  "db/service/process.ts",
+  "db/service/long-write-thread.ts",
   "electron/headless.ts",
   "electron/windowed.ts",
   "electron/set-clock.ts",
@@ -80,13 +80,15 @@ function importBreaches(path: string, source: string): Found[] {
 function readsTheTime(node: Node, parent: Node | null): string | null {
   if (node.type === "Literal" && typeof node["value"] === "string") return textBreach(node["value"]);
   if (node.type === "TemplateElement") return textBreach(rawOf(node));
-  if (isCallOf(node, ["format", "formatToParts"]) && argumentsOf(node).length === 0) return "the time, as Intl's default";
-  const member = memberOf(node) ?? keyOf(node, parent);
-  if (member !== null && ["hrtime", "uptime", "timeOrigin", "timeStamp"].includes(member)) return `.${member}`;
-  if (member !== null && ZONE_OF_THE_MACHINE.test(member)) return `the machine's zone by ${member}`;
+  if (isCallOf(node, ["format", "formatToParts"]) && argumentsOf(node).length === 0)
+    return "the time, as Intl's default";
+  const key = memberOf(node) ?? keyOf(node, parent);
+  if (key !== null && ["hrtime", "uptime", "timeOrigin", "timeStamp"].includes(key)) return `.${key}`;
+  if (key !== null && ZONE_OF_THE_MACHINE.test(key)) return `the machine's zone by ${key}`;
   const name = globalName(node, parent);
   if (name === "performance") return "performance";
-  if (name === "Temporal" && !(isNode(parent) && memberOf(parent) !== "Now")) return "Temporal.Now";
+  const member = parent?.["object"] === node ? memberOf(parent) : null;
+  if (name === "Temporal" && (member === null || member === "Now")) return "Temporal.Now";
   return name === "Date" && !isGivenDate(node, parent) ? "Date" : null;
 }
 

@@ -28,8 +28,8 @@ export const mainConfig = ({ clockCanBeSet, folder }: Copy): InlineConfig => ({
     rolldownOptions: {
       input: {
         main: join(root, "electron/main.ts"),
-        "db-process": join(root, "db/process.ts"),
-        "long-write-thread": join(root, "db/long-write-thread.ts"),
+        "db-process": join(root, "db/service/process.ts"),
+        "long-write-thread": join(root, "db/service/long-write-thread.ts"),
       },
       external: ["electron"],
       output: {

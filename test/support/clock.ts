@@ -1,4 +1,4 @@
-import { type DoLongWrite, writesInThread } from "../../db/long-writes.ts";
+import { type DoLongWrite, writesInThread } from "../../db/service/long-writes.ts";
 import { aheadTo, machineClock, type Clock } from "../../shared/util/clock.ts";
 
 /** A clock that stands still at this moment. How long things take is still measured. */
