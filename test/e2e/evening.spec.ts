@@ -51,6 +51,7 @@ test("a whole evening by keyboard alone: from the lock to an adopted variant, an
   app,
   window,
   dataFolder,
+  clock,
 }) => {
   test.setTimeout(240_000);
   await window.waitForLoadState();
@@ -199,7 +200,7 @@ test("a whole evening by keyboard alone: from the lock to an adopted variant, an
 
   await test.step("after a restart the whole evening can be taken back, step by step", async () => {
     await app.close();
-    const again = await startApp(dataFolder);
+    const again = await startApp(dataFolder, clock);
     const reopened = await again.firstWindow();
     await unlock(reopened);
     await reopened.keyboard.press("Control+3");

@@ -55,6 +55,7 @@ test("deciding about entries by keyboard alone: details, protection, told, notes
   app,
   window,
   dataFolder,
+  clock,
 }) => {
   test.setTimeout(240_000);
   await openPlan(window);
@@ -170,7 +171,7 @@ test("deciding about entries by keyboard alone: details, protection, told, notes
     await expect(details.getByText("Told: phone")).toBeVisible();
     await window.screenshot({ path: "out/e2e/screens/plan-details-history.png" });
     await app.close();
-    const again = await startApp(dataFolder);
+    const again = await startApp(dataFolder, clock);
     const reopened = await again.firstWindow();
     await reopened.getByLabel("Passphrase").fill(PASSPHRASE);
     await reopened.keyboard.press("Enter");

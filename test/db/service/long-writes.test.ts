@@ -87,8 +87,8 @@ it.each([
   // Not what the compiler lets through: the thread cannot even begin.
   ["dies", { ...NO_FILE, rawKey: "no bytes" as unknown as Buffer }, "bug", /^Something went wrong inside Standdown/],
 ])("says so where the thread %s", async (_what, access, kind, message) => {
-  const order = { name: "import.undo", args: { jobId: "1", importId: 1 }, who: "Pat" } as const;
-  const lost = { ...order, access: { ...access, file: join(app.folder, access.file) } };
+  const undo = { name: "import.undo", args: { jobId: "1", importId: 1 }, who: "Pat" } as const;
+  const lost = { ...undo, access: { ...access, file: join(app.folder, access.file) } };
   expect(await writesInThreadAt(AT)(lost, JOB, () => undefined)).toMatchObject({
     ok: false,
     error: { kind, message: expect.stringMatching(message) },
