@@ -1,6 +1,5 @@
 import { expect, type Page } from "@playwright/test";
 import { placeOf } from "../../renderer/screens/theatres/board/theatre-words.ts";
-import type {} from "../../shared/contract/methods.ts";
 import { dayWords } from "../../shared/domain/actions/action-name.ts";
 import { SAMPLES_AT, test } from "./app-fixture.ts";
 import { ask } from "./call.ts";

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { patientName } from "../../renderer/components/patient-name.ts";
 import { placeOf } from "../../renderer/screens/theatres/board/theatre-words.ts";
-import type {} from "../../shared/contract/methods.ts";
 import { test } from "./app-fixture.ts";
 import { ask, call } from "./call.ts";
 import { chooseInDialogs, expectAccessible, expectAccessibleInEveryMode } from "./planner.ts";

@@ -1,5 +1,4 @@
 import { expect, type Page } from "@playwright/test";
-import type {} from "../../shared/contract/methods.ts";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
 import { planRowSchema, type PlanRow } from "../../shared/contract/schemas.ts";
 import { test } from "./app-fixture.ts";
