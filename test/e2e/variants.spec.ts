@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
-import { planRowSchema, type PlanRow } from "../../shared/contract/schemas.ts";
+import { planRowSchema, type PlanRow } from "../../shared/contract/plan.ts";
 import { test } from "./app-fixture.ts";
 import { ask } from "./call.ts";
 import { expectAccessible, goTo } from "./planner.ts";

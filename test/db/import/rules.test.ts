@@ -5,7 +5,7 @@ import { applyDecisions } from "../../../db/actions/decisions.ts";
 import { addStrike } from "../../../db/strike/strikes.ts";
 import { makeJobs } from "../../../db/service/jobs.ts";
 import { setTrust } from "../../../db/trust/trust.ts";
-import type { ImportSummary } from "../../../shared/contract/schemas.ts";
+import type { ImportSummary } from "../../../shared/contract/import.ts";
 import {
   openTestList,
   previewImport,
