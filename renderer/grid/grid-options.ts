@@ -20,6 +20,7 @@ import {
   type RowSelectionOptions,
   type SelectionColumnDef,
 } from "ag-grid-community";
+import type { ColumnLeft, ColumnMemory } from "./column-memory.ts";
 import { compareOrder, type GridColumn } from "./grid-column.ts";
 import { headerFilter, type HeaderFilter } from "./header-filter.ts";
 import { GroupHead, type GridRow } from "./row-groups.ts";
@@ -85,8 +86,30 @@ export const everyColumn: { readonly plain: ColDef; readonly filtered: ColDef } 
   filtered: { ...plain, floatingFilter: true },
 };
 
-/** The library's definition of one of our columns. Cells are plain text: components in cells are slow. */
-export function columnDefinition<TRow>(column: GridColumn<TRow>): ColDef<GridRow<TRow>> {
+/** The library's definitions of our columns, in the order and the state in which the planner left them. */
+export function columnDefinitions<TRow>(
+  columns: readonly GridColumn<TRow>[],
+  memory: ColumnMemory | null,
+): ColDef<GridRow<TRow>>[] {
+  const kept = inKeptOrder(columns, memory);
+  return kept.map(({ column, left }) => columnDefinition(column, left));
+}
+
+/** Columns in the order in which they were left, those that are new since at the end. */
+function inKeptOrder<TRow>(
+  columns: readonly GridColumn<TRow>[],
+  memory: ColumnMemory | null,
+): { column: GridColumn<TRow>; left: ColumnLeft | null }[] {
+  const left = memory?.columns ?? [];
+  const place = new Map(left.map((state, index) => [state.colId, { state, index }]));
+  return columns
+    .map((column) => ({ column, at: place.get(column.id) }))
+    .toSorted((a, b) => (a.at?.index ?? left.length) - (b.at?.index ?? left.length))
+    .map(({ column, at }) => ({ column, left: at?.state ?? null }));
+}
+
+/** Cells are plain text: a component in each would be slow. */
+function columnDefinition<TRow>(column: GridColumn<TRow>, left: ColumnLeft | null): ColDef<GridRow<TRow>> {
   const order = column.order;
   const textOf = (data: GridRow<TRow> | undefined): string =>
     data === undefined || data instanceof GroupHead ? "" : column.text(data);
@@ -94,9 +117,11 @@ export function columnDefinition<TRow>(column: GridColumn<TRow>): ColDef<GridRow
     colId: column.id,
     headerName: column.heading,
     headerTooltip: column.heading,
-    initialWidth: column.width,
-    initialHide: column.hidden ?? false,
-    ...(column.pinned === undefined ? {} : { initialPinned: column.pinned }),
+    initialWidth: left?.width ?? column.width,
+    initialHide: left?.hide ?? column.hidden ?? false,
+    initialPinned: (left?.pinned === undefined ? column.pinned : left.pinned) ?? false,
+    initialSort: left?.sort ?? null,
+    ...(left?.sortIndex == null ? {} : { initialSortIndex: left.sortIndex }),
     valueGetter: ({ data }) => textOf(data),
     tooltip: ({ data }) => textOf(data ?? undefined),
     comparator: (a: string, b: string, nodeA, nodeB) => {
