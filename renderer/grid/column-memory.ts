@@ -20,6 +20,3 @@ export const columnMemorySchema = v.object({
 
 /** Order, width, hiding, freezing and sort of every column, and the filters, as the planner left them. */
 export type ColumnMemory = v.InferOutput<typeof columnMemorySchema>;
-
-/** How one column was left. */
-export type ColumnLeft = ColumnMemory["columns"][number];

@@ -10,18 +10,13 @@ import {
   useState,
   type Ref,
 } from "react";
+import { columnDefinitions } from "./column-definitions.ts";
 import { ColumnMenu } from "./column-menu.tsx";
 import type { ColumnMemory } from "./column-memory.ts";
 import type { GridColumn } from "./grid-column.ts";
-import { filterModel, gridHandle, memoryOf, type CopiedTable, type GridHandle } from "./grid-handle.ts";
-import {
-  columnDefinitions,
-  everyColumn,
-  gridModules,
-  rowSelection,
-  selectionColumn,
-  styleNonce,
-} from "./grid-options.ts";
+import { gridHandle, type CopiedTable, type GridHandle } from "./grid-handle.ts";
+import { filterModel, memoryOf } from "./grid-memory.ts";
+import { everyColumn, gridModules, rowSelection, selectionColumn, styleNonce } from "./grid-options.ts";
 import { dropHiddenSelection, focusedNode, viewOf, type GridView } from "./grid-rows.ts";
 import { GroupRow } from "./group-row.ts";
 import { gridTheme } from "./grid-theme.ts";
@@ -58,6 +53,8 @@ type Props<TRow> = {
 };
 
 const REMEMBER_AFTER_MS = 300;
+/** Rows drawn above and below those in sight: one turn of the wheel. More of them only make each turn slower. */
+const ROWS_OUT_OF_SIGHT = 4;
 
 /** The grid: many rows, sorted, filtered and selected by mouse and by keyboard. The one place that knows AG Grid. */
 export function DataGrid<TRow extends object>(props: Props<TRow>) {
@@ -182,6 +179,7 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
         tooltipShowMode="whenTruncated"
         tooltipShowDelay={400}
         animateRows={false}
+        rowBuffer={ROWS_OUT_OF_SIGHT}
         suppressDragLeaveHidesColumns
         suppressColumnMoveAnimation
         onGridReady={(event) => {

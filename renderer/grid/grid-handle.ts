@@ -1,6 +1,7 @@
-import type { FilterModel, GridApi, IRowNode } from "ag-grid-community";
+import type { GridApi, IRowNode } from "ag-grid-community";
 import type { ColumnMemory } from "./column-memory.ts";
 import type { ColumnChoice, ColumnState, GridColumn } from "./grid-column.ts";
+import { asTheyCome, memoryOf, putMemory, sideOf } from "./grid-memory.ts";
 import { focusedNode, rowsOfView, viewOf, type GridView } from "./grid-rows.ts";
 import { updateInPlace } from "./grid-update.ts";
 import type { GridRow, RowGroups } from "./row-groups.ts";
@@ -143,7 +144,7 @@ export function gridHandle<TRow extends object>(parts: HandleParts<TRow>): GridH
     resetColumns: () => {
       if (api === null) return;
       api.clearFocusedCell();
-      putMemory(api, asTheyCome(api, columns));
+      putMemory(api, asTheyCome(memoryOf(api), columns));
     },
     clearFilters: () => {
       api?.clearFocusedCell();
@@ -171,67 +172,9 @@ export function gridHandle<TRow extends object>(parts: HandleParts<TRow>): GridH
   };
 }
 
-/** What to keep of a grid's columns and filters. */
-export function memoryOf<TRow>(api: GridApi<TRow>): ColumnMemory {
-  const filters: Record<string, string> = {};
-  for (const [id, model] of Object.entries<unknown>(api.getFilterModel())) {
-    if (typeof model === "object" && model !== null && "filter" in model && typeof model.filter === "string") {
-      filters[id] = model.filter;
-    }
-  }
-  return {
-    columns: api.getColumnState().map(({ colId, width, hide, sort, sortIndex, pinned }) => ({
-      colId,
-      width: width ?? null,
-      hide: hide ?? false,
-      sort: sort ?? null,
-      sortIndex: sortIndex ?? null,
-      pinned: sideOf(pinned),
-    })),
-    filters,
-  };
-}
-
-/** Sets columns, sort and filters as they were kept. */
-export function putMemory<TRow>(api: GridApi<TRow>, { columns, filters }: ColumnMemory): void {
-  api.applyColumnState({
-    state: columns.map(({ width, ...rest }) => (width === null ? rest : { ...rest, width })),
-    applyOrder: true,
-  });
-  api.setFilterModel(filterModel(filters));
-}
-
-/** The library's filters for what was typed under each heading. */
-export function filterModel(filters: ColumnMemory["filters"]): FilterModel {
-  const model: FilterModel = {};
-  for (const [id, typed] of Object.entries(filters)) {
-    model[id] = { filterType: "text", type: "contains", filter: typed };
-  }
-  return model;
-}
-
-/** Columns as they are before a planner changes anything, the library's own (the boxes to select by) before them. */
-function asTheyCome<TRow>(api: GridApi<GridRow<TRow>>, columns: readonly GridColumn<TRow>[]): ColumnMemory {
-  const own = memoryOf(api).columns.filter(({ colId }) => columns.every(({ id }) => id !== colId));
-  const ours = columns.map(({ id, width, hidden, pinned }) => ({
-    colId: id,
-    width,
-    hide: hidden ?? false,
-    sort: null,
-    sortIndex: null,
-    pinned: pinned ?? null,
-  }));
-  return { columns: [...own, ...ours], filters: {} };
-}
-
 /** Headings and the line of filters are drawn a moment after they were asked for. */
 function onceDrawn(work: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(work));
-}
-
-function sideOf(pinned: boolean | "left" | "right" | null | undefined): "left" | "right" | null {
-  if (pinned === true) return "left";
-  return pinned === "left" || pinned === "right" ? pinned : null;
 }
 
 /** The library names its inputs by the heading alone. */
