@@ -11,7 +11,7 @@ import {
   type DatabaseMethod,
   type MethodName,
 } from "../../shared/contract/methods.ts";
-import type { Instant } from "../../shared/util/local-date.ts";
+import type { Clock } from "../../shared/util/clock.ts";
 import { CHANGES, type WriteMethod } from "./changes.ts";
 import { accessOf } from "../connection/open-file.ts";
 import { createVault } from "../connection/vault-create.ts";
@@ -33,7 +33,7 @@ export type ServiceOptions = {
   readonly userName: string;
   readonly appVersion: string;
   readonly nativeBinding?: string;
-  readonly now: () => Instant;
+  readonly clock: Clock;
   readonly emit: (event: AppEvent) => void;
   /** How writes that take long are done; here, like all others, where nothing is said. */
   readonly doLongWrite?: DoLongWrite;
@@ -51,18 +51,18 @@ export type Service = {
 export function openService(options: ServiceOptions): Service {
   const place: VaultPlace = {
     dataFolder: options.dataFolder,
-    now: options.now,
+    now: options.clock.now,
     ...(options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding }),
   };
-  const jobs = makeJobs(options.emit, Date.now);
+  const jobs = makeJobs(options.emit, options.clock.ticks);
   const reading = new Set<Promise<unknown>>();
   let vault: OpenVault | null = null;
   let lastWrite: Promise<unknown> = Promise.resolve();
 
   function context(open: OpenVault): WriteContext {
-    const { now, emit, userName } = options;
+    const { clock, emit, userName } = options;
     const who = () => findPlannerName(open.read) ?? userName;
-    return { read: open.read, write: open.write, now, emit, jobs, who };
+    return { ...clock, read: open.read, write: open.write, emit, jobs, who };
   }
 
   function notOpen(): Result<never, AppError> {
@@ -122,10 +122,10 @@ export function openService(options: ServiceOptions): Service {
   async function free<N extends FreeRead | FreeWrite>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
     const checked = checkArgs(name, args);
     if (!checked.ok) return checked;
-    const { now, emit } = options;
+    const { clock, emit } = options;
     const data = vault === null || methods[name].access === "read" ? null : context(vault);
     const handler: (ctx: FreeContext, args: Args<N>) => Outcome = FREE[name];
-    return guarded(name, () => handler({ now, emit, jobs, data }, checked.value));
+    return guarded(name, () => handler({ ...clock, emit, jobs, data }, checked.value));
   }
 
   async function closeVault(): Promise<void> {

@@ -5,6 +5,7 @@ import * as v from "valibot";
 import { checkArgs } from "../../shared/contract/client.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import { required } from "../../shared/util/assert.ts";
+import { machineClock } from "../../shared/util/clock.ts";
 import type { Result } from "../../shared/util/result.ts";
 import { openForReading, openForWriting, settleForWriting } from "../connection/open-file.ts";
 import type { WriteContext } from "../kernel/context.ts";
@@ -14,11 +15,12 @@ import { undoImport } from "../import/undo.ts";
 import { runImport } from "../import/run.ts";
 import { makeJobs } from "./jobs.ts";
 
-/** The thread of `writeInThread`: takes one LongWrite, posts events and then its answer, and ends. */
+/** The thread of `writesInThread`: takes one LongWrite, posts events and then its answer, and ends. */
 const orderSchema = v.object({
   name: v.picklist(["import.run", "import.undo"]),
   args: v.unknown(),
   who: v.string(),
+  clockAheadMs: v.number(),
   access: v.object({
     file: v.string(),
     cipher: v.string(),
@@ -34,7 +36,8 @@ const orderSchema = v.object({
 const port = required(parentPort, "the port of a thread");
 const order = v.parse(orderSchema, workerData);
 const emit: WriteContext["emit"] = (event) => port.postMessage({ event });
-const jobs = makeJobs(emit, Date.now);
+const clock = machineClock(order.clockAheadMs);
+const jobs = makeJobs(emit, clock.ticks);
 port.on("message", () => jobs.cancelAll());
 
 async function work(): Promise<Result<unknown, AppError>> {
@@ -43,7 +46,7 @@ async function work(): Promise<Result<unknown, AppError>> {
     settleForWriting(write);
     const read = openForReading(order.access);
     try {
-      return await carryOut({ read, write, now: () => new Date().toISOString(), who: () => order.who, emit, jobs });
+      return await carryOut({ ...clock, read, write, who: () => order.who, emit, jobs });
     } finally {
       read.close();
     }

@@ -39,11 +39,19 @@ const YOUNG_MIB = 16;
 const LOOK_EVERY_MS = 50;
 
 /**
- * Does it in a thread with connections of its own, so that reads are answered all the while. The caller holds the one
- * place in the queue of writes. Returns what the method gives; a thread that dies is a bug, and SQLite has taken back
- * what it had begun.
+ * Does each long write in a thread with connections of its own, so that reads are answered all the while; the thread's
+ * clock is the machine's, put forward by `clockAheadMs`. The caller holds the one place in the queue of writes. Gives
+ * what the method gives; a thread that dies is a bug, and SQLite has taken back what it had begun.
  */
-export function writeInThread(...[order, job, emit]: Parameters<DoLongWrite>): Promise<Result<unknown, AppError>> {
+export function writesInThread(clockAheadMs: number): DoLongWrite {
+  return (order, job, emit) => writeInThread({ ...order, clockAheadMs }, job, emit);
+}
+
+function writeInThread(
+  order: LongWrite & { readonly clockAheadMs: number },
+  job: Job,
+  emit: (event: AppEvent) => void,
+): Promise<Result<unknown, AppError>> {
   const { name } = order;
   const file = typeof __LONG_WRITE_THREAD__ === "undefined" ? "./long-write-thread.ts" : __LONG_WRITE_THREAD__;
   const thread = new Worker(new URL(file, import.meta.url), {
