@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { trustSchema } from "../../shared/contract/schemas.ts";
+import { trustSchema } from "../../shared/contract/trust.ts";
 import {
   protectionRulesSchema,
   USUAL_PROTECTION_RULES,

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { KeptLayout } from "../../shared/contract/return-schemas.ts";
+import type { KeptLayout } from "../../shared/contract/layout.ts";
 import {
   findLayout,
   parseLayout,

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { required } from "../../shared/util/assert.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
-import type { Position, PositionKind } from "../../shared/contract/return-schemas.ts";
+import type { PositionKind } from "../../shared/contract/return.ts";
+import type { Position } from "../../shared/contract/position.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { readOrThrow, unreadableWords } from "../kernel/stored-shape.ts";

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { ReturnTable } from "../../shared/contract/return-schemas.ts";
+import type { ReturnTable } from "../../shared/contract/return.ts";
 import { STAFFING_LAYOUT } from "../../shared/domain/return/return-layout.ts";
 import { fillLayout } from "../../shared/domain/return/fill-layout.ts";
 import { formatLocal } from "../../shared/util/local-date.ts";

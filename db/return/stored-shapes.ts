@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { ReturnFigures, ReturnTable, StaffingRow } from "../../shared/contract/return-schemas.ts";
+import type { ReturnFigures, ReturnTable } from "../../shared/contract/return.ts";
+import type { StaffingRow } from "../../shared/contract/staffing.ts";
 import { returnLayoutSchema, type ReturnLayout } from "../../shared/domain/return/return-layout.ts";
 import { STAFF_GROUPS } from "../../shared/domain/strike/strike.ts";
 import { storedShape, type StoredShape } from "../kernel/stored-shape.ts";

@@ -31,6 +31,7 @@ test("locked, and closed, in the middle of an import: at once, and the list is a
   app,
   window,
   dataFolder,
+  clock,
 }) => {
   test.setTimeout(180_000);
   await setUp(window);
@@ -70,7 +71,7 @@ test("locked, and closed, in the middle of an import: at once, and the list is a
   });
 
   await test.step("the next start imports it", async () => {
-    const again = await startApp(dataFolder);
+    const again = await startApp(dataFolder, clock);
     const reopened = await again.firstWindow();
     await unlock(reopened);
     expect(await call(reopened, "list.status", {})).toMatchObject({ value: { entries: 0 } });

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { argv } from "node:process";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
-import { planRowSchema } from "../../shared/contract/schemas.ts";
+import { planRowSchema } from "../../shared/contract/plan.ts";
 import { writeXlsxTable } from "../../db/files/write-xlsx.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
 import { USUAL_PROTECTION_RULES } from "../../shared/domain/plan/protection-rules.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
-import { planRowSchema } from "../../../shared/contract/schemas.ts";
+import { planRowSchema } from "../../../shared/contract/plan.ts";
 import { USUAL_PROTECTION_RULES } from "../../../shared/domain/plan/protection-rules.ts";
 import { fillEveryTable } from "../../support/make-old-file.ts";
 import { newFolder, PASSPHRASE, serviceOn, type TestService } from "../../support/service.ts";

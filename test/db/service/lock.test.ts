@@ -1,13 +1,17 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { writeInThread, type DoLongWrite } from "../../../db/service/long-writes.ts";
+import type { DoLongWrite } from "../../../db/service/long-writes.ts";
 import type { AppEvent } from "../../../shared/contract/events.ts";
 import type { DatabaseMethod } from "../../../shared/contract/methods.ts";
 import { sampleExtract } from "../../../shared/domain/sample-trust/generate.ts";
+import { writesInThreadAt } from "../../support/clock.ts";
 import { newFolder, PASSPHRASE, serviceOn, type TestService } from "../../support/service.ts";
 
-const LARGE = 60_000;
+/** What the clock of the thread goes on from. */
+const AT = "2026-12-01T09:00:00.000Z";
+
+const LARGE = 20_000;
 const SMALL = 300;
 
 let app: TestService;
@@ -60,7 +64,7 @@ async function expectLockedNow(): Promise<void> {
 }
 
 describe.each([
-  ["in a thread of its own", writeInThread],
+  ["in a thread of its own", writesInThreadAt(AT)],
   ["in the process itself", undefined],
 ] as const)("with long writes %s", (_where, doLongWrite) => {
   it("locks at once in the middle of an import, which leaves no trace and can be run again", async () => {
@@ -111,7 +115,7 @@ describe.each([
 });
 
 it("a look at a file that is under way gives nothing away after the lock", async () => {
-  await open(writeInThread);
+  await open(writesInThreadAt(AT));
   const path = extract("large.csv", 2, LARGE);
   const reached = app.next(halfWay("look"));
   const looking = app.refusal("import.preview", { jobId: "look", path, asAt: null });
@@ -122,7 +126,7 @@ it("a look at a file that is under way gives nothing away after the lock", async
 });
 
 it("unlocking waits until what ran has ended, and then opens", async () => {
-  await open(writeInThread);
+  await open(writesInThreadAt(AT));
   const path = extract("large.csv", 2, LARGE);
   const reached = app.next(halfWay("large"));
   const running = app.refusal("import.run", order("large", path));
@@ -135,7 +139,7 @@ it("unlocking waits until what ran has ended, and then opens", async () => {
 });
 
 it("a lock pressed while the data are being opened leaves them locked", async () => {
-  await open(writeInThread);
+  await open(writesInThreadAt(AT));
   await app.ask("vault.lock", {});
   await Promise.all([app.ask("vault.unlock", { passphrase: PASSPHRASE }), app.ask("vault.lock", {})]);
   await expectLockedNow();
@@ -143,7 +147,7 @@ it("a lock pressed while the data are being opened leaves them locked", async ()
 });
 
 it("closing in the middle of an import does not do what waits behind it, and leaves the file closed", async () => {
-  await open(writeInThread);
+  await open(writesInThreadAt(AT));
   const path = extract("large.csv", 2, LARGE);
   const reached = app.next(halfWay("large"));
   const running = app.refusal("import.run", order("large", path));
