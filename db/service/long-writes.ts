@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { checkAnswer } from "../../shared/contract/client.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import { eventSchema, type AppEvent } from "../../shared/contract/events.ts";
-import type { Args } from "../../shared/contract/methods.ts";
+import type { Args, MethodOf } from "../../shared/contract/methods.ts";
 import { err, type Result } from "../../shared/util/result.ts";
 import type { FileAccess } from "../connection/open-file.ts";
 import type { Job } from "../kernel/context.ts";
@@ -13,7 +13,7 @@ import { bug } from "./guarded.ts";
 declare const __LONG_WRITE_THREAD__: string;
 
 /** Writes that can take many seconds, in some of which SQLite lets nothing come between: a commit, an index. */
-export type LongMethod = "import.run" | "import.undo";
+export type LongMethod = MethodOf<"long-write">;
 
 /** A long write with all that its thread needs: by which name it is logged, and how to open the file. */
 export type LongWrite = {

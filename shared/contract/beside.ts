@@ -82,9 +82,14 @@ export const besideMethods = {
   }),
   /** Activity that was never booked because the date was known: typed, with a note; the latest stands. */
   "return.setNotBooked": write({
+    changes: ["return-notes", "audit"],
     args: v.strictObject({ strikeId: id, inpatient: count, dayCase: count, note: words(2000) }),
     result: done,
   }),
   /** Freezes what is due in the window now as what was planned. Refused once there is a baseline. */
-  "baseline.freeze": write({ args: v.strictObject({ strikeId: id }), result: v.object({ planned: count }) }),
+  "baseline.freeze": write({
+    changes: ["return-notes", "audit"],
+    args: v.strictObject({ strikeId: id }),
+    result: v.object({ planned: count }),
+  }),
 } as const;

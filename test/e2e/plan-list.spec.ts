@@ -139,6 +139,22 @@ test("filters typed under the headings, several sorts and the menu of a column, 
   const left = async (name: string) => (await column(name).boundingBox())?.x ?? Number.NaN;
   expect(await left("Theatre")).toBeLessThan(await left("Session"));
   await expect(column("Theatre")).toBeFocused();
+
+  // The columns are left like that when the plan is opened again, until they are asked for as they come.
+  const kept = async () => JSON.stringify(await call(window, "screen.recall", { screen: "plan" }));
+  await expect.poll(kept).toMatch(/theatre[^{}]*pinned[^{}]*left/);
+  await goTo(window, "Import");
+  await goTo(window, "Plan");
+  await expect(column("Weeks")).toHaveAttribute("aria-sort", "ascending");
+  await expect(column("Side").locator(".ag-sort-order")).toHaveText("1");
+  expect(await left("Theatre")).toBeLessThan(await left("Session"));
+  await window.getByRole("button", { name: "Columns" }).click();
+  await window.getByRole("button", { name: "Columns as they come" }).click();
+  await window.keyboard.press("Escape");
+  await expect(column("Weeks")).toHaveAttribute("aria-sort", "none");
+  expect(await left("Session")).toBeLessThan(await left("Theatre"));
+  expect(await left("Due")).toBeLessThan(await left("Patient"));
+  expect(await left("Patient")).toBeLessThan(await left("Session"));
 });
 
 test("copies selected rows with headings, and says so in the log", async ({ app, window }) => {
