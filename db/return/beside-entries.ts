@@ -13,6 +13,7 @@ import type { ReadContext } from "../kernel/context.ts";
 import { NO_CHOICES } from "../plan/plan-rows.ts";
 import { calledOffAt } from "./beside.ts";
 import { explain, standingDecided } from "./explain.ts";
+import { rulesAsAt } from "./rules-as-at.ts";
 import { requireStrike } from "../strike/strikes.ts";
 import { findTrust } from "../trust/trust.ts";
 
@@ -33,12 +34,12 @@ export function besideEntries(ctx: ReadContext, args: Args<"return.besideEntries
             .map(({ explained }) => explained),
         );
       case "in-vain-inpatient":
-        return ok(inVain(ctx.read, args.strikeId, rules).filter(({ type }) => type === "inpatient"));
+        return ok(inVain(ctx.read, args.strikeId).filter(({ type }) => type === "inpatient"));
       case "in-vain-day-case":
-        return ok(inVain(ctx.read, args.strikeId, rules).filter(({ type }) => type === "day-case"));
+        return ok(inVain(ctx.read, args.strikeId).filter(({ type }) => type === "day-case"));
       case "in-vain-reinstated": {
         const still = new Set(cancelledFor(ctx.read, args.strikeId, null).map(({ entryId }) => entryId));
-        return ok(inVain(ctx.read, args.strikeId, rules).filter(({ entryId }) => !still.has(entryId)));
+        return ok(inVain(ctx.read, args.strikeId).filter(({ entryId }) => !still.has(entryId)));
       }
     }
   });
@@ -51,9 +52,11 @@ function cancelledFor(read: ReadHandle, strikeId: number, asAt: Instant | null):
 }
 
 /** What counted when the strike was called off. */
-function inVain(read: ReadHandle, strikeId: number, rules: CountingRules): Explained[] {
+function inVain(read: ReadHandle, strikeId: number): Explained[] {
   const at = calledOffAt(read, strikeId);
-  if (at === null) return [];
+  const stood = at === null ? null : rulesAsAt(read, strikeId, at);
+  if (at === null || stood === null || !stood.ok) return [];
+  const rules: CountingRules = stood.value;
   return cancelledFor(read, strikeId, at)
     .filter((entry) => countDecision(entry, rules.strike, rules.trust).counts)
     .map((entry) => explain(entry, rules));

@@ -22,6 +22,8 @@ type Checked = {
   /** Why figures fell, if the planner said. */
   readonly note: string | null;
   readonly now: Instant;
+  /** What the strike and the trust's choices were at the instant that was asked for, and are no longer. */
+  readonly wasOtherwise: readonly string[];
   /** The instant that was asked for; null is now. */
   readonly given: Instant | null;
 };
@@ -76,7 +78,7 @@ function blocking(read: ReadHandle, checked: Checked, { unknown }: Causes): Retu
 }
 
 function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): ReturnCheck[] {
-  const { strike, trust, now, given } = checked;
+  const { strike, trust, now, given, wasOtherwise } = checked;
   const checks: ReturnCheck[] = [];
   const warn = (code: ReturnCheck["code"], message: string, entryIds: number[] = []) =>
     void checks.push({ blocking: false, code, message, entryIds });
@@ -85,6 +87,12 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
     warn(
       "as-at-in-future",
       `The position is as at ${formatInstant(given)}, which is still to come: decisions made until then are not in it. Take it again at that time.`,
+    );
+  }
+  if (given !== null && wasOtherwise.length > 0) {
+    warn(
+      "rules-changed-since",
+      `This return counts by what stood at ${formatInstant(given)}: ${wasOtherwise.join("; ")}. That was changed since. Take the return as it is now to count by the change.`,
     );
   }
   const undecided = undecidedOn(read, strike, given, strike.actionDates);

@@ -36,6 +36,7 @@ export const returnCheckSchema = v.object({
     "undecided-past-date",
     "list-too-old",
     "as-at-in-future",
+    "rules-changed-since",
     "no-due-date",
   ]),
   /** What is found, then what to do. */

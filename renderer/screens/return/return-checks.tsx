@@ -29,6 +29,7 @@ const WAYS: Readonly<Record<ReturnCheck["code"], Way | null>> = {
   "nil-not-confirmed": { to: "section", section: "figures", words: "Confirm nil" },
   "fall-unexplained": { to: "section", section: "figures", words: "Explain the fall" },
   "as-at-in-future": { to: "section", section: "figures", words: "Change the time" },
+  "rules-changed-since": { to: "section", section: "figures", words: "Change the time" },
   "no-due-date": { to: "screen", screen: "plan", words: "Go to the plan" },
   "management-unknown": null,
   "sums-differ": null,

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { BesideNumber } from "../../../shared/contract/beside.ts";
 import { openReturnTest, type ReturnTest } from "../../support/returns.ts";
-import { cancelArgs, keepArgs } from "../../support/service.ts";
+import { cancelArgs, keepArgs, STRIKE } from "../../support/service.ts";
+import { unpackRows } from "../../../shared/contract/packed-rows.ts";
+import { planRowSchema } from "../../../shared/contract/plan.ts";
 
 let t: ReturnTest;
 beforeEach(async () => {
@@ -96,6 +98,44 @@ test("the last-minute measure: on the day or later, not clinical, from the first
   expect(await measured()).toEqual([{ count: 2, waiting: 0, rebookedInTime: 1, breached: 1 }, entries]);
 });
 
+test("a cancellation is of the day on which it first stood, through undo, redo, keep and cancelling again", async () => {
+  const { it, strikeId } = t;
+  const ids = await t.put({}, {}, {});
+  const undo = async (kind: "undo" | "redo") => {
+    const next = (await it.ask("plan.undoState", { strikeId }))[kind];
+    await it.ask(`plan.${kind}`, { strikeId, actionId: next?.actionId ?? 0 });
+  };
+  it.at("2026-12-10T09:00:00Z");
+  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(0, 1)));
+  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(1, 2)));
+  it.at("2026-12-16T07:00:00Z");
+  // The second is undone and done again on its day; the first kept by a slip, and cancelled again.
+  await undo("undo");
+  await undo("redo");
+  await it.ask("decision.apply", keepArgs(strikeId, ids.slice(0, 1)));
+  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(0, 1)));
+  // The third is kept first and cancelled on its day.
+  await it.ask("decision.apply", keepArgs(strikeId, ids.slice(2, 3)));
+  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(2, 3)));
+  expect((await beside()).lastMinute.entries.map(({ entryNumber }) => entryNumber)).toEqual(["E3"]);
+  const other = await it.ask("strike.add", { ...STRIKE, name: "The next one" });
+  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { strikeId: other.id }));
+  const owed = rows.filter(({ protectedBy }) => protectedBy?.includes("28 days"));
+  expect(owed.map(({ entryNumber }) => entryNumber)).toEqual(["E3"]);
+});
+
+test("cancelled early from one date, and on the day from another: that one came at the last minute", async () => {
+  const { it, strikeId } = t;
+  const ids = await t.put({});
+  it.at("2026-12-10T09:00:00Z");
+  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  await it.ask("decision.apply", keepArgs(strikeId, ids));
+  await t.sql("UPDATE entry SET tci_date = '2026-12-18'");
+  it.at("2026-12-18T07:00:00Z");
+  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  expect((await beside()).lastMinute.entries).toMatchObject([{ cancelledOn: "2026-12-18", rebookBy: "2027-01-15" }]);
+});
+
 test("the share kept is held against the baseline, which nothing moves", async () => {
   const { it, strikeId } = t;
   const ids = await t.put({}, {}, {}, { tciDate: "2026-12-08" });
@@ -147,6 +187,11 @@ test("the staffing half is typed in, kept and exported in its own layout", async
     'R9Z,Northmoor University Hospitals,"Resident doctors, December",Resident doctors,2026-12-16 14:00,F1,20,12',
     "",
   ]);
+  const missing = await it.refusal("staffing.set", {
+    strikeId,
+    rows: [{ at: "2027-03-28T01:30", grade: "F1", due: 1, onStrike: 1 }],
+  });
+  expect(missing).toMatchObject({ field: "rows[0].at", message: expect.stringContaining("There is no 01:30") });
   const [line] = rows;
   if (line === undefined) throw new Error("no line");
   expect((await it.refusal("staffing.set", { strikeId, rows: [{ ...line, onStrike: 21 }] })).field).toBe(
