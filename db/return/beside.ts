@@ -27,7 +27,7 @@ export function numbersBeside(ctx: ReadContext, args: Args<"return.beside">): Re
       notBooked: findNotBooked(ctx.read, args.strikeId),
       cancelledInVain: cancelledInVain(ctx.read, strike.value),
       lastMinute: lastMinuteOf(ctx, args.strikeId),
-      kept: keptOfBaseline(ctx.read, args.strikeId),
+      kept: keptOfBaseline(ctx.read, strike.value, args.strikeId),
     });
   });
 }

@@ -7,6 +7,8 @@ import { dateOf, formatAge, formatInstant, type Instant, type IsoDate } from "..
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
+import { AIM_PERCENT, aimOf, countsWords, percentWords, type Share } from "../../shared/domain/return/share-kept.ts";
+import { keptOfBaseline } from "../actions/baseline.ts";
 import { lastPosition } from "./position-rows.ts";
 import type { Cancellation } from "./counted.ts";
 
@@ -95,13 +97,24 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
       `This return counts by what stood at ${formatInstant(given)}: ${wasOtherwise.join("; ")}. That was changed since. Take the return as it is now to count by the change.`,
     );
   }
+  const share = keptOfBaseline(read, strike, strike.id, given)?.onActionDays ?? null;
   const undecided = undecidedOn(read, strike, given, strike.actionDates);
   if (undecided.length > 0) {
+    const until = share === null || share.undecided === 0 ? "" : ` ${shareSentence(share)}`;
     warn(
       "undecided-on-action-days",
-      `${entries(undecided.length)} due on action days ${undecided.length === 1 ? "is" : "are"} still undecided. Cancel or keep each of them in the plan.`,
+      `${entries(undecided.length)} due on action days ${undecided.length === 1 ? "is" : "are"} still undecided. Cancel or keep each of them in the plan.${until}`,
       undecided,
     );
+  } else if (share !== null && share.undecided > 0) {
+    warn(
+      "share-kept-open",
+      `${shareSentence(share)} Say in the plan what became of each that is not decided on: it may have left the list.`,
+    );
+  }
+  // Of a time gone by nothing can be put right any more.
+  if (given === null && share !== null && share.undecided === 0 && aimOf(share) === "below") {
+    warn("share-kept-low", `${shareSentence(share)} That is below the ${AIM_PERCENT}% that is asked for.`);
   }
   const today = dateOf(given ?? now);
   const past = undecidedPast(read, strike, given, today);
@@ -129,6 +142,10 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
     );
   }
   return checks;
+}
+
+function shareSentence(share: Share): string {
+  return `Of the activity planned on the action days ${percentWords(share)} is kept (${countsWords(share)}).`;
 }
 
 const UNDECIDED = `SELECT e.id FROM entry e

@@ -34,6 +34,8 @@ export const returnCheckSchema = v.object({
     "fall-unexplained",
     "undecided-on-action-days",
     "undecided-past-date",
+    "share-kept-open",
+    "share-kept-low",
     "list-too-old",
     "as-at-in-future",
     "rules-changed-since",

@@ -26,6 +26,8 @@ const WAYS: Readonly<Record<ReturnCheck["code"], Way | null>> = {
   "list-too-old": { to: "screen", screen: "import", words: "Import a newer list" },
   "undecided-on-action-days": { to: "screen", screen: "plan", words: "Decide in the plan" },
   "undecided-past-date": { to: "screen", screen: "plan", words: "Decide in the plan" },
+  "share-kept-open": { to: "screen", screen: "plan", words: "Decide in the plan" },
+  "share-kept-low": { to: "screen", screen: "summary", words: "See the summary" },
   "nil-not-confirmed": { to: "section", section: "figures", words: "Confirm nil" },
   "fall-unexplained": { to: "section", section: "figures", words: "Explain the fall" },
   "as-at-in-future": { to: "section", section: "figures", words: "Change the time" },
