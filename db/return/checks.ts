@@ -97,25 +97,7 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
       `This return counts by what stood at ${formatInstant(given)}: ${wasOtherwise.join("; ")}. That was changed since. Take the return as it is now to count by the change.`,
     );
   }
-  const share = keptOfBaseline(read, strike, strike.id, given)?.onActionDays ?? null;
-  const undecided = undecidedOn(read, strike, given, strike.actionDates);
-  if (undecided.length > 0) {
-    const until = share === null || share.undecided === 0 ? "" : ` ${shareSentence(share)}`;
-    warn(
-      "undecided-on-action-days",
-      `${entries(undecided.length)} due on action days ${undecided.length === 1 ? "is" : "are"} still undecided. Cancel or keep each of them in the plan.${until}`,
-      undecided,
-    );
-  } else if (share !== null && share.undecided > 0) {
-    warn(
-      "share-kept-open",
-      `${shareSentence(share)} Say in the plan what became of each that is not decided on: it may have left the list.`,
-    );
-  }
-  // Of a time gone by nothing can be put right any more.
-  if (given === null && share !== null && share.undecided === 0 && aimOf(share) === "below") {
-    warn("share-kept-low", `${shareSentence(share)} That is below the ${AIM_PERCENT}% that is asked for.`);
-  }
+  checks.push(...shareWarnings(read, checked));
   const today = dateOf(given ?? now);
   const past = undecidedPast(read, strike, given, today);
   if (past.length > 0) {
@@ -142,6 +124,33 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
     );
   }
   return checks;
+}
+
+/** What is undecided on action days, and what the share of planned activity kept is meanwhile. */
+function shareWarnings(read: ReadHandle, { strike, given }: Checked): ReturnCheck[] {
+  const share = keptOfBaseline(read, strike, strike.id, given)?.onActionDays ?? null;
+  const undecided = undecidedOn(read, strike, given, strike.actionDates);
+  const warning = (code: ReturnCheck["code"], message: string, entryIds: number[] = []): ReturnCheck[] => [
+    { blocking: false, code, message, entryIds },
+  ];
+  if (undecided.length > 0) {
+    const until = share === null || share.undecided === 0 ? "" : ` ${shareSentence(share)}`;
+    return warning(
+      "undecided-on-action-days",
+      `${entries(undecided.length)} due on action days ${undecided.length === 1 ? "is" : "are"} still undecided. Cancel or keep each of them in the plan.${until}`,
+      undecided,
+    );
+  }
+  if (share === null) return [];
+  if (share.undecided > 0) {
+    return warning(
+      "share-kept-open",
+      `${shareSentence(share)} Say in the plan what became of each that is not decided on: it may have left the list.`,
+    );
+  }
+  // Of a time gone by nothing can be put right any more.
+  if (given !== null || aimOf(share) !== "below") return [];
+  return warning("share-kept-low", `${shareSentence(share)} That is below the ${AIM_PERCENT}% that is asked for.`);
 }
 
 function shareSentence(share: Share): string {

@@ -70,6 +70,7 @@ export const besideMethods = {
   }),
   /** Activity that was never booked because the date was known: typed, with a note; the latest stands. */
   "return.setNotBooked": write({
+    changes: ["return-notes", "audit"],
     args: v.strictObject({ strikeId: id, inpatient: count, dayCase: count, note: words(2000) }),
     result: done,
   }),
@@ -78,6 +79,7 @@ export const besideMethods = {
    * first one stays beside the new one.
    */
   "baseline.freeze": write({
+    changes: ["return-notes", "audit"],
     args: v.strictObject({ strikeId: id, reason: v.optional(optionalWords(2000), null) }),
     result: v.object({ planned: count }),
   }),

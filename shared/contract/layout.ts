@@ -27,13 +27,30 @@ export const layoutMethods = {
     result: v.object({ layout: returnLayoutSchema, table: returnTableSchema, cells: v.array(filledCellSchema) }),
   }),
   /** Keeps a layout of the trust's own under its id, in place of the one before. Its template stays. */
-  "layout.save": write({ args: v.strictObject({ text: layoutText }), result: keptLayoutSchema }),
-  "layout.remove": write({ args: v.strictObject({ layoutId: v.string() }), result: done }),
+  "layout.save": write({
+    changes: ["layouts", "audit"],
+    args: v.strictObject({ text: layoutText }),
+    result: keptLayoutSchema,
+  }),
+  "layout.remove": write({
+    changes: ["layouts", "audit"],
+    args: v.strictObject({ layoutId: v.string() }),
+    result: done,
+  }),
   /** Keeps the layout that the file holds. */
-  "layout.importFile": write({ args: v.strictObject({ path }), result: keptLayoutSchema }),
-  "layout.exportFile": write({ args: v.strictObject({ layoutId: v.string(), path }), result: done }),
+  "layout.importFile": write({
+    changes: ["layouts", "audit"],
+    args: v.strictObject({ path }),
+    result: keptLayoutSchema,
+  }),
+  "layout.exportFile": write({
+    changes: ["audit"],
+    args: v.strictObject({ layoutId: v.string(), path }),
+    result: done,
+  }),
   /** Keeps the official workbook that the layout fills; null takes it away. */
   "layout.setTemplate": write({
+    changes: ["layouts", "audit"],
     args: v.strictObject({ layoutId: v.string(), path: v.nullable(path) }),
     result: keptLayoutSchema,
   }),

@@ -95,6 +95,7 @@ export const scheduleMethods = {
   "schedule.draft": read({ args: v.strictObject(theatreListScope), result: theatreListsSchema }),
   /** Records that these lists were printed, in the version that the draft said; refused when that is taken. */
   "schedule.record": write({
+    changes: ["prints", "audit"],
     args: v.strictObject({
       lists: theatreListsSchema,
       scope: v.strictObject(theatreListScope),

@@ -33,7 +33,11 @@ export const signOffMethods = {
   /** What the page for sign-off says. */
   "return.signOff": read({ args: v.strictObject({ positionId: id }), result: signOffSchema }),
   /** Records that the page for sign-off was made. */
-  "return.recordSignOff": write({ args: v.strictObject({ positionId: id, fileName: words(255) }), result: done }),
+  "return.recordSignOff": write({
+    changes: ["audit"],
+    args: v.strictObject({ positionId: id, fileName: words(255) }),
+    result: done,
+  }),
   /** The page for sign-off as a PDF file. */
   "paper.saveSignOff": main({ args: v.strictObject({ positionId: id, path }), result: v.object({ pages: count }) }),
 } as const;

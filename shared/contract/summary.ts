@@ -154,11 +154,13 @@ export const summaryMethods = {
   "summary.page": read({ args: onePlan, result: summaryPageSchema }),
   /** Records that the page was printed or saved. */
   "summary.record": write({
+    changes: ["audit"],
     args: v.strictObject({ strikeId: id, as: v.picklist(["pdf", "printer"]), fileName: text }),
     result: done,
   }),
   /** Writes the numbers with small ones hidden, as CSV or XLSX by the path's ending. */
   "summary.export": write({
+    changes: ["audit"],
     args: v.strictObject({ strikeId: id, path }),
     result: v.object({ hidden: count, table: returnTableSchema }),
   }),

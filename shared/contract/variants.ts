@@ -146,10 +146,12 @@ export const variantMethods = {
   "variant.list": read({ args: v.strictObject({ strikeId: v.nullable(id) }), result: v.array(variantSchema) }),
   /** Copies a plan, its own or a variant's, with decisions and sessions, not whom was told. `from` is the plan's id. */
   "variant.make": write({
+    changes: ["variants", "return-notes", "audit"],
     args: v.strictObject({ from: id, name: words(80), note: optionalWords(2000) }),
     result: v.object({ planId: id }),
   }),
   "variant.change": write({
+    changes: ["variants", "audit"],
     args: v.strictObject({ planId: id, name: words(80), note: optionalWords(2000) }),
     result: done,
   }),
@@ -159,6 +161,7 @@ export const variantMethods = {
   "variant.adoptPreview": read({ args: v.strictObject({ planId: id }), result: adoptPreviewSchema }),
   /** Makes the strike's own plan say what the variant says, as one step to undo. */
   "variant.adopt": write({
+    changes: ["decisions", "sessions", "variants", "audit"],
     args: v.strictObject({ planId: id, confirmed: v.optional(v.array(confirmationSchema), []) }),
     result: v.object({ name: v.string(), entries: count, sessions: count }),
   }),
