@@ -17,11 +17,10 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { NO_CHOICES, STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
+import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
 import { positionRules, requirePosition } from "./position-rows.ts";
 import { instantOf } from "./counted.ts";
-import { requireStrike } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { rulesAsAt } from "./rules-as-at.ts";
 
 /** A decision with whom it is about. */
 export type DecidedEntry = Pick<
@@ -45,10 +44,10 @@ export type DecidedEntry = Pick<
 /** Why each entry counts in that figure, and which nearly do, now or as at an instant. */
 export function explainReturn(ctx: ReadContext, args: Args<"return.explain">): Result<Explanation, AppError> {
   return onOneView(ctx.read, () => {
-    const strike = requireStrike(ctx.read, args.strikeId);
-    if (!strike.ok) return strike;
-    const rules: CountingRules = { strike: strike.value, trust: findTrust(ctx.read) ?? NO_CHOICES };
     const asAt = instantOf(args.asAt);
+    const stood = rulesAsAt(ctx.read, args.strikeId, asAt);
+    if (!stood.ok) return stood;
+    const rules: CountingRules = stood.value;
     const decided = selectDecided(ctx.read, args.strikeId, asAt);
     const near = new Map(NEAR_CAUSES.map((cause) => [cause, new Array<Explained>()]));
     const counted: Explained[] = [];
