@@ -1,20 +1,20 @@
-import { weeksWaited } from "../../shared/domain/list/weeks-waited.ts";
+import { weeksWaitedOn } from "../../shared/domain/list/weeks-waited.ts";
 import type { PlanRow } from "../../shared/contract/schemas.ts";
 import type { DecisionKind, Reason } from "../../shared/domain/actions/decision.ts";
-import { countedAs, type ManagementClass } from "../../shared/domain/list/intended-management.ts";
+import {
+  countedAs,
+  type ManagementClass,
+  type RegularAdmissions,
+} from "../../shared/domain/list/intended-management.ts";
 import { planState } from "../../shared/domain/return/counting.ts";
+import { compareSessions } from "../../shared/domain/theatres/session-order.ts";
 import type { Strike } from "../../shared/domain/strike/strike.ts";
-import type { Trust } from "../../shared/domain/trust/trust.ts";
 import { protectionMarks, protectionReasons } from "../../shared/domain/plan/protection.ts";
+import { compareNatural } from "../../shared/util/natural-order.ts";
 import type { Instant, IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { protector } from "./protect.ts";
-
-/** The trust's choices that decide what an entry counts as. */
-export type CountingTrust = Pick<Trust, "regularDayCountsAs" | "regularNightCountsAs">;
-/** Before a trust is chosen. */
-export const NO_CHOICES: CountingTrust = { regularDayCountsAs: null, regularNightCountsAs: null };
 
 /**
  * The decision that stands for each entry of a strike (chosen: entry_id, decision_id), now or as at an instant. As at
@@ -95,7 +95,7 @@ const JOINED = `JOIN entry e ON e.id = candidate.entry_id
 /** Whom and when the rows are for. `asAt` null: decisions as they stand now. */
 export type PlanScope = {
   readonly strike: Strike & { readonly variantOf?: number | null };
-  readonly trust: CountingTrust;
+  readonly trust: RegularAdmissions;
   readonly today: IsoDate;
   readonly asAt: Instant | null;
 };
@@ -134,26 +134,17 @@ export function selectPlanRowsOf(read: ReadHandle, scope: PlanScope, entryIds: r
 function rowMaker(read: ReadHandle, { strike, trust, today }: PlanScope): (row: SelectedRow) => PlanRow {
   const actionDates = new Set(strike.actionDates);
   const typeOf = new Map<string | null, ManagementClass>();
-  const weeksSince = new Map<IsoDate, number | null>();
+  const weeksOf = weeksWaitedOn(today);
   const protect = protector(read, strike, today);
   function type(code: string | null): ManagementClass {
     const known = typeOf.get(code) ?? countedAs(code, trust);
     typeOf.set(code, known);
     return known;
   }
-  function weeks({ rttStartDate, admissionType }: SelectedRow): number | null {
-    if (rttStartDate === null || admissionType === "13") return null;
-    let known = weeksSince.get(rttStartDate);
-    if (known === undefined) {
-      known = weeksWaited(rttStartDate, admissionType, today);
-      weeksSince.set(rttStartDate, known);
-    }
-    return known;
-  }
   return (row) => {
     const onLatestExtract = row.missing === 0;
     const moved = row.tciDate !== row.dueDate;
-    const waited = weeks(row);
+    const waited = weeksOf(row.rttStartDate, row.admissionType);
     const protections = protect(row.entryId, { ...row, weeksWaited: waited });
     return {
       entryId: row.entryId,
@@ -207,27 +198,6 @@ function rowMaker(read: ReadHandle, { strike, trust, today }: PlanScope): (row: 
       protectedBecause: protectionReasons(protections),
     };
   };
-}
-
-const natural = new Intl.Collator("en-GB", { numeric: true });
-const SESSIONS = ["AM", "PM", "EVE", "ALL DAY"];
-
-/** The order of sessions in a day: AM, PM, EVE, ALL DAY, then any other by name; blank last. */
-export function compareSessions(a: string | null, b: string | null): number {
-  return sessionRank(a) - sessionRank(b) || compareNatural(a, b);
-}
-
-function sessionRank(session: string | null): number {
-  if (session === null) return SESSIONS.length + 1;
-  const at = SESSIONS.indexOf(session);
-  return at === -1 ? SESSIONS.length : at;
-}
-
-/** "Theatre 2" before "Theatre 10"; blank last. */
-export function compareNatural(a: string | null, b: string | null): number {
-  if (a === b) return 0;
-  if (a === null) return 1;
-  return b === null ? -1 : natural.compare(a, b);
 }
 
 /** Stands for a row without a list order: after all that have one. */

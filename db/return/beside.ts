@@ -12,10 +12,9 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
-import { NO_CHOICES } from "../plan/plan-rows.ts";
 import { countAll, instantOf, selectCancellations } from "./counted.ts";
 import { requireStrike } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 /** The numbers beside the return, each for itself. */
 export function numbersBeside(ctx: ReadContext, args: Args<"return.beside">): Result<Beside, AppError> {
@@ -97,7 +96,7 @@ export function calledOffAt(read: ReadHandle, strikeId: number): Instant | null 
 function cancelledInVain(read: ReadHandle, strike: Strike): Beside["cancelledInVain"] {
   const at = calledOffAt(read, strike.id);
   if (at === null) return null;
-  const trust = findTrust(read) ?? NO_CHOICES;
+  const trust = findChoices(read);
   const then = countAll(selectCancellations(read, strike.id, at), strike, trust);
   const still = new Set(selectCancellations(read, strike.id, null).map((entry) => entry.entryId));
   const { inpatient, dayCase } = figuresOf(then);

@@ -1,3 +1,4 @@
+import type { RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
 import { required } from "../../shared/util/assert.ts";
 import type { Decision } from "../../shared/domain/actions/decision.ts";
 import { countDecision } from "../../shared/domain/return/counting.ts";
@@ -6,7 +7,7 @@ import type { Strike } from "../../shared/domain/strike/strike.ts";
 import { parseInstant, type Instant } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { STANDING_AS_AT, STANDING_NOW, type CountingTrust } from "../plan/plan-rows.ts";
+import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
 
 /** An entry cancelled because of the action, as it was when it was cancelled. */
 export type Cancellation = Pick<
@@ -35,7 +36,7 @@ export function selectCancellations(read: ReadHandle, strikeId: number, asAt: In
 export function countAll(
   cancellations: readonly Cancellation[],
   strike: Pick<Strike, "actionDates" | "windowFrom" | "windowTo">,
-  trust: CountingTrust,
+  trust: RegularAdmissions,
 ): Counted[] {
   return cancellations.flatMap((cancellation) => {
     const counted = countDecision(cancellation, strike, trust);

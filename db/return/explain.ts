@@ -17,11 +17,11 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { NO_CHOICES, STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
+import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
 import { positionRules, requirePosition } from "./position-rows.ts";
 import { instantOf } from "./counted.ts";
 import { requireStrike } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 /** A decision with whom it is about. */
 export type DecidedEntry = Pick<
@@ -47,7 +47,7 @@ export function explainReturn(ctx: ReadContext, args: Args<"return.explain">): R
   return onOneView(ctx.read, () => {
     const strike = requireStrike(ctx.read, args.strikeId);
     if (!strike.ok) return strike;
-    const rules: CountingRules = { strike: strike.value, trust: findTrust(ctx.read) ?? NO_CHOICES };
+    const rules: CountingRules = { strike: strike.value, trust: findChoices(ctx.read) };
     const asAt = instantOf(args.asAt);
     const decided = selectDecided(ctx.read, args.strikeId, asAt);
     const near = new Map(NEAR_CAUSES.map((cause) => [cause, new Array<Explained>()]));

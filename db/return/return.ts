@@ -11,12 +11,12 @@ import { dateOf, toInstant, type Instant } from "../../shared/util/local-date.ts
 import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { onOneView } from "../connection/transaction.ts";
-import { NO_CHOICES, selectPlanRowsOf } from "../plan/plan-rows.ts";
+import { selectPlanRowsOf } from "../plan/plan-rows.ts";
 import { checkReturn } from "./checks.ts";
 import { countAll, instantOf, selectCancellations, type Counted } from "./counted.ts";
 import { requireLayout } from "./layouts.ts";
 import { requireStrike } from "../strike/strikes.ts";
-import { findTrust, requireTrust } from "../trust/trust.ts";
+import { findChoices, requireTrust } from "../trust/trust.ts";
 
 /** A draft with what a position keeps of it. */
 export type Drafted = {
@@ -126,7 +126,7 @@ export function returnEntries(
   return onOneView(ctx.read, () => {
     const strike = requireStrike(ctx.read, args.strikeId);
     if (!strike.ok) return strike;
-    const trust = findTrust(ctx.read) ?? NO_CHOICES;
+    const trust = findChoices(ctx.read);
     const asAt = instantOf(args.asAt);
     const wanted = countAll(selectCancellations(ctx.read, args.strikeId, asAt), strike.value, trust).filter(
       (entry) => args.types.includes(entry.type) && (entry.onActionDay || !args.actionDaysOnly),

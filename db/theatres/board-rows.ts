@@ -1,17 +1,21 @@
-import { weeksWaited } from "../../shared/domain/list/weeks-waited.ts";
+import { weeksWaitedOn } from "../../shared/domain/list/weeks-waited.ts";
 import type { PlanRow } from "../../shared/contract/schemas.ts";
-import { countedAs, type ManagementClass } from "../../shared/domain/list/intended-management.ts";
+import {
+  countedAs,
+  type ManagementClass,
+  type RegularAdmissions,
+} from "../../shared/domain/list/intended-management.ts";
 import { planState } from "../../shared/domain/return/counting.ts";
 import type { ProtectionFacts } from "../../shared/domain/plan/protection.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { DUE, MANAGEMENT, MOVE_HOLDS, selectPlanRowsOf, STANDING_NOW, type CountingTrust } from "../plan/plan-rows.ts";
+import { DUE, MANAGEMENT, MOVE_HOLDS, selectPlanRowsOf, STANDING_NOW } from "../plan/plan-rows.ts";
 import { protector } from "../plan/protect.ts";
 import type { Plan } from "../strike/strikes.ts";
 
 /** For whom a board is drawn. */
-export type BoardScope = { readonly plan: Plan; readonly trust: CountingTrust; readonly today: IsoDate };
+export type BoardScope = { readonly plan: Plan; readonly trust: RegularAdmissions; readonly today: IsoDate };
 
 /** What the board needs of a row of the plan. Reading whole rows takes twice as long. */
 export type BoardRow = Pick<
@@ -84,11 +88,9 @@ export function selectBoardRows(read: ReadHandle, { plan, trust, today }: BoardS
   ).all({ strikeId: plan.id, from: plan.windowFrom, to: plan.windowTo });
   const protect = protector(read, plan, today);
   const typeOf = remembered((code: string | null): ManagementClass => countedAs(code, trust));
-  const weeksSince = remembered((start: IsoDate) => weeksWaited(start, null, today));
+  const weeksOf = weeksWaitedOn(today);
   return rows.map((row) => {
-    const { rttStartDate, admissionType } = row;
-    // Planned admissions have no waiting-time clock.
-    const waited = rttStartDate === null || admissionType === "13" ? null : weeksSince(rttStartDate);
+    const waited = weeksOf(row.rttStartDate, row.admissionType);
     const decision = row.decision === null ? null : { decision: row.decision, reason: row.reason };
     return {
       // Named one by one: to spread so many fields of so many rows is slow.

@@ -5,7 +5,7 @@ import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { trustSchema } from "../../shared/contract/schemas.ts";
 import { findOrganisation } from "../../shared/domain/codes/organisations.ts";
 import { regionName } from "../../shared/domain/codes/regions.ts";
-import { USUAL_LIST_AGE_LIMIT_HOURS, USUAL_SESSION_TIMES, type Trust } from "../../shared/domain/trust/trust.ts";
+import { USUAL_CHOICES, type Trust, type TrustChoices } from "../../shared/domain/trust/trust.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle } from "../connection/handles.ts";
@@ -15,6 +15,11 @@ import { readSetting, writeSetting } from "../kernel/settings.ts";
 /** The trust that is set, or null. */
 export function findTrust(read: ReadHandle): Trust | null {
   return readSetting(read, "trust", trustSchema);
+}
+
+/** The choices of the trust that is set, or the usual ones. */
+export function findChoices(read: ReadHandle): TrustChoices {
+  return findTrust(read) ?? USUAL_CHOICES;
 }
 
 /** The trust that is set, or the error that says to set one. */
@@ -35,13 +40,7 @@ export function setTrust(ctx: WriteContext, args: Args<"trust.set">): Result<Ans
   const name = args.name ?? listed?.name ?? code;
   return inTransaction(ctx.write, () => {
     const before = findTrust(ctx.write);
-    const choices = before ?? {
-      regularDayCountsAs: null,
-      regularNightCountsAs: null,
-      listAgeLimitHours: USUAL_LIST_AGE_LIMIT_HOURS,
-      sessionTimes: USUAL_SESSION_TIMES,
-    };
-    const trust: Trust = { ...choices, code, name, regionCode: listed?.regionCode ?? null };
+    const trust: Trust = { ...(before ?? USUAL_CHOICES), code, name, regionCode: listed?.regionCode ?? null };
     saveTrust(ctx, before, trust);
     const warning =
       listed === null

@@ -15,10 +15,10 @@ import { decisionLog } from "../actions/decision-log.ts";
 import { factsOf } from "../actions/decision-rows.ts";
 import { doAction } from "../actions/actions.ts";
 import { appendRows, appendSelection } from "../actions/facets.ts";
-import { NO_CHOICES, selectPlanRowsOf } from "../plan/plan-rows.ts";
+import { selectPlanRowsOf } from "../plan/plan-rows.ts";
 import { protector } from "../plan/protect.ts";
 import { happenedSince, named } from "../theatres/session-change.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 import {
   countDifferingSessions,
   DIFFERING_FACTS,
@@ -69,7 +69,7 @@ export function previewAdoption(
     const found = openAdoption(ctx, ctx.read, planId);
     if (!found.ok) return found;
     const { variant, own, name, differences, protectedOnes, sessions } = found.value;
-    const trust = findTrust(ctx.read) ?? NO_CHOICES;
+    const trust = findChoices(ctx.read);
     const scope = { strike: own, trust, today: dateOf(ctx.now()), asAt: null };
     const rowsOf = (some: readonly Difference[]): PlanRow[] =>
       selectPlanRowsOf(
