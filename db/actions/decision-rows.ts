@@ -55,8 +55,9 @@ export function selectTargets(read: ReadHandle, planId: number, entryIds: readon
   const standing = new Map(
     statement<object, Decision>(
       read,
+      // CROSS: from the ids to their decisions, never through every decision of the plan for each id.
       `SELECT ${selectFacet("decision", "d")} FROM json_each(:ids) j
-       JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = j.value
+       CROSS JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = j.value
        JOIN decision d ON d.id = c.decision_id`,
     )
       .all({ planId, ids })

@@ -162,9 +162,13 @@ export function facetColumns(facet: Facet, part?: FacetColumn["part"]): string[]
     .map(([name]) => columnOf(name));
 }
 
-/** The columns of a facet's table under that alias, named as the fields of a row: "d.due_date AS dueDate, …". */
-export function selectFacet(facet: Facet, alias: string): string {
-  return Object.keys(FACET_TABLES[facet].columns)
+/** The columns of a facet's table under that alias, named as the fields of a row, or those fields alone. */
+export function selectFacet<F extends Facet>(
+  facet: F,
+  alias: string,
+  fields: readonly (keyof FacetRows[F] & string)[] | null = null,
+): string {
+  return (fields ?? Object.keys(FACET_TABLES[facet].columns))
     .map((name) => `${alias}.${columnOf(name)} AS ${name}`)
     .join(", ");
 }

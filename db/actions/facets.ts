@@ -112,7 +112,7 @@ function putBackSide(
     { facet, actionId, columns: [...values.keys()] },
     {
       value: (column) => values.get(column) ?? "NULL",
-      from: `${replacements} i JOIN ${table} a ON a.id = i.after_id LEFT JOIN ${table} b ON b.id = i.before_id
+      from: `${replacements} i CROSS JOIN ${table} a ON a.id = i.after_id LEFT JOIN ${table} b ON b.id = i.before_id
         ORDER BY i.place`,
     },
     { ...params, now: ctx.now(), who: ctx.who() },

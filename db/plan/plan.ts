@@ -12,7 +12,8 @@ import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
-import { DUE, MANAGEMENT, selectPlanRows, selectPlanRowsOf, STANDING_NOW } from "./plan-rows.ts";
+import { selectPlanRows, selectPlanRowsOf, STANDING_NOW } from "./plan-rows.ts";
+import { DUE, MANAGEMENT } from "./row-fields.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
 

@@ -48,8 +48,8 @@ export function makeSheets(
 type Drawn = { readonly key: SessionKey; readonly rows: ScheduleRow[]; readonly away: ScheduleRow[] };
 
 /** Runs in another session of its date than the list shows. */
-function isMovedWithin({ movedDate, date, cancelledFor, missing }: ScheduleRow): boolean {
-  return movedDate === date && cancelledFor === null && missing === 0;
+function isMovedWithin({ movedDate, date, cancelledFor, onLatestExtract }: ScheduleRow): boolean {
+  return movedDate === date && cancelledFor === null && onLatestExtract === 1;
 }
 
 /** Of one that was moved: the other session. */
@@ -106,7 +106,7 @@ function movedFrom(row: ScheduleRow): { moved?: string } {
 }
 
 function runs(row: ScheduleRow): boolean {
-  return row.cancelledFor === null && row.missing === 0;
+  return row.cancelledFor === null && row.onLatestExtract === 1;
 }
 
 function sheetRow(row: ScheduleRow, trust: RegularAdmissions): SheetRow {
@@ -128,7 +128,7 @@ function sheetRow(row: ScheduleRow, trust: RegularAdmissions): SheetRow {
     sideInFull: row.side === null || ["LEFT", "RIGHT", "BILATERAL"].includes(row.side),
     anaesthetic: row.anaesthetic,
     type: countedAs(row.intendedManagement, trust),
-    minutes: row.minutes,
+    minutes: row.expectedMinutes,
     consultant: row.consultant,
     ...movedFrom(row),
     changed: false,
