@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { planRowSchema, type PlanRow } from "../../shared/contract/schemas.ts";
+import { planRowSchema, type PlanRow } from "../../shared/contract/plan.ts";
 import type { RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
 import { protectionMarks, protectionReasons } from "../../shared/domain/plan/protection.ts";
 import type { Strike } from "../../shared/domain/strike/strike.ts";

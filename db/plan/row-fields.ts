@@ -1,4 +1,4 @@
-import type { PlanRow } from "../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { DecisionKind } from "../../shared/domain/actions/decision.ts";
 import {
   countedAs,

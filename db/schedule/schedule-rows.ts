@@ -1,4 +1,4 @@
-import type { PlanRow } from "../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { Reason } from "../../shared/domain/actions/decision.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { positionKind, type Position } from "../../shared/contract/return-schemas.ts";
+import { positionKind } from "../../shared/contract/return.ts";
+import { type Position } from "../../shared/contract/position.ts";
 import { RETURN_LAYOUTS } from "../../shared/domain/return/return-layout.ts";
 import { formatInstant } from "../../shared/util/local-date.ts";
 import { ok } from "../../shared/util/result.ts";
@@ -41,7 +42,7 @@ export const exportReturn: Command = {
       };
       const draft = await call("return.draft", wanted);
       if (!draft.ok) return draft;
-      // A script has nobody to ask: that nobody said why figures fell is kept with the position.
+      // A script has nobody to ask, so the position records that no reason was given for figures that fell.
       const fell = draft.value.checks.some(({ code }) => code === "fall-unexplained");
       const exported = await call("return.export", {
         ...wanted,

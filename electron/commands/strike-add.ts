@@ -57,7 +57,7 @@ export const strikeAdd: Command = {
       });
       if (!added.ok) return added;
       const strike = added.value;
-      const said = (what: string): string => (proposed.includes(what) ? " (proposed)" : "");
+      const proposal = (what: string): string => (proposed.includes(what) ? " (proposed)" : "");
       return ok({
         json: {
           id: strike.id,
@@ -68,8 +68,8 @@ export const strikeAdd: Command = {
         },
         lines: [
           `Strike ${strike.id} added: ${strike.name}.`,
-          `Action dates${said("actionDates")}: ${strike.actionDates.map(formatDate).join(", ")}.`,
-          `Counting window${said("windowFrom")}: ${formatDate(strike.windowFrom)} to ${formatDate(strike.windowTo)}.`,
+          `Action dates${proposal("actionDates")}: ${strike.actionDates.map(formatDate).join(", ")}.`,
+          `Counting window${proposal("windowFrom")}: ${formatDate(strike.windowFrom)} to ${formatDate(strike.windowTo)}.`,
         ],
       });
     });

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Picture } from "../../shared/contract/summary-schemas.ts";
+import type { Picture } from "../../shared/contract/summary.ts";
 import { ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";
 import { neededId, outputFile } from "./values.ts";
@@ -8,7 +8,7 @@ export const summary: Command = {
   name: "summary",
   usage: "--strike ID [--out FILE.pdf|FILE.csv|FILE.xlsx]",
   about:
-    "Says how a strike's plan stands. With --out as one page (PDF), or as a table without small numbers (CSV, Excel).",
+    "Shows a strike's plan in numbers. With --out as one page (PDF), or as a table without small numbers (CSV, Excel).",
   options: { one: ["strike", "out"] },
   plan: (options) => {
     const strikeId = neededId(options, "strike");

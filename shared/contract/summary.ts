@@ -1,0 +1,173 @@
+import * as v from "valibot";
+import { STAFF_GROUPS } from "../domain/strike/strike.ts";
+import { GROUPINGS, MEASURES, SUMMARY_TYPES, TRAITS } from "../domain/summary/summary-row.ts";
+import { besideSchema } from "./beside.ts";
+import { reason } from "./decision.ts";
+import { main, read, write } from "./method-kinds.ts";
+import { count, done, id, isoDate, path, text } from "./pieces.ts";
+import { managementClass, planState } from "./plan.ts";
+import { returnTableSchema } from "./return.ts";
+
+/** Measures of the baseline: what was planned when it was frozen, and of that kept and cancelled for the action. */
+export const BASELINE_MEASURES = ["baseline", "baseline-kept", "baseline-cancelled"] as const;
+
+/** The entries behind one number. A measure of the baseline takes neither type nor group. */
+export const summaryPickSchema = v.strictObject({
+  measure: v.picklist([...MEASURES, ...BASELINE_MEASURES]),
+  type: v.nullable(v.picklist(SUMMARY_TYPES)),
+  group: v.nullable(v.strictObject({ by: v.picklist(GROUPINGS), key: v.pipe(v.string(), v.maxLength(200)) })),
+});
+export type SummaryChoice = v.InferOutput<typeof summaryPickSchema>;
+
+const tallySchema = v.object({
+  planned: count,
+  cancelled: count,
+  cancelledOther: count,
+  kept: count,
+  undecided: count,
+});
+
+const typeTalliesSchema = v.object({
+  all: tallySchema,
+  inpatient: tallySchema,
+  dayCase: tallySchema,
+  other: tallySchema,
+});
+
+const groupSchema = v.object({ key: v.string(), tally: tallySchema, percentCancelled: text });
+
+const traitSchema = v.object({ tally: tallySchema, cancelledAny: count, byHospital: count, percentCancelled: text });
+
+export const summarySchema = v.object({
+  totals: typeTalliesSchema,
+  onActionDays: typeTalliesSchema,
+  gone: count,
+  days: v.array(v.object({ date: isoDate, isActionDay: v.boolean(), tallies: typeTalliesSchema })),
+  specialties: v.array(groupSchema),
+  sites: v.array(groupSchema),
+  ages: v.array(groupSchema),
+  sexes: v.array(groupSchema),
+  traits: v.object(v.entriesFromList(TRAITS, traitSchema)),
+});
+
+/** A protected entry that is cancelled all the same, without the patient's name. */
+export const protectedCancelledSchema = v.object({
+  entryId: id,
+  entryNumber: v.string(),
+  dueDate: isoDate,
+  treatmentFunction: text,
+  /** "P2, cancer" */
+  marks: v.string(),
+  because: text,
+  /** Null: nobody is named. */
+  clinician: text,
+  why: text,
+});
+export type ProtectedCancelled = v.InferOutput<typeof protectedCancelledSchema>;
+
+const plan = v.object({
+  id,
+  /** With the variant's name behind the strike's, where it is one. */
+  name: v.string(),
+  isVariant: v.boolean(),
+  staffGroup: v.picklist(STAFF_GROUPS),
+  start: v.string(),
+  end: v.string(),
+  actionDates: v.array(isoDate),
+  windowFrom: isoDate,
+  windowTo: isoDate,
+});
+
+/** The picture of a plan: everything that the screen shows. */
+export const pictureSchema = v.object({
+  plan,
+  summary: summarySchema,
+  /** Against the baseline; null while there is none. */
+  kept: besideSchema.entries.kept,
+  /** Null in a variant: nobody is told of a plan that is only thought of. */
+  notTold: v.nullable(count),
+  protectedCancelled: v.array(protectedCancelledSchema),
+});
+export type Picture = v.InferOutput<typeof pictureSchema>;
+
+/** Groups on paper: the first of them, and the rest in one line. */
+const shortGroupsSchema = v.object({
+  shown: v.array(groupSchema),
+  rest: v.nullable(v.object({ groups: count, tally: tallySchema, percentCancelled: text })),
+});
+
+/** Everything that the one page says. */
+export const summaryPageSchema = v.object({
+  ...pictureSchema.entries,
+  trustCode: v.string(),
+  trustName: v.string(),
+  listAsAt: text,
+  printedAt: v.string(),
+  printedBy: v.string(),
+  days: v.object({
+    shown: v.array(v.object({ date: isoDate, isActionDay: v.boolean(), tallies: typeTalliesSchema })),
+    rest: v.nullable(v.object({ dates: count, tallies: typeTalliesSchema })),
+  }),
+  specialties: shortGroupsSchema,
+  sites: shortGroupsSchema,
+  protectedShown: v.array(protectedCancelledSchema),
+});
+export type SummaryPage = v.InferOutput<typeof summaryPageSchema>;
+
+/** An entry behind a number. */
+export const summaryEntrySchema = v.object({
+  entryId: id,
+  entryNumber: v.string(),
+  surname: text,
+  forename: text,
+  nhsNumber: text,
+  hospitalNumber: text,
+  dueDate: isoDate,
+  onActionDay: v.boolean(),
+  type: managementClass,
+  treatmentFunction: text,
+  procedure: text,
+  siteCode: text,
+  theatre: text,
+  session: text,
+  /** Null: no longer due in the window. */
+  state: v.nullable(planState),
+  reason: v.nullable(reason),
+  protectedBy: text,
+  clinician: text,
+  note: text,
+  movedToDate: text,
+  contact: v.nullable(v.picklist(["told", "message-left", "not-reached"])),
+});
+export type SummaryEntry = v.InferOutput<typeof summaryEntrySchema>;
+
+const onePlan = v.strictObject({ strikeId: id });
+
+/** The methods of the summary. `strikeId` names a plan: a strike's own, or a variant of it. */
+export const summaryMethods = {
+  /** The plan in numbers. */
+  "summary.get": read({ args: onePlan, result: pictureSchema }),
+  /** The entries behind one of them. */
+  "summary.entries": read({
+    args: v.strictObject({ strikeId: id, of: summaryPickSchema }),
+    result: v.array(summaryEntrySchema),
+  }),
+  /** What the one page says. */
+  "summary.page": read({ args: onePlan, result: summaryPageSchema }),
+  /** Records that the page was printed or saved. */
+  "summary.record": write({
+    changes: ["audit"],
+    args: v.strictObject({ strikeId: id, as: v.picklist(["pdf", "printer"]), fileName: text }),
+    result: done,
+  }),
+  /** Writes the numbers with small ones hidden, as CSV or XLSX by the path's ending. */
+  "summary.export": write({
+    changes: ["audit"],
+    args: v.strictObject({ strikeId: id, path }),
+    result: v.object({ hidden: count, table: returnTableSchema }),
+  }),
+  /** The one page as a PDF file. */
+  "paper.saveSummary": main({ args: v.strictObject({ strikeId: id, path }), result: v.object({ pages: count }) }),
+  /** The one page to a printer, through the system's print dialog. `printed` is false when it was left. */
+  "paper.printSummary": main({ args: onePlan, result: v.object({ printed: v.boolean(), pages: count }) }),
+} as const;
