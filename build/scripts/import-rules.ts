@@ -31,7 +31,7 @@ export const FLOORS: readonly Floor[] = [
   {
     folder: "shared/domain",
     ours: ["shared/util"],
-    packages: ["valibot"],
+    packages: ["valibot", "yalps"],
     rooms: {
       codes: [],
       list: [],

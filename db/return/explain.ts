@@ -21,8 +21,7 @@ import type { ReadContext } from "../kernel/context.ts";
 import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
 import { positionRules, requirePosition } from "./position-rows.ts";
 import { COUNTED_FIELDS, instantOf } from "./counted.ts";
-import { requireStrike } from "../strike/strikes.ts";
-import { findChoices } from "../trust/trust.ts";
+import { rulesAsAt } from "./rules-as-at.ts";
 
 const DECIDED_FIELDS = [...COUNTED_FIELDS, "decidedAt", "decidedBy"] as const satisfies readonly (keyof Decision)[];
 
@@ -37,10 +36,10 @@ export type DecidedEntry = Pick<Decision, (typeof DECIDED_FIELDS)[number]> & {
 /** Why each entry counts in that figure, and which nearly do, now or as at an instant. */
 export function explainReturn(ctx: ReadContext, args: Args<"return.explain">): Result<Explanation, AppError> {
   return onOneView(ctx.read, () => {
-    const strike = requireStrike(ctx.read, args.strikeId);
-    if (!strike.ok) return strike;
-    const rules: CountingRules = { strike: strike.value, trust: findChoices(ctx.read) };
     const asAt = instantOf(args.asAt);
+    const stood = rulesAsAt(ctx.read, args.strikeId, asAt);
+    if (!stood.ok) return stood;
+    const rules: CountingRules = stood.value;
     const decided = selectDecided(ctx.read, args.strikeId, asAt);
     const near = new Map(NEAR_CAUSES.map((cause) => [cause, new Array<Explained>()]));
     const counted: Explained[] = [];

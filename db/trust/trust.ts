@@ -6,6 +6,8 @@ import { trustSchema } from "../../shared/contract/trust.ts";
 import { findOrganisation } from "../../shared/domain/codes/organisations.ts";
 import { regionName } from "../../shared/domain/codes/regions.ts";
 import { USUAL_CHOICES, type Trust, type TrustChoices } from "../../shared/domain/trust/trust.ts";
+import type { Instant } from "../../shared/util/local-date.ts";
+import { asItStood, keepAsItStands } from "../kernel/as-it-stood.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle } from "../connection/handles.ts";
@@ -26,6 +28,20 @@ export function findChoices(read: ReadHandle): TrustChoices {
 export function requireTrust(read: ReadHandle): Result<Trust, AppError> {
   const trust = findTrust(read);
   return trust === null ? err(appError("refused", "Choose your trust first, in Settings.")) : ok(trust);
+}
+
+/** The trust with the choices that decide what counts as they were at that instant; null is now. */
+export function trustAsAt(read: ReadHandle, trust: Trust, at: Instant | null): Trust {
+  const then = at === null ? null : asItStood(read, null, at, trustSchema);
+  if (then === null) return trust;
+  const { regularDayCountsAs, regularNightCountsAs, listAgeLimitHours } = then;
+  return { ...trust, regularDayCountsAs, regularNightCountsAs, listAgeLimitHours };
+}
+
+/** The choices of the trust as they were at that instant, or the usual ones; null is now. */
+export function choicesAsAt(read: ReadHandle, at: Instant | null): TrustChoices {
+  const trust = findTrust(read);
+  return trust === null ? USUAL_CHOICES : trustAsAt(read, trust, at);
 }
 
 export function getTrust(ctx: ReadContext): Result<Trust | null, AppError> {
@@ -85,6 +101,7 @@ export function changeTrust(ctx: WriteContext, args: Args<"trust.change">): Resu
 
 function saveTrust(ctx: WriteContext, before: Trust | null, after: Trust): void {
   writeSetting(ctx.write, "trust", after);
+  keepAsItStands(ctx.write, null, ctx.now(), after);
   appendAudit(ctx.write, [
     {
       at: ctx.now(),
