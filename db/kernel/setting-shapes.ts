@@ -5,14 +5,15 @@ import {
   USUAL_PROTECTION_RULES,
   type ProtectionRules,
 } from "../../shared/domain/plan/protection-rules.ts";
+import { STAFF_GROUPS, type StrikeFields } from "../../shared/domain/strike/strike.ts";
 import { fitRulesSchema, USUAL_FIT_RULES, type FitRules } from "../../shared/domain/theatres/fit-rules.ts";
 import { USUAL_LIST_AGE_LIMIT_HOURS, USUAL_SESSION_TIMES, type Trust } from "../../shared/domain/trust/trust.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { readSetting, type Setting } from "./settings.ts";
-import { storedShape } from "./stored-shape.ts";
+import { storedShape, type StoredShape } from "./stored-shape.ts";
 
 /**
- * What is kept by name, in the forms in which it was ever stored. A schema here is frozen once it has shipped: a change
+ * What is kept by name, and strikes as they stood, in the forms in which it was ever stored. A schema here is frozen once it has shipped: a change
  * is a `next` of the shape. The compiler asks for it where today's type is another.
  */
 const countsAs = v.nullable(v.picklist(["inpatient", "day-case"]));
@@ -81,6 +82,20 @@ export const FIT_RULES: Setting<FitRules> = {
   today: fitRulesSchema,
   usual: USUAL_FIT_RULES,
 };
+
+/** A strike as it stood at an earlier time. */
+export const STOOD_STRIKE: StoredShape<StrikeFields> = storedShape(
+  "This strike as it stood at that time",
+  v.object({
+    name: v.string(),
+    staffGroup: v.picklist(STAFF_GROUPS),
+    start: v.string(),
+    end: v.string(),
+    actionDates: v.array(v.string()),
+    windowFrom: v.string(),
+    windowTo: v.string(),
+  }),
+);
 
 /** What of the settings cannot be read, in words. */
 export function settingFaults(read: ReadHandle): string[] {

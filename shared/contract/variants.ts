@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { namedEntrySchema } from "./actions.ts";
-import { besideSchema } from "./beside.ts";
+import { shareKeptSchema } from "./share-kept.ts";
 import { decisionKind, reason } from "./decision.ts";
 import { read, write } from "./method-kinds.ts";
 import { count, done, id, isoDate, optionalWords, text, words } from "./pieces.ts";
@@ -53,7 +53,7 @@ export const comparedPlanSchema = v.object({
   numbers: planNumbersSchema,
   sessionsClosed: count,
   /** Against the strike's baseline; null while there is none. */
-  kept: besideSchema.entries.kept,
+  kept: v.nullable(shareKeptSchema),
   /** Entries on which it differs from the first plan, and those of them that only it cancels. */
   differs: count,
   newlyCancelled: count,

@@ -50,6 +50,7 @@ export async function fillEveryTable(it: TestService): Promise<void> {
     windowTo: "2027-01-20",
   });
   await it.ask("baseline.freeze", { strikeId: calledOff.id });
+  await it.ask("baseline.freeze", { strikeId: calledOff.id, reason: "a list came late" });
   await it.ask("strike.callOff", { strikeId: calledOff.id, at: "2026-12-01T08:00:00.000Z" });
   await plan(it, strikeId);
   await report(it, strikeId, file);
