@@ -8,7 +8,7 @@ import { findHeader, tableStrength } from "../../shared/domain/import/find-heade
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { HEADER_WITHIN_ROWS, MOST_ROWS, tooManyRows, type ExtractFile, type TakeRows } from "./extract-source.ts";
 import { readFailure } from "./file-error.ts";
-import { createUtf8Check, textEncoding, type TextEncoding } from "./file-kind.ts";
+import { createUtf8Check, createUtf8Weight, textEncoding, type TextEncoding } from "./file-kind.ts";
 import { createPieceDecoder } from "./text-decoder.ts";
 
 /** Bytes read at a time. */
@@ -17,7 +17,12 @@ const PIECE = 1024 * 1024;
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
 /** How the bytes become text. */
-type TextForm = { readonly encoding: TextEncoding; readonly markLength: number };
+type TextForm = {
+  readonly encoding: TextEncoding;
+  readonly markLength: number;
+  /** Bytes that stand for no character, where they were counted. */
+  readonly badBytes: number;
+};
 
 /** What was learnt of the file on the way in: its first bytes, name, size and time. */
 export type CsvFile = Pick<ExtractFile, "fileName" | "fileSize" | "modifiedAt"> & {
@@ -26,8 +31,8 @@ export type CsvFile = Pick<ExtractFile, "fileName" | "fileSize" | "modifiedAt"> 
 };
 
 /**
- * Opens delimited text: finds the encoding (byte order mark, UTF-16 by its look, else UTF-8 where all of it is, else
- * Windows-1252) and the delimiter: the one by which most headings are known, or the rows agree best.
+ * Opens delimited text: finds the encoding (byte order mark, UTF-16 by its look, else UTF-8 where more speaks for it than
+ * against it, else Windows-1252) and the delimiter: the one by which most headings are known, or the rows agree best.
  */
 export async function openCsv(file: CsvFile): Promise<Result<ExtractFile, AppError>> {
   const form = await findEncoding(file);
@@ -50,10 +55,7 @@ export async function openCsv(file: CsvFile): Promise<Result<ExtractFile, AppErr
     head,
     exactWidth: true,
     progressTotal: fileSize,
-    notes:
-      encoding === "windows-1252"
-        ? ["The file is not UTF-8, so it was read as Windows-1252. Check that names with accents look right."]
-        : [],
+    notes: encodingNotes(form.value),
     readBelow: (line, take) => readRows(file, form.value, delimiter, line, take),
   });
 }
@@ -67,9 +69,19 @@ const ENCODING_NAMES = {
 
 const DELIMITER_NAMES = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar" } as const;
 
+function encodingNotes({ encoding, badBytes }: TextForm): string[] {
+  if (encoding === "windows-1252") {
+    return ["The file is not UTF-8, so it was read as Windows-1252. Check that names with accents look right."];
+  }
+  if (badBytes === 0) return [];
+  const bytes = badBytes === 1 ? "1 byte that stands" : `${badBytes} bytes that stand`;
+  return [`The file is UTF-8 with ${bytes} for no character: each shows as � in its cell, and its line is named.`];
+}
+
+/** One bad byte makes no other encoding of a whole file: what is more in it decides. */
 async function findEncoding(file: CsvFile): Promise<Result<TextForm, AppError>> {
   const mark = textEncoding(file.head);
-  if (mark !== null) return ok({ encoding: mark.encoding, markLength: mark.length });
+  if (mark !== null) return ok({ encoding: mark.encoding, markLength: mark.length, badBytes: 0 });
   const check = createUtf8Check();
   let isUtf8 = true;
   const read = await eachPiece(file, (piece) => {
@@ -77,7 +89,15 @@ async function findEncoding(file: CsvFile): Promise<Result<TextForm, AppError>> 
     return Promise.resolve(isUtf8 ? ok(null) : err(appError("invalid", "not UTF-8")));
   });
   if (!read.ok && isUtf8) return read;
-  return ok({ encoding: isUtf8 && check.end() ? "utf-8" : "windows-1252", markLength: 0 });
+  if (isUtf8 && check.end()) return ok({ encoding: "utf-8", markLength: 0, badBytes: 0 });
+  const weight = createUtf8Weight();
+  const weighed = await eachPiece(file, (piece) => {
+    weight.push(piece);
+    return Promise.resolve(ok(null));
+  });
+  if (!weighed.ok) return weighed;
+  const { characters, badBytes } = weight.end();
+  return ok({ encoding: characters >= badBytes ? "utf-8" : "windows-1252", markLength: 0, badBytes });
 }
 
 /** The delimiter, with the first records as it divides them. */

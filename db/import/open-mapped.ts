@@ -48,7 +48,7 @@ export async function openMappedExtract(
   const opened = await openMappedFile(read, { path, sheet: null, mapping: given, wholeSurvey: false, job });
   if (!opened.ok) return opened;
   const { file, headerLine, mapping, origin, judgement, saved } = opened.value;
-  const columns = judgement.columns.map(({ heading, field, dateOrder }) => ({ heading, field, dateOrder }));
+  const { columns } = judgement;
   const judged: ColumnMapping = { ...mapping, columns };
   if (!isWaitingList(judged) && (origin === "proposed" || !columns.some(({ field }) => field === "entryNumber"))) {
     return err(unknownHeadings(file.fileName, headingProblem(columns.map(({ heading }) => heading))));
@@ -59,8 +59,15 @@ export async function openMappedExtract(
     const message = `${file.fileName} cannot be imported before this is answered: ${asked} Check the columns, or give a mapping.`;
     return err(appError("refused", message, { field: "mapping" }));
   }
-  const { fileName, fileSize, modifiedAt, exactWidth, progressTotal, notes } = file;
-  const facts = { fileName, fileSize, modifiedAt, exactWidth, progressTotal, notes };
+  const { fileName, fileSize, modifiedAt, exactWidth, progressTotal } = file;
+  const facts = {
+    fileName,
+    fileSize,
+    modifiedAt,
+    exactWidth,
+    progressTotal,
+    notes: [...file.notes, ...judgement.notes],
+  };
   const isSaved = origin === "saved" || (saved !== null && isDeepStrictEqual(saved.mapping, given));
   const mappingName = isSaved ? (saved?.name ?? null) : given === null ? null : "Chosen for this import";
   return ok({ ...facts, mapping: judged, mappingName, read: (take) => file.readBelow(headerLine, take) });

@@ -2,6 +2,7 @@ import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { SkippedKinds } from "../../shared/contract/import-schemas.ts";
 import type { ImportCounts } from "../../shared/contract/schemas.ts";
 import { ENTRY_FIELD_LABELS } from "../../shared/domain/list/entry.ts";
+import { createColumnNotes } from "../../shared/domain/import/column-notes.ts";
 import { withoutFields } from "../../shared/domain/import/leave-out.ts";
 import { mergeRow, type MergePlan } from "../../shared/domain/import/merge-row.ts";
 import { createProblemTally, type LineProblem, type ProblemTally } from "../../shared/domain/import/problem-tally.ts";
@@ -31,6 +32,8 @@ export type PassOutcome = {
   readonly counts: ImportCounts;
   readonly tally: ProblemTally;
   readonly sha256: string;
+  /** What was done to many cells, one sentence for each column and kind. */
+  readonly notes: readonly string[];
 };
 
 const NO_ROWS: Readonly<ImportCounts> = {
@@ -79,7 +82,8 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
   const chosen = withoutFields(pass.plan, skip.changedFields);
   const tally = createProblemTally(MOST_PROBLEMS);
   const counts: ImportCounts = { ...NO_ROWS };
-  const readRow = createRowReader(source.mapping, { asAtDate: pass.asAtDate });
+  const notes = createColumnNotes();
+  const readRow = createRowReader(source.mapping, { asAtDate: pass.asAtDate }, notes);
   const width = source.mapping.columns.length;
 
   function say(line: number, kind: LineProblem["kind"], entryNumber: string, read: ReadRow | null, place: Place): void {
@@ -245,7 +249,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     }
     if (job.cancelled) return err(cancelled());
   }
-  return ok({ counts, tally, sha256: read.value.sha256 });
+  return ok({ counts, tally, sha256: read.value.sha256, notes: notes.sentences(source.mapping.columns) });
 }
 
 /** The answer of a job that the planner stopped. */
@@ -254,7 +258,8 @@ export function cancelled(): AppError {
 }
 
 function placeOf(finding: NonNullable<ReadRow["findings"]>[number]): Place {
-  return { field: ENTRY_FIELD_LABELS[finding.field], value: finding.value, problem: finding.problem };
+  const { field, value, problem, wording = problem } = finding;
+  return { field: ENTRY_FIELD_LABELS[field], value, problem, wording };
 }
 
 function entryNumberPlace(entryNumber: string, problem: string, wording: string): Place {

@@ -1,7 +1,7 @@
 import { cellCount, cellText, cutRow, type CellTable } from "../../shared/domain/import/cell-table.ts";
 import type { MappedColumn } from "../../shared/domain/import/headings.ts";
 import { LONGEST_CELL } from "../../shared/domain/import/mapping.ts";
-import { FINDINGS } from "../../shared/domain/import/values.ts";
+import { FINDINGS } from "../../shared/domain/import/findings.ts";
 
 /** Where in a row a problem lies. `wording` groups problems whose words name a line. */
 export type Place = {

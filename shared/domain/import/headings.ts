@@ -3,7 +3,8 @@ import { ENTRY_FIELD_LABELS, ENTRY_FIELDS } from "../list/entry.ts";
 import { FIELD_HEADINGS, MADE_AT_HEADINGS, ORGANISATION_HEADINGS, SHAPE_HEADINGS } from "./heading-names.ts";
 import { err, ok, type Result } from "../../util/result.ts";
 import type { DateOrder } from "./dates.ts";
-import type { CodedField } from "./mapping.ts";
+import type { ColumnHabits } from "./column-habits.ts";
+import type { CodedField, RealDates } from "./mapping.ts";
 
 const KNOWN_SHAPES = ["eal", "pas", "wlmds", "headings"] as const;
 
@@ -15,6 +16,10 @@ export type MappedColumn = {
   readonly heading: string;
   readonly field: EntryField | null;
   readonly dateOrder: DateOrder | null;
+  /** How real date cells are read where a spreadsheet may have exchanged day and month. */
+  readonly realDates?: RealDates;
+  /** How the column as a whole writes its cells, where it was looked at. */
+  readonly habits?: ColumnHabits;
 };
 
 /** Which column of the file feeds which field: a plain value, by position. */

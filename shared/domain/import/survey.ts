@@ -5,7 +5,8 @@ import type { MappedColumn } from "./headings.ts";
 import { isCodedField } from "./mapping.ts";
 import { detached } from "./read-row.ts";
 import { totalRowText } from "./total-row.ts";
-import { isDateField } from "./values.ts";
+import { addHabit, noHabits, type HabitCounts } from "./column-habits.ts";
+import { isDateField } from "./field-kinds.ts";
 
 /** What was seen of one column. */
 export type ColumnSurvey = {
@@ -17,6 +18,8 @@ export type ColumnSurvey = {
   readonly looks: ValueLooks | null;
   /** The words of a coded column, with how often each stands there. */
   readonly words: Map<string, number> | null;
+  /** How the cells of a column of numbers or words are written; null for all others. */
+  readonly habits: HabitCounts | null;
   /** Words that were no longer told apart. */
   moreWords: number;
 };
@@ -46,6 +49,7 @@ export function createSurvey(columns: readonly MappedColumn[]): Survey {
       dates: field === null || isDateField(field) ? noEvidence() : null,
       looks: field === null ? noLooks() : null,
       words: field !== null && isCodedField(field) ? new Map() : null,
+      habits: noHabits(field),
       moreWords: 0,
     })),
     rows: 0,
@@ -81,7 +85,8 @@ export function surveyRow(survey: Survey, table: CellTable, row: number): void {
 
 function surveyCell(column: ColumnSurvey, text: string, line: number): void {
   column.filled++;
-  const { samples, dates, looks, words } = column;
+  const { samples, dates, looks, words, habits } = column;
+  if (habits !== null) addHabit(habits, text);
   if (samples.length < MOST_SAMPLES) {
     const sample = text.slice(0, LONGEST_SHOWN);
     if (!samples.includes(sample)) samples.push(detached(sample));
