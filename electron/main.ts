@@ -8,6 +8,7 @@ import { reportOf, wrongUsage, type Report } from "./commands/report.ts";
 import { runHeadless, useThrowawayFolder } from "./headless.ts";
 import { wallOffNetwork } from "./no-network.ts";
 import { hardenEverything } from "./security.ts";
+import { clockAhead } from "./set-clock.ts";
 import { readStart, type Start } from "./start.ts";
 import { silenceChromium } from "./switches.ts";
 import { isFirstOn, runWindowed } from "./windowed.ts";
@@ -16,6 +17,7 @@ wallOffNetwork();
 silenceChromium(app.commandLine);
 registerAppScheme();
 const development = !app.isPackaged;
+const clockAheadMs = clockAhead(process.env);
 hardenEverything(development);
 
 /** With these Chromium draws in memory alone: for commands where there is no display. */
@@ -66,6 +68,7 @@ function runCommand(start: Extract<Start, { kind: "command" }>): void {
     dataFolder: start.dataFolder,
     passphrase,
     workingFolder: process.cwd(),
+    clockAheadMs,
   }).then(
     (result) => end(reportOf(result, json)),
     (bug: unknown) => end(faultReport(bug)),
@@ -99,7 +102,7 @@ function runWindow(dataFolder: string): void {
     app.exit(1);
     return;
   }
-  runWindowed(dataFolder, development).catch((bug: unknown) => {
+  runWindowed({ dataFolder, development, clockAheadMs }).catch((bug: unknown) => {
     dialog.showErrorBox("Standdown could not start", bug instanceof Error ? bug.message : String(bug));
     app.exit(1);
   });

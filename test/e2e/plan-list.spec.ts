@@ -1,5 +1,5 @@
 import { expect, type ElectronApplication, type Page } from "@playwright/test";
-import { startApp, test } from "./app-fixture.ts";
+import { SAMPLES_AT, startApp, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { expectAccessible, goTo } from "./planner.ts";
 import { SAMPLES, truth } from "./sample-truth.ts";
@@ -17,7 +17,7 @@ async function openPlan(window: Page): Promise<void> {
   await done(window, "vault.create", { passphrase: PASSPHRASE });
   await done(window, "trust.set", { code: "R0A", name: null });
   await done(window, "planner.set", { name: "Pat Planner" });
-  await done(window, "import.run", { jobId: "first", path: `${SAMPLES}/eal.csv`, asAt: null, sha256: null });
+  await done(window, "import.run", { jobId: "first", path: `${SAMPLES}/eal.csv`, asAt: SAMPLES_AT, sha256: null });
   await done(window, "strike.add", {
     name: "Resident doctors, December 2026",
     staffGroup: "resident-doctors",
@@ -169,6 +169,7 @@ test("a view is saved, survives a restart, and brings back rows, groups and filt
   app,
   window,
   dataFolder,
+  clock,
 }) => {
   await openPlan(window);
   await chooseView(window, /^Due on action days/);
@@ -194,7 +195,7 @@ test("a view is saved, survives a restart, and brings back rows, groups and filt
   await expect(count(window)).toHaveText(`${due.length} rows`);
   await app.close();
 
-  const again = await startApp(dataFolder);
+  const again = await startApp(dataFolder, clock);
   try {
     const page = await again.firstWindow();
     await page.getByLabel("Passphrase").fill(PASSPHRASE);

@@ -5,8 +5,8 @@ import { inspectExtract } from "../../../db/import/inspect.ts";
 import { columnOf } from "../../../db/list/columns.ts";
 import { ENTRY_FIELDS, type EntryField } from "../../../shared/domain/list/entry.ts";
 import type { ImportMapping } from "../../../shared/domain/import/mapping.ts";
-import type { Inspection } from "../../../shared/contract/mapping-schemas.ts";
-import type { ImportSummary } from "../../../shared/contract/schemas.ts";
+import type { Inspection } from "../../../shared/contract/inspection.ts";
+import type { ImportSummary } from "../../../shared/contract/import.ts";
 import { openTestList, runImport, type TestList } from "../../support/extracts.ts";
 
 const AS_AT = "2026-11-20T06:00:00Z";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ArgsIn } from "../../../shared/contract/methods.ts";
-import type { TheatreLists } from "../../../shared/contract/schemas.ts";
+import type { TheatreLists } from "../../../shared/contract/schedule.ts";
 import {
   cancelArgs,
   confirmArgs,

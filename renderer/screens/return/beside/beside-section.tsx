@@ -1,9 +1,10 @@
 import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { Beside, BesideNumber } from "../../../../shared/contract/return-schemas.ts";
+import type { Beside, BesideNumber } from "../../../../shared/contract/beside.ts";
 import { formatInstant } from "../../../../shared/util/local-date.ts";
 import type { Result } from "../../../../shared/util/result.ts";
 import { call } from "../../../api/client.ts";
+import { useClock } from "../../../api/clock.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";
 import { ErrorNotice, Notice } from "../../../components/notice.tsx";
@@ -115,6 +116,7 @@ type InVainProps = {
 };
 
 function InVainPanel({ strikeId, inVain, onOpen }: InVainProps) {
+  const { now } = useClock();
   const { busy, error, act } = useAct();
   const callOff = (at: string | null) => void act(() => call("strike.callOff", { strikeId, at }));
   return (
@@ -127,7 +129,7 @@ function InVainPanel({ strikeId, inVain, onOpen }: InVainProps) {
         <>
           <p>The strike stands. Say so when it is called off.</p>
           <div>
-            <Button kind="danger" pending={busy} onPress={() => callOff(new Date().toISOString())}>
+            <Button kind="danger" pending={busy} onPress={() => callOff(now())}>
               The strike is called off
             </Button>
           </div>
