@@ -1,9 +1,5 @@
 import { useState } from "react";
-<<<<<<< HEAD
 import type { Inspection, MappingQuestion } from "../../../../shared/contract/inspection.ts";
-=======
-import type { Inspection } from "../../../../shared/contract/inspection.ts";
->>>>>>> main
 import { ENTRY_FIELD_LABELS } from "../../../../shared/domain/list/entry.ts";
 import type { DateOrder } from "../../../../shared/domain/import/dates.ts";
 import type { ImportMapping, RealDates } from "../../../../shared/domain/import/mapping.ts";
