@@ -8,6 +8,7 @@ import { findHeader, tableStrength } from "../../shared/domain/import/find-heade
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { HEADER_WITHIN_ROWS, MOST_ROWS, tooManyRows, type ExtractFile, type TakeRows } from "./extract-source.ts";
 import { readFailure } from "./file-error.ts";
+import { commonestWidth, openLineQuotes, withoutLineQuotes } from "./quoted-lines.ts";
 import { createUtf8Check, createUtf8Weight, textEncoding, type TextEncoding } from "./file-kind.ts";
 import { createPieceDecoder } from "./text-decoder.ts";
 
@@ -15,6 +16,7 @@ import { createPieceDecoder } from "./text-decoder.ts";
 const PIECE = 1024 * 1024;
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
+type Delimiter = (typeof DELIMITERS)[number];
 
 /** How the bytes become text. */
 type TextForm = {
@@ -39,7 +41,8 @@ export async function openCsv(file: CsvFile): Promise<Result<ExtractFile, AppErr
   if (!form.ok) return form;
   const { encoding, markLength } = form.value;
   const text = createPieceDecoder(encoding).push(file.head.subarray(markLength));
-  const { delimiter, head } = findDelimiter(text, file.head.length === file.fileSize);
+  const { delimiter, head, hasLineQuotes } = findDelimiter(text, file.head.length === file.fileSize);
+  const divided = { delimiter, width: commonestWidth(head) };
   const { fileName, fileSize, modifiedAt } = file;
   return ok({
     fileName,
@@ -55,10 +58,12 @@ export async function openCsv(file: CsvFile): Promise<Result<ExtractFile, AppErr
     head,
     exactWidth: true,
     progressTotal: fileSize,
-    notes: encodingNotes(form.value),
-    readBelow: (line, take) => readRows(file, form.value, delimiter, line, take),
+    notes: [...encodingNotes(form.value), ...(hasLineQuotes ? [LINE_QUOTES] : [])],
+    readBelow: (line, take) => readRows(file, form.value, divided, line, take),
   });
 }
+
+const LINE_QUOTES = "Lines of this file stand in quotation marks as a whole: each was read as its cells.";
 
 const ENCODING_NAMES = {
   "utf-8": "UTF-8",
@@ -104,10 +109,12 @@ async function findEncoding(file: CsvFile): Promise<Result<TextForm, AppError>> 
 function findDelimiter(
   text: string,
   whole: boolean,
-): { readonly delimiter: (typeof DELIMITERS)[number]; readonly head: readonly CutRow[] } {
+): { readonly delimiter: Delimiter; readonly head: readonly CutRow[]; readonly hasLineQuotes: boolean } {
   const tried = DELIMITERS.map((delimiter) => {
-    const head = firstRecords(text, delimiter, whole);
-    return { delimiter, head, known: findHeader(head)?.known ?? 0, strength: tableStrength(head) };
+    const records = firstRecords(text, delimiter, whole);
+    const head = withoutLineQuotes(records, delimiter);
+    const hasLineQuotes = head.some((row, index) => row !== records[index]);
+    return { delimiter, head, hasLineQuotes, known: findHeader(head)?.known ?? 0, strength: tableStrength(head) };
   });
   return tried.reduce((best, next) =>
     next.known > best.known || (next.known === best.known && next.strength > best.strength) ? next : best,
@@ -131,7 +138,7 @@ function cutFirst(table: CellTable, most: number): CutRow[] {
 async function readRows(
   file: CsvFile,
   form: TextForm,
-  delimiter: string,
+  { delimiter, width }: { readonly delimiter: Delimiter; readonly width: number },
   below: number,
   take: TakeRows,
 ): Promise<Result<{ sha256: string }, AppError>> {
@@ -143,7 +150,7 @@ async function readRows(
 
   function hand(scanned: ReturnType<typeof scanner.push>, done: number): Promise<Result<null, AppError>> {
     if (!scanned.ok) return Promise.resolve(err(unclosedQuote(file.fileName, scanned.error.line)));
-    const table = scanned.value;
+    const table = openLineQuotes(scanned.value, delimiter, width);
     rows += table.rows;
     if (rows > MOST_ROWS) return Promise.resolve(err(tooManyRows(file.fileName)));
     let skipped = 0;

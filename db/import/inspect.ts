@@ -33,7 +33,7 @@ export async function inspectExtract(
 }
 
 function inspectionOf(mapped: MappedFile): Inspection {
-  const { file, headerLine, survey, judgement, saved } = mapped;
+  const { file, headerLine, topLine, survey, judgement, saved } = mapped;
   const { fileName, fileSize, kind, encoding, delimiter } = file;
   return {
     fileName,
@@ -43,7 +43,7 @@ function inspectionOf(mapped: MappedFile): Inspection {
     delimiter,
     sheets: [...file.sheets],
     above: file.head
-      .filter(({ line }) => line < headerLine)
+      .filter(({ line }) => line < topLine)
       .map(({ line, cells }) => ({ line, text: shown(cells.filter((cell) => cell.trim() !== "").join(" ")) }))
       .filter(({ text }) => text !== ""),
     rows: survey.rows,

@@ -7,7 +7,7 @@ export function columnName(heading: string, position: number): string {
 }
 
 /** "A" for the first column, "AA" for the 27th. */
-function columnLetter(position: number): string {
+export function columnLetter(position: number): string {
   const last = String.fromCodePoint(65 + (position % 26));
   return position < 26 ? last : columnLetter(Math.floor(position / 26) - 1) + last;
 }

@@ -121,6 +121,9 @@ export function nameColumns(headings: readonly string[]): ColumnMapping {
   };
 }
 
+/** Between the two lines of a heading that stands on two. */
+export const JOINED_BY = " · ";
+
 const FIELD_OF_NAME: ReadonlyMap<string, EntryField> = new Map(
   ENTRY_FIELDS.flatMap((field) => FIELD_HEADINGS[field].map((name) => [name, field] as const)),
 );
@@ -137,6 +140,11 @@ export function knownHeadings(cells: readonly string[]): number {
     if (field !== undefined) fields.add(field);
   }
   return fields.size;
+}
+
+/** Whether a heading is one that a field goes by. */
+export function isKnownHeading(heading: string): boolean {
+  return FIELD_OF_NAME.has(normalisedHeading(heading));
 }
 
 /** The fields that the mapping feeds. */

@@ -4,7 +4,7 @@ import { addEvidence, noEvidence, orderOf, type DateEvidence } from "./date-evid
 import type { MappedColumn } from "./headings.ts";
 import { isCodedField } from "./mapping.ts";
 import { detached } from "./read-row.ts";
-import { totalRowText } from "./total-row.ts";
+import { createNoPatientTest, type NoPatientTest } from "./no-patient.ts";
 import { addHabit, noHabits, type HabitCounts } from "./column-habits.ts";
 import { isDateField } from "./field-kinds.ts";
 
@@ -26,6 +26,7 @@ export type ColumnSurvey = {
 
 /** What was seen of the rows below the headings. */
 export type Survey = {
+  readonly isNoPatient: NoPatientTest;
   readonly columns: readonly ColumnSurvey[];
   rows: number;
   readonly totalRows: { readonly line: number; readonly text: string }[];
@@ -43,6 +44,7 @@ const NO_DATES = 20;
 /** A survey of nothing yet, of columns as far as they are known. */
 export function createSurvey(columns: readonly MappedColumn[]): Survey {
   return {
+    isNoPatient: createNoPatientTest(columns),
     columns: columns.map(({ field }) => ({
       filled: 0,
       samples: [],
@@ -58,15 +60,15 @@ export function createSurvey(columns: readonly MappedColumn[]): Survey {
   };
 }
 
-/** Takes in a row. Blank ones say nothing; rows of totals are kept apart. */
+/** Takes in a row. Blank ones say nothing; rows that are no patients are kept apart. */
 export function surveyRow(survey: Survey, table: CellTable, row: number): void {
   const first = table.firstCell[row] ?? 0;
   const line = table.lines[row] ?? 0;
-  const total = totalRowText(table, row);
-  if (total !== null) {
+  const noPatient = survey.isNoPatient(table, row);
+  if (noPatient !== null) {
     survey.rows++;
     survey.totalRowCount++;
-    if (survey.totalRows.length < MOST_TOTALS) survey.totalRows.push({ line, text: detached(total) });
+    if (survey.totalRows.length < MOST_TOTALS) survey.totalRows.push({ line, text: detached(noPatient.text) });
     return;
   }
   let isBlank = true;

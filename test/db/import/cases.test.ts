@@ -299,3 +299,73 @@ describe("bytes that stand for no character", () => {
     expect([...stored().values()].map(({ surname }) => surname)).toEqual(["O’NEILL", "O’BRIEN"]);
   });
 });
+
+describe("the shape of rows and headings", () => {
+  it("of blocks of rows that end early is read, with a note", async () => {
+    const summary = await bring(casePath("c02-excel-16-row-blocks.csv"));
+    expect(summary.counts).toMatchObject({ read: 40, added: 40, refused: 0 });
+    expect(summary.notes.join()).toMatch(/\d+ rows end before the last heading/);
+    const people = await truth();
+    // Two columns more stand here: those in which the rows end early.
+    expect([stored().get("WL1005")?.cancerPtl, stored().get("WL1000")?.cancerPtl]).toEqual(["Y", null]);
+    for (const [number, meant] of people) {
+      const { cancerPtl, previousCancellations } = stored().get(number) ?? {};
+      expect(stored().get(number)).toEqual({ ...meant, cancerPtl, previousCancellations });
+    }
+  });
+
+  it("of whole lines in quotation marks is that of their cells", async () => {
+    const summary = await bring(casePath("c45-line-in-quotes.csv"));
+    expect(summary.notes.join()).toMatch(/stand in quotation marks as a whole/);
+    expect(stored()).toEqual(await truth());
+  });
+
+  it("of some lines in quotation marks among others, and of blanks before a quotation mark, as well", async () => {
+    const lines = readFileSync(casePath("c17-1-clean.csv"), "utf8").trimEnd().split(/\r?\n/);
+    const quoted = lines.map((line, index) => (index % 3 === 1 ? `"${line.replaceAll('"', '""')}"` : line));
+    await bring(list.file("some.csv", quoted.map((line) => line.replaceAll(',"', ', "')).join("\n")));
+    expect(stored()).toEqual(await truth());
+  });
+
+  it("of headings on two lines is that of both joined, and questions name the column by its place", async () => {
+    const path = casePath("c12b-two-level-header-known.xlsx");
+    const seen = await look(path);
+    expect(seen.mapping.columns.map(({ heading }) => heading)).toEqual(
+      expect.arrayContaining(["Waiting list · Date", "Booking · Date", "Theatre · Name"]),
+    );
+    expect(seen.mapping.columns.find(({ heading }) => heading === "Theatre · Name")?.field).toBe("theatre");
+    expect(seen.above.map(({ text }) => text)).toEqual(["Northmoor weekly TCI list"]);
+    expect(seen.questions.map(({ message }) => message).join()).toMatch(/“Booking · Date” \(column H, the 8th\)/);
+    const given = said(seen.mapping, ({ heading }) =>
+      heading === "Booking · Date"
+        ? { field: "tciDate" }
+        : heading === "Waiting list · Date"
+          ? { field: "decidedToAdmitDate" }
+          : {},
+    );
+    expect((await bring(path, given)).counts).toMatchObject({ added: 28, refused: 0 });
+    expect(stored().get("WL1000")).toMatchObject({
+      tciDate: "2026-12-01",
+      decidedToAdmitDate: "2026-09-02",
+      theatre: "Theatre 1",
+    });
+  });
+
+  it.each(["pas.csv", "eal.csv", "wlmds.csv", "headings.csv"])(
+    "of %s without its headings is said, and no patient with it",
+    async (name) => {
+      const text = readFileSync(join(import.meta.dirname, "../../fixtures/samples", name), "utf8");
+      const [, ...rows] = text.split("\n");
+      const message = await refusal(list.file("bare.csv", rows.join("\n")));
+      expect(message).toMatch(/has no line of headings: line 1 reads like a patient already/);
+      const cells = new Set((rows[0] ?? "").split(",").filter((cell) => cell.length > 4));
+      for (const cell of cells) expect(message).not.toContain(cell);
+    },
+  );
+
+  it("with the headings sorted in among the patients is said", async () => {
+    const [head = "", ...rows] = readFileSync(casePath("c17-1-clean.csv"), "utf8").trimEnd().split(/\r?\n/);
+    const message = await refusal(list.file("sorted.csv", [...rows.slice(0, 5), head, ...rows.slice(5)].join("\n")));
+    expect(message).toMatch(/has its headings on line 6, but line 1 above them reads like a patient/);
+  });
+});
