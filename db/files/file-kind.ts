@@ -28,7 +28,7 @@ export function fileKind(head: Uint8Array): FileKind {
   if (startsWith(head, [0x25, 0x50, 0x44, 0x46])) return "pdf";
   if (startsWith(head, [0x7b, 0x5c, 0x72, 0x74, 0x66])) return "rtf";
   if (ARCHIVES.some((mark) => startsWith(head, mark))) return "archive";
-  if (textEncoding(head) === null && head.includes(0)) return "binary";
+  if (textEncoding(head) === null && head.includes(0) && !isTextWithNuls(head)) return "binary";
   // A NUL stands beside each Latin letter of UTF-16.
   const text = Buffer.from(head.subarray(0, 1024))
     .toString("latin1")
@@ -39,6 +39,21 @@ export function fileKind(head: Uint8Array): FileKind {
   if (/^<(!doctype html|html|table|head|body|style|meta)/.test(text)) return "html";
   if (text.startsWith("<?xml")) return text.includes("<html") || text.includes("xhtml") ? "html" : "xml";
   return "text";
+}
+
+/** Of a hundred bytes that are not NUL, so many may be control characters in a text: what is no text has far more. */
+const MOST_CONTROLS = 3;
+
+/** Whether NUL bytes stand in a text for nothing, as some systems fill up their cells. */
+function isTextWithNuls(head: Uint8Array): boolean {
+  let controls = 0;
+  let others = 0;
+  for (const byte of head) {
+    if (byte === 0) continue;
+    if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1a)) controls++;
+    else others++;
+  }
+  return others > 0 && controls * 100 <= (controls + others) * MOST_CONTROLS;
 }
 
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
@@ -67,8 +82,9 @@ export function textEncoding(head: Uint8Array): { readonly encoding: TextEncodin
     if (head[pair * 2 + 1] === 0) second++;
   }
   const sure = pairs * 0.8;
-  if (second >= sure && first === 0) return { encoding: "utf-16le", length: 0 };
-  return first >= sure && second === 0 ? { encoding: "utf-16be", length: 0 } : null;
+  const few = pairs * 0.05;
+  if (second >= sure && first <= few) return { encoding: "utf-16le", length: 0 };
+  return first >= sure && second <= few ? { encoding: "utf-16be", length: 0 } : null;
 }
 
 /**
@@ -85,6 +101,50 @@ export function openUtf8Bytes(bytes: Uint8Array): number {
     }
   }
   return 0;
+}
+
+/** How much speaks for UTF-8 in pieces given one after another, and how much against it. */
+export type Utf8Weight = {
+  /** Characters of several bytes that are whole: letters with accents in another encoding hardly ever look so. */
+  readonly characters: number;
+  /** Bytes that belong to no character. */
+  readonly badBytes: number;
+};
+
+/** Weighs pieces given one after another. */
+export function createUtf8Weight(): { push(bytes: Uint8Array): void; end(): Utf8Weight } {
+  let open = new Uint8Array(0);
+  let characters = 0;
+  let badBytes = 0;
+  function weigh(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length;) {
+      const byte = bytes[at] ?? 0;
+      const length = byte < 0x80 ? 1 : characterLength(bytes, at);
+      if (byte >= 0x80 && length > 0) characters++;
+      if (length === 0) badBytes++;
+      at += Math.max(1, length);
+    }
+  }
+  return {
+    push(bytes) {
+      const whole = open.length === 0 ? bytes : Buffer.concat([open, bytes]);
+      const cut = whole.length - openUtf8Bytes(whole);
+      open = Uint8Array.from(whole.subarray(cut));
+      weigh(whole.subarray(0, cut));
+    },
+    end() {
+      weigh(open);
+      open = new Uint8Array(0);
+      return { characters, badBytes };
+    },
+  };
+}
+
+/** Bytes of the character that begins there; 0 where none does. */
+function characterLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  return first >= 0xc2 && isUtf8(bytes.subarray(at, at + length)) && at + length <= bytes.length ? length : 0;
 }
 
 /** Tells whether pieces given one after another are UTF-8 together. */

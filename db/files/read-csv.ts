@@ -8,16 +8,23 @@ import { findHeader, tableStrength } from "../../shared/domain/import/find-heade
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { HEADER_WITHIN_ROWS, MOST_ROWS, tooManyRows, type ExtractFile, type TakeRows } from "./extract-source.ts";
 import { readFailure } from "./file-error.ts";
-import { createUtf8Check, textEncoding, type TextEncoding } from "./file-kind.ts";
+import { commonestWidth, openLineQuotes, withoutLineQuotes } from "./quoted-lines.ts";
+import { createUtf8Check, createUtf8Weight, textEncoding, type TextEncoding } from "./file-kind.ts";
 import { createPieceDecoder } from "./text-decoder.ts";
 
 /** Bytes read at a time. */
 const PIECE = 1024 * 1024;
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
+type Delimiter = (typeof DELIMITERS)[number];
 
 /** How the bytes become text. */
-type TextForm = { readonly encoding: TextEncoding; readonly markLength: number };
+type TextForm = {
+  readonly encoding: TextEncoding;
+  readonly markLength: number;
+  /** Bytes that stand for no character, where they were counted. */
+  readonly badBytes: number;
+};
 
 /** What was learnt of the file on the way in: its first bytes, name, size and time. */
 export type CsvFile = Pick<ExtractFile, "fileName" | "fileSize" | "modifiedAt"> & {
@@ -26,15 +33,16 @@ export type CsvFile = Pick<ExtractFile, "fileName" | "fileSize" | "modifiedAt"> 
 };
 
 /**
- * Opens delimited text: finds the encoding (byte order mark, UTF-16 by its look, else UTF-8 where all of it is, else
- * Windows-1252) and the delimiter: the one by which most headings are known, or the rows agree best.
+ * Opens delimited text: finds the encoding (byte order mark, UTF-16 by its look, else UTF-8 where more speaks for it than
+ * against it, else Windows-1252) and the delimiter: the one by which most headings are known, or the rows agree best.
  */
 export async function openCsv(file: CsvFile): Promise<Result<ExtractFile, AppError>> {
   const form = await findEncoding(file);
   if (!form.ok) return form;
   const { encoding, markLength } = form.value;
   const text = createPieceDecoder(encoding).push(file.head.subarray(markLength));
-  const { delimiter, head } = findDelimiter(text, file.head.length === file.fileSize);
+  const { delimiter, head, hasLineQuotes } = findDelimiter(text, file.head.length === file.fileSize);
+  const divided = { delimiter, width: commonestWidth(head) };
   const { fileName, fileSize, modifiedAt } = file;
   return ok({
     fileName,
@@ -50,13 +58,12 @@ export async function openCsv(file: CsvFile): Promise<Result<ExtractFile, AppErr
     head,
     exactWidth: true,
     progressTotal: fileSize,
-    notes:
-      encoding === "windows-1252"
-        ? ["The file is not UTF-8, so it was read as Windows-1252. Check that names with accents look right."]
-        : [],
-    readBelow: (line, take) => readRows(file, form.value, delimiter, line, take),
+    notes: [...encodingNotes(form.value), ...(hasLineQuotes ? [LINE_QUOTES] : [])],
+    readBelow: (line, take) => readRows(file, form.value, divided, line, take),
   });
 }
+
+const LINE_QUOTES = "Lines of this file stand in quotation marks as a whole: each was read as its cells.";
 
 const ENCODING_NAMES = {
   "utf-8": "UTF-8",
@@ -67,9 +74,19 @@ const ENCODING_NAMES = {
 
 const DELIMITER_NAMES = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar" } as const;
 
+function encodingNotes({ encoding, badBytes }: TextForm): string[] {
+  if (encoding === "windows-1252") {
+    return ["The file is not UTF-8, so it was read as Windows-1252. Check that names with accents look right."];
+  }
+  if (badBytes === 0) return [];
+  const bytes = badBytes === 1 ? "1 byte that stands" : `${badBytes} bytes that stand`;
+  return [`The file is UTF-8 with ${bytes} for no character: each shows as � in its cell, and its line is named.`];
+}
+
+/** One bad byte makes no other encoding of a whole file: what is more in it decides. */
 async function findEncoding(file: CsvFile): Promise<Result<TextForm, AppError>> {
   const mark = textEncoding(file.head);
-  if (mark !== null) return ok({ encoding: mark.encoding, markLength: mark.length });
+  if (mark !== null) return ok({ encoding: mark.encoding, markLength: mark.length, badBytes: 0 });
   const check = createUtf8Check();
   let isUtf8 = true;
   const read = await eachPiece(file, (piece) => {
@@ -77,17 +94,27 @@ async function findEncoding(file: CsvFile): Promise<Result<TextForm, AppError>> 
     return Promise.resolve(isUtf8 ? ok(null) : err(appError("invalid", "not UTF-8")));
   });
   if (!read.ok && isUtf8) return read;
-  return ok({ encoding: isUtf8 && check.end() ? "utf-8" : "windows-1252", markLength: 0 });
+  if (isUtf8 && check.end()) return ok({ encoding: "utf-8", markLength: 0, badBytes: 0 });
+  const weight = createUtf8Weight();
+  const weighed = await eachPiece(file, (piece) => {
+    weight.push(piece);
+    return Promise.resolve(ok(null));
+  });
+  if (!weighed.ok) return weighed;
+  const { characters, badBytes } = weight.end();
+  return ok({ encoding: characters >= badBytes ? "utf-8" : "windows-1252", markLength: 0, badBytes });
 }
 
 /** The delimiter, with the first records as it divides them. */
 function findDelimiter(
   text: string,
   whole: boolean,
-): { readonly delimiter: (typeof DELIMITERS)[number]; readonly head: readonly CutRow[] } {
+): { readonly delimiter: Delimiter; readonly head: readonly CutRow[]; readonly hasLineQuotes: boolean } {
   const tried = DELIMITERS.map((delimiter) => {
-    const head = firstRecords(text, delimiter, whole);
-    return { delimiter, head, known: findHeader(head)?.known ?? 0, strength: tableStrength(head) };
+    const records = firstRecords(text, delimiter, whole);
+    const head = withoutLineQuotes(records, delimiter);
+    const hasLineQuotes = head.some((row, index) => row !== records[index]);
+    return { delimiter, head, hasLineQuotes, known: findHeader(head)?.known ?? 0, strength: tableStrength(head) };
   });
   return tried.reduce((best, next) =>
     next.known > best.known || (next.known === best.known && next.strength > best.strength) ? next : best,
@@ -111,7 +138,7 @@ function cutFirst(table: CellTable, most: number): CutRow[] {
 async function readRows(
   file: CsvFile,
   form: TextForm,
-  delimiter: string,
+  { delimiter, width }: { readonly delimiter: Delimiter; readonly width: number },
   below: number,
   take: TakeRows,
 ): Promise<Result<{ sha256: string }, AppError>> {
@@ -123,7 +150,7 @@ async function readRows(
 
   function hand(scanned: ReturnType<typeof scanner.push>, done: number): Promise<Result<null, AppError>> {
     if (!scanned.ok) return Promise.resolve(err(unclosedQuote(file.fileName, scanned.error.line)));
-    const table = scanned.value;
+    const table = openLineQuotes(scanned.value, delimiter, width);
     rows += table.rows;
     if (rows > MOST_ROWS) return Promise.resolve(err(tooManyRows(file.fileName)));
     let skipped = 0;

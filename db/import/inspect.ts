@@ -1,11 +1,14 @@
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Inspection } from "../../shared/contract/inspection.ts";
 import type { Args } from "../../shared/contract/methods.ts";
+import { cleanCell } from "../../shared/domain/import/clean-cell.ts";
 import { dateReadings } from "../../shared/domain/import/dates.ts";
 import { orderOf } from "../../shared/domain/import/date-evidence.ts";
 import { plainWord } from "../../shared/domain/import/headings.ts";
 import { isCodedField, type CodedField } from "../../shared/domain/import/mapping.ts";
 import { knownCode } from "../../shared/domain/import/code-words.ts";
+import { saysNothing } from "../../shared/domain/import/nothing.ts";
+import { exchangedDay, isRealDateCell } from "../../shared/domain/import/read-date.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { openMappedFile, type MappedFile } from "./open-mapped.ts";
@@ -30,7 +33,7 @@ export async function inspectExtract(
 }
 
 function inspectionOf(mapped: MappedFile): Inspection {
-  const { file, headerLine, survey, judgement, saved } = mapped;
+  const { file, headerLine, topLine, survey, judgement, saved } = mapped;
   const { fileName, fileSize, kind, encoding, delimiter } = file;
   return {
     fileName,
@@ -40,7 +43,7 @@ function inspectionOf(mapped: MappedFile): Inspection {
     delimiter,
     sheets: [...file.sheets],
     above: file.head
-      .filter(({ line }) => line < headerLine)
+      .filter(({ line }) => line < topLine)
       .map(({ line, cells }) => ({ line, text: shown(cells.filter((cell) => cell.trim() !== "").join(" ")) }))
       .filter(({ text }) => text !== ""),
     rows: survey.rows,
@@ -49,7 +52,12 @@ function inspectionOf(mapped: MappedFile): Inspection {
     mapping: {
       headerLine,
       sheet: file.sheet,
-      columns: judgement.columns.map(({ heading, field, dateOrder }) => ({ heading, field, dateOrder })),
+      columns: judgement.columns.map(({ heading, field, dateOrder, realDates }) => ({
+        heading,
+        field,
+        dateOrder,
+        ...(realDates === undefined ? {} : { realDates }),
+      })),
       values: mapped.words,
     },
     from: mapped.origin,
@@ -64,26 +72,29 @@ function inspectionOf(mapped: MappedFile): Inspection {
     })),
     dates: datesOf(mapped),
     values: valuesOf(mapped),
-    notes: [...file.notes],
+    notes: [...file.notes, ...judgement.notes],
     questions: [...judgement.questions],
     ready: judgement.questions.length === 0,
   };
 }
 
 function datesOf({ judgement, survey }: MappedFile): Inspection["dates"] {
-  return judgement.columns.flatMap(({ heading, field, dateOrder }, position) => {
+  return judgement.columns.flatMap(({ heading, field, dateOrder, realDates = null }, position) => {
     const dates = survey.columns[position]?.dates ?? null;
     if (field === null || dates === null) return [];
+    const { possible } = orderOf(dates);
     const samples = dates.samples.map(({ line, text }) => {
-      const { sure, dayFirst, monthFirst } = dateReadings(text);
+      const { sure, dayFirst, monthFirst, yearFirst } = dateReadings(text);
       return {
         line,
         text: shown(text),
         dayFirst: (sure ?? dayFirst)?.date ?? null,
         monthFirst: (sure ?? monthFirst)?.date ?? null,
+        ...(possible.includes("year-first") && sure === null ? { yearFirst: yearFirst?.date ?? null } : {}),
+        ...(sure !== null && isRealDateCell(text) ? { exchanged: exchangedDay(sure.date) } : {}),
       };
     });
-    return [{ position, heading, field, possible: [...orderOf(dates).possible], chosen: dateOrder, samples }];
+    return [{ position, heading, field, possible: [...possible], chosen: dateOrder, realDates, samples }];
   });
 }
 
@@ -94,6 +105,7 @@ function valuesOf(mapped: MappedFile): Inspection["values"] {
     const counted = surveyed?.words ?? null;
     if (field === null || !isCodedField(field) || surveyed === undefined || counted === null) return [];
     const all = [...counted]
+      .filter(([text]) => !saysNothing(field, cleanCell(field, text, null)))
       .map(([text, count]) => ({ text: shown(text), count, code: codeOf(mapping, field, text) }))
       .toSorted((one, other) => Number(one.code !== null) - Number(other.code !== null) || other.count - one.count);
     const unknown = all.filter(({ code }) => code === null).length;
@@ -103,7 +115,7 @@ function valuesOf(mapped: MappedFile): Inspection["values"] {
 }
 
 function codeOf({ values, shape }: MappedFile["mapping"], field: CodedField, text: string): string | null {
-  return values.get(field)?.get(plainWord(text)) ?? knownCode(field, text, shape);
+  return values.get(field)?.get(plainWord(text)) ?? knownCode(field, cleanCell(field, text, null), shape);
 }
 
 function shown(text: string): string {

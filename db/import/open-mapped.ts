@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { applyMapping } from "../../shared/domain/import/apply-mapping.ts";
-import { findHeader } from "../../shared/domain/import/find-header.ts";
+import { findHeader, headingRows, type FoundHeader } from "../../shared/domain/import/find-header.ts";
 import { headingProblem, isWaitingList, nameColumns, type ColumnMapping } from "../../shared/domain/import/headings.ts";
 import { judgeMapping, type Judgement, type MappingOrigin } from "../../shared/domain/import/judge-mapping.ts";
 import { LONGEST_CELL, MOST_COLUMNS, type ImportMapping } from "../../shared/domain/import/mapping.ts";
@@ -16,8 +16,9 @@ import { findSavedMapping, type SavedByShape } from "./mappings.ts";
 /** A file with the mapping that is in effect for it, and what its rows say of that. */
 export type MappedFile = {
   readonly file: ExtractFile;
-  /** The line of the headings. */
+  /** The line of the headings, and of the upper one where they stand on two. */
   readonly headerLine: number;
+  readonly topLine: number;
   readonly mapping: ColumnMapping;
   readonly words: ImportMapping["values"];
   readonly origin: MappingOrigin;
@@ -48,7 +49,7 @@ export async function openMappedExtract(
   const opened = await openMappedFile(read, { path, sheet: null, mapping: given, wholeSurvey: false, job });
   if (!opened.ok) return opened;
   const { file, headerLine, mapping, origin, judgement, saved } = opened.value;
-  const columns = judgement.columns.map(({ heading, field, dateOrder }) => ({ heading, field, dateOrder }));
+  const { columns } = judgement;
   const judged: ColumnMapping = { ...mapping, columns };
   if (!isWaitingList(judged) && (origin === "proposed" || !columns.some(({ field }) => field === "entryNumber"))) {
     return err(unknownHeadings(file.fileName, headingProblem(columns.map(({ heading }) => heading))));
@@ -59,8 +60,15 @@ export async function openMappedExtract(
     const message = `${file.fileName} cannot be imported before this is answered: ${asked} Check the columns, or give a mapping.`;
     return err(appError("refused", message, { field: "mapping" }));
   }
-  const { fileName, fileSize, modifiedAt, exactWidth, progressTotal, notes } = file;
-  const facts = { fileName, fileSize, modifiedAt, exactWidth, progressTotal, notes };
+  const { fileName, fileSize, modifiedAt, exactWidth, progressTotal } = file;
+  const facts = {
+    fileName,
+    fileSize,
+    modifiedAt,
+    exactWidth,
+    progressTotal,
+    notes: [...file.notes, ...judgement.notes],
+  };
   const isSaved = origin === "saved" || (saved !== null && isDeepStrictEqual(saved.mapping, given));
   const mappingName = isSaved ? (saved?.name ?? null) : given === null ? null : "Chosen for this import";
   return ok({ ...facts, mapping: judged, mappingName, read: (take) => file.readBelow(headerLine, take) });
@@ -100,7 +108,7 @@ function askSheet(file: ExtractFile, rivals: readonly string[]): Judgement["ques
   return { kind: "sheet", positions: [], message: `Which sheet holds the list? These look alike: ${names}.` };
 }
 
-type Laid = Pick<MappedFile, "file" | "headerLine" | "mapping" | "words" | "origin" | "saved">;
+type Laid = Pick<MappedFile, "file" | "headerLine" | "topLine" | "mapping" | "words" | "origin" | "saved">;
 
 async function layMapping(
   read: ReadHandle,
@@ -110,7 +118,7 @@ async function layMapping(
   const saved = savedFor(read, file);
   if (wanted.mapping !== null) return layGiven(file, wanted.mapping, saved);
   if (saved !== null) {
-    const { mapping, headings, line } = saved;
+    const { mapping, headings, line, topLine } = saved;
     const elsewhere = mapping.sheet !== null && mapping.sheet !== file.sheet && wanted.sheet === null;
     const isThere = file.sheets.some(({ name }) => name === mapping.sheet);
     if (elsewhere && isThere) {
@@ -119,19 +127,38 @@ async function layMapping(
     }
     const laid = applyMapping(mapping, headings, file.serialDates);
     if (laid.ok) {
-      return ok({ file, headerLine: line, mapping: laid.value, words: mapping.values, origin: "saved", saved });
+      const found = { file, headerLine: line, topLine, mapping: laid.value, words: mapping.values };
+      return ok({ ...found, origin: "saved", saved });
     }
   }
   const header = findHeader(file.head);
-  const row = header === null ? undefined : file.head[header.index];
-  if (row === undefined) {
+  if (header === null) {
     return err(appError("invalid", `${file.fileName} is empty: it holds no headings and no rows.`));
   }
-  if (row.cells.filter((cell) => cell.trim() !== "").length < 2) {
-    return err(unknownHeadings(file.fileName, headingProblem(row.cells)));
+  const astray = headingsAstray(file.fileName, header);
+  if (astray !== null) return err(astray);
+  const { cells, line, topLine } = header;
+  if (cells.filter((cell) => cell.trim() !== "").length < 2) {
+    return err(unknownHeadings(file.fileName, headingProblem(cells)));
   }
-  const mapping = { ...nameColumns(row.cells), serialDates: file.serialDates };
-  return ok({ file, headerLine: row.line, mapping, words: [], origin: "proposed", saved });
+  const mapping = { ...nameColumns(cells), serialDates: file.serialDates };
+  return ok({ file, headerLine: line, topLine, mapping, words: [], origin: "proposed", saved });
+}
+
+/** The refusal of a file without headings, or with headings below its first patients; no patient is named in it. */
+function headingsAstray(fileName: string, header: FoundHeader): AppError | null {
+  const { line, readsLikePatient, patientAbove } = header;
+  if (readsLikePatient) {
+    const message =
+      `${fileName} has no line of headings: line ${line} reads like a patient already. Export it again with its ` +
+      "headings, or put a line of headings above the first patient.";
+    return appError("invalid", message, { field: "headings", line });
+  }
+  if (patientAbove === null) return null;
+  const message =
+    `${fileName} has its headings on line ${line}, but line ${patientAbove} above them reads like a patient. Sorting ` +
+    "may have moved them: put the headings first again, or export the file anew.";
+  return appError("invalid", message, { field: "headings", line });
 }
 
 /** The headings stand where the mapping says, or on another of the first rows. */
@@ -141,31 +168,40 @@ function layGiven(
   saved: SavedByShape | null,
   origin: MappingOrigin = "given",
 ): Result<Laid, AppError> {
-  const rows = file.head.toSorted(
+  const rows = headingRows(file.head).toSorted(
     (one, other) => Number(other.line === mapping.headerLine) - Number(one.line === mapping.headerLine),
   );
   let problem: string | null = null;
   for (const row of rows) {
     const laid = applyMapping(mapping, row.cells, file.serialDates);
     if (laid.ok && (row.line === mapping.headerLine || laid.value.columns.some(({ field }) => field !== null))) {
-      return ok({ file, headerLine: row.line, mapping: laid.value, words: mapping.values, origin, saved });
+      const { line, topLine } = row;
+      const found = { file, headerLine: line, topLine, mapping: laid.value, words: mapping.values };
+      return ok({ ...found, origin, saved });
     }
     problem ??= laid.ok ? null : laid.error;
   }
+  const header = findHeader(file.head);
+  const astray = header === null ? null : headingsAstray(file.fileName, header);
+  if (astray !== null) return err(astray);
   const message = `${file.fileName} does not fit the mapping. ${problem ?? "Its headings are not there."} Choose the columns again.`;
   return err(appError("invalid", message, { field: "mapping" }));
 }
 
 /** The mapping saved for the headings of one of the first rows. */
 function savedFor(read: ReadHandle, file: ExtractFile): FoundMapping | null {
-  for (const row of file.head) {
-    const saved = findSavedMapping(read, row.cells);
-    if (saved !== null) return { ...saved, headings: row.cells, line: row.line };
+  for (const { cells, line, topLine } of headingRows(file.head)) {
+    const saved = findSavedMapping(read, cells);
+    if (saved !== null) return { ...saved, headings: cells, line, topLine };
   }
   return null;
 }
 
-type FoundMapping = SavedByShape & { readonly headings: readonly string[]; readonly line: number };
+type FoundMapping = SavedByShape & {
+  readonly headings: readonly string[];
+  readonly line: number;
+  readonly topLine: number;
+};
 
 /** Rows between two turns for other calls. */
 const ROWS_PER_TURN = 500;

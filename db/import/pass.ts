@@ -2,19 +2,20 @@ import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { SkippedKinds } from "../../shared/contract/import.ts";
 import type { ImportCounts } from "../../shared/contract/import.ts";
 import { ENTRY_FIELD_LABELS } from "../../shared/domain/list/entry.ts";
+import { createColumnNotes } from "../../shared/domain/import/column-notes.ts";
 import { withoutFields } from "../../shared/domain/import/leave-out.ts";
 import { mergeRow, type MergePlan } from "../../shared/domain/import/merge-row.ts";
 import { createProblemTally, type LineProblem, type ProblemTally } from "../../shared/domain/import/problem-tally.ts";
 import { createRowReader, type EntryValues, type ReadRow } from "../../shared/domain/import/read-row.ts";
-import { totalRowText } from "../../shared/domain/import/total-row.ts";
 import type { Clock } from "../../shared/util/clock.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { Job } from "../kernel/context.ts";
 import type { CellTable } from "../../shared/domain/import/cell-table.ts";
+import { createNoPatientTest } from "../../shared/domain/import/no-patient.ts";
 import type { ExtractSource } from "../files/extract-source.ts";
 import type { Ledger, ListedEntry } from "./ledger.ts";
-import { isBlank, longUnusedCell, misfitOf, type Place } from "./row-shape.ts";
+import { createRowShapes, isBlank, longUnusedCell, shortTail, type Place, type RowAt } from "./row-shape.ts";
 import type { Renumbering } from "./same.ts";
 import type { ImportSink } from "./sink.ts";
 
@@ -32,6 +33,8 @@ export type PassOutcome = {
   readonly counts: ImportCounts;
   readonly tally: ProblemTally;
   readonly sha256: string;
+  /** What was done to many cells, one sentence for each column and kind. */
+  readonly notes: readonly string[];
 };
 
 const NO_ROWS: Readonly<ImportCounts> = {
@@ -70,7 +73,6 @@ const NOT_WHOLE = -1;
 /** What problems are counted by whose words go on with a line or a number: their words begin with these. */
 const STANDS_TWICE = "This entry number stands twice, with different contents.";
 const STANDS_TWICE_ALIKE = "This row stands twice.";
-const TOTAL_ROW = "This row counts or ends the list: it is no patient.";
 
 /**
  * Reads an extract once from its first row to its last, compares each row with the list and hands what is new to the
@@ -81,8 +83,11 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
   const chosen = withoutFields(pass.plan, skip.changedFields);
   const tally = createProblemTally(MOST_PROBLEMS);
   const counts: ImportCounts = { ...NO_ROWS };
-  const readRow = createRowReader(source.mapping, { asAtDate: pass.asAtDate });
+  const notes = createColumnNotes();
+  const readRow = createRowReader(source.mapping, { asAtDate: pass.asAtDate }, notes);
   const width = source.mapping.columns.length;
+  const shapes = createRowShapes(source.mapping.columns, source.exactWidth);
+  const noPatientIn = createNoPatientTest(source.mapping.columns);
 
   function say(line: number, kind: LineProblem["kind"], entryNumber: string, read: ReadRow | null, place: Place): void {
     const { field, value, problem, wording = problem } = place;
@@ -98,17 +103,18 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     say(line, "refused", entryNumber, read, place);
   }
 
-  function take(table: CellTable, row: number): void {
+  function take(table: CellTable, row: number, next: CellTable | null): void {
     if (isBlank(table, row, 0)) return;
     counts.read++;
     const line = table.lines[row] ?? 0;
-    const total = totalRowText(table, row);
-    if (total !== null) {
+    const brokenPart = shapes.brokenPart({ table, row });
+    const noPatient = brokenPart === null ? noPatientIn(table, row) : null;
+    if (noPatient !== null) {
       counts.leftOut++;
-      say(line, "left-out", "", null, { field: "Row", value: total, problem: TOTAL_ROW });
+      say(line, "left-out", "", null, { field: "Row", value: noPatient.text, problem: noPatient.problem });
       return;
     }
-    const misfit = misfitOf(table, row, width, source.exactWidth);
+    const misfit = brokenPart ?? shapes.misfitOf({ table, row }, (ahead) => rowAt(table, row + ahead, next));
     if (misfit !== null) {
       refuse(line, "", null, misfit);
       return;
@@ -218,10 +224,23 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     workSince = ticks();
   }
 
+  // Short rows at the end of a piece of the file wait for the next one.
+  let held: CellTable | null = null;
+  function takeHeld(next: CellTable | null): void {
+    if (held === null) return;
+    for (let row = 0; row < held.rows; row++) take(held, row, next);
+    held = null;
+  }
+
   const read = await source.read(async (rows, done) => {
     job.progress("Reading rows", done, source.progressTotal, counts.read);
-    for (let index = 0; index < rows.rows; index++) {
-      take(rows, index);
+    if (rows.rows === 0) return ok(null);
+    takeHeld(rows);
+    const tail = source.exactWidth ? shortTail(rows, width) : null;
+    const count = rows.rows - (tail?.rows ?? 0);
+    held = tail;
+    for (let index = 0; index < count; index++) {
+      take(rows, index, null);
       if (index % ROWS_PER_LOOK === 0 && ticks() - workSince > WORK_MS) {
         await breathe(index);
         if (job.cancelled) break;
@@ -230,6 +249,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     return job.cancelled ? err(cancelled()) : ok(null);
   });
   if (!read.ok) return read;
+  takeHeld(null);
   sink.flush();
   if (counts.read === 0) {
     return err(appError("invalid", `${source.fileName} has headings but no rows below them.`));
@@ -247,7 +267,21 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     }
     if (job.cancelled) return err(cancelled());
   }
-  return ok({ counts, tally, sha256: read.value.sha256 });
+  const said = [...shortRowsNote(shapes.shortRows), ...notes.sentences(source.mapping.columns)];
+  return ok({ counts, tally, sha256: read.value.sha256, notes: said });
+}
+
+function rowAt(table: CellTable, row: number, next: CellTable | null): RowAt | null {
+  if (row < table.rows) return { table, row };
+  const ahead = row - table.rows;
+  return next !== null && ahead < next.rows ? { table: next, row: ahead } : null;
+}
+
+function shortRowsNote(rows: number): string[] {
+  if (rows === 0) return [];
+  return [
+    `${rows === 1 ? "1 row ends" : `${rows} rows end`} before the last heading: what is missing there was read as blank.`,
+  ];
 }
 
 /** The answer of a job that the planner stopped. */
@@ -256,7 +290,8 @@ export function cancelled(): AppError {
 }
 
 function placeOf(finding: NonNullable<ReadRow["findings"]>[number]): Place {
-  return { field: ENTRY_FIELD_LABELS[finding.field], value: finding.value, problem: finding.problem };
+  const { field, value, problem, wording = problem } = finding;
+  return { field: ENTRY_FIELD_LABELS[field], value, problem, wording };
 }
 
 function entryNumberPlace(entryNumber: string, problem: string, wording: string): Place {

@@ -28,6 +28,6 @@ export function summaryOf(
     columns: source.mapping.columns.map(({ heading, field }) => ({ heading, field })),
     problemKinds: outcome.tally.kinds(),
     problems: outcome.tally.first(MOST_PROBLEMS),
-    notes: [...source.notes, ...importNotes({ read, source, asAt, now, latest: latestImport(read) })],
+    notes: [...source.notes, ...importNotes({ read, source, asAt, now, latest: latestImport(read) }), ...outcome.notes],
   };
 }

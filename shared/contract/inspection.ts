@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { DATE_ORDERS } from "../domain/import/dates.ts";
-import { CODED_FIELDS, importMappingSchema } from "../domain/import/mapping.ts";
+import { CODED_FIELDS, importMappingSchema, REAL_DATES } from "../domain/import/mapping.ts";
 import { ENTRY_FIELDS } from "../domain/list/entry.ts";
 import { mappingChoice } from "./mapping.ts";
 import { read } from "./method-kinds.ts";
@@ -14,7 +14,7 @@ const shownRow = v.object({ line: count, text: v.string() });
 
 /** Something that only the planner can say before the file can be imported. */
 export const mappingQuestionSchema = v.object({
-  kind: v.picklist(["sheet", "entry-number", "column", "field-twice", "date-order"]),
+  kind: v.picklist(["sheet", "entry-number", "column", "field-twice", "date-order", "real-dates", "damaged"]),
   /** Columns that it is about, from 0. */
   positions: v.array(count),
   /** What is asked, in words. */
@@ -66,7 +66,20 @@ export const inspectionSchema = v.object({
       field: v.picklist(ENTRY_FIELDS),
       possible: v.array(dateOrder),
       chosen: v.nullable(dateOrder),
-      samples: v.array(v.object({ line: count, text: v.string(), dayFirst: text, monthFirst: text })),
+      /** What was said of real dates whose day and month may be exchanged; null where nothing was. */
+      realDates: v.nullable(v.picklist(REAL_DATES)),
+      samples: v.array(
+        v.object({
+          line: count,
+          text: v.string(),
+          dayFirst: text,
+          monthFirst: text,
+          /** Of 26-12-16, where the year may come first. */
+          yearFirst: v.exactOptional(text),
+          /** Of a real date cell: the day with day and month exchanged, where there is such a day. */
+          exchanged: v.exactOptional(text),
+        }),
+      ),
     }),
   ),
   /** The words of coded columns, most frequent first. A null code is a word that nothing is known for. */

@@ -183,3 +183,8 @@ const byCode = new Map(TREATMENT_FUNCTIONS.map(([code, name, group]) => [code, {
 export function findTreatmentFunction(code: string): TreatmentFunction | null {
   return byCode.get(code) ?? null;
 }
+
+/** Every treatment function of the list, by code. */
+export function allTreatmentFunctions(): readonly TreatmentFunction[] {
+  return [...byCode.values()];
+}

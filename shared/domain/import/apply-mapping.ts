@@ -32,7 +32,13 @@ export function applyMapping(
   if (missing.length > 0) return err(`The mapping wants columns that the file does not have: ${missing.join(", ")}.`);
   const columns = named.columns.map(({ heading }, position) => {
     const column = wanted.get(keys[position] ?? "");
-    return { heading, field: column?.field ?? null, dateOrder: column?.dateOrder ?? null };
+    const realDates = column?.realDates;
+    return {
+      heading,
+      field: column?.field ?? null,
+      dateOrder: column?.dateOrder ?? null,
+      ...(realDates === undefined ? {} : { realDates }),
+    };
   });
   const twice = fieldsTwice(columns.map(({ field }) => field));
   if (twice.length > 0) {

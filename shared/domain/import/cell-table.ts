@@ -16,6 +16,8 @@ export type CellTable = {
   ends: Int32Array;
   /** By cell: a hash of its text. */
   hashes: Int32Array;
+  /** The text ends in the last row, without the end of its line. */
+  openEnd: boolean;
   /** By cell: its text where it is not what stands in the file (a quotation mark was doubled). */
   rewritten: Map<number, string>;
 };
@@ -34,6 +36,7 @@ export function createCellTable(cells = 4096): CellTable {
     starts: new Int32Array(cells),
     ends: new Int32Array(cells),
     hashes: new Int32Array(cells),
+    openEnd: false,
     rewritten: new Map(),
   };
 }

@@ -1,30 +1,47 @@
+import { treatmentFunctionByName } from "../codes/specialty-names.ts";
+import { findTreatmentFunction } from "../codes/treatment-functions.ts";
+import { codeBeside, codeIn } from "./code-beside.ts";
 import type { ExtractShape } from "./headings.ts";
 import type { CodedField } from "./mapping.ts";
 
-/** The code that the field's usual words and codes stand for; null where nothing is known for a word. */
+/** The code that the field's usual words and codes stand for, alone or beside each other; null where none is known. */
 export function knownCode(field: CodedField, text: string, shape: ExtractShape): string | null {
   switch (field) {
     case "intendedManagement":
-      return lookUp(MANAGEMENTS, text) ?? null;
+      return codeIn(text, (part) => lookUp(MANAGEMENTS, part) ?? null);
     case "admissionType":
-      return lookUp(ADMISSION_TYPES, text) ?? null;
+      // All three are elective, so that a trust's own words beside one of them make no difference.
+      return codeIn(text, (part) => lookUp(ADMISSION_TYPES, part) ?? null, true);
     case "priorityType":
-      return priorityTypeOf(text, shape) ?? null;
+      return codeIn(text, (part) => priorityTypeOf(part, shape) ?? null);
     case "procedurePriority":
-      return procedurePriorityOf(text);
+      return codeIn(text.replace(/^priority\s*/i, ""), procedurePriorityOf);
     case "cancerPtl":
-      return lookUp(YES_NO, text) ?? null;
+      return codeIn(text, (part) => lookUp(YES_NO, part) ?? null);
     case "session":
-      return lookUp(SESSIONS, text) ?? null;
+      return codeIn(text, (part) => lookUp(SESSIONS, part) ?? null);
+    case "treatmentFunction":
+      return knownSpecialty(text);
     case "siteCode":
     case "theatre":
       return text;
   }
 }
 
+/** The national code of a specialty by its code or name; null where neither is on the list. */
+export function knownSpecialty(text: string): string | null {
+  return codeIn(text, (part) => (findTreatmentFunction(part) === null ? treatmentFunctionByName(part) : part));
+}
+
 /** The code of a sex by its code or word. */
 export function knownSex(text: string): string | null {
-  return lookUp(SEXES, text) ?? null;
+  return codeIn(text, (part) => lookUp(SEXES, part) ?? null);
+}
+
+/** The status of an entry on the list in two digits, with or without its words; as it stands where it has no code. */
+export function listStatusOf(text: string): string {
+  const code = codeBeside(text)?.code ?? text;
+  return /^\d{1,2}$/.test(code) ? code.padStart(2, "0") : text;
 }
 
 /** What a letter of a PAS extract stands for. */
@@ -38,7 +55,7 @@ function priorityTypeOf(text: string, shape: ExtractShape): string | undefined {
 }
 
 function procedurePriorityOf(text: string): string | null {
-  const match = /^(?:P|Priority)?\s*(1[AB]|[2-6])$/i.exec(text);
+  const match = /^P?\s*(1[AB]|[2-6])$/i.exec(text);
   return match === null ? null : `P${(match[1] ?? "").toUpperCase()}`;
 }
 

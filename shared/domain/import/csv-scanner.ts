@@ -14,25 +14,35 @@ export type CsvScanner = {
 const QUOTE = 34;
 const CR = 13;
 const LF = 10;
+const SPACE = 32;
+const TAB = 9;
 
 /** No row of a waiting list is this long: a quotation mark was opened and never closed. In characters. */
 export const LONGEST_RECORD = 1_000_000;
 
 /** Where scanning one record led: past its end, or to the end of the text before the record was complete. */
-type Step = { next: number; nextCell: number; lineBreaks: number; malformed: boolean; openQuoteAfter: number };
+type Step = {
+  next: number;
+  nextCell: number;
+  lineBreaks: number;
+  malformed: boolean;
+  openQuoteAfter: number;
+  /** The record ended with the text. */
+  openEnd: boolean;
+};
 
 const INCOMPLETE = -1;
 
 /**
  * Scans delimited text as RFC 4180 has it, in pieces of any size: cells in double quotation marks may hold the
  * delimiter, line breaks and doubled marks; records end with LF, CRLF or CR. A quotation mark inside a cell that does
- * not begin with one is text, as spreadsheets take it. Blank lines are no rows. Never holds more than the pieces of
+ * not begin with one is text, as spreadsheets take it; blanks before a cell in marks are none of it. Blank lines are no rows. Never holds more than the pieces of
  * one record. Our own because a general parser takes longer than the whole import may; csv-parse is the judge of it
  * in the tests.
  */
 export function createCsvScanner(delimiter: string): CsvScanner {
   const delimiterCode = delimiter.charCodeAt(0);
-  const step: Step = { next: 0, nextCell: 0, lineBreaks: 0, malformed: false, openQuoteAfter: 0 };
+  const step: Step = { next: 0, nextCell: 0, lineBreaks: 0, malformed: false, openQuoteAfter: 0, openEnd: false };
   const table = createCellTable();
   let held = "";
   let line = 1;
@@ -40,6 +50,7 @@ export function createCsvScanner(delimiter: string): CsvScanner {
   function scan(text: string, final: boolean): Result<CellTable, CsvScanProblem> {
     table.text = text;
     table.rows = 0;
+    table.openEnd = false;
     table.rewritten.clear();
     let start = 0;
     let cell = 0;
@@ -54,6 +65,7 @@ export function createCsvScanner(delimiter: string): CsvScanner {
       const isBlank = step.nextCell === cell + 1 && table.starts[cell] === table.ends[cell];
       if (!isBlank) {
         addRow(table, line, step.nextCell, step.malformed);
+        table.openEnd = step.openEnd;
         cell = step.nextCell;
       }
       line += step.lineBreaks;
@@ -88,8 +100,10 @@ function scanRecord(
   step.lineBreaks = 0;
   step.malformed = false;
   step.openQuoteAfter = 0;
+  step.openEnd = false;
   for (;;) {
     let code = -1;
+    position = behindBlanks(text, position, delimiter);
     if (position < length && text.charCodeAt(position) === QUOTE) {
       position = scanQuoted(table, position, cell, final, step);
       if (position === INCOMPLETE) {
@@ -120,6 +134,7 @@ function scanRecord(
         step.next = INCOMPLETE;
         return;
       }
+      step.openEnd = true;
       code = LF;
     }
     if (code === delimiter) {
@@ -139,6 +154,33 @@ function scanRecord(
     step.next = position + 1;
     return;
   }
+}
+
+/**
+ * Where a cell begins that has blanks before its quotation mark: at the mark, if it is closed on the same line and nothing
+ * but blanks stands behind it. Any other cell begins with its blanks.
+ */
+function behindBlanks(text: string, start: number, delimiter: number): number {
+  if (!isBlankCode(text.charCodeAt(start), delimiter)) return start;
+  let quote = start;
+  while (isBlankCode(text.charCodeAt(quote), delimiter)) quote++;
+  if (text.charCodeAt(quote) !== QUOTE) return start;
+  let position = quote + 1;
+  for (; position < text.length; position++) {
+    const code = text.charCodeAt(position);
+    if (code === LF || code === CR) return start;
+    if (code !== QUOTE) continue;
+    if (text.charCodeAt(position + 1) !== QUOTE) break;
+    position++;
+  }
+  do position++;
+  while (isBlankCode(text.charCodeAt(position), delimiter));
+  const after = text.charCodeAt(position);
+  return position >= text.length || after === delimiter || after === LF || after === CR ? quote : start;
+}
+
+function isBlankCode(code: number, delimiter: number): boolean {
+  return code === SPACE || (code === TAB && delimiter !== TAB);
 }
 
 /** A cell that begins with a quotation mark: gives the position behind its closing one, or INCOMPLETE. */

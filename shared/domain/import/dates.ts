@@ -1,4 +1,5 @@
-import { isRealDate, type IsoDate } from "../../util/local-date.ts";
+import { isRealDate, toLocal, weekdayName, type IsoDate } from "../../util/local-date.ts";
+import { takeDateApart, timeAlone, type DateParts } from "./date-text.ts";
 
 /** A date as an extract writes it, with the time of day where it gives one ("HH:mm"; midnight is no time). */
 export type ExtractDate = { readonly date: IsoDate; readonly time: string | null };
@@ -7,27 +8,11 @@ export type ExtractDate = { readonly date: IsoDate; readonly time: string | null
 export const DATE_ORDERS = ["day-first", "month-first", "year-first"] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
-const MONTHS = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-] as const;
+/** The whole year of one that is written with two digits. */
+export type YearOf = (shortYear: number, month: number, day: number) => number;
 
-const TIME = String.raw`(?:[T\s]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(am|pm)?(?:Z|[+-]\d{2}:?\d{2})?)?`;
-const COMPACT = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})${TIME}$`, "i");
-const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${TIME}$`, "i");
-const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})${TIME}$`, "i");
-const NAMED_MONTH = new RegExp(String.raw`^(\d{1,2})[-/.\s]([a-z]{3,9})[-/.\s,]\s*(\d{4})${TIME}$`, "i");
-const MONTH_THEN_DAY = new RegExp(String.raw`^([a-z]{3,9})[-/.\s]\s*(\d{1,2})[-/.\s,]\s*(\d{4})${TIME}$`, "i");
+/** Dates of a list, births aside, are of this century. */
+export const thisCentury: YearOf = (shortYear) => 2000 + shortYear;
 
 /** What a text says as a date, by the order in which day and month may stand. */
 export type DateReadings = {
@@ -35,46 +20,91 @@ export type DateReadings = {
   readonly sure: ExtractDate | null;
   readonly dayFirst: ExtractDate | null;
   readonly monthFirst: ExtractDate | null;
+  /** Of three numbers of two digits with dashes. */
+  readonly yearFirst: ExtractDate | null;
 };
 
-/** Every date that the text can be read as: all null where it is none. */
-export function dateReadings(text: string): DateReadings {
-  const trimmed = text.trim();
-  const numbers = YEAR_LAST.exec(trimmed);
-  if (numbers !== null) {
-    const [year, one, other] = [Number(numbers[3]), Number(numbers[1]), Number(numbers[2])];
-    return { sure: null, dayFirst: dateOf(numbers, year, other, one), monthFirst: dateOf(numbers, year, one, other) };
+const NO_READING: DateReadings = { sure: null, dayFirst: null, monthFirst: null, yearFirst: null };
+
+/** Every date that the text can be read as: all null where it is none. A weekday beside it tells the order too. */
+export function dateReadings(text: string, yearOf: YearOf = thisCentury): DateReadings {
+  const parts = takeDateApart(text);
+  if (parts === null) return NO_READING;
+  if (parts.sure !== null) return { ...NO_READING, sure: dateIn(parts, null, yearOf) };
+  const dayFirst = dateIn(parts, "day-first", yearOf);
+  const monthFirst = dateIn(parts, "month-first", yearOf);
+  const only = onlyByWeekday(parts, dayFirst, monthFirst);
+  const yearFirst = parts.maybeYearFirst ? dateIn(parts, "year-first", yearOf) : null;
+  return only ?? { sure: null, dayFirst, monthFirst, yearFirst };
+}
+
+/**
+ * The day that the parts name, with its time as UK time: a zone moves both. Null where there is no such day, or where
+ * without an order day and month can be taken for each other.
+ */
+export function dateIn(parts: DateParts, order: DateOrder | null, yearOf: YearOf): ExtractDate | null {
+  const { sure, first, second } = parts;
+  if (sure !== null) return dateOf(parts, sure.month, sure.day, yearOf);
+  if (order === "day-first") return dateOf(parts, second, first, yearOf);
+  if (order === "month-first") return dateOf(parts, first, second, yearOf);
+  if (order === "year-first" && parts.maybeYearFirst) {
+    return dateOf({ ...parts, year: first, second: parts.year }, second, parts.year, yearOf);
   }
-  return { sure: parseSureDate(trimmed), dayFirst: null, monthFirst: null };
+  const dayFirst = dateOf(parts, second, first, yearOf);
+  const monthFirst = dateOf(parts, first, second, yearOf);
+  const only = onlyByWeekday(parts, dayFirst, monthFirst);
+  if (only !== null) return only.dayFirst ?? only.monthFirst;
+  if (dayFirst === null || monthFirst === null) return dayFirst ?? monthFirst;
+  return first === second ? dayFirst : null;
+}
+
+/** Whether a weekday stands beside the date that is another one than the date's. */
+export function hasWrongWeekday(parts: DateParts, date: IsoDate): boolean {
+  if (parts.weekday === null || parts.zone !== null) return false;
+  return !weekdayName(date).toLowerCase().startsWith(parts.weekday);
 }
 
 /**
  * A date as extracts write it: 20261216, 2026-12-16, 16/12/2026 (also with - or .), 16-Dec-2026, Dec 16, 2026, each
- * with or without a time of day. `order` says how 05/04/2026 is read; without one it is read only where day and month
- * cannot be taken for each other. Null for anything else: two-digit years and days that do not exist are never
- * guessed at.
+ * with or without a weekday and a time of day. `order` says how 05/04/2026 is read; without one it is read only where
+ * day and month cannot be taken for each other. Null for anything else: two-digit years, days that do not exist and
+ * what stands behind a date and is no time are never guessed at.
  */
 export function parseExtractDate(text: string, order: DateOrder | null = "day-first"): ExtractDate | null {
-  const trimmed = text.trim();
-  const numbers = YEAR_LAST.exec(trimmed);
-  if (numbers === null) return parseSureDate(trimmed);
-  const [year, one, other] = [Number(numbers[3]), Number(numbers[1]), Number(numbers[2])];
-  if (order === "day-first") return dateOf(numbers, year, other, one);
-  if (order === "month-first") return dateOf(numbers, year, one, other);
-  const dayFirst = dateOf(numbers, year, other, one);
-  const monthFirst = dateOf(numbers, year, one, other);
-  if (dayFirst === null || monthFirst === null) return dayFirst ?? monthFirst;
-  return one === other ? dayFirst : null;
+  const parts = takeDateApart(text);
+  if (parts === null || parts.shortYear || parts.rest !== "") return null;
+  const date = dateIn(parts, order, thisCentury);
+  return date === null || hasWrongWeekday(parts, date.date) ? null : date;
 }
 
-function parseSureDate(trimmed: string): ExtractDate | null {
-  const yearFirst = COMPACT.exec(trimmed) ?? YEAR_FIRST.exec(trimmed);
-  if (yearFirst !== null) return dateOf(yearFirst, Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
-  const named = NAMED_MONTH.exec(trimmed);
-  if (named !== null) return dateOf(named, Number(named[3]), monthNumber(named[2] ?? ""), Number(named[1]));
-  const monthThenDay = MONTH_THEN_DAY.exec(trimmed);
-  if (monthThenDay === null) return null;
-  return dateOf(monthThenDay, Number(monthThenDay[3]), monthNumber(monthThenDay[1] ?? ""), Number(monthThenDay[2]));
+function onlyByWeekday(
+  parts: DateParts,
+  dayFirst: ExtractDate | null,
+  monthFirst: ExtractDate | null,
+): DateReadings | null {
+  if (parts.weekday === null || dayFirst === null || monthFirst === null) return null;
+  const wrong = [hasWrongWeekday(parts, dayFirst.date), hasWrongWeekday(parts, monthFirst.date)] as const;
+  if (wrong[0] === wrong[1]) return null;
+  return wrong[0] ? { ...NO_READING, monthFirst } : { ...NO_READING, dayFirst };
+}
+
+function dateOf(parts: DateParts, month: number, day: number, yearOf: YearOf): ExtractDate | null {
+  const year = parts.shortYear ? yearOf(parts.year, month, day) : parts.year;
+  if (!isRealDate(year, month, day)) return null;
+  const written = { date: `${year}-${padded(month)}-${padded(day)}`, time: null };
+  const { clock, zone } = parts;
+  if (clock === null) return written;
+  if (zone === null) return { ...written, time: timeWords(clock.hour, clock.minute) };
+  const moment = Date.UTC(year, month - 1, day, clock.hour, clock.minute) - zone * 60_000;
+  const [date = written.date, time = ""] = toLocal(new Date(moment).toISOString()).split("T");
+  // A system that keeps its days as midnight UTC means no time by it, and nobody comes in at one in the night.
+  const isUtcMidnight = zone === 0 && clock.hour % 24 === 0 && clock.minute === 0;
+  return { date, time: isUtcMidnight || time === "00:00" ? null : time };
+}
+
+/** Midnight, at either end of a day, is no time at which anybody is asked to come. */
+function timeWords(hour: number, minute: number): string | null {
+  return hour % 24 === 0 && minute === 0 ? null : `${padded(hour)}:${padded(minute)}`;
 }
 
 /** Days from 1 January 1900 or 1904, as a workbook counts them; the first dates of a list and the last. */
@@ -95,41 +125,10 @@ export function parseDateSerial(text: string, system: "1900" | "1904"): ExtractD
   return { date: written.slice(0, 10), time: time === "00:00" ? null : time };
 }
 
-/** 1 to 12 for the English name of a month or its first three letters; 0, which is no month, otherwise. */
-function monthNumber(name: string): number {
-  const lower = name.toLowerCase();
-  return MONTHS.findIndex((month) => month === lower || month.slice(0, 3) === lower) + 1;
-}
-
-function dateOf(match: RegExpExecArray, year: number, month: number, day: number): ExtractDate | null {
-  if (!isRealDate(year, month, day)) return null;
-  const time = timeOf(match[4], match[5], match[6], match[7]);
-  if (time === undefined) return null;
-  return { date: `${year}-${padded(month)}-${padded(day)}`, time: time === "00:00" ? null : time };
-}
-
-/** "HH:mm", null where there is none, undefined where it is no time of day. */
-function timeOf(
-  hourText: string | undefined,
-  minuteText: string | undefined,
-  secondText: string | undefined,
-  half: string | undefined,
-): string | null | undefined {
-  if (hourText === undefined || minuteText === undefined) return null;
-  let hour = Number(hourText);
-  if (half !== undefined) {
-    if (hour < 1 || hour > 12) return undefined;
-    hour = (hour % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
-  }
-  if (hour > 23 || Number(minuteText) > 59 || Number(secondText ?? "0") > 59) return undefined;
-  return `${padded(hour)}:${minuteText}`;
-}
-
-/** "HH:mm" of a time on its own: "8:30", "08:30:00", "0830", "8.30 am"; undefined where it is none. */
+/** "HH:mm" of a time on its own: "8:30", "08:30:00", "0830", "8.30 am", "08:30 hrs"; undefined where it is none. */
 export function parseExtractTime(text: string): string | undefined {
-  const match = /^(\d{1,2})[:.]?(\d{2})(?:[:.](\d{2}))?\s*(am|pm)?$/i.exec(text.trim());
-  if (match === null) return undefined;
-  return timeOf(match[1], match[2], match[3], match[4]) ?? undefined;
+  const clock = timeAlone(text.trim());
+  return clock === null || clock.hour === 24 ? undefined : `${padded(clock.hour)}:${padded(clock.minute)}`;
 }
 
 function padded(value: number): string {

@@ -3,7 +3,8 @@ import { ENTRY_FIELD_LABELS, ENTRY_FIELDS } from "../list/entry.ts";
 import { FIELD_HEADINGS, MADE_AT_HEADINGS, ORGANISATION_HEADINGS, SHAPE_HEADINGS } from "./heading-names.ts";
 import { err, ok, type Result } from "../../util/result.ts";
 import type { DateOrder } from "./dates.ts";
-import type { CodedField } from "./mapping.ts";
+import type { ColumnHabits } from "./column-habits.ts";
+import type { CodedField, RealDates } from "./mapping.ts";
 
 const KNOWN_SHAPES = ["eal", "pas", "wlmds", "headings"] as const;
 
@@ -15,6 +16,10 @@ export type MappedColumn = {
   readonly heading: string;
   readonly field: EntryField | null;
   readonly dateOrder: DateOrder | null;
+  /** How real date cells are read where a spreadsheet may have exchanged day and month. */
+  readonly realDates?: RealDates;
+  /** How the column as a whole writes its cells, where it was looked at. */
+  readonly habits?: ColumnHabits;
 };
 
 /** Which column of the file feeds which field: a plain value, by position. */
@@ -116,6 +121,9 @@ export function nameColumns(headings: readonly string[]): ColumnMapping {
   };
 }
 
+/** Between the two lines of a heading that stands on two. */
+export const JOINED_BY = " · ";
+
 const FIELD_OF_NAME: ReadonlyMap<string, EntryField> = new Map(
   ENTRY_FIELDS.flatMap((field) => FIELD_HEADINGS[field].map((name) => [name, field] as const)),
 );
@@ -132,6 +140,11 @@ export function knownHeadings(cells: readonly string[]): number {
     if (field !== undefined) fields.add(field);
   }
   return fields.size;
+}
+
+/** Whether a heading is one that a field goes by. */
+export function isKnownHeading(heading: string): boolean {
+  return FIELD_OF_NAME.has(normalisedHeading(heading));
 }
 
 /** The fields that the mapping feeds. */

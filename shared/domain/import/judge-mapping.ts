@@ -1,17 +1,20 @@
 import { ENTRY_FIELD_LABELS, type EntryField } from "../list/entry.ts";
 import { guessColumn, type ColumnGuess } from "./column-guess.ts";
-import { needsOrder, orderOf, type DateEvidence } from "./date-evidence.ts";
+import { damageIn, habitsOf } from "./column-habits.ts";
+import { columnName } from "./column-name.ts";
+import { exchangeIn, orderOf, type DateEvidence } from "./date-evidence.ts";
 import type { DateOrder } from "./dates.ts";
-import { carriedFields, type ColumnMapping, type MappedColumn } from "./headings.ts";
+import { carriedFields, normalisedHeading, type ColumnMapping, type MappedColumn } from "./headings.ts";
+import type { RealDates } from "./mapping.ts";
 import type { Survey } from "./survey.ts";
-import { isDateField } from "./values.ts";
+import { isDateField } from "./field-kinds.ts";
 
 /** Where a mapping comes from: what the planner said stands; what was saved or proposed is held against the file. */
 export type MappingOrigin = "given" | "saved" | "proposed";
 
 /** Something that only the planner can say. The contract's MappingQuestion has this shape. */
 export type Question = {
-  readonly kind: "sheet" | "entry-number" | "column" | "field-twice" | "date-order";
+  readonly kind: "sheet" | "entry-number" | "column" | "field-twice" | "date-order" | "real-dates" | "damaged";
   readonly positions: number[];
   readonly message: string;
 };
@@ -22,29 +25,93 @@ export type JudgedColumn = MappedColumn & {
 };
 
 /** A mapping held against the rows of its file. */
-export type Judgement = { readonly columns: readonly JudgedColumn[]; readonly questions: readonly Question[] };
+export type Judgement = {
+  readonly columns: readonly JudgedColumn[];
+  readonly questions: readonly Question[];
+  /** What was understood from the rows otherwise than from the headings, for the planner to know. */
+  readonly notes: readonly string[];
+};
 
 /**
  * Fills in what the rows make certain (columns by their values, where it is only proposed; the order of dates) and asks
  * for the rest.
  */
-export function judgeMapping(mapping: ColumnMapping, survey: Survey, origin: MappingOrigin): Judgement {
+export function judgeMapping(named: ColumnMapping, survey: Survey, origin: MappingOrigin): Judgement {
+  const { mapping, notes } = origin === "proposed" ? withoutLocalNumbers(named, survey) : { mapping: named, notes: [] };
   const guesses = origin === "proposed" ? guessesOf(mapping, survey) : [];
+  const exchanges = exchangesIn(mapping, survey);
   const columns = mapping.columns.map((column, position): JudgedColumn => {
     const guess = guesses[position] ?? null;
     const field = column.field ?? (guess?.sure === true ? guess.field : null);
     const sure = column.field === null ? (guess === null ? "none" : guess.sure ? "by-values" : "unsure") : "known";
     const dates = survey.columns[position]?.dates ?? null;
-    const dateOrder = field === null || !isDateField(field) ? null : settledOrder(column.dateOrder, dates, origin);
+    const isDate = field !== null && isDateField(field);
+    const realDates = isDate ? settledRealDates(column.realDates, exchanges[position] ?? "none", origin) : undefined;
+    const habits = habitsOf(survey.columns[position]?.habits ?? null);
     return {
       heading: column.heading,
       field,
-      dateOrder,
+      dateOrder: isDate ? settledOrder(column.dateOrder, dates, origin) : null,
+      ...(realDates === undefined ? {} : { realDates }),
+      ...(habits === null ? {} : { habits }),
       sure,
       guess: guess === null || guess.sure ? null : guess.field,
     };
   });
-  return { columns, questions: questionsOn(columns, survey) };
+  const unneeded = mapping.columns.flatMap(({ heading, realDates }, position) =>
+    realDates === "exchanged" && columns[position]?.realDates === undefined && exchanges[position] === "none"
+      ? [
+          `${columnName(heading, position)}: the real dates of this file are not exchanged, so they were read as they stand.`,
+        ]
+      : [],
+  );
+  return { columns, questions: questionsOn(columns, survey, exchanges), notes: [...notes, ...unneeded] };
+}
+
+/** A PAS may keep the NHS number in a column with this heading, or a number of its own. */
+const DISTRICT_HEADINGS: ReadonlySet<string> = new Set(["districtnumber", "districtno"]);
+
+/** The mapping in which a column of local numbers is not taken for the NHS number because of its heading. */
+function withoutLocalNumbers(
+  mapping: ColumnMapping,
+  survey: Survey,
+): { readonly mapping: ColumnMapping; readonly notes: readonly string[] } {
+  const position = mapping.columns.findIndex(
+    ({ heading, field }) => field === "nhsNumber" && DISTRICT_HEADINGS.has(normalisedHeading(heading)),
+  );
+  const seen = survey.columns[position];
+  const column = mapping.columns[position];
+  if (seen === undefined || column === undefined || seen.habits === null) return { mapping, notes: [] };
+  const { nhsNumbers, filled, damaged } = seen.habits;
+  if (filled === 0 || damaged > 0 || nhsNumbers * 2 >= filled) return { mapping, notes: [] };
+  const field = carriedFields(mapping).has("hospitalNumber") ? null : ("hospitalNumber" as const);
+  const columns = mapping.columns.map((other, index) => (index === position ? { ...other, field } : other));
+  const use = field === null ? "it is not used" : "it is read as the hospital number";
+  const notes = [
+    `${columnName(column.heading, position)} holds no NHS numbers but numbers of the trust's own: ${use}.`,
+  ];
+  return { mapping: { ...mapping, columns }, notes };
+}
+
+type Exchange = ReturnType<typeof exchangeIn>;
+
+/** What speaks for exchanged days and months, by column: what is possible in one is doubtful once another shows it. */
+function exchangesIn(mapping: ColumnMapping, survey: Survey): Exchange[] {
+  return mapping.columns.map((_column, position) => {
+    const dates = survey.columns[position]?.dates ?? null;
+    return dates === null ? "none" : exchangeIn(dates);
+  });
+}
+
+/** How real dates are read; undefined where nothing speaks for an exchange, or nobody has said yet. */
+function settledRealDates(
+  said: RealDates | undefined,
+  exchange: Exchange,
+  origin: MappingOrigin,
+): RealDates | undefined {
+  // What was saved for these headings may not fit this file: the next one may come from another spreadsheet.
+  const holds = exchange === "seen" || (exchange === "possible" && origin === "given");
+  return holds ? said : undefined;
 }
 
 /** Guesses at columns without a field, for fields that no column feeds; two columns that look the same are unsure. */
@@ -65,41 +132,60 @@ function guessesOf(mapping: ColumnMapping, survey: Survey): (ColumnGuess | null)
 function settledOrder(said: DateOrder | null, dates: DateEvidence | null, origin: MappingOrigin): DateOrder | null {
   if (dates === null) return said;
   const { certain, possible } = orderOf(dates);
-  if (said === null || said === "year-first") return certain;
+  if (said === null || (said === "year-first" && dates.fits["year-first"] === 0)) return certain;
   // What was saved for these headings may not fit this file: its dates would be read the wrong way round.
   const contradicted = certain !== null && certain !== "year-first" && certain !== said;
   if (origin === "given" || !contradicted) return said;
   return possible.includes(said) ? said : null;
 }
 
-function questionsOn(columns: readonly JudgedColumn[], survey: Survey): Question[] {
+function questionsOn(columns: readonly JudgedColumn[], survey: Survey, exchanges: readonly Exchange[]): Question[] {
   const questions: Question[] = [];
   if (!columns.some(({ field }) => field === "entryNumber")) {
     const positions = columns.flatMap(({ guess }, position) => (guess === "entryNumber" ? [position] : []));
     const message = "Which column holds the trust's own number of the waiting list entry?";
     questions.push({ kind: "entry-number", positions, message });
   }
-  for (const [position, { heading, guess }] of columns.entries()) {
+  for (const [position, { heading, guess, field }] of columns.entries()) {
+    const damaged = field === null ? null : damageIn(survey.columns[position]?.habits ?? null);
+    if (damaged !== null) {
+      const message =
+        `${columnName(heading, position)} holds numbers that a spreadsheet has shortened, such as ${damaged}: their ` +
+        "last digits are gone, so they name nobody. Export the file again with this column as text, or leave the column out.";
+      questions.push({ kind: "damaged", positions: [position], message });
+    }
     if (guess === null || guess === "entryNumber") continue;
-    const message = `Is ${named(heading, position)} the ${label(guess)}?`;
+    const message = `Is ${columnName(heading, position)} the ${label(guess)}?`;
     questions.push({ kind: "column", positions: [position], message });
   }
-  const unsettled = columns.flatMap(({ field, dateOrder }, position) => {
-    const dates = survey.columns[position]?.dates ?? null;
-    if (field === null || !isDateField(field) || dateOrder !== null || dates === null) return [];
-    const holdsDates = dates.dayOnly + dates.monthOnly + dates.either > 0;
-    return needsOrder(dates) || holdsDates ? [position] : [];
-  });
-  for (const position of unsettled) {
-    const heading = columns[position]?.heading ?? "";
-    const message = `In ${named(heading, position)}, does the day come first or the month?`;
-    questions.push({ kind: "date-order", positions: [position], message });
-  }
-  return questions;
+  return [...questions, ...orderQuestions(columns, survey), ...realDateQuestions(columns, exchanges)];
 }
 
-function named(heading: string, position: number): string {
-  return heading === "" ? `column ${position + 1}` : `column “${heading}”`;
+function orderQuestions(columns: readonly JudgedColumn[], survey: Survey): Question[] {
+  return columns.flatMap(({ heading, field, dateOrder }, position): Question[] => {
+    const dates = survey.columns[position]?.dates ?? null;
+    if (field === null || !isDateField(field) || dateOrder !== null || dates === null || dates.ordered === 0) return [];
+    const orders = orderOf(dates).possible.includes("year-first")
+      ? "the day, the month or the year come first"
+      : "the day come first or the month";
+    const message = `In ${columnName(heading, position)}, does ${orders}?`;
+    return [{ kind: "date-order", positions: [position], message }];
+  });
+}
+
+/** One question for all columns that one spreadsheet has turned. */
+function realDateQuestions(columns: readonly JudgedColumn[], exchanges: readonly Exchange[]): Question[] {
+  const isDate = ({ field }: JudgedColumn): boolean => field !== null && isDateField(field);
+  if (!columns.some((column, position) => isDate(column) && exchanges[position] === "seen")) return [];
+  const open = columns.flatMap((column, position) =>
+    isDate(column) && column.realDates === undefined && exchanges[position] !== "none" ? [position] : [],
+  );
+  if (open.length === 0) return [];
+  const names = open.map((position) => columnName(columns[position]?.heading ?? "", position)).join(" and ");
+  const message =
+    `In ${names}, no real date is after the 12th of its month and every date kept as text is: a spreadsheet with ` +
+    "another country's settings makes that by exchanging day and month. Were they exchanged in the real dates, or are these right as they are?";
+  return [{ kind: "real-dates", positions: open, message }];
 }
 
 /** A label inside a sentence: "TCI date" and "NHS number" keep their capitals. */

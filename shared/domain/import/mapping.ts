@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { ENTRY_FIELDS, type EntryField } from "../list/entry.ts";
+import { allTreatmentFunctions } from "../codes/treatment-functions.ts";
 import { DATE_ORDERS } from "./dates.ts";
 
 /** Fields whose source words a mapping may translate. Never the side: what stands there is shown as it is. */
@@ -9,6 +10,7 @@ export const CODED_FIELDS = [
   "priorityType",
   "procedurePriority",
   "cancerPtl",
+  "treatmentFunction",
   "siteCode",
   "theatre",
   "session",
@@ -53,6 +55,7 @@ export const CODE_CHOICES: Readonly<Record<CodedField, readonly CodeChoice[] | n
     { code: "Y", label: "Yes" },
     { code: "N", label: "No" },
   ],
+  treatmentFunction: allTreatmentFunctions().map(({ code, name }) => ({ code, label: name })),
   siteCode: null,
   theatre: null,
   session: [
@@ -67,6 +70,13 @@ export const CODE_CHOICES: Readonly<Record<CodedField, readonly CodeChoice[] | n
 export const MOST_COLUMNS = 500;
 /** The longest cell that Excel holds. */
 export const LONGEST_CELL = 32_767;
+
+/**
+ * How real date cells are read whose day and month a spreadsheet may have exchanged: back into what was meant, or as
+ * they stand.
+ */
+export const REAL_DATES = ["exchanged", "as-they-are"] as const;
+export type RealDates = (typeof REAL_DATES)[number];
 
 const cellWords = v.pipe(v.string(), v.maxLength(LONGEST_CELL));
 
@@ -86,6 +96,8 @@ export const importMappingSchema = v.strictObject({
         field: v.nullable(v.picklist(ENTRY_FIELDS)),
         /** For date columns: null where the dates of the column do not say and nobody has been asked. */
         dateOrder: v.nullable(v.picklist(DATE_ORDERS)),
+        /** For date columns in which a spreadsheet may have exchanged day and month; left out where nothing was asked. */
+        realDates: v.exactOptional(v.picklist(REAL_DATES)),
       }),
     ),
     v.maxLength(MOST_COLUMNS, `At most ${MOST_COLUMNS} columns.`),

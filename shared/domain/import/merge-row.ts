@@ -13,7 +13,7 @@ export type MergePlan = {
 };
 
 /** Raised when rows are read by other rules: hashes of before then say nothing about rows of today. */
-const READING_RULES = 1;
+const READING_RULES = 2;
 
 /** A theatre, session, order and time are those of the date on which they were offered. */
 const OFFER: readonly EntryField[] = ["tciTime", "theatre", "session", "listOrder"];

@@ -4,7 +4,9 @@ import { cellText, type CellTable } from "./cell-table.ts";
 import { carriedFields, plainWord, type ColumnMapping } from "./headings.ts";
 import { hashNumber, hashText, joinHash, startHash, type HashLanes } from "./row-hash.ts";
 import { isCodedField } from "./mapping.ts";
-import { readMappedValue, readValue, type Finding, type Reading, type ReadingRules } from "./values.ts";
+import type { ColumnNotes } from "./column-notes.ts";
+import type { Finding, Reading } from "./findings.ts";
+import { readMappedValue, readValue, type ReadingRules } from "./values.ts";
 
 /** The fields of an entry by position in ENTRY_FIELDS: how rows travel from the file to the database. */
 export type EntryValues = (string | number | null)[];
@@ -63,16 +65,17 @@ type Column = {
 };
 
 /**
- * A reader for the rows of one extract. Values repeat (dates, codes, wards), so each column remembers what it has
+ * A reader for the rows of one extract; what it does to cells without a word is counted in `notes`. Values repeat (dates, codes, wards), so each column remembers what it has
  * read and compares before it cuts a text out. A row is refused before it is left out: what cannot be read cannot be
  * judged either.
  */
 export function createRowReader(
   mapping: ColumnMapping,
   rules: Pick<ReadingRules, "asAtDate">,
+  notes: ColumnNotes,
 ): (table: CellTable, row: number) => ReadRow {
   const carried = carriedFields(mapping);
-  const columns: Column[] = mapping.columns.flatMap(({ field, dateOrder }, source) =>
+  const columns: Column[] = mapping.columns.flatMap(({ field, dateOrder, realDates, habits }, source) =>
     field === null
       ? []
       : [
@@ -87,6 +90,8 @@ export function createRowReader(
               sideInProcedure: sideIsInProcedure(mapping),
               dateOrder,
               serialDates: mapping.serialDates,
+              realDates: realDates ?? null,
+              habits: habits ?? null,
             },
             words: isCodedField(field) ? (mapping.values.get(field) ?? null) : null,
           },
@@ -115,6 +120,7 @@ export function createRowReader(
       values[column.position] = known.value;
       const found = known.more;
       if (found === null) continue;
+      if (found.note !== undefined) notes.add(column.source, found.note, known.cell);
       const also = found.also;
       if (also !== null && !carried.has(also.field)) {
         values[positionOf(also.field)] = also.value;
@@ -180,7 +186,8 @@ function remember(column: Column, cell: string, cellHash: number, lanes: HashLan
   else if (typeof reading.value === "string") hashText(lanes, reading.value);
   else hashNumber(lanes, reading.value ?? -1);
   if (reading.also !== null) hashText(lanes, reading.also.value);
-  const more = reading.also === null && reading.finding === null ? null : reading;
+  const isAll = reading.also === null && reading.finding === null && reading.note === undefined;
+  const more = isAll ? null : reading;
   const known = { cell: kept, cellHash, value: reading.value, more, a: lanes.a, b: lanes.b };
   if (isKept && column.slots !== null) column.slots[slotOf(cellHash)] = known;
   return known;

@@ -4,8 +4,9 @@ import { addEvidence, noEvidence, orderOf, type DateEvidence } from "./date-evid
 import type { MappedColumn } from "./headings.ts";
 import { isCodedField } from "./mapping.ts";
 import { detached } from "./read-row.ts";
-import { totalRowText } from "./total-row.ts";
-import { isDateField } from "./values.ts";
+import { createNoPatientTest, type NoPatientTest } from "./no-patient.ts";
+import { addHabit, noHabits, type HabitCounts } from "./column-habits.ts";
+import { isDateField } from "./field-kinds.ts";
 
 /** What was seen of one column. */
 export type ColumnSurvey = {
@@ -17,12 +18,15 @@ export type ColumnSurvey = {
   readonly looks: ValueLooks | null;
   /** The words of a coded column, with how often each stands there. */
   readonly words: Map<string, number> | null;
+  /** How the cells of a column of numbers or words are written; null for all others. */
+  readonly habits: HabitCounts | null;
   /** Words that were no longer told apart. */
   moreWords: number;
 };
 
 /** What was seen of the rows below the headings. */
 export type Survey = {
+  readonly isNoPatient: NoPatientTest;
   readonly columns: readonly ColumnSurvey[];
   rows: number;
   readonly totalRows: { readonly line: number; readonly text: string }[];
@@ -40,12 +44,14 @@ const NO_DATES = 20;
 /** A survey of nothing yet, of columns as far as they are known. */
 export function createSurvey(columns: readonly MappedColumn[]): Survey {
   return {
+    isNoPatient: createNoPatientTest(columns),
     columns: columns.map(({ field }) => ({
       filled: 0,
       samples: [],
       dates: field === null || isDateField(field) ? noEvidence() : null,
       looks: field === null ? noLooks() : null,
       words: field !== null && isCodedField(field) ? new Map() : null,
+      habits: noHabits(field),
       moreWords: 0,
     })),
     rows: 0,
@@ -54,15 +60,15 @@ export function createSurvey(columns: readonly MappedColumn[]): Survey {
   };
 }
 
-/** Takes in a row. Blank ones say nothing; rows of totals are kept apart. */
+/** Takes in a row. Blank ones say nothing; rows that are no patients are kept apart. */
 export function surveyRow(survey: Survey, table: CellTable, row: number): void {
   const first = table.firstCell[row] ?? 0;
   const line = table.lines[row] ?? 0;
-  const total = totalRowText(table, row);
-  if (total !== null) {
+  const noPatient = survey.isNoPatient(table, row);
+  if (noPatient !== null) {
     survey.rows++;
     survey.totalRowCount++;
-    if (survey.totalRows.length < MOST_TOTALS) survey.totalRows.push({ line, text: detached(total) });
+    if (survey.totalRows.length < MOST_TOTALS) survey.totalRows.push({ line, text: detached(noPatient.text) });
     return;
   }
   let isBlank = true;
@@ -81,7 +87,8 @@ export function surveyRow(survey: Survey, table: CellTable, row: number): void {
 
 function surveyCell(column: ColumnSurvey, text: string, line: number): void {
   column.filled++;
-  const { samples, dates, looks, words } = column;
+  const { samples, dates, looks, words, habits } = column;
+  if (habits !== null) addHabit(habits, text);
   if (samples.length < MOST_SAMPLES) {
     const sample = text.slice(0, LONGEST_SHOWN);
     if (!samples.includes(sample)) samples.push(detached(sample));

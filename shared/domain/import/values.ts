@@ -1,72 +1,25 @@
-import type { IsoDate } from "../../util/local-date.ts";
+import { knownAnaesthetic, knownCode, knownSex, knownSpecialty, listStatusOf } from "./code-words.ts";
+import { cleanCell } from "./clean-cell.ts";
+import { isShortened, type ColumnHabits } from "./column-habits.ts";
+import { parseExtractDate, parseExtractTime } from "./dates.ts";
+import { isDateField, isNumberField, isWordField } from "./field-kinds.ts";
+import { BLANK, FINDINGS, known, plain, refused, warned, type CellNote, type Reading } from "./findings.ts";
+import type { ExtractShape } from "./headings.ts";
+import { LONGEST_CELL, type CodedField } from "./mapping.ts";
+import { saysNothing } from "./nothing.ts";
+import { readDateCell, type DateRules } from "./read-date.ts";
 import { findTreatmentFunction } from "../codes/treatment-functions.ts";
 import type { EntryField } from "../list/entry.ts";
 import { isNhsNumber } from "../list/nhs-number.ts";
-import { parseDateSerial, parseExtractDate, parseExtractTime, type DateOrder, type ExtractDate } from "./dates.ts";
-import { knownAnaesthetic, knownCode, knownSex } from "./code-words.ts";
-import type { ExtractShape } from "./headings.ts";
-import { LONGEST_CELL, type CodedField } from "./mapping.ts";
-
-/** Something said about one value. The wording is the same for every row, so that problems can be counted by kind. */
-export type Finding = { readonly kind: "refused" | "left-out" | "warning"; readonly problem: string };
-
-/** What one cell says: a value in normal form, perhaps a second one that the cell carries too, perhaps a finding. */
-export type Reading = {
-  readonly value: string | number | null;
-  /** A time inside a date cell, a side inside a procedure cell. */
-  readonly also: { readonly field: EntryField; readonly value: string; readonly finding: Finding | null } | null;
-  readonly finding: Finding | null;
-};
 
 /** What the meaning of a cell depends on beside its field. */
-export type ReadingRules = {
+export type ReadingRules = DateRules & {
   readonly shape: ExtractShape;
-  /** The calendar date at which the extract was made: a TCI date before it is in the past. */
-  readonly asAtDate: IsoDate;
   /** No column carries the side: a PAS extract then has it behind the operation, "(Left)". */
   readonly sideInProcedure: boolean;
-  /** How 05/04/2026 is read in this column; null where that is not known. */
-  readonly dateOrder: DateOrder | null;
-  /** How a workbook counts days, where a date cell may be a bare number; null for delimited text. */
-  readonly serialDates: "1900" | "1904" | null;
+  /** How the column as a whole writes its cells; left out where it was not looked at. */
+  readonly habits?: ColumnHabits | null;
 };
-
-/** The words of every finding, in one place. */
-export const FINDINGS = {
-  notADate: "This is not a date that exists. Give it as DD/MM/YYYY, YYYY-MM-DD or YYYYMMDD.",
-  dateOrderUnknown: "Whether the day or the month comes first in this date is not known. Say so for this column.",
-  dateFromNumber: "This date was a bare number of days, as a workbook counts them. Check that it is right.",
-  cellTooLong: "This cell holds more text than a cell of a list can. Look for a missing quotation mark before it.",
-  noEntryNumber: "There is no entry number.",
-  notElective: "The admission type is not waiting list (11), booked (12) or planned (13).",
-  noAdmissionType: "There is no admission type, so nothing says that this is elective.",
-  nhsNumberMissing: "There is no NHS number.",
-  nhsNumberWrong: "This NHS number fails its check: a digit is wrong or missing.",
-  treatmentFunctionUnknown: "This treatment function is not on the national list.",
-  treatmentFunctionMissing: "There is no treatment function.",
-  managementUnknown: "It is not known whether this is inpatient or day case.",
-  tciPast: "The TCI date was already past when the extract was made.",
-  sideNotInFull: "The side is not written in full (left, right or bilateral): shown as it is, never guessed at.",
-  priorityTypeUnknown: "This priority type is not known: kept as it is.",
-  procedurePriorityUnknown: "This procedure priority is not P1a to P6: kept as it is.",
-  cancerUnknown: "This is neither yes nor no: kept as blank.",
-  notANumber: "This is not a whole number: kept as blank.",
-  notATime: "This is not a time of day: kept as blank.",
-} as const;
-
-const BLANK: Reading = { value: null, also: null, finding: null };
-
-function plain(value: string | number | null): Reading {
-  return { value, also: null, finding: null };
-}
-
-function warned(value: string | number | null, problem: string): Reading {
-  return { value, also: null, finding: { kind: "warning", problem } };
-}
-
-function refused(problem: string): Reading {
-  return { value: null, also: null, finding: { kind: "refused", problem } };
-}
 
 /** Reads a cell that is not blank. */
 type Reader = (text: string, rules: ReadingRules) => Reading;
@@ -77,14 +30,13 @@ const READERS: Readonly<Record<EntryField, Reader>> = {
   hospitalNumber: readText,
   surname: readText,
   forename: readText,
-  dateOfBirth: readDate,
+  dateOfBirth: readDate("dateOfBirth"),
   sex: (text) => plain(knownSex(text) ?? text),
-  treatmentFunction: (text) =>
-    findTreatmentFunction(text) === null ? warned(text, FINDINGS.treatmentFunctionUnknown) : plain(text),
-  mainSpecialty: readText,
+  treatmentFunction: readTreatmentFunction,
+  mainSpecialty: (text) => plain(knownSpecialty(text) ?? singleLine(text)),
   consultantCode: readText,
   consultantName: readText,
-  procedureCode: (text) => plain(text.replaceAll(/[.\s]/g, "").toUpperCase()),
+  procedureCode: readProcedureCode,
   procedureText: (text, rules) => (rules.sideInProcedure ? readProcedureWithSide(text) : readText(text)),
   side: readSide,
   intendedManagement: readManagement,
@@ -92,42 +44,56 @@ const READERS: Readonly<Record<EntryField, Reader>> = {
   priorityType: readPriorityType,
   procedurePriority: readProcedurePriority,
   cancerPtl: (text) => known(knownCode("cancerPtl", text, "other"), FINDINGS.cancerUnknown),
-  cancerTargetDate: readDate,
-  rttStartDate: readDate,
-  decidedToAdmitDate: readDate,
-  tciDate: readTciDate,
+  cancerTargetDate: readDate("cancerTargetDate"),
+  rttStartDate: readDate("rttStartDate"),
+  decidedToAdmitDate: readDate("decidedToAdmitDate"),
+  tciDate: readDate("tciDate"),
   tciTime: (text) => known(parseExtractTime(text) ?? parseExtractDate(text)?.time, FINDINGS.notATime),
   siteCode: readText,
   theatre: readText,
   session: (text) => plain(knownCode("session", text, "other") ?? singleLine(text)),
   listOrder: readWholeNumber,
-  expectedMinutes: readWholeNumber,
+  expectedMinutes: (text) => readWholeNumber(text.replace(/\s*(?:mins?|minutes)\.?$/i, "")),
   anaesthetic: (text, { shape }) => plain(knownAnaesthetic(text, shape) ?? singleLine(text)),
   ward: readText,
   previousCancellations: readWholeNumber,
-  listStatus: (text) => plain(/^\d$/.test(text) ? `0${text}` : text),
+  listStatus: (text) => plain(listStatusOf(text)),
 };
 
 /**
  * What a cell says about a field, in the normal form of EntryFields. `text` is trimmed; "" is a blank cell. A blank
- * is null without a finding, but for the fields that should not be blank.
+ * is null without a finding, but for the fields that should not be blank. What is not meant by the cell is taken off
+ * first, and words for nothing are nothing.
  */
 export function readValue(field: EntryField, text: string, rules: ReadingRules): Reading {
   if (text === "") return readBlank(field);
-  return text.length > LONGEST_CELL ? refused(FINDINGS.cellTooLong) : READERS[field](text, rules);
+  if (text.length > LONGEST_CELL) return refused(FINDINGS.cellTooLong);
+  const cleaned = cleanCell(field, text, rules.habits ?? null);
+  if (cleaned === "") return noted(readBlank(field), "cleaned");
+  if (saysNothing(field, cleaned)) return noted(readBlank(field), "nothing");
+  const reading = withUnreadable(field, cleaned, readShortened(field, cleaned) ?? READERS[field](cleaned, rules));
+  return cleaned === text ? reading : noted(reading, "cleaned");
 }
 
-const DATE_FIELDS: ReadonlySet<EntryField> = new Set([
-  "dateOfBirth",
-  "cancerTargetDate",
-  "rttStartDate",
-  "decidedToAdmitDate",
-  "tciDate",
-]);
+function noted(reading: Reading, note: CellNote): Reading {
+  return reading.note === undefined ? { ...reading, note } : reading;
+}
 
-/** Whether a field holds a calendar date. */
-export function isDateField(field: EntryField): boolean {
-  return DATE_FIELDS.has(field);
+/** A number whose last digits are gone names another patient, or none. Null where the cell is none. */
+function readShortened(field: EntryField, text: string): Reading | null {
+  const isText = isDateField(field) || (isWordField(field) && field !== "ward" && field !== "theatre");
+  if (isText || !/[eE]/.test(text) || !isShortened(text)) return null;
+  return field === "entryNumber" ? refused(FINDINGS.damagedNumber) : warned(null, FINDINGS.damagedNumber);
+}
+
+const UNREADABLE = "\uFFFD";
+
+/** A byte that stood for no character marks its own cell. Nothing is looked up by a number with such a mark in it. */
+function withUnreadable(field: EntryField, text: string, reading: Reading): Reading {
+  if (!text.includes(UNREADABLE) || reading.finding?.kind === "refused") return reading;
+  if (field === "entryNumber") return refused(FINDINGS.unreadableNumber);
+  if (isNumberField(field)) return warned(null, FINDINGS.unreadableNumber);
+  return { ...reading, finding: { kind: "warning", problem: FINDINGS.unreadableCharacter } };
 }
 
 /** What a word of a coded column says that the planner has given a code for. */
@@ -140,13 +106,8 @@ function readText(text: string): Reading {
   return plain(singleLine(text));
 }
 
-/** The value, or a blank with a warning where the text is none. */
-function known(value: string | null | undefined, problem: string): Reading {
-  return value === undefined || value === null ? warned(null, problem) : plain(value);
-}
-
 function readNhsNumber(text: string): Reading {
-  const digits = text.replaceAll(/[\s-]/g, "");
+  const digits = text.replaceAll(/[\s-]/g, "").replace(/^NHS(?:NO|NUMBER)?:?(?=\d)/i, "");
   return isNhsNumber(digits) ? plain(digits) : warned(digits, FINDINGS.nhsNumberWrong);
 }
 
@@ -168,7 +129,7 @@ function readProcedurePriority(text: string): Reading {
 }
 
 function readWholeNumber(text: string): Reading {
-  return /^\d{1,6}(\.0+)?$/.test(text) ? plain(Number.parseInt(text, 10)) : warned(null, FINDINGS.notANumber);
+  return /^\d{1,6}$/.test(text) ? plain(Number(text)) : warned(null, FINDINGS.notANumber);
 }
 
 function readBlank(field: EntryField): Reading {
@@ -188,33 +149,20 @@ function readBlank(field: EntryField): Reading {
   }
 }
 
-function readDate(text: string, rules: ReadingRules): Reading {
-  const found = findDate(text, rules);
-  return found.date === null ? refused(found.problem) : { value: found.date.date, also: null, finding: found.finding };
+/** A reader for the dates of that field. */
+function readDate(field: EntryField): Reader {
+  return (text, rules) => readDateCell(field, text, rules);
 }
 
-function readTciDate(text: string, rules: ReadingRules): Reading {
-  const found = findDate(text, rules);
-  if (found.date === null) return refused(found.problem);
-  const { date, time } = found.date;
-  return {
-    value: date,
-    also: time === null ? null : { field: "tciTime", value: time, finding: null },
-    finding: found.finding ?? (date < rules.asAtDate ? { kind: "warning", problem: FINDINGS.tciPast } : null),
-  };
+function readTreatmentFunction(text: string): Reading {
+  const code = findTreatmentFunction(text)?.code ?? knownSpecialty(text);
+  return code === null ? warned(singleLine(text), FINDINGS.treatmentFunctionUnknown) : plain(code);
 }
 
-type FoundDate =
-  | { readonly date: ExtractDate; readonly finding: Finding | null }
-  | { readonly date: null; readonly problem: string };
-
-function findDate(text: string, { dateOrder, serialDates }: ReadingRules): FoundDate {
-  const date = parseExtractDate(text, dateOrder);
-  if (date !== null) return { date, finding: null };
-  const counted = serialDates === null ? null : parseDateSerial(text, serialDates);
-  if (counted !== null) return { date: counted, finding: { kind: "warning", problem: FINDINGS.dateFromNumber } };
-  const isAmbiguous = parseExtractDate(text, "day-first") !== null && parseExtractDate(text, "month-first") !== null;
-  return { date: null, problem: isAmbiguous ? FINDINGS.dateOrderUnknown : FINDINGS.notADate };
+/** OPCS-4 without the point, and without the words that some systems write behind it. */
+function readProcedureCode(text: string): Reading {
+  const beside = /^([A-Z]\d{2}\.?\d[A-Z0-9]?)\s*[-:]\s*[A-Z]{2}/i.exec(text);
+  return plain((beside?.[1] ?? text).replaceAll(/[.\s]/g, "").toUpperCase());
 }
 
 function readManagement(text: string): Reading {

@@ -106,11 +106,66 @@ describe("rows", () => {
     ]);
   });
 
-  it("with more or fewer cells than headings, or a broken quotation mark, are refused", async () => {
-    const summary = await run(HEADER, `${row("E1")},`, "E2,1,2", row("E3").replace("STONE", '"ST"ONE'), row("E4"));
-    expect(summary.counts).toMatchObject({ read: 4, added: 1, refused: 3 });
-    expect(summary.problems.map((problem) => problem.line)).toEqual([2, 3, 4]);
-    expect(summary.problemKinds).toMatchObject([{ kind: "refused", field: "Row", count: 3 }]);
+  it("with more cells than headings, or a broken quotation mark, are refused; blank cells more are fine", async () => {
+    const summary = await run(
+      HEADER,
+      `${row("E1")},,`,
+      `${row("E2")},x`,
+      row("E3").replace("STONE", '"ST"ONE'),
+      row("E4"),
+    );
+    expect(summary.counts).toMatchObject({ read: 4, added: 2, refused: 2 });
+    expect(summary.problems.map((problem) => problem.line)).toEqual([3, 4]);
+    expect(summary.problemKinds).toMatchObject([{ kind: "refused", field: "Row", count: 2 }]);
+  });
+
+  it("that are short at the end are blank there, with one note", async () => {
+    const short = (number: string) => row(number).split(",").slice(0, 8).join(",");
+    const summary = await run(HEADER, short("E1"), row("E2"), short("E3"));
+    expect(summary.counts).toMatchObject({ read: 3, added: 3, refused: 0 });
+    expect(summary.notes).toContain("2 rows end before the last heading: what is missing there was read as blank.");
+    expect(list.rows("SELECT theatre AS t FROM entry ORDER BY id")).toEqual([
+      { t: null },
+      { t: "NG Theatre 1" },
+      { t: null },
+    ]);
+  });
+
+  it("that a line break has cut in two are refused, both parts of each", async () => {
+    const broken = row("E2", { surname: "STO\nNE" });
+    const twice = row("E3", { surname: "S\nTO\nNE" });
+    const summary = await run(HEADER, row("E1"), broken, row("E4"), twice, row("E5"));
+    expect(summary.counts).toMatchObject({ read: 8, added: 3, refused: 5 });
+    expect(summary.problems.map(({ line, problem }) => [line, problem.slice(0, 18)])).toEqual(
+      [3, 4, 6, 7, 8].map((line) => [line, "This row is broken"]),
+    );
+  });
+
+  it("that end with the file, in the middle of a row, are refused: the file was not copied to its end", async () => {
+    const path = list.file("cut.csv", [HEADER, row("E1"), row("E2").slice(0, 30)].join("\n"));
+    const seen = await previewImport(list.ctx, { jobId: "1", path, asAt: AS_AT });
+    expect(seen).toMatchObject({ ok: true, value: { counts: { read: 2, added: 1, refused: 1 } } });
+    expect(seen.ok && seen.value.problems[0]?.problem).toMatch(/The file ends in the middle of this row/);
+  });
+
+  it("that are no patients are left out as such, whatever they say", async () => {
+    const summary = await run(
+      HEADER,
+      HEADER.replaceAll(/[^,]+/g, "------"),
+      "NG Theatre 1,,,,,,,,,,",
+      row("E1"),
+      "Consultant:,Okoro,,,,,,,,,",
+      row("E2"),
+      HEADER,
+      row("E3"),
+      "(3 rows affected)",
+      "*** End of report ***",
+      "\u001A",
+    );
+    expect(summary.counts).toMatchObject({ read: 10, added: 3, refused: 0, leftOut: 7 });
+    expect(summary.problems.map(({ line, kind }) => [line, kind])).toEqual(
+      [2, 3, 5, 7, 9, 10, 11].map((line) => [line, "left-out"]),
+    );
   });
 
   it("are all taken where there is no column for the admission type, and a note says so", async () => {

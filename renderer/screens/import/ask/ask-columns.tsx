@@ -6,6 +6,7 @@ import { countWord, formatNumber } from "../../../components/number-words.ts";
 import { Notice } from "../../../components/notice.tsx";
 import { Select, type Option } from "../../../components/select.tsx";
 import { Table, type Column } from "../../../components/table.tsx";
+import { columnLetter } from "../../../../shared/domain/import/column-name.ts";
 import { AskPanel } from "./ask-panel.tsx";
 import { askedColumns, withField, withGuesses } from "./mapping-draft.ts";
 
@@ -79,7 +80,11 @@ function columnsOf(draft: ImportMapping, onChange: (mapping: ImportMapping) => v
       id: "heading",
       heading: "Heading in the file",
       rowHeading: true,
-      cell: ({ heading }) => (heading === "" ? <i>no heading</i> : heading),
+      cell: ({ heading, position }) => (
+        <>
+          {heading === "" ? <i>no heading</i> : heading} <span className="soft">({columnLetter(position)})</span>
+        </>
+      ),
     },
     {
       id: "samples",

@@ -1,14 +1,15 @@
 import { useState } from "react";
-import type { Inspection } from "../../../../shared/contract/inspection.ts";
+import type { Inspection, MappingQuestion } from "../../../../shared/contract/inspection.ts";
 import { ENTRY_FIELD_LABELS } from "../../../../shared/domain/list/entry.ts";
 import type { DateOrder } from "../../../../shared/domain/import/dates.ts";
-import type { ImportMapping } from "../../../../shared/domain/import/mapping.ts";
+import type { ImportMapping, RealDates } from "../../../../shared/domain/import/mapping.ts";
 import { formatDate } from "../../../../shared/util/local-date.ts";
 import { Choices } from "../../../components/field.tsx";
+import { Notice } from "../../../components/notice.tsx";
 import { formatNumber } from "../../../components/number-words.ts";
-import { Table } from "../../../components/table.tsx";
+import { Table, type Column } from "../../../components/table.tsx";
 import { AskPanel } from "./ask-panel.tsx";
-import { withDateOrder } from "./mapping-draft.ts";
+import { withDateOrder, withRealDates } from "./mapping-draft.ts";
 
 type AskDatesProps = {
   readonly inspection: Inspection;
@@ -17,6 +18,7 @@ type AskDatesProps = {
 };
 
 type DateColumn = Inspection["dates"][number];
+type Sample = DateColumn["samples"][number];
 
 const ORDER_WORDS: Readonly<Record<DateOrder, string>> = {
   "day-first": "Day first",
@@ -24,37 +26,63 @@ const ORDER_WORDS: Readonly<Record<DateOrder, string>> = {
   "year-first": "Year first",
 };
 
-/** Whether day or month comes first, shown on rows of the file. Asked only where both are possible on every row. */
+const REAL_DATE_CHOICES: readonly { readonly id: RealDates; readonly label: string }[] = [
+  { id: "exchanged", label: "Exchanged: put them right" },
+  { id: "as-they-are", label: "Right as they are: warn on each row" },
+];
+
+/** What no row of the file can say of its dates: their order, or whether a spreadsheet has exchanged day and month. */
 export function AskDates({ inspection, onMapping, onLeave }: AskDatesProps) {
   const [draft, setDraft] = useState<ImportMapping>(inspection.mapping);
-  const asked = new Set(
-    inspection.questions.filter(({ kind }) => kind === "date-order").flatMap(({ positions }) => positions),
+  const askedOrder = positionsOf(inspection, "date-order");
+  const askedReal = positionsOf(inspection, "real-dates");
+  const settled = inspection.dates.filter(({ position }) => !askedOrder.has(position) && !askedReal.has(position));
+  const unsaid = inspection.dates.filter(
+    ({ position }) =>
+      (askedOrder.has(position) && draft.columns[position]?.dateOrder === null) ||
+      (askedReal.has(position) && draft.columns[position]?.realDates === undefined),
   );
-  const open = inspection.dates.filter(({ position }) => asked.has(position));
-  const settled = inspection.dates.filter(({ position }) => !asked.has(position));
-  const unsaid = open.filter(({ position }) => draft.columns[position]?.dateOrder === null);
+  const exchange = inspection.questions.find(({ kind }) => kind === "real-dates");
 
   return (
     <AskPanel
-      title="Day first or month first?"
+      title={askedOrder.size > 0 ? "Day first or month first?" : "Were day and month exchanged?"}
       lead="No row of these columns says which it is. A wrong answer would move patients to other days."
       inspection={inspection}
       missing={unsaid.length > 0 ? `Say it for ${unsaid.map(({ heading }) => `“${heading}”`).join(", ")}.` : null}
       onGoOn={() => onMapping(draft)}
       onLeave={onLeave}
     >
-      {open.map((column) => (
-        <section key={column.position} className="ask-date">
-          <Choices
-            label={`${ENTRY_FIELD_LABELS[column.field]}, from “${column.heading}”`}
-            inline
-            choices={column.possible.map((order) => ({ id: order, label: ORDER_WORDS[order] }))}
-            value={draft.columns[column.position]?.dateOrder ?? null}
-            onChange={(order) => setDraft(withDateOrder(draft, column.position, order))}
-          />
-          <DateSamples column={column} />
-        </section>
-      ))}
+      {exchange !== undefined && <Notice kind="warning" title={exchange.message} />}
+      {inspection.dates.map((column) => {
+        const { position } = column;
+        const label = `${ENTRY_FIELD_LABELS[column.field]}, from “${column.heading}”`;
+        return (
+          (askedOrder.has(position) || askedReal.has(position)) && (
+            <section key={position} className="ask-date">
+              {askedOrder.has(position) && (
+                <Choices
+                  label={label}
+                  inline
+                  choices={ordersOf(column).map((order) => ({ id: order, label: ORDER_WORDS[order] }))}
+                  value={draft.columns[position]?.dateOrder ?? null}
+                  onChange={(order) => setDraft(withDateOrder(draft, position, order))}
+                />
+              )}
+              {askedReal.has(position) && (
+                <Choices
+                  label={`${label}: day and month of real dates`}
+                  inline
+                  choices={REAL_DATE_CHOICES}
+                  value={draft.columns[position]?.realDates ?? null}
+                  onChange={(realDates) => setDraft(withRealDates(draft, position, realDates))}
+                />
+              )}
+              <DateSamples column={column} exchange={askedReal.has(position)} />
+            </section>
+          )
+        );
+      })}
       {settled.length > 0 && (
         <details className="details">
           <summary>Dates whose order is clear</summary>
@@ -72,7 +100,31 @@ export function AskDates({ inspection, onMapping, onLeave }: AskDatesProps) {
   );
 }
 
-function DateSamples({ column }: { readonly column: DateColumn }) {
+function positionsOf({ questions }: Inspection, kind: MappingQuestion["kind"]): ReadonlySet<number> {
+  return new Set(questions.filter((question) => question.kind === kind).flatMap(({ positions }) => positions));
+}
+
+/** Where rows speak for both orders, either may still be right for most of them. */
+function ordersOf({ possible }: DateColumn): readonly DateOrder[] {
+  return possible.length > 0 ? possible : ["day-first", "month-first"];
+}
+
+function DateSamples({ column, exchange }: { readonly column: DateColumn; readonly exchange: boolean }) {
+  const ordered: Column<Sample>[] = ordersOf(column).map((order) => ({
+    id: order,
+    heading: ORDER_WORDS[order],
+    noWrap: true,
+    cell: (sample) => dateWords(dateAs(sample, order)),
+  }));
+  const exchanged: Column<Sample>[] = [
+    { id: "stands", heading: "As it stands", noWrap: true, cell: ({ dayFirst }) => dateWords(dayFirst) },
+    {
+      id: "exchanged",
+      heading: "Exchanged",
+      noWrap: true,
+      cell: ({ dayFirst, exchanged: other }) => dateWords(other ?? dayFirst),
+    },
+  ];
   return (
     <Table
       caption={`Rows of the file: ${column.heading}`}
@@ -80,13 +132,17 @@ function DateSamples({ column }: { readonly column: DateColumn }) {
       columns={[
         { id: "line", heading: "Line", align: "right", cell: ({ line }) => formatNumber(line) },
         { id: "text", heading: "In the file", rowHeading: true, noWrap: true, cell: ({ text }) => <code>{text}</code> },
-        { id: "day", heading: "Day first", noWrap: true, cell: ({ dayFirst }) => dateWords(dayFirst) },
-        { id: "month", heading: "Month first", noWrap: true, cell: ({ monthFirst }) => dateWords(monthFirst) },
+        ...(exchange ? exchanged : ordered),
       ]}
       rows={column.samples}
       keyOf={({ line }) => line}
     />
   );
+}
+
+function dateAs({ dayFirst, monthFirst, yearFirst }: Sample, order: DateOrder): string | null {
+  if (order === "day-first") return dayFirst;
+  return order === "month-first" ? monthFirst : (yearFirst ?? null);
 }
 
 function dateWords(date: string | null): string {

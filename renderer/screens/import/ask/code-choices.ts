@@ -1,3 +1,4 @@
+import { allTreatmentFunctions } from "../../../../shared/domain/codes/treatment-functions.ts";
 import type { CodedField } from "../../../../shared/domain/import/mapping.ts";
 import type { Option } from "../../../components/select.tsx";
 
@@ -41,6 +42,7 @@ export const CODE_CHOICES: Readonly<Record<CodedField, readonly Option<string>[]
     { id: "EVE", label: "Evening (EVE)" },
     { id: "ALL DAY", label: "All day" },
   ],
+  treatmentFunction: allTreatmentFunctions().map(({ code, name }) => ({ id: code, label: `${code} ${name}` })),
   siteCode: null,
   theatre: null,
 };

@@ -1,7 +1,7 @@
 import type { Inspection, MappingQuestion } from "../../../../shared/contract/inspection.ts";
 import type { EntryField } from "../../../../shared/domain/list/entry.ts";
 import type { DateOrder } from "../../../../shared/domain/import/dates.ts";
-import type { CodedField, ImportMapping } from "../../../../shared/domain/import/mapping.ts";
+import type { CodedField, ImportMapping, RealDates } from "../../../../shared/domain/import/mapping.ts";
 
 /** What the planner is asked, in this order, each only where it is needed. */
 export type Asked = "sheet" | "columns" | "dates" | "values";
@@ -11,7 +11,9 @@ const ASKED_BY: Readonly<Record<MappingQuestion["kind"], Asked>> = {
   "entry-number": "columns",
   column: "columns",
   "field-twice": "columns",
+  damaged: "columns",
   "date-order": "dates",
+  "real-dates": "dates",
 };
 
 const IN_ORDER = ["sheet", "columns", "dates"] as const satisfies readonly Asked[];
@@ -66,6 +68,12 @@ export function withField(mapping: ImportMapping, position: number, field: Entry
 /** The mapping with the dates of that column read in that order. */
 export function withDateOrder(mapping: ImportMapping, position: number, dateOrder: DateOrder): ImportMapping {
   const columns = mapping.columns.map((column, index) => (index === position ? { ...column, dateOrder } : column));
+  return { ...mapping, columns };
+}
+
+/** The mapping with what was said of real dates whose day and month may be exchanged. */
+export function withRealDates(mapping: ImportMapping, position: number, realDates: RealDates): ImportMapping {
+  const columns = mapping.columns.map((column, index) => (index === position ? { ...column, realDates } : column));
   return { ...mapping, columns };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EntryField } from "../../../../shared/domain/list/entry.ts";
-import { FINDINGS, readValue, type ReadingRules } from "../../../../shared/domain/import/values.ts";
+import { FINDINGS, type CellNote, type Reading } from "../../../../shared/domain/import/findings.ts";
+import { readValue, type ReadingRules } from "../../../../shared/domain/import/values.ts";
 
 const RULES: ReadingRules = {
   shape: "eal",
@@ -13,6 +14,9 @@ const PAS: ReadingRules = { ...RULES, shape: "pas", sideInProcedure: true };
 
 function value(field: EntryField, text: string, rules = RULES): string | number | null {
   return readValue(field, text, rules).value;
+}
+function noRefusal(found: Reading["finding"]): boolean {
+  return found === null || found.problem === FINDINGS.tciPast;
 }
 function finding(field: EntryField, text: string, rules = RULES) {
   return readValue(field, text, rules).finding;
@@ -43,19 +47,82 @@ describe("dates", () => {
     "2027-02-31",
     "29/02/2027",
     "12/16/2026",
-    "16/12/26",
-    "16-Dec-26",
     "0/12/2026",
     "16/13/2026",
     "2026",
     "46372",
     "tomorrow",
-    "16/12/2026 25:00",
     "16-Decem-2026",
-    "00000000",
-    "16/12/2026 and",
   ])("refuses %s", (text) => {
     expect(finding("tciDate", text)).toEqual({ kind: "refused", problem: FINDINGS.notADate });
+  });
+
+  it.each<[EntryField, string, string | null, CellNote]>([
+    ["tciDate", "16/12/26", "2026-12-16", "short-year"],
+    ["tciDate", "16-Dec-26", "2026-12-16", "short-year"],
+    ["rttStartDate", "16-Dec-99", null, "no-date"],
+    ["dateOfBirth", "16-Dec-35", "1935-12-16", "short-year"],
+    ["dateOfBirth", "16-Dec-04", "2004-12-16", "short-year"],
+    ["dateOfBirth", "16-Dec-99", "1999-12-16", "short-year"],
+    ["tciDate", "2026-06-30T23:00:00Z", "2026-07-01", "zone"],
+    ["dateOfBirth", "1974-06-30T23:00:00.000Z", "1974-07-01", "zone"],
+    ["tciDate", "00000000", null, "no-date"],
+    ["tciDate", "00/00/0000 00:00", null, "no-date"],
+    ["tciDate", "0", null, "no-date"],
+    ["tciDate", "31/12/9999", null, "no-date"],
+    ["tciDate", "9999-12-31T23:59:59Z", null, "no-date"],
+    ["tciDate", "31/12/2099", null, "no-date"],
+    ["tciDate", "01/01/1900", null, "no-date"],
+    ["tciDate", "01/01/1753", null, "no-date"],
+    ["dateOfBirth", "0001-01-01", null, "no-date"],
+    ["dateOfBirth", "01/01/1900", null, "no-date"],
+    ["tciDate", "TBC", null, "nothing"],
+    ["tciDate", "__/__/____", null, "nothing"],
+  ])("reads %s %j as %j, and notes it for the column", (field, text, date, note) => {
+    expect(readValue(field, text, RULES)).toEqual({
+      value: date,
+      also: null,
+      finding: expect.toSatisfy(noRefusal),
+      note,
+    });
+  });
+
+  it.each<[EntryField, string, string | null, string]>([
+    ["tciDate", "16/12/2026 25:00", "2026-12-16", `${FINDINGS.timeBehindDate} It says “25:00”.`],
+    ["tciDate", "16/12/2026 AM", "2026-12-16", `${FINDINGS.timeBehindDate} It says “AM”.`],
+    ["rttStartDate", "16/12/2026 or 17/12/2026", null, `${FINDINGS.behindDateBlank} It says “or 17/12/2026”.`],
+    ["rttStartDate", "31/02/2026", null, FINDINGS.notADateBlank],
+    ["cancerTargetDate", "soon", null, FINDINGS.notADateBlank],
+    ["dateOfBirth", "16-Dec-20", null, FINDINGS.birthOfEitherCentury],
+    ["dateOfBirth", "16/12/2027", "2027-12-16", FINDINGS.bornLater],
+    ["tciDate", "Tue 16/12/2026", "2026-12-16", FINDINGS.wrongWeekday],
+  ])("reads %s %j as %j with a warning that says what was not understood", (field, text, date, problem) => {
+    expect(readValue(field, text, RULES)).toMatchObject({ value: date, finding: { kind: "warning", problem } });
+  });
+
+  it("refuses a TCI date with words behind it that may change it, naming them", () => {
+    expect(finding("tciDate", "16/12/2026 or 17/12/2026")).toEqual({
+      kind: "refused",
+      problem: `${FINDINGS.behindDate} It says “or 17/12/2026”.`,
+      wording: FINDINGS.behindDate,
+    });
+  });
+
+  it("exchanges day and month of real dates where the planner said so, and warns where they may be exchanged", () => {
+    const real = (text: string, realDates: "exchanged" | "as-they-are") =>
+      readValue("rttStartDate", text, { ...RULES, realDates });
+    expect(real("2026-01-12 00:00:00", "exchanged")).toMatchObject({ value: "2026-12-01", finding: null });
+    expect(real("2026-05-05 00:00:00", "exchanged")).toMatchObject({ value: "2026-05-05", finding: null });
+    expect(real("2026-01-13 00:00:00", "exchanged")).toMatchObject({
+      value: "2026-01-13",
+      finding: { problem: FINDINGS.notExchanged },
+    });
+    expect(real("13/12/2026", "exchanged")).toMatchObject({ value: "2026-12-13", finding: null });
+    expect(real("2026-01-12 00:00:00", "as-they-are")).toMatchObject({
+      value: "2026-01-12",
+      finding: { problem: FINDINGS.mayBeExchanged },
+    });
+    expect(real("2026-01-13 00:00:00", "as-they-are")).toMatchObject({ value: "2026-01-13", finding: null });
   });
 
   it("takes the time from a TCI date, but not midnight", () => {
@@ -106,11 +173,41 @@ describe("codes and words", () => {
     ["nhsNumber", "999 774 1218", "9997741218"],
     ["nhsNumber", "999-774-1218", "9997741218"],
     ["listOrder", "3", 3],
-    ["expectedMinutes", "45.0", 45],
     ["tciTime", "8:30", "08:30"],
     ["tciTime", "0830", "08:30"],
     ["listStatus", "1", "01"],
     ["procedureText", "Line\r\nbreak", "Line break"],
+    ["admissionType", "11 - Waiting List", "11"],
+    ["admissionType", "11: Elective, waiting list", "11"],
+    ["admissionType", "12 - Waiting list", "12"],
+    ["admissionType", "Planned (13)", "13"],
+    ["intendedManagement", "2 - Day Case", "2"],
+    ["intendedManagement", "2-Day Case", "2"],
+    ["intendedManagement", "(1) Inpatient", "1"],
+    ["intendedManagement", "D - Day case", "2"],
+    ["procedurePriority", "P2 - within 1 month", "P2"],
+    ["procedurePriority", "P1b: within 72 hours", "P1B"],
+    ["procedurePriority", "Priority 3 - within 3 months", "P3"],
+    ["procedurePriority", "P4 (over 3 months)", "P4"],
+    ["priorityType", "2 - Urgent", "2"],
+    ["cancerPtl", "Y - Yes", "Y"],
+    ["sex", "1 - Male", "1"],
+    ["sex", "F - Female", "2"],
+    ["session", "AM - Morning", "AM"],
+    ["listStatus", "2 - Suspended", "02"],
+    ["treatmentFunction", "110 - TRAUMA & ORTHOPAEDICS", "110"],
+    ["treatmentFunction", "110 T&O", "110"],
+    ["treatmentFunction", "General Surgery Service", "100"],
+    ["treatmentFunction", "Trauma and Orthopaedics", "110"],
+    ["treatmentFunction", "ENT", "120"],
+    ["treatmentFunction", "Ear, Nose & Throat (ENT)", "120"],
+    ["treatmentFunction", "GYNAECOLOGY", "502"],
+    ["treatmentFunction", "Urology (101)", "101"],
+    ["treatmentFunction", "Paediatrics", "420"],
+    ["mainSpecialty", "Pediatric Surgery", "171"],
+    ["procedureCode", "W37.1 - Total hip replacement", "W371"],
+    ["expectedMinutes", "45 mins", 45],
+    ["nhsNumber", "NHS 999 774 1218", "9997741218"],
   ])("reads %s %j as %j, without a word", (field, text, wanted) => {
     expect(readValue(field, text, RULES)).toEqual({ value: wanted, also: null, finding: null });
   });
@@ -132,16 +229,83 @@ describe("codes and words", () => {
     ["priorityType", "9", "9", FINDINGS.priorityTypeUnknown],
     ["procedurePriority", "P1", "P1", FINDINGS.procedurePriorityUnknown],
     ["procedurePriority", "P7", "P7", FINDINGS.procedurePriorityUnknown],
+    ["procedurePriority", "2 - 4 weeks", "2 - 4 weeks", FINDINGS.procedurePriorityUnknown],
+    ["intendedManagement", "2 - Inpatient", "2 - Inpatient", FINDINGS.managementUnknown],
+    ["treatmentFunction", "100 - Ophthalmology", "100 - Ophthalmology", FINDINGS.treatmentFunctionUnknown],
+    ["treatmentFunction", "Bones and joints", "Bones and joints", FINDINGS.treatmentFunctionUnknown],
+    ["nhsNumber", "9.99008E+09", null, FINDINGS.damagedNumber],
+    ["hospitalNumber", "1.23E+11", null, FINDINGS.damagedNumber],
+    ["nhsNumber", "999774\uFFFD218", null, FINDINGS.unreadableNumber],
+    ["surname", "SM\uFFFDTH", "SM\uFFFDTH", FINDINGS.unreadableCharacter],
     ["listOrder", "first", null, FINDINGS.notANumber],
     ["listOrder", "-1", null, FINDINGS.notANumber],
     ["cancerPtl", "maybe", null, FINDINGS.cancerUnknown],
-    ["tciTime", "noon", null, FINDINGS.notATime],
+    ["tciTime", "half past", null, FINDINGS.notATime],
   ])("warns of %s %j and keeps %j", (field, text, kept, problem) => {
     expect(readValue(field, text, RULES)).toEqual({ value: kept, also: null, finding: { kind: "warning", problem } });
   });
 
   it.each(["21", "Emergency", "82", ""])("leaves admission type %j out", (text) => {
     expect(finding("admissionType", text)?.kind).toBe("left-out");
+  });
+
+  const MARKS = "\u200B\u202D\u00AD\uFEFF\u2060";
+
+  it.each<[EntryField, string, string | number | null, CellNote]>([
+    ["entryNumber", '="0045100"', "0045100", "cleaned"],
+    ["entryNumber", "'WL1008", "WL1008", "cleaned"],
+    ["entryNumber", `WL${MARKS}1000`, "WL1000", "cleaned"],
+    ["entryNumber", "WL\u00A01000", "WL1000", "cleaned"],
+    ["nhsNumber", "\u202D9997741218\u202C", "9997741218", "cleaned"],
+    ["nhsNumber", "999\u00A0774\u20111218", "9997741218", "cleaned"],
+    ["nhsNumber", "９９９７７４１２１８", "9997741218", "cleaned"],
+    ["treatmentFunction", "110.0", "110", "cleaned"],
+    ["intendedManagement", "2.0", "2", "cleaned"],
+    ["tciDate", "20261216.0", "2026-12-16", "cleaned"],
+    ["tciDate", "\u200E16/12/2026", "2026-12-16", "cleaned"],
+    ["expectedMinutes", "45.0", 45, "cleaned"],
+    ["surname", "SM\0ITH", "SMITH", "cleaned"],
+    ["surname", "SMITH\u2011JONES", "SMITH-JONES", "cleaned"],
+    ["ward", "Ward\u00A04\0\0", "Ward 4", "cleaned"],
+    ["theatre", "'-Theatre", "-Theatre", "cleaned"],
+    ["session", "NULL", null, "nothing"],
+    ["hospitalNumber", "\\N", null, "nothing"],
+    ["surname", "(null)", null, "nothing"],
+    ["theatre", "#N/A", null, "nothing"],
+    ["theatre", "#REF!", null, "nothing"],
+    ["ward", "n/a", null, "nothing"],
+    ["consultantName", "-", null, "nothing"],
+    ["side", "—", null, "nothing"],
+    ["expectedMinutes", "NaN", null, "nothing"],
+    ["cancerPtl", "None", null, "nothing"],
+  ])("reads %s %j as %j, and notes it for the column", (field, text, wanted, note) => {
+    expect(readValue(field, text, RULES)).toEqual({ value: wanted, also: null, finding: null, note });
+  });
+
+  it.each<[EntryField, string]>([
+    ["surname", "Na"],
+    ["forename", "Nan"],
+    ["surname", "'t Hooft"],
+    ["surname", "O'NEIL"],
+    ["anaesthetic", "None"],
+    ["entryNumber", "45100.0"],
+    ["entryNumber", "WL 1000"],
+    ["procedureText", "Repair – open"],
+  ])("takes %s %j as it stands", (field, text) => {
+    expect(readValue(field, text, RULES)).toEqual({ value: text, also: null, finding: null });
+  });
+
+  it("reads a column of numbers by its habits: points and noughts, blanks inside", () => {
+    const habits = { pointZeros: true, apostrophes: true, spaced: true };
+    expect(value("entryNumber", "45100.0", { ...RULES, habits })).toBe("45100");
+    expect(value("entryNumber", "WL\u00A01000", { ...RULES, habits })).toBe("WL 1000");
+    expect(value("surname", "'SMITH", { ...RULES, habits })).toBe("SMITH");
+  });
+
+  it("refuses an entry number that is damaged or cannot be read: it is the key", () => {
+    expect(finding("entryNumber", "2.02612E+11")).toEqual({ kind: "refused", problem: FINDINGS.damagedNumber });
+    expect(finding("entryNumber", "WL\uFFFD100")).toEqual({ kind: "refused", problem: FINDINGS.unreadableNumber });
+    expect(finding("entryNumber", "NULL")).toEqual({ kind: "refused", problem: FINDINGS.noEntryNumber });
   });
 
   it("refuses a blank entry number", () => {

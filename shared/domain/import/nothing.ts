@@ -1,0 +1,53 @@
+import type { EntryField } from "../list/entry.ts";
+import { isDateField } from "./field-kinds.ts";
+
+/** How systems write that a cell holds nothing: databases, spreadsheets with a fault in a formula, and people. */
+const NOTHING = new Set(
+  [
+    ["null", "(null)", "<null>", "[null]", "{null}", "\\n", "<na>", "(blank)", "<blank>", "undefined"],
+    ["#n/a", "#n/a n/a", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!", "#field!"],
+    ["#error", "#error!", "#blocked!", "#unknown!", "#connect!", "#getting_data", "#missing", "#multivalue", "n/a"],
+    ["n\\a", "n.a.", "n/k", "err:502", "err:504", "err:508", "err:509", "err:522"],
+  ].flat(),
+);
+
+/** Words that are names of people as well: nothing in every other field. */
+const NOTHING_BUT_A_NAME = new Set(["na", "nan", "nat", "none", "nil", "blank", "(none)", "<none>"]);
+
+/** What people write where there is no date yet. */
+const NO_DATE_YET = new Set(
+  [
+    [
+      "tbc",
+      "tba",
+      "tbd",
+      "tbn",
+      "to be confirmed",
+      "to be arranged",
+      "to be advised",
+      "to be agreed",
+      "to be notified",
+    ],
+    ["no date", "no tci", "no tci date", "undated", "not dated", "not booked", "unbooked", "not set", "no date yet"],
+    ["awaiting date", "date tbc", "date tba", "not applicable", "never", "not known", "unknown"],
+  ].flat(),
+);
+
+const NAMES: ReadonlySet<EntryField> = new Set(["surname", "forename", "consultantName"]);
+
+/** Longer than every word above. */
+const LONGEST = 16;
+
+/** Whether a cell that is not blank says nothing in this field. */
+export function saysNothing(field: EntryField, text: string): boolean {
+  if (text.length > LONGEST) return false;
+  const first = text.charCodeAt(0);
+  // Digits begin no such word: nearly every number and date ends here.
+  if (first >= 48 && first <= 57) return false;
+  const word = text.toLowerCase();
+  if (NOTHING.has(word) || /^[-‐-―−_./:*~\s]+$/.test(word)) return true;
+  if (isDateField(field) && (NO_DATE_YET.has(word) || /^[_/.\s-]+$/.test(word))) return true;
+  if (NAMES.has(field)) return text === "NaN" || text === "NaT";
+  // "None" is an answer to which anaesthetic.
+  return NOTHING_BUT_A_NAME.has(word) && !(field === "anaesthetic" && word === "none");
+}

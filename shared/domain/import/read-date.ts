@@ -1,0 +1,183 @@
+import type { IsoDate } from "../../util/local-date.ts";
+import type { EntryField } from "../list/entry.ts";
+import { takeDateApart, type DateParts } from "./date-text.ts";
+import {
+  dateIn,
+  hasWrongWeekday,
+  parseDateSerial,
+  thisCentury,
+  type DateOrder,
+  type ExtractDate,
+  type YearOf,
+} from "./dates.ts";
+import { about, FINDINGS, type CellNote, type Finding, type Reading } from "./findings.ts";
+import type { RealDates } from "./mapping.ts";
+
+/** What the meaning of a date cell depends on beside its field. */
+export type DateRules = {
+  /** The calendar date at which the extract was made: a TCI date before it is in the past. */
+  readonly asAtDate: IsoDate;
+  /** How 05/04/2026 is read in this column; null where that is not known. */
+  readonly dateOrder: DateOrder | null;
+  /** How a workbook counts days, where a date cell may be a bare number; null for delimited text. */
+  readonly serialDates: "1900" | "1904" | null;
+  /** How real date cells are read where a spreadsheet may have exchanged day and month; null where none has. */
+  readonly realDates?: RealDates | null;
+};
+
+type FoundDate = { readonly date: ExtractDate; readonly finding: Finding | null; readonly note: CellNote | null };
+/** A date, or why there is none: what stands for "no date", or what is wrong. */
+type Found = FoundDate | "no-date" | Finding;
+
+/**
+ * What a date cell says. A TCI date that cannot be read refuses the row; any other is kept as blank with a warning, so
+ * that a slip in one date never costs the patient.
+ */
+export function readDateCell(field: EntryField, text: string, rules: DateRules): Reading {
+  const found = findDate(field, text, rules);
+  if (found === "no-date") return { value: null, also: null, finding: null, note: "no-date" };
+  if ("problem" in found) return { value: null, also: null, finding: found };
+  const { date, finding, note } = found;
+  const time = field === "tciDate" ? date.time : null;
+  return {
+    value: date.date,
+    also: time === null ? null : { field: "tciTime", value: time, finding: null },
+    finding: finding ?? plausibility(field, date.date, rules.asAtDate),
+    ...(note === null ? {} : { note }),
+  };
+}
+
+function plausibility(field: EntryField, date: IsoDate, asAtDate: IsoDate): Finding | null {
+  if (field === "tciDate" && date < asAtDate) return { kind: "warning", problem: FINDINGS.tciPast };
+  return field === "dateOfBirth" && date > asAtDate ? { kind: "warning", problem: FINDINGS.bornLater } : null;
+}
+
+function findDate(field: EntryField, text: string, rules: DateRules): Found {
+  const cell = text.replace(/^(\d+)\.0+$/, "$1");
+  if (/^[0\s/.:T-]*0[0\s/.:T-]*$/.test(cell)) return "no-date";
+  const parts = takeDateApart(cell);
+  if (parts === null) return findBySerial(field, cell, rules);
+  const asAtYear = Number(rules.asAtDate.slice(0, 4));
+  const yearOf = field === "dateOfBirth" ? lastInThePast(asAtYear) : thisCentury;
+  if (isNoDate(field, wholeYear(parts, yearOf), asAtYear)) return "no-date";
+  if (parts.shortYear && field === "dateOfBirth" && mayBeOfEitherCentury(parts.year, asAtYear)) {
+    return { kind: "warning", problem: FINDINGS.birthOfEitherCentury };
+  }
+  const date = dateIn(parts, rules.dateOrder, yearOf);
+  if (date === null) {
+    const isReal = dateIn(parts, "day-first", yearOf) !== null && dateIn(parts, "month-first", yearOf) !== null;
+    return isReal ? { kind: costOf(field), problem: FINDINGS.dateOrderUnknown } : noSuchDate(field);
+  }
+  if (parts.rest !== "" && !COSTS_THE_TIME_ALONE.test(parts.rest)) {
+    return about(
+      costOf(field),
+      field === "tciDate" ? FINDINGS.behindDate : FINDINGS.behindDateBlank,
+      itSays(parts.rest),
+    );
+  }
+  const exchanged = rules.realDates == null || !isRealDateCell(cell) ? null : exchangedDate(date, rules.realDates);
+  return {
+    date: exchanged?.date ?? date,
+    finding: exchanged?.finding ?? besideFinding(parts, date),
+    note: parts.zone !== null && parts.clock !== null ? "zone" : parts.shortYear ? "short-year" : null,
+  };
+}
+
+/** Without its TCI date nobody knows when an entry is due; any other date can be done without. */
+function costOf(field: EntryField): "refused" | "warning" {
+  return field === "tciDate" ? "refused" : "warning";
+}
+
+function noSuchDate(field: EntryField): Finding {
+  return { kind: costOf(field), problem: field === "tciDate" ? FINDINGS.notADate : FINDINGS.notADateBlank };
+}
+
+function findBySerial(field: EntryField, cell: string, { serialDates, asAtDate }: DateRules): Found {
+  const counted = serialDates === null ? null : daysCounted(cell, serialDates);
+  if (counted === null) return noSuchDate(field);
+  if (counted === "no-date" || isNoDate(field, Number(counted.date.slice(0, 4)), Number(asAtDate.slice(0, 4)))) {
+    return "no-date";
+  }
+  return { date: counted, finding: { kind: "warning", problem: FINDINGS.dateFromNumber }, note: null };
+}
+
+/** A session's word or a slip of the clock behind a date leaves the date as it is; other words may change what is meant. */
+const COSTS_THE_TIME_ALONE = /^[\d:.\s]+(?:[ap]\.?m\.?)?$|^(?:am|pm|eve|morning|afternoon|evening|all day)$/i;
+
+function besideFinding(parts: DateParts, { date }: ExtractDate): Finding | null {
+  if (parts.rest !== "") return about("warning", FINDINGS.timeBehindDate, itSays(parts.rest));
+  return hasWrongWeekday(parts, date) ? { kind: "warning", problem: FINDINGS.wrongWeekday } : null;
+}
+
+function itSays(rest: string): string {
+  return `It says “${rest}”.`;
+}
+
+/** A date as a workbook's real date cell comes out of it, and as programs write one. */
+const REAL_DATE = /^\d{4}-(\d{2})-(\d{2})(?: \d{2}:\d{2}:\d{2})?$/;
+
+/** Whether a cell is a real date, told from text in which somebody wrote one. */
+export function isRealDateCell(text: string): boolean {
+  return REAL_DATE.test(text);
+}
+
+/** The day with day and month exchanged; null where that is no day. */
+export function exchangedDay(date: IsoDate): IsoDate | null {
+  const [year = "", month = "", day = ""] = date.split("-");
+  return Number(day) > 12 ? null : `${year}-${day}-${month}`;
+}
+
+/** A date with day and month exchanged back; null where nothing is to be done or said. */
+function exchangedDate(
+  { date, time }: ExtractDate,
+  said: RealDates,
+): { readonly date: ExtractDate; readonly finding: Finding | null } | null {
+  const other = exchangedDay(date);
+  if (other === date || (other === null && said === "as-they-are")) return null;
+  if (said === "as-they-are") {
+    return { date: { date, time }, finding: { kind: "warning", problem: FINDINGS.mayBeExchanged } };
+  }
+  return other === null
+    ? { date: { date, time }, finding: { kind: "warning", problem: FINDINGS.notExchanged } }
+    : { date: { date: other, time }, finding: null };
+}
+
+/** Nobody who waits is older, and no other date of a list lies so far off: what does stands for "no date". */
+const OLDEST = 120;
+const LONGEST_PAST = 30;
+const LONGEST_FUTURE = 10;
+
+/** Whether a date of that year stands for "no date": 01/01/1900, 31/12/9999 and the like. */
+function isNoDate(field: EntryField, year: number, asAtYear: number): boolean {
+  return year < asAtYear - (field === "dateOfBirth" ? OLDEST : LONGEST_PAST) || year > asAtYear + LONGEST_FUTURE;
+}
+
+function wholeYear({ shortYear, year, first, second }: DateParts, yearOf: YearOf): number {
+  return shortYear ? yearOf(year, first, second) : year;
+}
+
+/** Births are past: 35 is 1935 for as long as 2035 has not come. */
+function lastInThePast(asAtYear: number): YearOf {
+  return (shortYear) => (2000 + shortYear > asAtYear ? 1900 + shortYear : 2000 + shortYear);
+}
+
+/** Somebody born in 20 may be a child or more than a hundred years old. */
+function mayBeOfEitherCentury(shortYear: number, asAtYear: number): boolean {
+  return 2000 + shortYear <= asAtYear && 1900 + shortYear >= asAtYear - OLDEST + 10;
+}
+
+/** The last day that a spreadsheet knows: 31/12/9999. */
+const LAST_SERIAL = 2_958_465;
+const UNIX_EPOCH_SERIAL = 25_569;
+const DAY_MS = 86_400_000;
+
+/** A bare number of days: the date, or "no date" where it is the first or last day of some far year, or nought. */
+function daysCounted(text: string, system: "1900" | "1904"): ExtractDate | "no-date" | null {
+  const date = parseDateSerial(text, system);
+  if (date !== null || !/^\d{1,7}$/.test(text)) return date;
+  const days = Number(text);
+  if (days <= 2) return "no-date";
+  if (days > LAST_SERIAL) return null;
+  const day = new Date((days - UNIX_EPOCH_SERIAL) * DAY_MS).toISOString();
+  return /-(?:12-31|01-01)T/.test(day) ? "no-date" : null;
+}
