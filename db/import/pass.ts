@@ -7,6 +7,7 @@ import { mergeRow, type MergePlan } from "../../shared/domain/import/merge-row.t
 import { createProblemTally, type LineProblem, type ProblemTally } from "../../shared/domain/import/problem-tally.ts";
 import { createRowReader, type EntryValues, type ReadRow } from "../../shared/domain/import/read-row.ts";
 import { totalRowText } from "../../shared/domain/import/total-row.ts";
+import type { ProtectionGap } from "../../shared/domain/plan/protection-gaps.ts";
 import type { Clock } from "../../shared/util/clock.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
@@ -17,6 +18,7 @@ import type { Ledger, ListedEntry } from "./ledger.ts";
 import { isBlank, longUnusedCell, misfitOf, type Place } from "./row-shape.ts";
 import type { Renumbering } from "./same.ts";
 import type { ImportSink } from "./sink.ts";
+import { createRowTally } from "./unprotected.ts";
 
 /** Problems told of in a summary. The counts are whole all the same. */
 export const MOST_PROBLEMS = 2000;
@@ -31,6 +33,8 @@ const LONGEST_VALUE = 200;
 export type PassOutcome = {
   readonly counts: ImportCounts;
   readonly tally: ProblemTally;
+  /** What no row says, and protection rests on. */
+  readonly gaps: ProtectionGap[];
   readonly sha256: string;
 };
 
@@ -80,6 +84,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
   const { source, ledger, job, ticks, sink, skip, renumbering } = pass;
   const chosen = withoutFields(pass.plan, skip.changedFields);
   const tally = createProblemTally(MOST_PROBLEMS);
+  const known = createRowTally();
   const counts: ImportCounts = { ...NO_ROWS };
   const readRow = createRowReader(source.mapping, { asAtDate: pass.asAtDate });
   const width = source.mapping.columns.length;
@@ -144,6 +149,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
       return;
     }
     sayAll(line, read);
+    known.add(read.values);
     bring(line, ledger.listed(place), read);
   }
 
@@ -247,7 +253,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     }
     if (job.cancelled) return err(cancelled());
   }
-  return ok({ counts, tally, sha256: read.value.sha256 });
+  return ok({ counts, tally, gaps: known.gaps(), sha256: read.value.sha256 });
 }
 
 /** The answer of a job that the planner stopped. */

@@ -9,6 +9,7 @@ import { protectionMarks, protectionReasons } from "../../shared/domain/plan/pro
 import type { Instant, IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
+import { COUNTED_MANAGEMENT } from "./counted-management.ts";
 import { protector } from "./protect.ts";
 
 /** The trust's choices that decide what an entry counts as. */
@@ -30,7 +31,7 @@ export const STANDING_AS_AT =
  * and d (its standing decision, if any).
  */
 export const DUE = "CASE WHEN d.decision = 'cancel' THEN d.due_date ELSE e.tci_date END";
-export const MANAGEMENT = "CASE WHEN d.decision = 'cancel' THEN d.intended_management ELSE e.intended_management END";
+export const MANAGEMENT = `CASE WHEN d.decision = 'cancel' THEN ${COUNTED_MANAGEMENT} ELSE e.intended_management END`;
 
 /** Entries due in a window: dated in it on the list, or cancelled from a date in it (which d.due_date says). */
 export const CANDIDATES = `candidate(entry_id) AS (

@@ -6,6 +6,7 @@ import type { Strike } from "../../shared/domain/strike/strike.ts";
 import { parseInstant, type Instant } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
+import { COUNTED_MANAGEMENT, COUNTED_MANAGEMENT_AS_AT } from "../plan/counted-management.ts";
 import { STANDING_AS_AT, STANDING_NOW, type CountingTrust } from "../plan/plan-rows.ts";
 
 /** An entry cancelled because of the action, as it was when it was cancelled. */
@@ -23,9 +24,9 @@ export function selectCancellations(read: ReadHandle, strikeId: number, asAt: In
     read,
     `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
      SELECT d.id AS decisionId, d.entry_id AS entryId, d.decision, d.reason, d.due_date AS dueDate,
-            d.intended_management AS intendedManagement, d.site_code AS siteCode,
+            ${asAt === null ? COUNTED_MANAGEMENT : COUNTED_MANAGEMENT_AS_AT} AS intendedManagement, d.site_code AS siteCode,
             d.treatment_function AS treatmentFunction
-     FROM chosen JOIN decision d ON d.id = chosen.decision_id
+     FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = chosen.entry_id
      WHERE d.decision = 'cancel' AND d.reason = 'industrial-action'
      ORDER BY d.due_date, d.entry_id`,
   ).all(asAt === null ? { strikeId } : { strikeId, asAt });
