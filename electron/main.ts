@@ -32,14 +32,14 @@ function lacksDisplay(): boolean {
   );
 }
 
-/** Chromium chooses how it draws before we are asked: without a display, a command starts once more, told so. */
+/** Chromium chooses how it draws before we are asked: without a display, a command starts once more with drawing switched off. */
 function startAgainWithoutDisplay(): never {
   const args = [...NO_DISPLAY_SWITCHES, ...process.argv.slice(1)];
   const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
   process.exit(status ?? 1);
 }
 
-/** Ends the app once all that it said is through. */
+/** Ends the app once all that it printed has been written out. */
 function end({ stdout, stderr, code }: Report): void {
   process.stdout.write(stdout, () => process.stderr.write(stderr, () => app.exit(code)));
 }
@@ -61,7 +61,7 @@ function runCommand(start: Extract<Start, { kind: "command" }>): void {
   const passphrase = process.env["STANDDOWN_PASSPHRASE"] || null;
   if (passphrase !== null || planned.value.command.ownData === true) useThrowawayFolder();
   app.disableHardwareAcceleration();
-  // Ended from outside, by a signal: not done, and said so by the exit code.
+  // Ended from outside by a signal: the exit code shows that the work was not done.
   app.on("before-quit", () => app.exit(1));
   runHeadless({
     ...planned.value,

@@ -94,7 +94,7 @@ function endCleanly(database: DatabaseProcess): void {
   });
 }
 
-/** Says that the database process has stopped, and starts it again when the planner wants it. */
+/** Tells the planner that the database process has stopped, and starts it again when they ask. */
 async function offerRestart(pages: Pages, database: DatabaseProcess): Promise<void> {
   const window = pages.window();
   if (window === null) return;

@@ -10,7 +10,7 @@ import { inLongTransaction } from "../connection/long-transaction.ts";
 import { statement } from "../connection/prepared.ts";
 import type { Job, WriteContext } from "../kernel/context.ts";
 import { latestImport, listImports } from "../list/imports.ts";
-import { columnOf } from "../list/columns.ts";
+import { columnOf } from "../kernel/column-name.ts";
 
 /** Entries between two pauses. */
 const CHUNK = 500;

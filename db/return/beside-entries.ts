@@ -12,19 +12,18 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { NO_CHOICES } from "../plan/plan-rows.ts";
 import { calledOffAt } from "./beside.ts";
 import { explain, standingDecided } from "./explain.ts";
 import { rulesAsAt } from "./rules-as-at.ts";
 import { requireStrike } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 /** The entries behind a number beside the return, by the date due; none where there is no such number yet. */
 export function besideEntries(ctx: ReadContext, args: Args<"return.besideEntries">): Result<Explained[], AppError> {
   return onOneView(ctx.read, () => {
     const strike = requireStrike(ctx.read, args.strikeId);
     if (!strike.ok) return strike;
-    const rules: CountingRules = { strike: strike.value, trust: findTrust(ctx.read) ?? NO_CHOICES };
+    const rules: CountingRules = { strike: strike.value, trust: findChoices(ctx.read) };
     switch (args.number) {
       case "in-vain-inpatient":
         return ok(inVain(ctx.read, args.strikeId).filter(({ type }) => type === "inpatient"));

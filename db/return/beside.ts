@@ -13,10 +13,9 @@ import { statement } from "../connection/prepared.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { FIRST_STOOD } from "../plan/first-stood.ts";
-import { NO_CHOICES } from "../plan/plan-rows.ts";
 import { countAll, instantOf, selectCancellations } from "./counted.ts";
 import { requireStrike, strikeAsAt } from "../strike/strikes.ts";
-import { findTrust, trustAsAt } from "../trust/trust.ts";
+import { choicesAsAt } from "../trust/trust.ts";
 
 /** The numbers beside the return, each for itself. */
 export function numbersBeside(ctx: ReadContext, args: Args<"return.beside">): Result<Beside, AppError> {
@@ -98,12 +97,7 @@ export function calledOffAt(read: ReadHandle, strikeId: number): Instant | null 
 function cancelledInVain(read: ReadHandle, strike: Strike): Beside["cancelledInVain"] {
   const at = calledOffAt(read, strike.id);
   if (at === null) return null;
-  const trust = findTrust(read);
-  const then = countAll(
-    selectCancellations(read, strike.id, at),
-    strikeAsAt(read, strike, at),
-    trust === null ? NO_CHOICES : trustAsAt(read, trust, at),
-  );
+  const then = countAll(selectCancellations(read, strike.id, at), strikeAsAt(read, strike, at), choicesAsAt(read, at));
   const still = new Set(selectCancellations(read, strike.id, null).map((entry) => entry.entryId));
   const { inpatient, dayCase } = figuresOf(then);
   const reinstatedSince = then.filter((entry) => !still.has(entry.entryId)).length;

@@ -17,29 +17,23 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { COUNTED_MANAGEMENT, COUNTED_MANAGEMENT_AS_AT } from "../plan/counted-management.ts";
 import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
 import { positionRules, requirePosition } from "./position-rows.ts";
-import { instantOf } from "./counted.ts";
+import { COUNTED_FIELDS, instantOf, selectCounted } from "./counted.ts";
 import { rulesAsAt } from "./rules-as-at.ts";
 
+const DECIDED_FIELDS = [
+  ...COUNTED_FIELDS,
+  "decidedAt",
+  "decidedBy",
+  "managementStated",
+] as const satisfies readonly (keyof Decision)[];
+
 /** A decision with whom it is about. */
-export type DecidedEntry = Pick<
-  Decision,
-  | "entryId"
-  | "decision"
-  | "reason"
-  | "dueDate"
-  | "intendedManagement"
-  | "siteCode"
-  | "treatmentFunction"
-  | "decidedAt"
-  | "decidedBy"
-> & {
+export type DecidedEntry = Pick<Decision, (typeof DECIDED_FIELDS)[number]> & {
   readonly decisionId: number;
   /** As the decision has it; `intendedManagement` is what it counts by. */
   readonly managementThen: string | null;
-  readonly managementStated: 0 | 1;
   readonly entryNumber: string;
   readonly surname: string | null;
   readonly forename: string | null;
@@ -133,10 +127,8 @@ export function isIn(figure: Figure, entry: Pick<Explained, "type" | "onActionDa
   }
 }
 
-const selected = (asAt: Instant | null): string => `d.id AS decisionId, d.entry_id AS entryId, d.decision, d.reason,
-  d.due_date AS dueDate, ${asAt === null ? COUNTED_MANAGEMENT : COUNTED_MANAGEMENT_AS_AT} AS intendedManagement,
-  d.intended_management AS managementThen, d.management_stated AS managementStated, d.site_code AS siteCode,
-  d.treatment_function AS treatmentFunction, d.decided_at AS decidedAt, d.decided_by AS decidedBy,
+const selected = (asAt: Instant | null): string => `d.id AS decisionId, ${selectCounted(DECIDED_FIELDS, asAt)},
+  d.intended_management AS managementThen,
   e.entry_number AS entryNumber, e.surname, e.forename`;
 const IN_ORDER = "ORDER BY d.due_date IS NULL, d.due_date, e.entry_number";
 

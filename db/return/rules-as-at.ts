@@ -1,12 +1,12 @@
 import { ok, type Result } from "../../shared/util/result.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
+import type { RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
 import type { Strike } from "../../shared/domain/strike/strike.ts";
 import type { Trust } from "../../shared/domain/trust/trust.ts";
 import { formatDate, type Instant } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
-import { NO_CHOICES, type CountingTrust } from "../plan/plan-rows.ts";
 import { requireStrike, strikeAsAt } from "../strike/strikes.ts";
-import { findTrust, requireTrust, trustAsAt } from "../trust/trust.ts";
+import { choicesAsAt, requireTrust, trustAsAt } from "../trust/trust.ts";
 
 /** What a return counts by: the strike and the trust's choices as they stood. */
 export type RulesAsAt<T> = { readonly strike: Strike; readonly trust: T };
@@ -16,14 +16,10 @@ export function rulesAsAt(
   read: ReadHandle,
   strikeId: number,
   at: Instant | null,
-): Result<RulesAsAt<CountingTrust>, AppError> {
+): Result<RulesAsAt<RegularAdmissions>, AppError> {
   const strike = requireStrike(read, strikeId);
   if (!strike.ok) return strike;
-  const trust = findTrust(read);
-  return ok({
-    strike: strikeAsAt(read, strike.value, at),
-    trust: trust === null ? NO_CHOICES : trustAsAt(read, trust, at),
-  });
+  return ok({ strike: strikeAsAt(read, strike.value, at), trust: choicesAsAt(read, at) });
 }
 
 /** As rulesAsAt, and refused while no trust is set. */
@@ -40,7 +36,7 @@ export function fullRulesAsAt(
 }
 
 /** What of it is no longer so, each in words that say what it was; none where nothing changed. */
-export function changedSince(then: RulesAsAt<CountingTrust>, now: RulesAsAt<CountingTrust>): string[] {
+export function changedSince(then: RulesAsAt<RegularAdmissions>, now: RulesAsAt<RegularAdmissions>): string[] {
   const dates = (strike: Strike): string => strike.actionDates.map(formatDate).join(", ");
   const window = (strike: Strike): string => `${formatDate(strike.windowFrom)} to ${formatDate(strike.windowTo)}`;
   const pairs: readonly (readonly [string, string, string])[] = [
@@ -52,6 +48,6 @@ export function changedSince(then: RulesAsAt<CountingTrust>, now: RulesAsAt<Coun
   return pairs.filter(([, before, after]) => before !== after).map(([what, before]) => `${what} ${before}`);
 }
 
-function countsAs(type: CountingTrust["regularDayCountsAs"]): string {
+function countsAs(type: RegularAdmissions["regularDayCountsAs"]): string {
   return type === null ? "not counted" : type === "inpatient" ? "counted as inpatient" : "counted as day case";
 }

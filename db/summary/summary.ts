@@ -3,7 +3,7 @@ import type { AppError } from "../../shared/contract/errors.ts";
 import type { Args } from "../../shared/contract/methods.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { Picture, ProtectedCancelled, SummaryEntry } from "../../shared/contract/summary.ts";
-import { countedAs } from "../../shared/domain/list/intended-management.ts";
+import { countedAs, type RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
 import { summarise } from "../../shared/domain/summary/summary.ts";
 import { isPicked, MEASURES, type SummaryRow } from "../../shared/domain/summary/summary-row.ts";
 import { dateOf, type IsoDate } from "../../shared/util/local-date.ts";
@@ -15,9 +15,9 @@ import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { earlierCancellations } from "../plan/earlier-cancellations.ts";
 import { protectionGapsOf } from "../plan/protection-gaps.ts";
-import { NO_CHOICES, selectPlanRows, type CountingTrust } from "../plan/plan-rows.ts";
+import { selectPlanRows } from "../plan/plan-rows.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 type Row = PlanRow & SummaryRow;
 
@@ -65,7 +65,7 @@ export function summaryEntries(
       return ok(rows.filter((row) => isPicked(row, { measure: own, type, group })).map(entryOf));
     }
     const known = new Map(rows.map((row) => [row.entryId, row]));
-    const trust = findTrust(ctx.read) ?? NO_CHOICES;
+    const trust = findChoices(ctx.read);
     const { actionDates } = plan.value;
     return ok(
       baselineRows(ctx.read, plan.value)
@@ -85,7 +85,7 @@ export function summaryEntries(
 
 function rowsOf(read: ReadHandle, plan: Plan, today: IsoDate): Row[] {
   const earlier = earlierCancellations(read, plan, today);
-  const scope = { strike: plan, trust: findTrust(read) ?? NO_CHOICES, today, asAt: null };
+  const scope = { strike: plan, trust: findChoices(read), today, asAt: null };
   return selectPlanRows(read, scope).map((row) => ({
     ...row,
     // The extract may count the same cancellations: they are not added up.
@@ -166,7 +166,7 @@ function baselineRows(read: ReadHandle, plan: Plan): BaselineRow[] {
 }
 
 /** An entry that was planned and is no longer due in the window: rebooked, or without a date. */
-function outsidePlan({ plannedState, intendedManagement, ...row }: BaselineRow, plan: Plan, trust: CountingTrust) {
+function outsidePlan({ plannedState, intendedManagement, ...row }: BaselineRow, plan: Plan, trust: RegularAdmissions) {
   return {
     ...row,
     onActionDay: plan.actionDates.includes(row.dueDate),

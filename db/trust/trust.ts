@@ -5,7 +5,7 @@ import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { trustSchema } from "../../shared/contract/trust.ts";
 import { findOrganisation } from "../../shared/domain/codes/organisations.ts";
 import { regionName } from "../../shared/domain/codes/regions.ts";
-import { USUAL_LIST_AGE_LIMIT_HOURS, USUAL_SESSION_TIMES, type Trust } from "../../shared/domain/trust/trust.ts";
+import { USUAL_CHOICES, type Trust, type TrustChoices } from "../../shared/domain/trust/trust.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
 import { asItStood, keepAsItStands } from "../kernel/as-it-stood.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
@@ -17,6 +17,11 @@ import { readSetting, writeSetting } from "../kernel/settings.ts";
 /** The trust that is set, or null. */
 export function findTrust(read: ReadHandle): Trust | null {
   return readSetting(read, "trust", trustSchema);
+}
+
+/** The choices of the trust that is set, or the usual ones. */
+export function findChoices(read: ReadHandle): TrustChoices {
+  return findTrust(read) ?? USUAL_CHOICES;
 }
 
 /** The trust that is set, or the error that says to set one. */
@@ -33,6 +38,12 @@ export function trustAsAt(read: ReadHandle, trust: Trust, at: Instant | null): T
   return { ...trust, regularDayCountsAs, regularNightCountsAs, listAgeLimitHours };
 }
 
+/** The choices of the trust as they were at that instant, or the usual ones; null is now. */
+export function choicesAsAt(read: ReadHandle, at: Instant | null): TrustChoices {
+  const trust = findTrust(read);
+  return trust === null ? USUAL_CHOICES : trustAsAt(read, trust, at);
+}
+
 export function getTrust(ctx: ReadContext): Result<Trust | null, AppError> {
   return ok(findTrust(ctx.read));
 }
@@ -45,13 +56,7 @@ export function setTrust(ctx: WriteContext, args: Args<"trust.set">): Result<Ans
   const name = args.name ?? listed?.name ?? code;
   return inTransaction(ctx.write, () => {
     const before = findTrust(ctx.write);
-    const choices = before ?? {
-      regularDayCountsAs: null,
-      regularNightCountsAs: null,
-      listAgeLimitHours: USUAL_LIST_AGE_LIMIT_HOURS,
-      sessionTimes: USUAL_SESSION_TIMES,
-    };
-    const trust: Trust = { ...choices, code, name, regionCode: listed?.regionCode ?? null };
+    const trust: Trust = { ...(before ?? USUAL_CHOICES), code, name, regionCode: listed?.regionCode ?? null };
     saveTrust(ctx, before, trust);
     const warning =
       listed === null

@@ -11,10 +11,10 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { NO_CHOICES, selectPlanRows } from "../plan/plan-rows.ts";
+import { selectPlanRows } from "../plan/plan-rows.ts";
 import { readSessionFacts } from "../theatres/session-facts.ts";
 import { requirePlan, requireStrike, type Plan } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 /**
  * Plans of a strike in numbers, its own first, and the entries on which they say different things, in the order of the
@@ -29,7 +29,7 @@ export function comparePlans(
     if (!plans.ok) return plans;
     const strike = requireStrike(ctx.read, args.strikeId);
     if (!strike.ok) return strike;
-    const trust = findTrust(ctx.read) ?? NO_CHOICES;
+    const trust = findChoices(ctx.read);
     const today = dateOf(ctx.now());
     const rows = plans.value.map((plan) => selectPlanRows(ctx.read, { strike: plan, trust, today, asAt: null }));
     const differing = differingEntries(rows);

@@ -66,7 +66,7 @@ export const strikeAdd: Command = {
       });
       if (!added.ok) return added;
       const strike = added.value;
-      const said = (what: string): string => (proposed.includes(what) ? " (proposed)" : "");
+      const mark = (what: string): string => (proposed.includes(what) ? " (proposed)" : "");
       return ok({
         json: {
           id: strike.id,
@@ -78,9 +78,9 @@ export const strikeAdd: Command = {
         },
         lines: [
           `Strike ${strike.id} added: ${strike.name}.`,
-          `Action dates${said("actionDates")}: ${strike.actionDates.map(formatDate).join(", ")}.`,
+          `Action dates${mark("actionDates")}: ${strike.actionDates.map(formatDate).join(", ")}.`,
           ...(why === null ? [] : [why]),
-          `Counting window${said("windowFrom")}: ${formatDate(strike.windowFrom)} to ${formatDate(strike.windowTo)}.`,
+          `Counting window${mark("windowFrom")}: ${formatDate(strike.windowFrom)} to ${formatDate(strike.windowTo)}.`,
           ...notes,
         ],
       });

@@ -11,7 +11,7 @@ export const summary: Command = {
   name: "summary",
   usage: "--strike ID [--out FILE.pdf|FILE.csv|FILE.xlsx]",
   about:
-    "Says how a strike's plan stands. With --out as one page (PDF), or as a table without small numbers (CSV, Excel).",
+    "Shows a strike's plan in numbers. With --out as one page (PDF), or as a table without small numbers (CSV, Excel).",
   options: { one: ["strike", "out"] },
   plan: (options) => {
     const strikeId = neededId(options, "strike");

@@ -150,7 +150,7 @@ test("a page runs in a sandbox and can be led nowhere", async ({ app, window }) 
   const went = await app.evaluateHandle(({ BrowserWindow }) => {
     const prevented: boolean[] = [];
     for (const { webContents } of BrowserWindow.getAllWindows()) {
-      webContents.on("will-navigate", (event) => prevented.push(event.defaultPrevented));
+      webContents.on("will-frame-navigate", (event) => prevented.push(event.defaultPrevented));
     }
     return prevented;
   });

@@ -94,8 +94,10 @@ test("the theatres by keyboard: stand down, undo, stand up, take residents away,
       .flatMap(({ sessions }) => sessions)
       .find((session) => session.key.date === DATE && placeOf(session) === name)?.key;
     if (key === undefined) throw new Error(`${name} is not on the board.`);
-    const [told] = await ask(window, "board.session", { strikeId: STRIKE_ID, key });
-    if (told === undefined) throw new Error(`${name} has no case.`);
+    // Those that guidance protects were left in their session, to be agreed one by one.
+    const cases = await ask(window, "board.session", { strikeId: STRIKE_ID, key });
+    const told = cases.find(({ row }) => row.state === "cancelled");
+    if (told === undefined) throw new Error(`${name} has no cancelled case.`);
     const entryIds = [told.row.entryId];
     await ask(window, "contact.record", { strikeId: STRIKE_ID, entryIds, outcome: "told", how: "phone", note: null });
     await first.focus();

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { WriteContext } from "../../db/kernel/context.ts";
 import { openForReading, openForWriting, settleForWriting } from "../../db/connection/open-file.ts";
 import { undoImport } from "../../db/import/undo.ts";
-import { columnOf } from "../../db/list/columns.ts";
+import { columnOf } from "../../db/kernel/column-name.ts";
 import { runImport } from "../../db/import/run.ts";
 import { makeJobs } from "../../db/service/jobs.ts";
 import { ENTRY_FIELDS } from "../../shared/domain/list/entry.ts";

@@ -55,7 +55,7 @@ it("imports and undoes in a thread, with progress, a row in the log by the plann
   // The thread goes by the clock that it was given.
   for (const { at } of log.rows.slice(0, 3)) expect(at).toMatch(/^2026-11-22T08:3/);
   expect(await app.ask("check.run", {})).toMatchObject({ ok: true, problems: [] });
-});
+}, 90_000);
 
 it("stops when the planner says so, leaving no trace, and writes go on after it", async () => {
   await app.ask("import.run", order(extract("first.csv", 1, 300)));
