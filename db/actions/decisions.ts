@@ -205,11 +205,14 @@ export function stateManagement(
     if (before?.decision !== "cancel") {
       return err(appError("refused", `Entry ${number} is not cancelled at this strike, so there is nothing to state.`));
     }
-    if (before.managementStated === 0 && managementClass(before.intendedManagement) !== "unknown") {
+    const asCancelled = before.managementStated === 0 ? before.intendedManagement : null;
+    // An extract since the cancellation may have answered.
+    const known = [asCancelled, target.snapshot.intendedManagement].find((code) => managementClass(code) !== "unknown");
+    if (known !== undefined) {
       return err(
         appError(
           "refused",
-          `The extract says what entry ${number} is (management ${before.intendedManagement ?? ""}); it is counted as that.`,
+          `The extract says what entry ${number} is (management ${known ?? ""}); it is counted as that.`,
         ),
       );
     }

@@ -7,6 +7,7 @@ import { withoutFields } from "../../shared/domain/import/leave-out.ts";
 import { mergeRow, type MergePlan } from "../../shared/domain/import/merge-row.ts";
 import { createProblemTally, type LineProblem, type ProblemTally } from "../../shared/domain/import/problem-tally.ts";
 import { createRowReader, type EntryValues, type ReadRow } from "../../shared/domain/import/read-row.ts";
+import type { ProtectionGap } from "../../shared/domain/plan/protection-gaps.ts";
 import type { Clock } from "../../shared/util/clock.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
@@ -18,6 +19,7 @@ import type { Ledger, ListedEntry } from "./ledger.ts";
 import { createRowShapes, isBlank, longUnusedCell, shortTail, type Place, type RowAt } from "./row-shape.ts";
 import type { Renumbering } from "./same.ts";
 import type { ImportSink } from "./sink.ts";
+import { createRowTally } from "./unprotected.ts";
 
 /** Problems told of in a summary. The counts are whole all the same. */
 export const MOST_PROBLEMS = 2000;
@@ -32,6 +34,8 @@ const LONGEST_VALUE = 200;
 export type PassOutcome = {
   readonly counts: ImportCounts;
   readonly tally: ProblemTally;
+  /** What no row says, and protection rests on. */
+  readonly gaps: ProtectionGap[];
   readonly sha256: string;
   /** What was done to many cells, one sentence for each column and kind. */
   readonly notes: readonly string[];
@@ -82,6 +86,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
   const { source, ledger, job, ticks, sink, skip, renumbering } = pass;
   const chosen = withoutFields(pass.plan, skip.changedFields);
   const tally = createProblemTally(MOST_PROBLEMS);
+  const known = createRowTally();
   const counts: ImportCounts = { ...NO_ROWS };
   const notes = createColumnNotes();
   const readRow = createRowReader(source.mapping, { asAtDate: pass.asAtDate }, notes);
@@ -150,6 +155,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
       return;
     }
     sayAll(line, read);
+    known.add(read.values);
     bring(line, ledger.listed(place), read);
   }
 
@@ -268,7 +274,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     if (job.cancelled) return err(cancelled());
   }
   const said = [...shortRowsNote(shapes.shortRows), ...notes.sentences(source.mapping.columns)];
-  return ok({ counts, tally, sha256: read.value.sha256, notes: said });
+  return ok({ counts, tally, gaps: known.gaps(), sha256: read.value.sha256, notes: said });
 }
 
 function rowAt(table: CellTable, row: number, next: CellTable | null): RowAt | null {

@@ -11,6 +11,7 @@ import { planState } from "../../shared/domain/return/counting.ts";
 import type { Strike } from "../../shared/domain/strike/strike.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
+import { COUNTED_MANAGEMENT } from "./counted-management.ts";
 import { protector } from "./protect.ts";
 
 // All SQL here is over e (the entry), d (its standing decision in the plan, if any) and t (its standing contact, if any).
@@ -21,7 +22,7 @@ const asCancelled = (column: string, ofEntry = column): string =>
 
 /** The date an entry is due for the plan. */
 export const DUE = asCancelled("due_date", "tci_date");
-export const MANAGEMENT = asCancelled("intended_management");
+export const MANAGEMENT = `CASE WHEN d.decision = 'cancel' THEN ${COUNTED_MANAGEMENT} ELSE e.intended_management END`;
 
 /**
  * Whether the place that a decision moved the entry to still holds: a cancelled one is moved whatever the list says, one

@@ -66,7 +66,7 @@ function frozenSide(read: ReadHandle, position: Position): Side {
   return {
     asAt: position.asAt,
     rules: positionRules(read, position.id),
-    counted: byEntry(frozenDecided(read, position.id)),
+    counted: byEntry(frozenDecided(read, position)),
     standing: byEntry(standingDecided(read, position.strikeId, position.asAt)),
   };
 }

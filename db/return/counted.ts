@@ -8,6 +8,7 @@ import { parseInstant, type Instant } from "../../shared/util/local-date.ts";
 import { selectFacet } from "../actions/facet-columns.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
+import { COUNTED_MANAGEMENT, COUNTED_MANAGEMENT_AS_AT } from "../plan/counted-management.ts";
 import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
 
 /** What of a decision the return counts by. */
@@ -21,6 +22,13 @@ export const COUNTED_FIELDS = [
   "treatmentFunction",
 ] as const satisfies readonly (keyof Decision)[];
 
+/** These fields of a decision as it counts: with the management that an extract has given since. With d and e (entry). */
+export function selectCounted(fields: readonly (keyof Decision)[], asAt: Instant | null): string {
+  const plain = fields.filter((field) => field !== "intendedManagement");
+  const management = asAt === null ? COUNTED_MANAGEMENT : COUNTED_MANAGEMENT_AS_AT;
+  return `${selectFacet("decision", "d", plain)}, ${management} AS intendedManagement`;
+}
+
 /** An entry cancelled because of the action, as it was when it was cancelled. */
 export type Cancellation = Pick<Decision, (typeof COUNTED_FIELDS)[number]> & { readonly decisionId: number };
 
@@ -32,8 +40,8 @@ export function selectCancellations(read: ReadHandle, strikeId: number, asAt: In
   return statement<object, Cancellation>(
     read,
     `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
-     SELECT d.id AS decisionId, ${selectFacet("decision", "d", COUNTED_FIELDS)}
-     FROM chosen JOIN decision d ON d.id = chosen.decision_id
+     SELECT d.id AS decisionId, ${selectCounted(COUNTED_FIELDS, asAt)}
+     FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = chosen.entry_id
      WHERE d.decision = 'cancel' AND d.reason = 'industrial-action'
      ORDER BY d.due_date, d.entry_id`,
   ).all(asAt === null ? { strikeId } : { strikeId, asAt });

@@ -3,7 +3,7 @@ import type { AppError } from "../../shared/contract/errors.ts";
 import type { Args } from "../../shared/contract/methods.ts";
 import type { Explained, Explanation, Figure } from "../../shared/contract/return.ts";
 import type { Decision } from "../../shared/domain/actions/decision.ts";
-import { countedAs } from "../../shared/domain/list/intended-management.ts";
+import { countedAs, managementClass, managementWord } from "../../shared/domain/list/intended-management.ts";
 import { countDecision } from "../../shared/domain/return/counting.ts";
 import {
   explainDecision,
@@ -13,21 +13,27 @@ import {
   type CountingRules,
 } from "../../shared/domain/return/explain.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
-import { selectFacet } from "../actions/facet-columns.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
 import { positionRules, requirePosition } from "./position-rows.ts";
-import { COUNTED_FIELDS, instantOf } from "./counted.ts";
+import { COUNTED_FIELDS, instantOf, selectCounted } from "./counted.ts";
 import { rulesAsAt } from "./rules-as-at.ts";
 
-const DECIDED_FIELDS = [...COUNTED_FIELDS, "decidedAt", "decidedBy"] as const satisfies readonly (keyof Decision)[];
+const DECIDED_FIELDS = [
+  ...COUNTED_FIELDS,
+  "decidedAt",
+  "decidedBy",
+  "managementStated",
+] as const satisfies readonly (keyof Decision)[];
 
 /** A decision with whom it is about. */
 export type DecidedEntry = Pick<Decision, (typeof DECIDED_FIELDS)[number]> & {
   readonly decisionId: number;
+  /** As the decision has it; `intendedManagement` is what it counts by. */
+  readonly managementThen: string | null;
   readonly entryNumber: string;
   readonly surname: string | null;
   readonly forename: string | null;
@@ -66,7 +72,7 @@ export function positionEntries(ctx: ReadContext, args: Args<"return.positionEnt
     if (!position.ok) return position;
     const rules = positionRules(ctx.read, args.positionId);
     return ok(
-      frozenDecided(ctx.read, args.positionId)
+      frozenDecided(ctx.read, position.value)
         .map((entry) => explain(entry, rules))
         .filter((entry) => isIn(args.figure, entry)),
     );
@@ -86,8 +92,22 @@ export function explain(entry: DecidedEntry, { strike, trust }: CountingRules): 
     onActionDay: dueDate !== null && strike.actionDates.includes(dueDate),
     siteCode,
     treatmentFunction,
-    words: explainDecision(entry, strike, trust),
+    words: `${explainDecision(entry, strike, trust)}${managementSource(entry)}`,
   };
+}
+
+/** Whose word an entry counts by, where the extract did not know when it was cancelled. */
+function managementSource({ decision, intendedManagement, managementThen, managementStated }: DecidedEntry): string {
+  if (decision !== "cancel") return "";
+  const word = managementWord(managementClass(intendedManagement)).toLowerCase();
+  if (intendedManagement !== managementThen) {
+    const said =
+      managementStated === 1
+        ? `the planner had said ${managementWord(managementClass(managementThen)).toLowerCase()}`
+        : "not known then";
+    return ` That it is ${word} a newer extract says: when it was cancelled the extract did not say, ${said}.`;
+  }
+  return managementStated === 1 ? ` That it is ${word} the planner says: the extract does not.` : "";
 }
 
 /** Whether an entry that counts is one of that figure's. */
@@ -107,7 +127,8 @@ export function isIn(figure: Figure, entry: Pick<Explained, "type" | "onActionDa
   }
 }
 
-const SELECTED = `d.id AS decisionId, ${selectFacet("decision", "d", DECIDED_FIELDS)},
+const selected = (asAt: Instant | null): string => `d.id AS decisionId, ${selectCounted(DECIDED_FIELDS, asAt)},
+  d.intended_management AS managementThen,
   e.entry_number AS entryNumber, e.surname, e.forename`;
 const IN_ORDER = "ORDER BY d.due_date IS NULL, d.due_date, e.entry_number";
 
@@ -116,7 +137,7 @@ function selectDecided(read: ReadHandle, strikeId: number, asAt: Instant | null)
   return statement<object, DecidedEntry>(
     read,
     `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
-     SELECT ${SELECTED} FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = d.entry_id
+     SELECT ${selected(asAt)} FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = d.entry_id
      WHERE d.decision = 'cancel' OR EXISTS (
        SELECT 1 FROM decision p WHERE p.strike_id = :strikeId AND p.entry_id = d.entry_id AND p.id < d.id
          AND p.decision = 'cancel' AND p.reason = 'industrial-action')
@@ -124,13 +145,17 @@ function selectDecided(read: ReadHandle, strikeId: number, asAt: Instant | null)
   ).all(asAt === null ? { strikeId } : { strikeId, asAt });
 }
 
-/** The decisions behind a position. */
-export function frozenDecided(read: ReadHandle, positionId: number): DecidedEntry[] {
-  return statement<[number], DecidedEntry>(
+/** The decisions behind a position, as they counted in it. */
+export function frozenDecided(
+  read: ReadHandle,
+  position: { readonly id: number; readonly asAt: Instant },
+): DecidedEntry[] {
+  return statement<object, DecidedEntry>(
     read,
-    `SELECT ${SELECTED} FROM position_entry p JOIN decision d ON d.id = p.decision_id JOIN entry e ON e.id = d.entry_id
-     WHERE p.position_id = ? ${IN_ORDER}`,
-  ).all(positionId);
+    `SELECT ${selected(position.asAt)}
+     FROM position_entry p JOIN decision d ON d.id = p.decision_id JOIN entry e ON e.id = d.entry_id
+     WHERE p.position_id = :id ${IN_ORDER}`,
+  ).all({ id: position.id, asAt: position.asAt });
 }
 
 /** Every decision that stands for a strike, now or as at an instant. */
@@ -138,7 +163,7 @@ export function standingDecided(read: ReadHandle, strikeId: number, asAt: Instan
   return statement<object, DecidedEntry>(
     read,
     `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
-     SELECT ${SELECTED} FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = d.entry_id
+     SELECT ${selected(asAt)} FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = d.entry_id
      ${IN_ORDER}`,
   ).all(asAt === null ? { strikeId } : { strikeId, asAt });
 }

@@ -2,6 +2,7 @@ import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { Reason } from "../../shared/domain/actions/decision.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
+import { COUNTED_MANAGEMENT } from "../plan/counted-management.ts";
 import { statement } from "../connection/prepared.ts";
 import { MOVE_HOLDS, selectFields, type SelectedRow } from "../plan/row-fields.ts";
 
@@ -82,7 +83,7 @@ export function selectScheduleRows(read: ReadHandle, dates: readonly IsoDate[]):
     read,
     `WITH wanted AS (SELECT DISTINCT value FROM json_each(:dates)), ${CANCELLED}, ${MOVED_WITHIN}
      SELECT e.id AS entryId, e.entry_number AS entryNumber, d.due_date AS date, d.site_code AS siteCode, d.theatre,
-            d.session, d.treatment_function AS treatmentFunction, d.intended_management AS intendedManagement,
+            d.session, d.treatment_function AS treatmentFunction, ${COUNTED_MANAGEMENT} AS intendedManagement,
             iif(e.tci_date = d.due_date, e.list_order, NULL) AS "order",
             iif(e.tci_date = d.due_date, e.tci_time, NULL) AS time, ${PATIENT}, d.reason AS cancelledFor,
             iif(${OPEN_MOVE}, d.moved_to_date, NULL) AS movedDate,
@@ -92,7 +93,7 @@ export function selectScheduleRows(read: ReadHandle, dates: readonly IsoDate[]):
      WHERE d.due_date IN (SELECT value FROM wanted)
      UNION ALL
      SELECT e.id, e.entry_number, d.moved_to_date, d.moved_to_site_code, d.moved_to_theatre, d.moved_to_session,
-            d.treatment_function, d.intended_management, iif(${IN_NEW_PLACE}, e.list_order, NULL),
+            d.treatment_function, ${COUNTED_MANAGEMENT}, iif(${IN_NEW_PLACE}, e.list_order, NULL),
             iif(${IN_NEW_PLACE}, e.tci_time, NULL), ${PATIENT}, NULL, d.due_date, d.site_code, d.theatre, d.session, ${IN_NEW_PLACE}
      FROM cancelled JOIN decision d ON d.id = cancelled.decision_id JOIN entry e ON e.id = d.entry_id
      WHERE d.moved_to_date IN (SELECT value FROM wanted) AND ${OPEN_MOVE}

@@ -59,6 +59,7 @@ import { draftSchedule, scheduleChoices } from "../schedule/schedules.ts";
 import { recordPrint } from "../schedule/prints.ts";
 import { getFitRules, setFitRules } from "../theatres/fit-rules.ts";
 import { getProtection, setProtection } from "../plan/protection.ts";
+import { getProtectionGaps } from "../plan/protection-gaps.ts";
 import { listViews, removeView, saveView } from "../plan/saved-views.ts";
 import { previewState, setSessionState } from "../theatres/session-state.ts";
 import { exportStaffing, getStaffing, setStaffing } from "../return/staffing.ts";
@@ -136,6 +137,7 @@ export const READS: { readonly [N in MethodOf<"read">]: (ctx: ReadContext, args:
   "schedule.choices": scheduleChoices,
   "schedule.draft": draftSchedule,
   "protection.get": getProtection,
+  "protection.gaps": getProtectionGaps,
   "fit.get": getFitRules,
   "variant.list": listVariants,
   "variant.compare": comparePlans,

@@ -14,6 +14,7 @@ import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { earlierCancellations } from "../plan/earlier-cancellations.ts";
+import { protectionGapsOf } from "../plan/protection-gaps.ts";
 import { selectPlanRows } from "../plan/plan-rows.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
@@ -36,6 +37,7 @@ export function drawPicture(read: ReadHandle, today: IsoDate, planId: number): R
     plan: { ...plan, actionDates: [...plan.actionDates], isVariant: variantOf !== null },
     summary,
     kept: keptOfBaseline(read, { id: variantOf ?? plan.id, actionDates: plan.actionDates }, plan.id),
+    unprotected: protectionGapsOf(read, plan),
     notTold: variantOf === null ? summary.traits["not-told"].cancelledAny : null,
     // Those that nobody answers for come first.
     protectedCancelled: rows

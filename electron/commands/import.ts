@@ -87,7 +87,7 @@ async function saveRejects(
 }
 
 function jsonOf({ importId, summary, problems }: Imported): Readonly<Record<string, unknown>> {
-  const { counts, extract, notes } = summary;
+  const { counts, extract, unprotected, notes } = summary;
   return {
     ...counts,
     problems: problems.map(({ line, field, value, problem, kind, entryNumber }) => ({
@@ -102,17 +102,19 @@ function jsonOf({ importId, summary, problems }: Imported): Readonly<Record<stri
     shape: extract.shape,
     asAt: extract.asAt,
     asAtFrom: extract.asAtFrom,
+    unprotected,
     notes,
   };
 }
 
 function linesOf(summary: ImportSummary, problems: readonly SaidOfLine[], done: boolean): string[] {
-  const { counts, extract, notes } = summary;
+  const { counts, extract, unprotected, notes } = summary;
   const more = problems.length - SHOWN_LINES;
   return [
     `${done ? "Imported" : "Dry run, nothing written:"} ${extract.fileName}, list as at ${formatInstant(extract.asAt)}.`,
     `Rows read ${counts.read}: added ${counts.added}, changed ${counts.changed}, unchanged ${counts.unchanged}, refused ${counts.refused}, left out ${counts.leftOut}.`,
     `No longer on the list: ${counts.missing}. Warnings: ${counts.warnings}.`,
+    ...unprotected,
     ...notes,
     ...problems.slice(0, SHOWN_LINES).map(problemLine),
     ...(more > 0 ? [`and ${more} more: --json names them all.`] : []),

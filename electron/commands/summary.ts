@@ -38,24 +38,36 @@ export const summary: Command = {
 };
 
 /** The picture without its lists: nothing of it points at an entry. */
-function numbers({ plan, summary: of, kept, notTold, protectedCancelled }: Picture): Record<string, unknown> {
+function numbers({
+  plan,
+  summary: of,
+  kept,
+  unprotected,
+  notTold,
+  protectedCancelled,
+}: Picture): Record<string, unknown> {
   return {
     plan: plan.name,
     ...of,
     kept,
+    unprotected,
     notTold,
     protectedCancelled: protectedCancelled.length,
     protectedWithoutClinician: of.traits["protected-without-clinician"].byHospital,
   };
 }
 
-function lines({ plan, summary: of, kept, notTold, protectedCancelled }: Picture, file: string | null): string[] {
+function lines(
+  { plan, summary: of, kept, unprotected, notTold, protectedCancelled }: Picture,
+  file: string | null,
+): string[] {
   const { all, inpatient, dayCase } = of.totals;
   return [
     `${plan.name}, due ${plan.windowFrom} to ${plan.windowTo}:`,
     `Planned ${all.planned}: cancelled ${all.cancelled}, cancelled for another reason ${all.cancelledOther}, kept ${all.kept}, undecided ${all.undecided}.`,
     `Cancelled: inpatient ${inpatient.cancelled} of ${inpatient.planned}, day case ${dayCase.cancelled} of ${dayCase.planned}.`,
     ...keptLines(kept),
+    ...unprotected,
     `Protected and cancelled: ${protectedCancelled.length}, without a named clinician ${of.traits["protected-without-clinician"].byHospital}.`,
     `Cancelled and cancelled before: ${of.traits["cancelled-before"].tally.cancelled}. Moved to another date: ${of.traits.moved.tally.cancelled}; kept, in another session of the day: ${of.traits["moved-within-day"].tally.kept}.`,
     ...(notTold === null ? [] : [`Cancelled and not yet told: ${notTold}.`]),

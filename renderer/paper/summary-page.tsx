@@ -29,6 +29,11 @@ export function SummaryPage({ page }: { readonly page: Content }) {
         </p>
       </header>
       <Headline page={page} />
+      {page.unprotected.length > 0 && (
+        <p>
+          <strong>! {page.unprotected.join(" ")}</strong>
+        </p>
+      )}
       <div className="summary-page-days">
         <table>
           <caption>

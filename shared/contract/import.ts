@@ -64,6 +64,8 @@ export const importSummarySchema = v.object({
   ),
   /** Refusals first, then rows left out, then warnings, each by line; bounded: `counts` are whole. */
   problems: v.array(importProblemSchema),
+  /** What no row says and protection rests on, a sentence each: "This list has no waiting times: …". */
+  unprotected: v.optional(v.array(v.string()), []),
   /** Said about the file as a whole: older than the list, dated in the future. */
   notes: v.array(v.string()),
 });

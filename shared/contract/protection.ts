@@ -32,6 +32,8 @@ export type SetAside = v.InferOutput<typeof setAsideSchema>;
 export const protectionMethods = {
   /** Which entries are protected, as the trust has set it. */
   "protection.get": read({ args: none, result: protectionRulesSchema }),
+  /** What the list says of nobody due in a plan's window, so that nobody is protected by it: a sentence each. */
+  "protection.gaps": read({ args: v.strictObject({ strikeId: id }), result: v.array(v.string()) }),
   "protection.set": write({
     changes: ["protection", "audit"],
     args: v.strictObject({ rules: protectionRulesSchema }),

@@ -82,6 +82,8 @@ export const pictureSchema = v.object({
   summary: summarySchema,
   /** Against the baseline; null while there is none. */
   kept: v.nullable(shareKeptSchema),
+  /** What the list says of nobody who is due, so that nobody is protected by it: a sentence each. */
+  unprotected: v.optional(v.array(v.string()), []),
   /** Null in a variant: nobody is told of a plan that is only thought of. */
   notTold: v.nullable(count),
   protectedCancelled: v.array(protectedCancelledSchema),

@@ -7,6 +7,7 @@ import { CommandsContext, useCommands } from "../../components/commands.ts";
 import { ErrorNotice } from "../../components/notice.tsx";
 import { EmptyState, Page, Waiting } from "../../components/page.tsx";
 import { useGo } from "../../components/screens.ts";
+import { Unprotected } from "../../components/unprotected.tsx";
 import { UndoBar } from "../../components/undo-bar.tsx";
 import { DataGrid } from "../../grid/data-grid.tsx";
 import type { GridHandle } from "../../grid/grid-handle.ts";
@@ -169,6 +170,7 @@ function Plan({ strikeId, variant, rows, current, error, grid, left }: PlanProps
             ?.run()
         }
       />
+      <PlanUnprotected strikeId={strikeId} />
       {desk.failure === null ? null : <ErrorNotice error={desk.failure} />}
       {list.failure === null ? null : <ErrorNotice error={list.failure} />}
       {error === null ? null : <ErrorNotice error={error} />}
@@ -214,6 +216,11 @@ function Plan({ strikeId, variant, rows, current, error, grid, left }: PlanProps
       <PlanDialogs desk={desk} strikeId={strikeId} rows={current} onSelect={(ids) => grid.current?.select(ids) ?? 0} />
     </div>
   );
+}
+
+function PlanUnprotected({ strikeId }: { readonly strikeId: number }) {
+  const gaps = useQuery("protection.gaps", { strikeId }, ["list", "strikes"]);
+  return gaps.value === null ? null : <Unprotected words={gaps.value} />;
 }
 
 function idOf(row: PlanRow): number {

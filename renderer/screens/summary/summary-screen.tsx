@@ -8,6 +8,7 @@ import { Button } from "../../components/button.tsx";
 import { ErrorNotice, Notice } from "../../components/notice.tsx";
 import { EmptyState, Page, Panel, Waiting } from "../../components/page.tsx";
 import { TallyLegend, TallyPatterns } from "../../components/tally-bar.tsx";
+import { Unprotected } from "../../components/unprotected.tsx";
 import { CountButton } from "./count-button.tsx";
 import { DaysTable } from "./days-table.tsx";
 import { GroupsPanel } from "./groups-panel.tsx";
@@ -68,6 +69,7 @@ function Panels({ picture, onOpen }: { readonly picture: Picture; readonly onOpe
   }
   return (
     <>
+      <Unprotected words={picture.unprotected} />
       <div className="summary-head">
         <KeptPanel picture={picture} onOpen={onOpen} />
         <SummaryTiles picture={picture} onOpen={onOpen} />

@@ -101,7 +101,7 @@ const WITHIN: Readonly<Record<string, string>> = {
  * The priority code in a text; null where it holds none, so that a stray word there never hides an urgent referral.
  * A bare "P1" says neither P1a nor P1b: it stands for both.
  */
-function priorityCode(text: string | null): string | null {
+export function priorityCode(text: string | null): string | null {
   const match = /^(?:P|PRIORITY)?\s*(1[AB]?|[2-6])$/.exec(text?.trim().toUpperCase() ?? "");
   return match === null ? null : `P${match[1] ?? ""}`;
 }

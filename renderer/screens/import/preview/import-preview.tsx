@@ -6,6 +6,7 @@ import { Button } from "../../../components/button.tsx";
 import { ErrorNotice, Notice } from "../../../components/notice.tsx";
 import { countWord, formatBytes } from "../../../components/number-words.ts";
 import { Panel } from "../../../components/page.tsx";
+import { Unprotected } from "../../../components/unprotected.tsx";
 import { AsAt } from "./as-at.tsx";
 import { ChangeKinds } from "./change-kinds.tsx";
 import { CountsEquation } from "./counts-equation.tsx";
@@ -78,6 +79,7 @@ export function ImportPreviewView({
           onSame={(pairs) => onChoose({ same: pairs })}
         />
       )}
+      <Unprotected words={preview.unprotected} />
       <Notes notes={preview.notes} />
       <CountsEquation counts={counts} onOpen={open} />
       <ChangeKinds preview={preview} skip={skip} onSkip={(kinds) => onChoose({ skip: kinds })} onOpen={open} />

@@ -1,0 +1,68 @@
+import { positionOf, type EntryValues } from "../../shared/domain/import/read-row.ts";
+import type { EntryField } from "../../shared/domain/list/entry.ts";
+import type { ColumnMapping } from "../../shared/domain/import/headings.ts";
+import { carriedFields } from "../../shared/domain/import/headings.ts";
+import {
+  createProtectionTally,
+  gapWords,
+  type ProtectionGap,
+  type ProtectionTally,
+} from "../../shared/domain/plan/protection-gaps.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+
+const AT = {
+  procedurePriority: positionOf("procedurePriority"),
+  rttStartDate: positionOf("rttStartDate"),
+  admissionType: positionOf("admissionType"),
+  cancerPtl: positionOf("cancerPtl"),
+  dateOfBirth: positionOf("dateOfBirth"),
+};
+
+/** Counts what the rows of an extract say of what protection rests on. */
+export type RowTally = { add(values: EntryValues): void } & Pick<ProtectionTally, "gaps">;
+
+export function createRowTally(): RowTally {
+  const tally = createProtectionTally();
+  const text = (values: EntryValues, at: number): string | null => {
+    const value = values[at] ?? null;
+    return value === null ? null : String(value);
+  };
+  return {
+    add(values) {
+      tally.add({
+        procedurePriority: text(values, AT.procedurePriority),
+        rttStartDate: text(values, AT.rttStartDate),
+        admissionType: text(values, AT.admissionType),
+        cancerPtl: text(values, AT.cancerPtl),
+        dateOfBirth: text(values, AT.dateOfBirth),
+      });
+    },
+    gaps: () => tally.gaps(),
+  };
+}
+
+const COLUMNS: Readonly<Record<ProtectionGap, { readonly field: EntryField; readonly column: string }>> = {
+  priority: { field: "procedurePriority", column: "procedure_priority" },
+  clock: { field: "rttStartDate", column: "rtt_start_date" },
+  cancer: { field: "cancerPtl", column: "cancer_ptl" },
+  "birth-date": { field: "dateOfBirth", column: "date_of_birth" },
+};
+
+/** What no row of an extract says, in words. `read` is the list as it was before. */
+export function unprotectedBy(read: ReadHandle, mapping: ColumnMapping, gaps: readonly ProtectionGap[]): string[] {
+  const carried = new Set(carriedFields(mapping));
+  return gaps.map((gap) => {
+    const { field, column } = COLUMNS[gap];
+    const stays = !carried.has(field) && isKnownOfAny(read, column);
+    return gapWords(gap, stays);
+  });
+}
+
+function isKnownOfAny(read: ReadHandle, column: string): boolean {
+  const row = statement<[], { id: number }>(
+    read,
+    `SELECT id FROM entry WHERE ${column} IS NOT NULL AND missing_since_import_id IS NULL LIMIT 1`,
+  ).get();
+  return row !== undefined;
+}
