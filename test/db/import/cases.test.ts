@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { inspectExtract } from "../../../db/import/inspect.ts";
-import { columnOf } from "../../../db/list/columns.ts";
+import { columnOf } from "../../../db/kernel/column-name.ts";
 import { ENTRY_FIELDS, type EntryField } from "../../../shared/domain/list/entry.ts";
 import type { ImportMapping } from "../../../shared/domain/import/mapping.ts";
 import type { Inspection } from "../../../shared/contract/inspection.ts";
