@@ -70,7 +70,7 @@ test("what is of the strike alone is refused for a variant, by name", async () =
     ["return.entries", { strikeId, asAt, types: ["inpatient"], actionDaysOnly: false }],
     ["return.explain", { strikeId, asAt, figure: null }],
     ["return.beside", { strikeId }],
-    ["return.besideEntries", { strikeId, number: "kept" }],
+    ["return.besideEntries", { strikeId, number: "baseline-kept" }],
     ["return.positions", { strikeId }],
     ["return.export", t.exportArgs({ strikeId, confirmNil: true })],
     ["return.setNotBooked", { strikeId, inpatient: 1, dayCase: 1, note: "x" }],
