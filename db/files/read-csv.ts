@@ -83,6 +83,9 @@ function encodingNotes({ encoding, badBytes }: TextForm): string[] {
   return [`The file is UTF-8 with ${bytes} for no character: each shows as � in its cell, and its line is named.`];
 }
 
+/** Letters of another encoding look like a whole character of UTF-8 so seldom that one outweighs so many bad bytes. */
+const CHARACTER_WEIGHT = 10;
+
 /** One bad byte makes no other encoding of a whole file: what is more in it decides. */
 async function findEncoding(file: CsvFile): Promise<Result<TextForm, AppError>> {
   const mark = textEncoding(file.head);
@@ -102,7 +105,8 @@ async function findEncoding(file: CsvFile): Promise<Result<TextForm, AppError>> 
   });
   if (!weighed.ok) return weighed;
   const { characters, badBytes } = weight.end();
-  return ok({ encoding: characters >= badBytes ? "utf-8" : "windows-1252", markLength: 0, badBytes });
+  const isMostly = characters * CHARACTER_WEIGHT >= badBytes;
+  return ok({ encoding: isMostly ? "utf-8" : "windows-1252", markLength: 0, badBytes });
 }
 
 /** The delimiter, with the first records as it divides them. */

@@ -52,7 +52,7 @@ export function addHabit(counts: HabitCounts, text: string): void {
   if (text.charCodeAt(0) === APOSTROPHE) counts.apostrophes++;
   if (text.includes(" ")) counts.spaced++;
   if (/^\d+\.0+$/.test(text)) counts.pointZeros++;
-  else if (text.includes(".") && /\d\.\w/.test(text)) counts.otherPoints++;
+  else if (/^\d+\.\d+$/.test(text)) counts.otherPoints++;
   const isLong = /^\d{16,}$/.test(text);
   if (isLong && !/^0+$/.test(text.slice(15))) counts.wholeLong++;
   if (isShortened(text) || (isLong && /^0+$/.test(text.slice(15)))) {
@@ -72,7 +72,7 @@ export function habitsOf(counts: HabitCounts | null): ColumnHabits | null {
   return {
     pointZeros: counts.pointZeros > 0 && counts.otherPoints === 0,
     apostrophes: counts.apostrophes > 2 && counts.apostrophes > counts.filled / 2,
-    spaced: counts.spaced > 0,
+    spaced: counts.spaced * 4 > counts.filled,
   };
 }
 

@@ -86,13 +86,18 @@ function readShortened(field: EntryField, text: string): Reading | null {
   return field === "entryNumber" ? refused(FINDINGS.damagedNumber) : warned(null, FINDINGS.damagedNumber);
 }
 
+/** A byte that stood for no character, as it is read. */
 const UNREADABLE = "\uFFFD";
 
-/** A byte that stood for no character marks its own cell. Nothing is looked up by a number with such a mark in it. */
+/**
+ * A byte that stood for no character marks its own cell. Read as another encoding it is a letter with an accent, which no
+ * number has: nothing is looked up by a number with either in it.
+ */
 function withUnreadable(field: EntryField, text: string, reading: Reading): Reading {
-  if (!text.includes(UNREADABLE) || reading.finding?.kind === "refused") return reading;
+  if (reading.finding?.kind === "refused" || /^[\x20-\x7E]*$/.test(text)) return reading;
   if (field === "entryNumber") return refused(FINDINGS.unreadableNumber);
   if (isNumberField(field)) return warned(null, FINDINGS.unreadableNumber);
+  if (!text.includes(UNREADABLE)) return reading;
   return { ...reading, finding: { kind: "warning", problem: FINDINGS.unreadableCharacter } };
 }
 
