@@ -80,7 +80,8 @@ test("the picture: numbers of the sample, their entries, one page and an export 
     await expect(window.getByText(/There is no baseline yet/)).toBeVisible();
     await expectAccessible(window, "summary-empty");
     await window.getByRole("button", { name: "Freeze the baseline" }).click();
-    await expect(window.getByText("100.0%", { exact: true })).toBeVisible();
+    await expect(window.getByText("0.0% to 100.0%", { exact: true }).first()).toBeVisible();
+    await expect(window.getByText("✓ 95% or more")).toBeHidden();
     await expect(window.getByText(/Baseline frozen .* by Pat Planner/)).toBeVisible();
   });
 
@@ -104,9 +105,11 @@ test("the picture: numbers of the sample, their entries, one page and an export 
     const tile = (label: string) => window.getByRole("button", { name: new RegExp(`^[\\d,]+ ?${label}`) });
     await expect(tile("Planned")).toContainText(String(planned));
     await expect(tile("Cancelled \\d")).toContainText(String(dropped.length));
-    const share = Math.floor(((planned - dropped.length) * 1000) / planned) / 10;
-    await expect(window.getByText(`${share.toFixed(1)}%`, { exact: true }).first()).toBeVisible();
-    await expect(window.getByText(/below 95%/)).toBeVisible();
+    const best = (of: number): string => (Math.floor(((of - dropped.length) * 1000) / of) / 10).toFixed(1);
+    for (const of of [first.length + second.length, planned]) {
+      await expect(window.getByText(`0.0% to ${best(of)}%`, { exact: true }).first()).toBeVisible();
+    }
+    await expect(window.getByText(/below 95%/).first()).toBeVisible();
     const days = window.getByRole("table", { name: /by the date they are due/ });
     const row = days.getByRole("row").filter({ hasText: "Wed 16 Dec 2026" });
     const inpatients = first.filter(isInpatient).length;
@@ -127,7 +130,7 @@ test("the picture: numbers of the sample, their entries, one page and an export 
     await expect(dialog.getByText(`${inpatients} entries`)).toBeVisible();
     await expectAccessible(window, "summary-entries");
     await window.keyboard.press("Escape");
-    await window.getByRole("button", { name: new RegExp(`^${dropped.length}: Of the baseline, cancelled`) }).click();
+    await window.getByRole("button", { name: `${dropped.length} cancelled for the action, on action days` }).click();
     await expect(dialog.getByText(`${dropped.length} entries`)).toBeVisible();
     await window.keyboard.press("Escape");
     await window.getByRole("button", { name: "Show these" }).click();
@@ -154,6 +157,8 @@ test("the picture: numbers of the sample, their entries, one page and an export 
     const words = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" });
     expect(words).toContain("Northmoor University Hospitals");
     expect(words).toMatch(new RegExp(`All dates .*\\b${dropped.length}\\b`));
+    expect(words).toMatch(/Planned activity kept on action days/);
+    expect(words).toMatch(/0\.0% to \d+\.\d%/);
     for (const { surname } of truth()) expect(words).not.toContain(surname);
     keepPaper(pdf, "summary-paper");
   });

@@ -62,11 +62,11 @@ export function KeptSpecialties({ kept, onOpen }: KeptSpecialtiesProps) {
   ];
   return (
     <Panel
-      title="Share kept by specialty"
+      title="Share kept in each specialty"
       lead="Of the baseline. Two figures are worst and best case, while some of it is undecided."
     >
       <Table
-        caption="Share of planned activity kept by specialty"
+        caption="Share of planned activity kept in each specialty"
         captionUnseen
         frame={kept.specialties.length > 12}
         rows={kept.specialties}

@@ -43,7 +43,7 @@ function startWords(first: IsoDate, hour: string): string {
   const starts = `The strike starts on ${formatDate(first)} at ${hour}`;
   if (hour <= MORNING_ENDS) return `${starts}, with that day’s lists.`;
   if (hour < ELECTIVE_DAY_ENDS) return `${starts}, in the middle of that day’s lists.`;
-  return `${starts}, after that day’s lists: it is proposed because whoever is operated on then needs care in the night of the strike.`;
+  return `${starts}, after that day’s lists: that date is proposed because whoever is operated on then needs care in the night of the strike.`;
 }
 
 function endWords(last: IsoDate, hour: string, isLeftOut: boolean): string {
