@@ -50,7 +50,7 @@ export const CHANGES: { readonly [N in WriteMethod]: readonly ChangedThing[] } =
   "staffing.export": ["audit"],
   "combine.save": ["audit"],
   "combine.saveMapping": ["audit"],
-  "combine.logPdf": ["audit"],
+  "combine.placePdf": ["audit"],
   "schedule.record": ["prints", "audit"],
   "protection.set": ["protection", "audit"],
   "fit.set": ["sessions", "audit"],

@@ -19,6 +19,7 @@ import { vaultCipher, vaultState, type VaultPlace } from "./connection/vault-fol
 import { unlockVault, type OpenVault } from "./connection/vault.ts";
 import type { FreeContext } from "./combine.ts";
 import type { ReadContext, WriteContext } from "./context.ts";
+import { finishFilesOut } from "./files-out.ts";
 import { bug, guarded, type Outcome } from "./guarded.ts";
 import { FREE, READS, WRITES, type FreeRead, type FreeWrite, type QueuedMethod, type ReadMethod } from "./handlers.ts";
 import { forgetPreview } from "./imports-preview.ts";
@@ -142,6 +143,7 @@ export function openService(options: ServiceOptions): Service {
     const opened = await opening();
     if (!opened.ok) return opened;
     vault = opened.value;
+    finishFilesOut(context(vault));
     return ok({});
   }
 
@@ -165,7 +167,7 @@ export function openService(options: ServiceOptions): Service {
       }
       case "combine.save":
       case "combine.saveMapping":
-      case "combine.logPdf":
+      case "combine.placePdf":
         return free(name, args);
       case "import.run":
       case "import.undo": {

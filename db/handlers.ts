@@ -9,7 +9,7 @@ import type { WriteMethod } from "./changes.ts";
 import { runCheck } from "./check.ts";
 import {
   headingsOf,
-  logCombinedPdf,
+  savePdfOfCombination,
   readCombined,
   saveCombined,
   saveReturnMapping,
@@ -70,7 +70,7 @@ export type VaultMethod = "app.status" | "vault.create" | "vault.unlock" | "vaul
 
 /** Methods that need no vault: they work on files alone. */
 export type FreeRead = "job.cancel" | "combine.read" | "combine.headings";
-export type FreeWrite = "combine.save" | "combine.saveMapping" | "combine.logPdf";
+export type FreeWrite = "combine.save" | "combine.saveMapping" | "combine.placePdf";
 
 type Outcome<N extends DatabaseMethod> = Result<Answer<N>, AppError> | Promise<Result<Answer<N>, AppError>>;
 
@@ -84,7 +84,7 @@ export const FREE: { readonly [N in FreeRead | FreeWrite]: (ctx: FreeContext, ar
   "combine.headings": headingsOf,
   "combine.save": saveCombined,
   "combine.saveMapping": saveReturnMapping,
-  "combine.logPdf": logCombinedPdf,
+  "combine.placePdf": savePdfOfCombination,
 };
 
 /** Reads: they get a connection that cannot write. */

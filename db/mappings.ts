@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import * as v from "valibot";
 import { appError, type AppError } from "../shared/contract/errors.ts";
 import type { SavedMapping } from "../shared/contract/mapping-schemas.ts";
@@ -11,7 +12,8 @@ import type { ReadHandle } from "./connection/handles.ts";
 import { statement } from "./connection/prepared.ts";
 import { inTransaction } from "./connection/transaction.ts";
 import type { ReadContext, WriteContext } from "./context.ts";
-import { readMappingFile, writeMappingFile } from "./files/mapping-file.ts";
+import { writeWithFile } from "./export-with-file.ts";
+import { mappingFileBytes, readMappingFile } from "./files/mapping-file.ts";
 
 type MappingRow = { id: number; name: string; mapping: string; saved_at: string; saved_by: string };
 
@@ -59,16 +61,15 @@ export function removeMapping(
 }
 
 /** Writes a saved mapping as a small JSON file. It holds headings and words of the file, and no patient. */
-export async function exportMapping(
+export function exportMapping(
   ctx: WriteContext,
   args: Args<"mapping.exportFile">,
-): Promise<Result<Answer<"mapping.exportFile">, AppError>> {
+): Result<Answer<"mapping.exportFile">, AppError> {
   const saved = findById(ctx.write, args.id);
   if (!saved.ok) return saved;
-  const written = await writeMappingFile(args.path, saved.value.name, saved.value.mapping);
-  if (!written.ok) return written;
-  return inTransaction(ctx.write, () => {
-    log(ctx, "Mapping exported", saved.value, null, { fileName: written.value.fileName });
+  const bytes = mappingFileBytes(saved.value.name, saved.value.mapping);
+  return writeWithFile(ctx, args.path, bytes, () => {
+    log(ctx, "Mapping exported", saved.value, null, { fileName: basename(args.path) });
     return ok({});
   });
 }

@@ -45,7 +45,7 @@ export async function exportReturn(
   const filled = template === null ? ok(await writeXlsxTable(draft.table)) : await fillTemplate(template, draft.cells);
   if (!filled.ok) return filled;
   const files = { csv: writeCsvTable(draft.table), xlsx: filled.value };
-  return writeWithFile(ctx.write, args.path, files[type.value], () =>
+  return writeWithFile(ctx, args.path, files[type.value], () =>
     ok(insertPosition(ctx, args, drafted.value, files, now)),
   );
 }
@@ -56,7 +56,7 @@ export function exportAgain(ctx: WriteContext, args: Args<"return.exportAgain">)
   if (!type.ok) return type;
   const position = requirePosition(ctx.write, args.positionId);
   if (!position.ok) return position;
-  return writeWithFile(ctx.write, args.path, frozenBytes(ctx.write, args.positionId, type.value), () => {
+  return writeWithFile(ctx, args.path, frozenBytes(ctx.write, args.positionId, type.value), () => {
     appendAudit(ctx.write, [
       {
         at: ctx.now(),

@@ -140,7 +140,7 @@ export function exportLayout(
   const kept = requireLayout(ctx.write, args.layoutId);
   if (!kept.ok) return kept;
   const bytes = new TextEncoder().encode(`${JSON.stringify(kept.value.layout, null, 2)}\n`);
-  return writeWithFile(ctx.write, args.path, bytes, () => {
+  return writeWithFile(ctx, args.path, bytes, () => {
     audit(ctx, "Layout exported", kept.value.layout, null, { path: args.path });
     return ok({});
   });

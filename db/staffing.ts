@@ -103,7 +103,7 @@ export async function exportStaffing(
   };
   const table = fillLayout(STAFFING_LAYOUT, facts, strike.value, [], rows);
   const bytes = type.value === "csv" ? writeCsvTable(table) : await writeXlsxTable(table);
-  return writeWithFile(ctx.write, args.path, bytes, () => {
+  return writeWithFile(ctx, args.path, bytes, () => {
     appendAudit(ctx.write, [
       {
         at: ctx.now(),

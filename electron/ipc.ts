@@ -2,7 +2,7 @@ import { ipcMain } from "electron";
 import { checkArgs } from "../shared/contract/client.ts";
 import { appError, type AppError } from "../shared/contract/errors.ts";
 import type { AppEvent } from "../shared/contract/events.ts";
-import { isMethodName } from "../shared/contract/methods.ts";
+import { isMethodName, methods, type MethodName } from "../shared/contract/methods.ts";
 import { err, type Result } from "../shared/util/result.ts";
 import type { DatabaseProcess } from "./database-process.ts";
 import { answerHere, isMainMethod, type MainHandlers } from "./main-methods.ts";
@@ -37,10 +37,17 @@ async function answer(
   if (typeof name !== "string" || !isMethodName(name)) return unknownMethod();
   // A page of paper shows what it was given; it can neither read nor change anything else.
   if (page.kind === "paper" && name !== "paper.content" && name !== "paper.ready") return STRANGER;
+  // What carries a file's bytes is for the main process to ask, not for a page.
+  if (isInside(name)) return STRANGER;
   const checked = checkArgs(name, args);
   if (!checked.ok) return checked;
   if (isMainMethod(name)) return answerHere(handlers, name, checked.value, page);
   return database.call(name, checked.value);
+}
+
+function isInside(name: MethodName): boolean {
+  const method: { readonly inside?: true } = methods[name];
+  return method.inside === true;
 }
 
 function unknownMethod(): Result<never, AppError> {

@@ -4,7 +4,7 @@ import { join, relative, resolve, sep } from "node:path";
 import { breachesIn } from "./import-rules.ts";
 import { root } from "./paths.ts";
 
-const FOLDERS = ["shared", "db", "electron", "renderer", "build", "test"];
+const FOLDERS = ["shared", "disk", "db", "electron", "renderer", "build", "test"];
 const base = resolve(process.argv[2] ?? root);
 
 const files = FOLDERS.map((folder) => join(base, folder))

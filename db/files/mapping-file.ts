@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import * as v from "valibot";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
@@ -47,19 +47,9 @@ export async function readMappingFile(
   return err(appError("invalid", `${fileName} is damaged at ${field}: ${issue.message} Export it again.`, { field }));
 }
 
-/** Writes such a file. */
-export async function writeMappingFile(
-  path: string,
-  name: string,
-  mapping: ImportMapping,
-): Promise<Result<{ readonly fileName: string }, AppError>> {
-  const fileName = basename(path);
-  try {
-    await writeFile(path, `${JSON.stringify({ format: FORMAT, version: VERSION, name, mapping }, null, 2)}\n`);
-    return ok({ fileName });
-  } catch (error) {
-    return err(appError("file", `${fileName} could not be written (${reasonOf(error)}). Choose another folder.`));
-  }
+/** Such a file's bytes. */
+export function mappingFileBytes(name: string, mapping: ImportMapping): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify({ format: FORMAT, version: VERSION, name, mapping }, null, 2)}\n`);
 }
 
 function notOne(fileName: string): AppError {
@@ -75,8 +65,4 @@ function parseJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
 }

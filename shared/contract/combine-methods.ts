@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { combinationSchema } from "../domain/combine/combination.ts";
 import { mappingSchema } from "../domain/combine/mapping.ts";
-import { done, main, none, path, read, write } from "./method-kinds.ts";
+import { done, main, none, path, pdfFile, read, write, writeFromInside } from "./method-kinds.ts";
 import { words } from "./schemas.ts";
 
 const jobId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
@@ -31,8 +31,8 @@ export const combineMethods = {
   "combine.headings": read(v.strictObject({ path }), v.object({ headings: v.array(v.string()) })),
   /** Keeps a mapping as a JSON file. */
   "combine.saveMapping": write(v.strictObject({ mapping: mappingSchema, path }), done),
-  /** Puts it into the log, where the data are open, that a combination was saved as a PDF. */
-  "combine.logPdf": write(v.strictObject({ strike: v.string(), digest: v.string(), path }), done),
+  /** Saves the combination's PDF; the log says so where data are open. */
+  "combine.placePdf": writeFromInside(v.strictObject({ strike: v.string(), digest: v.string(), pdf: pdfFile }), done),
   /** The combination on the screen as a PDF. */
   "combine.savePdf": main(v.strictObject({ strike: v.string(), digest: v.string(), path }), done),
   "file.chooseFolder": main(none, v.nullable(v.object({ path: v.string() }))),

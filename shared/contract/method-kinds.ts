@@ -12,6 +12,8 @@ export type Method<P extends Place, A extends Access, In extends Schema, Out ext
   readonly access: A;
   readonly args: In;
   readonly result: Out;
+  /** True where the main process alone may ask: never a page, whatever it holds. */
+  readonly inside?: true;
 };
 
 /** A method of the database process that only reads. */
@@ -30,6 +32,14 @@ export function write<In extends Schema, Out extends Schema>(
   return { place: "database", access: "write", args, result };
 }
 
+/** The same for the main process alone: with bytes of a file, which a page must not be able to write where it likes. */
+export function writeFromInside<In extends Schema, Out extends Schema>(
+  args: In,
+  result: Out,
+): Method<"database", "write", In, Out> {
+  return { place: "database", access: "write", args, result, inside: true };
+}
+
 /** A method of the main process. */
 export function main<In extends Schema, Out extends Schema>(args: In, result: Out): Method<"main", "read", In, Out> {
   return { place: "main", access: "read", args, result };
@@ -41,3 +51,8 @@ export const none = v.strictObject({});
 export const done = v.object({});
 /** Where a file lies. */
 export const path = v.pipe(v.string(), v.minLength(1));
+/** A PDF that the main process made, and where it is to be saved. */
+export const pdfFile = v.strictObject({
+  path,
+  bytes: v.custom<Uint8Array>((value) => value instanceof Uint8Array, "Not the bytes of a file."),
+});

@@ -16,8 +16,10 @@ import {
   main,
   none,
   path,
+  pdfFile,
   read,
   write,
+  writeFromInside,
   type Access,
   type Method,
   type Place,
@@ -246,14 +248,16 @@ export const methods = {
   ),
   /** The lists as they would print now, with the version that they would get. Writes nothing. */
   "schedule.draft": read(v.strictObject(theatreListScope), theatreListsSchema),
-  /** Records that these lists were printed, in the version that the draft said; refused when that is taken. */
-  "schedule.record": write(
+  /**
+   * Records that these lists were printed, in the version that the draft said; refused when that is taken. With a PDF
+   * that is saved together with the record; null for pages that a printer has.
+   */
+  "schedule.record": writeFromInside(
     v.strictObject({
       lists: theatreListsSchema,
       scope: v.strictObject(theatreListScope),
       pages: count,
-      as: v.picklist(["pdf", "printer"]),
-      fileName: text,
+      pdf: v.nullable(pdfFile),
     }),
     done,
   ),

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { returnLayoutSchema } from "../domain/return-layout.ts";
-import { done, main, path, read, write, none } from "./method-kinds.ts";
+import { done, main, none, path, pdfFile, read, write, writeFromInside } from "./method-kinds.ts";
 import {
   besideNumber,
   besideSchema,
@@ -79,8 +79,8 @@ export const returnMethods = {
   "return.copy": main(v.strictObject({ positionId: id }), done),
   /** What the page for sign-off says. */
   "return.signOff": read(v.strictObject({ positionId: id }), signOffSchema),
-  /** Records that the page for sign-off was made. */
-  "return.recordSignOff": write(v.strictObject({ positionId: id, fileName: words(255) }), done),
+  /** Saves the page for sign-off as a PDF and records it. */
+  "return.recordSignOff": writeFromInside(v.strictObject({ positionId: id, pdf: pdfFile }), done),
   /** The page for sign-off as a PDF file. */
   "paper.saveSignOff": main(v.strictObject({ positionId: id, path }), v.object({ pages: count })),
 

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { done, main, path, read, write } from "./method-kinds.ts";
+import { done, main, path, pdfFile, read, write, writeFromInside } from "./method-kinds.ts";
 import { returnTableSchema } from "./return-schemas.ts";
-import { count, id, text } from "./schemas.ts";
+import { count, id } from "./schemas.ts";
 import { pictureSchema, summaryEntrySchema, summaryPageSchema, summaryPickSchema } from "./summary-schemas.ts";
 
 const plan = v.strictObject({ strikeId: id });
@@ -14,8 +14,8 @@ export const summaryMethods = {
   "summary.entries": read(v.strictObject({ strikeId: id, of: summaryPickSchema }), v.array(summaryEntrySchema)),
   /** What the one page says. */
   "summary.page": read(plan, summaryPageSchema),
-  /** Records that the page was printed or saved. */
-  "summary.record": write(v.strictObject({ strikeId: id, as: v.picklist(["pdf", "printer"]), fileName: text }), done),
+  /** Saves the page as a PDF and records it; null records that it was printed. */
+  "summary.record": writeFromInside(v.strictObject({ strikeId: id, pdf: v.nullable(pdfFile) }), done),
   /** Writes the numbers with small ones hidden, as CSV or XLSX by the path's ending. */
   "summary.export": write(
     v.strictObject({ strikeId: id, path }),

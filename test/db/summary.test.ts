@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openReturnTest, type ReturnTest } from "./return-support.ts";
-import { cancelArgs, keepArgs } from "./service.ts";
+import { cancelArgs, keepArgs, pdfAt } from "./service.ts";
 
 let of: ReturnTest;
 beforeEach(async () => {
@@ -116,14 +116,16 @@ test("the page names no patient, and a print of it stands in the log", async () 
   expect(page.protectedShown).toHaveLength(1);
   expect(JSON.stringify(page)).not.toContain("QUARTZMAN");
   expect(page).toMatchObject({ trustCode: "R9Z", printedBy: "planner" });
-  await of.it.ask("summary.record", { strikeId: of.strikeId, as: "pdf", fileName: "summary.pdf" });
-  await of.it.ask("summary.record", { strikeId: of.strikeId, as: "printer", fileName: null });
+  await of.it.ask("summary.record", { strikeId: of.strikeId, pdf: pdfAt(join(of.it.folder, "summary.pdf")) });
+  await of.it.ask("summary.record", { strikeId: of.strikeId, pdf: null });
   expect((await log("Summary")).map(({ action }) => action)).toEqual(["Summary printed", "Summary saved as PDF"]);
 });
 
 test("a plan that is not there has no summary", async () => {
   expect(await of.it.refusal("summary.get", { strikeId: 99 })).toMatchObject({ kind: "not-found" });
-  expect(await of.it.refusal("summary.record", { strikeId: 99, as: "pdf", fileName: "a.pdf" })).toMatchObject({
+  expect(
+    await of.it.refusal("summary.record", { strikeId: 99, pdf: pdfAt(join(of.it.folder, "a.pdf")) }),
+  ).toMatchObject({
     kind: "not-found",
   });
 });
