@@ -2,7 +2,7 @@ import { clipboard } from "electron";
 import type { Call } from "../shared/contract/client.ts";
 import type { AppError } from "../shared/contract/errors.ts";
 import type { Answer, Args } from "../shared/contract/methods.ts";
-import { tableText } from "../shared/domain/rules/table-text.ts";
+import { tableText } from "../shared/util/table-text.ts";
 import { ok, type Result } from "../shared/util/result.ts";
 
 /** Puts rows of the plan's list on the clipboard as a table with headings; not without its row in the log. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Strike } from "../shared/domain/strike.ts";
+import type { Strike } from "../shared/domain/strike/strike.ts";
 import { call } from "./api/client.ts";
 import { CommandHost } from "./components/command-host.tsx";
 import { useCommands, type Command } from "./components/commands.ts";

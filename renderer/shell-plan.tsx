@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Variant } from "../shared/contract/variant-schemas.ts";
-import type { Strike } from "../shared/domain/strike.ts";
+import type { Strike } from "../shared/domain/strike/strike.ts";
 import { useQuery } from "./api/use-query.ts";
 import { Button } from "./components/button.tsx";
 import { useCommands } from "./components/commands.ts";

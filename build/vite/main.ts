@@ -26,8 +26,8 @@ export const config: InlineConfig = {
     rolldownOptions: {
       input: {
         main: join(root, "electron/main.ts"),
-        "db-process": join(root, "db/process.ts"),
-        "long-write-thread": join(root, "db/long-write-thread.ts"),
+        "db-process": join(root, "db/service/process.ts"),
+        "long-write-thread": join(root, "db/service/long-write-thread.ts"),
       },
       external: ["electron"],
       output: {

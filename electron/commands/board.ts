@@ -1,4 +1,4 @@
-import { placeWords, sessionStateWord } from "../../shared/domain/theatre-session.ts";
+import { placeWords, sessionStateWord } from "../../shared/domain/theatres/theatre-session.ts";
 import type { BoardSession } from "../../shared/contract/theatre-schemas.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
 import { ok } from "../../shared/util/result.ts";

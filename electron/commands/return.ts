@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { positionKind, type Position } from "../../shared/contract/return-schemas.ts";
-import { RETURN_LAYOUTS } from "../../shared/domain/return-layout.ts";
+import { RETURN_LAYOUTS } from "../../shared/domain/return/return-layout.ts";
 import { formatInstant } from "../../shared/util/local-date.ts";
 import { ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";

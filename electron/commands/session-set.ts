@@ -1,4 +1,4 @@
-import { SESSION_STATES, type SessionKey } from "../../shared/domain/theatre-session.ts";
+import { SESSION_STATES, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import { appError } from "../../shared/contract/errors.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
 import { err, ok } from "../../shared/util/result.ts";

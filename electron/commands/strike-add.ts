@@ -1,4 +1,4 @@
-import { proposeActionDates, proposeWindow, STAFF_GROUPS } from "../../shared/domain/strike.ts";
+import { proposeActionDates, proposeWindow, STAFF_GROUPS } from "../../shared/domain/strike/strike.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
 import { err, ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";

@@ -1,4 +1,4 @@
-import { staffGroupWord } from "../../shared/domain/strike.ts";
+import { staffGroupWord } from "../../shared/domain/strike/strike.ts";
 import { formatDate, formatLocal } from "../../shared/util/local-date.ts";
 import { ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";

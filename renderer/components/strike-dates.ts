@@ -1,4 +1,4 @@
-import type { StrikeFields } from "../../shared/domain/strike.ts";
+import type { StrikeFields } from "../../shared/domain/strike/strike.ts";
 import { daysBetween, formatDate, type IsoDate } from "../../shared/util/local-date.ts";
 
 /** The action dates in few words: "Wed 16 Dec 2026", "Wed 16 – Thu 17 Dec 2026", "5 days from Thu 17 Dec 2026". */

@@ -1,4 +1,4 @@
-import type { Tally } from "../../shared/domain/rules/summary.ts";
+import type { Tally } from "../../shared/domain/summary/summary.ts";
 import "./tally-bar.css";
 
 /** The parts of a bar, from the left: told apart by pattern, so that they are on paper and without colour too. */

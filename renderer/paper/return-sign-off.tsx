@@ -1,5 +1,5 @@
 import type { DateFigures, SignOff } from "../../shared/contract/return-schemas.ts";
-import { staffGroupWord } from "../../shared/domain/strike.ts";
+import { staffGroupWord } from "../../shared/domain/strike/strike.ts";
 import { formatDate, formatInstant, formatLocal } from "../../shared/util/local-date.ts";
 import { formatNumber } from "../components/number-words.ts";
 import { dateColumns } from "./sign-off-dates.ts";

@@ -1,5 +1,5 @@
 import type { SessionSheet, TheatreLists } from "../../shared/contract/schemas.ts";
-import { staffGroupWord, STAFF_GROUPS } from "../../shared/domain/strike.ts";
+import { staffGroupWord, STAFF_GROUPS } from "../../shared/domain/strike/strike.ts";
 import { awayWords, sessionWords, sheetDate, siteWords, tallyWords, theatreWords } from "./sheet-words.ts";
 
 type Props = {

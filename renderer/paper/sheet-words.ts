@@ -1,6 +1,6 @@
 import type { SessionSheet, SheetRow, TheatreLists } from "../../shared/contract/schemas.ts";
-import { managementWord } from "../../shared/domain/intended-management.ts";
-import { formatNhsNumber } from "../../shared/domain/nhs-number.ts";
+import { managementWord } from "../../shared/domain/list/intended-management.ts";
+import { formatNhsNumber } from "../../shared/domain/list/nhs-number.ts";
 import { formatDateShort, formatInstant, isIsoDate, weekdayName } from "../../shared/util/local-date.ts";
 
 const NOT_GIVEN = "not given";

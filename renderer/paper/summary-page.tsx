@@ -1,7 +1,7 @@
 import type { SummaryPage as Content } from "../../shared/contract/summary-schemas.ts";
-import { ageName, sexName, siteKeyName, specialtyName } from "../../shared/domain/rules/summary-names.ts";
-import type { SummaryGroup, Tally, TypeTallies } from "../../shared/domain/rules/summary.ts";
-import { staffGroupWord } from "../../shared/domain/strike.ts";
+import { ageName, sexName, siteKeyName, specialtyName } from "../../shared/domain/summary/summary-names.ts";
+import type { SummaryGroup, Tally, TypeTallies } from "../../shared/domain/summary/summary.ts";
+import { staffGroupWord } from "../../shared/domain/strike/strike.ts";
 import { formatDate, formatInstant, formatLocal } from "../../shared/util/local-date.ts";
 import { formatNumber } from "../components/number-words.ts";
 import { TallyBar, TallyLegend, TallyPatterns } from "../components/tally-bar.tsx";

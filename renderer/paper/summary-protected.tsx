@@ -1,5 +1,5 @@
 import type { SummaryPage } from "../../shared/contract/summary-schemas.ts";
-import { specialtyName } from "../../shared/domain/rules/summary-names.ts";
+import { specialtyName } from "../../shared/domain/summary/summary-names.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
 import { formatNumber } from "../components/number-words.ts";
 

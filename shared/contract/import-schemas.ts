@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ENTRY_FIELDS } from "../domain/entry.ts";
+import { ENTRY_FIELDS } from "../domain/list/entry.ts";
 import { count, decisionKind, id, importSummarySchema, text } from "./schemas.ts";
 
 const entryField = v.picklist(ENTRY_FIELDS);

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { PLAN_VIEWS } from "../domain/rules/plan-views.ts";
+import { PLAN_VIEWS } from "../domain/plan/plan-views.ts";
 import { done, main, read, write } from "./method-kinds.ts";
 import { count, id, isoDate } from "./schemas.ts";
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ENTRY_FIELDS } from "../domain/entry.ts";
+import { ENTRY_FIELDS } from "../domain/list/entry.ts";
 import { DATE_ORDERS } from "../domain/import/dates.ts";
 import { CODED_FIELDS, importMappingSchema } from "../domain/import/mapping.ts";
 import { count, id, text } from "./schemas.ts";

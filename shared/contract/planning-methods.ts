@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { protectionRulesSchema } from "../domain/rules/protection-rules.ts";
+import { protectionRulesSchema } from "../domain/plan/protection-rules.ts";
 import { done, none, read, write } from "./method-kinds.ts";
 import {
   confirmationSchema,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ENTRY_FIELDS } from "../domain/entry.ts";
+import { ENTRY_FIELDS } from "../domain/list/entry.ts";
 import { count, decisionKind, id, isoDate, planRowSchema, text, words } from "./schemas.ts";
 
 /** A protected entry that is to be cancelled all the same: who agreed, and why. */

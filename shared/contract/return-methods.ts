@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { returnLayoutSchema } from "../domain/return-layout.ts";
+import { returnLayoutSchema } from "../domain/return/return-layout.ts";
 import { done, main, none, path, pdfFile, read, write, writeFromInside } from "./method-kinds.ts";
 import {
   besideNumber,

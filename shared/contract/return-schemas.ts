@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { STAFF_GROUPS } from "../domain/strike.ts";
-import { returnLayoutSchema } from "../domain/return-layout.ts";
+import { STAFF_GROUPS } from "../domain/strike/strike.ts";
+import { returnLayoutSchema } from "../domain/return/return-layout.ts";
 import { count, id, isoDate, localDateTime, managementClass, text, words } from "./schemas.ts";
 
 /** The figures of a return that open their entries. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { DECISIONS, REASONS } from "../domain/decision.ts";
-import { STAFF_GROUPS } from "../domain/strike.ts";
-import { USUAL_LIST_AGE_LIMIT_HOURS } from "../domain/trust.ts";
+import { DECISIONS, REASONS } from "../domain/actions/decision.ts";
+import { STAFF_GROUPS } from "../domain/strike/strike.ts";
+import { USUAL_LIST_AGE_LIMIT_HOURS } from "../domain/trust/trust.ts";
 import { isIsoDate, isLocalDateTime, parseInstant } from "../util/local-date.ts";
 
 export const id = v.pipe(v.number(), v.integer(), v.minValue(1));

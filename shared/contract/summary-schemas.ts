@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { STAFF_GROUPS } from "../domain/strike.ts";
-import { GROUPINGS, MEASURES, SUMMARY_TYPES, TRAITS } from "../domain/rules/summary-row.ts";
+import { STAFF_GROUPS } from "../domain/strike/strike.ts";
+import { GROUPINGS, MEASURES, SUMMARY_TYPES, TRAITS } from "../domain/summary/summary-row.ts";
 import { besideSchema } from "./return-schemas.ts";
 import { count, id, isoDate, managementClass, planState, reason, text } from "./schemas.ts";
 

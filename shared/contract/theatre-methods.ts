@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { fitRulesSchema } from "../domain/rules/fit-rules.ts";
+import { fitRulesSchema } from "../domain/theatres/fit-rules.ts";
 import { none, path, read, write } from "./method-kinds.ts";
 import { confirmationSchema } from "./planning-schemas.ts";
 import { count, id, isoDate, optionalWords, words } from "./schemas.ts";

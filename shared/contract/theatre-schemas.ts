@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { COVER_ROLES, SESSION_STATES } from "../domain/theatre-session.ts";
+import { COVER_ROLES, SESSION_STATES } from "../domain/theatres/theatre-session.ts";
 import { impactSchema, setAsideSchema } from "./planning-schemas.ts";
 import { count, id, isoDate, planRowSchema, text } from "./schemas.ts";
 

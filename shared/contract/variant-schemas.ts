@@ -23,7 +23,7 @@ export const variantSchema = v.object({
 });
 export type Variant = v.InferOutput<typeof variantSchema>;
 
-/** A plan in numbers (shared/domain/rules/compare-plans.ts says what each is). */
+/** A plan in numbers (shared/domain/variants/compare-plans.ts says what each is). */
 export const planNumbersSchema = v.object({
   planned: count,
   cancelled: count,

@@ -3,7 +3,7 @@
 import { settleForWriting } from "../../db/connection/open-file.ts";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
 import { planRowSchema } from "../../shared/contract/schemas.ts";
-import { openRaw } from "../db/service.ts";
+import { openRaw } from "../support/service.ts";
 import { benchFolder, confirmations, makeLargeList, ROWS } from "./large-list.ts";
 import { report, spread, timed } from "./measure.ts";
 

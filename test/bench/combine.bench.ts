@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { listOrganisations } from "../../shared/domain/codes/organisations.ts";
-import { csv2016, csvByDate } from "../db/combine-returns.ts";
+import { csv2016, csvByDate } from "../support/combine-returns.ts";
 import { askerOn, benchFolder } from "./large-list.ts";
 import { spread, timed } from "./measure.ts";
 

@@ -1,7 +1,7 @@
 // A command without a window, from the shell's point of view: set-up check, start, unlock, answer.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { PASSPHRASE } from "../db/service.ts";
+import { PASSPHRASE } from "../support/service.ts";
 import { benchFolder } from "./large-list.ts";
 import { report, spread, timed } from "./measure.ts";
 

@@ -1,6 +1,6 @@
-import { writeInThread } from "../../db/long-writes.ts";
+import { writeInThread } from "../../db/service/long-writes.ts";
 import { askerOn } from "./large-list.ts";
-import { PASSPHRASE } from "../db/service.ts";
+import { PASSPHRASE } from "../support/service.ts";
 
 /** Imports one file into a new list twice, and says how far memory rose meanwhile, in bytes over what it was before. */
 const [dataFolder = "", path = ""] = process.argv.slice(2);

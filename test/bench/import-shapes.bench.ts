@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { streamXlsxRows } from "hucre/xlsx";
 import { askerOn, benchFolder, ROWS, writeExtract, writeWorkbook } from "./large-list.ts";
 import { report, spread, timed } from "./measure.ts";
-import { PASSPHRASE } from "../db/service.ts";
+import { PASSPHRASE } from "../support/service.ts";
 
 const FEW_ROWS = 50_000;
 const MANY_ROWS = 400_000;

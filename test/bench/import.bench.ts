@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { askerOn, benchFolder, ROWS, writeExtract } from "./large-list.ts";
 import { report, spread, timed } from "./measure.ts";
-import { PASSPHRASE } from "../db/service.ts";
+import { PASSPHRASE } from "../support/service.ts";
 
 const RUNS = 3;
 const MIB = 1024 * 1024;

@@ -4,15 +4,15 @@ import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { XlsxStreamWriter } from "hucre/xlsx";
-import { openService, type Service } from "../../db/dispatch.ts";
-import type { DoLongWrite } from "../../db/long-writes.ts";
+import { openService, type Service } from "../../db/service/dispatch.ts";
+import type { DoLongWrite } from "../../db/service/long-writes.ts";
 import { checkAnswer } from "../../shared/contract/client.ts";
 import type { Answer, ArgsIn, DatabaseMethod } from "../../shared/contract/methods.ts";
 import type { Confirmation } from "../../shared/contract/planning-schemas.ts";
 import type { PlanRow } from "../../shared/contract/schemas.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
 import { addDays } from "../../shared/util/local-date.ts";
-import { PASSPHRASE } from "../db/service.ts";
+import { PASSPHRASE } from "../support/service.ts";
 
 export const ROWS = 200_000;
 const TODAY = "2026-11-25";

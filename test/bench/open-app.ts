@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openDisplay } from "../../build/scripts/display.ts";
 import { electronRuntime } from "../../build/scripts/electron-runtime.ts";
 import { launcherSwitches } from "../../build/scripts/launch.ts";
-import { PASSPHRASE } from "../db/service.ts";
+import { PASSPHRASE } from "../support/service.ts";
 import { type PageWatch, watchPage } from "./page-watch.ts";
 
 const REPOSITORY = join(import.meta.dirname, "..", "..");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { openDisplay } from "../../build/scripts/display.ts";
 import { electronRuntime } from "../../build/scripts/electron-runtime.ts";
 import { launcherSwitches } from "../../build/scripts/launch.ts";
-import { PASSPHRASE } from "../db/service.ts";
+import { PASSPHRASE } from "../support/service.ts";
 import { benchFolder, makeLargeList } from "./large-list.ts";
 import { report, spread } from "./measure.ts";
 import { type PageWatch, watchPage } from "./page-watch.ts";

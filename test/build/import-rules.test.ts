@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { breachesIn } from "../../build/scripts/import-rules.ts";
+import { breachesIn, FLOORS } from "../../build/scripts/import-rules.ts";
 
 const root = dirname(dirname(import.meta.dirname));
 
@@ -11,10 +11,10 @@ const root = dirname(dirname(import.meta.dirname));
 const BREACHES: readonly (readonly [path: string, source: string, said: RegExp])[] = [
   ["shared/util/a.ts", 'import { x } from "../domain/x.ts";', /shared\/util\/ may import/],
   ["shared/util/a.ts", 'import * as v from "valibot";', /no package/],
-  ["shared/domain/a.ts", 'import type { X } from "../contract/x.ts";', /shared\/domain\/ may import/],
+  ["shared/domain/list/a.ts", 'import type { X } from "../../contract/x.ts";', /shared\/domain\/list\/ may import/],
   ["shared/contract/a.ts", 'import { readFileSync } from "node:fs";', /imports node:fs/],
   ["shared/contract/a.ts", 'import { app } from "electron";', /imports electron/],
-  ["shared/domain/a.ts", 'import { x } from "../../db/x.ts";', /imports db\/x\.ts/],
+  ["shared/domain/list/a.ts", 'import { x } from "../../../db/x.ts";', /imports db\/x\.ts/],
   ["renderer/app.tsx", 'import { x } from "../db/x.ts";', /imports db\/x\.ts/],
   ["renderer/app.tsx", 'import type { X } from "../electron/x.ts";', /imports electron\/x\.ts/],
   ["renderer/app.tsx", 'type X = import("../electron/x.ts").X;', /imports electron\/x\.ts/],
@@ -30,14 +30,14 @@ const BREACHES: readonly (readonly [path: string, source: string, said: RegExp])
   ["renderer/grid/a.tsx", 'import { x } from "../paper/x.tsx";', /renderer\/grid\/ may import/],
   ["renderer/api/a.ts", 'import { x } from "../components/x.tsx";', /renderer\/api\/ may import/],
   ["renderer/app.tsx", 'import { x } from "../disk/x.ts";', /imports disk\/x\.ts/],
-  ["shared/domain/a.ts", 'import { x } from "../../disk/x.ts";', /imports disk\/x\.ts/],
+  ["shared/domain/list/a.ts", 'import { x } from "../../../disk/x.ts";', /imports disk\/x\.ts/],
   ["disk/a.ts", 'import { x } from "../db/x.ts";', /disk\/ may import/],
   ["disk/a.ts", 'import { app } from "electron";', /imports electron:/],
-  ["db/a.ts", 'import { x } from "../electron/x.ts";', /imports electron\/x\.ts/],
-  ["db/a.ts", 'import { app } from "electron";', /imports electron:/],
+  ["db/log/a.ts", 'import { x } from "../../electron/x.ts";', /imports electron\/x\.ts/],
+  ["db/log/a.ts", 'import { app } from "electron";', /imports electron:/],
   ["db/files/a.ts", 'import Database from "better-sqlite3";', /imports better-sqlite3/],
-  ["db/files/a.ts", 'import { x } from "../strikes.ts";', /db\/files\/ may import/],
-  ["db/migrations/0002-a.ts", 'import { x } from "../strikes.ts";', /db\/migrations\/ may import/],
+  ["db/files/a.ts", 'import { x } from "../strike/strikes.ts";', /db\/files\/ may import/],
+  ["db/migrations/0002-a.ts", 'import { x } from "../strike/strikes.ts";', /db\/migrations\/ may import/],
   ["db/migrations/0002-a.ts", 'import { x } from "./0001-first.ts";', /db\/migrations\/ may import/],
   ["electron/main.ts", 'import { x } from "../db/x.ts";', /imports db\/x\.ts/],
   ["electron/main.ts", 'import { App } from "../renderer/app.tsx";', /imports renderer\/app\.tsx/],
@@ -46,8 +46,13 @@ const BREACHES: readonly (readonly [path: string, source: string, said: RegExp])
   ["electron/main.ts", 'import * as electron from "electron";', /name what it needs/],
   ["electron/ipc.ts", 'import { contextBridge } from "electron";', /only electron\/preload\.ts may/],
   ["build/scripts/a.ts", 'import { x } from "../../db/x.ts";', /build\/ may import/],
-  ["shared/domain/a.ts", 'export { x } from "./x.ts";', /passes on/],
-  ["db/a.ts", 'export * from "./x.ts";', /passes on/],
+  ["db/a.ts", "export {};", /is in no room of db\//],
+  ["shared/domain/a.ts", "export {};", /is in no room of shared\/domain\//],
+  ["db/cellar/a.ts", "export {};", /no rule names: cellar/],
+  ["renderer/screens/plan/cellar/a.ts", "export {};", /no rule names: cellar/],
+  ["renderer/screens/plan/list/a.ts", 'import { x } from "../plan-screen.tsx";', /plan\/list\/ may import/],
+  ["shared/domain/list/a.ts", 'export { x } from "./x.ts";', /passes on/],
+  ["db/log/a.ts", 'export * from "./x.ts";', /passes on/],
 ];
 
 const GOOD: readonly (readonly [path: string, source: string])[] = [
@@ -57,7 +62,8 @@ const GOOD: readonly (readonly [path: string, source: string])[] = [
   ["renderer/app.tsx", 'import { Plan } from "./screens/plan/plan-screen.tsx"; // not window.api'],
   ["renderer/screens/plan/a.tsx", 'import { x } from "./x.tsx"; import { y } from "../../grid/y.tsx";'],
   ["renderer/grid/a.tsx", 'import { createGrid } from "ag-grid-community";'],
-  ["db/a.ts", 'import Database from "better-sqlite3"; import { parse } from "csv-parse/sync";'],
+  ["db/connection/a.ts", 'import Database from "better-sqlite3"; import { x } from "../migrations/0001-first.ts";'],
+  ["db/files/a.ts", 'import { parse } from "csv-parse/sync";'],
   ["db/migrations/0002-a.ts", 'import type { WriteHandle } from "../connection/handles.ts";'],
   ["electron/a.ts", 'import { x } from "../disk/x.ts";'],
   ["db/files/a.ts", 'import { x } from "../../disk/x.ts"; import { open } from "node:fs/promises";'],
@@ -72,6 +78,45 @@ describe("the import rules", () => {
 
   test.each(GOOD)("%s may: %s", (path, source) => {
     expect(breachesIn(path, source)).toEqual([]);
+  });
+});
+
+describe("the rooms", () => {
+  /** Each room with a room of its floor that it may not import. */
+  const FORBIDDEN = FLOORS.flatMap(({ folder, rooms }) =>
+    Object.entries(rooms).flatMap(([room, others]) =>
+      Object.keys(rooms)
+        .filter((other) => other !== room && !others.includes(other))
+        .map((other) => [`${folder}/${room}`, other] as const),
+    ),
+  );
+
+  test.each(FORBIDDEN)("%s may not import %s", (room, other) => {
+    const [breach] = breachesIn(`${room}/a.ts`, `import { x } from "../${other}/x.ts";`);
+    expect(breach?.message).toMatch(/ may import /);
+  });
+
+  test.each(FLOORS)("$folder: the arrows make no circle", ({ rooms }) => {
+    const above = (room: string): readonly string[] => rooms[room] ?? [];
+    const reach = (room: string, seen: ReadonlySet<string>): boolean =>
+      seen.has(room) || above(room).some((other) => reach(other, new Set([...seen, room])));
+    expect(Object.keys(rooms).filter((room) => reach(room, new Set()))).toEqual([]);
+  });
+
+  test.each(FLOORS)("$folder has these rooms and no other", ({ folder, rooms }) => {
+    const folders = readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).toSorted()).toEqual(Object.keys(rooms).toSorted());
+  });
+
+  test("unit tests stand in the folders of what they test", () => {
+    const mirrored = ["shared", "db", "electron", "renderer"].flatMap((floor) =>
+      readdirSync(join(root, "test", floor), { recursive: true, withFileTypes: true }),
+    );
+    const tests = mirrored.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    expect(tests.length).toBeGreaterThan(100);
+    expect(tests.filter((path) => !/\.test\.tsx?$/.test(path))).toEqual([]);
+    const without = tests.filter((path) => !existsSync(join(root, relative(join(root, "test"), dirname(path)))));
+    expect(without).toEqual([]);
   });
 });
 
@@ -101,10 +146,10 @@ describe("the checks themselves, run on a folder with planted breaches", () => {
   }
 
   test("check-imports names the file and fails", () => {
-    plant("db/planted.ts", 'import { x } from "../electron/x.ts";\nvoid x;\n');
+    plant("db/log/planted.ts", 'import { x } from "../../electron/x.ts";\nvoid x;\n');
     const script = join(root, "build/scripts/check-imports.ts");
     const result = spawnSync(process.execPath, [script, planted], { encoding: "utf8" });
-    expect(result.stdout).toContain("db/planted.ts imports electron/x.ts");
+    expect(result.stdout).toContain("db/log/planted.ts imports electron/x.ts");
     expect(result.status).toBe(1);
   });
 

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type ElectronApplication, type Page } from "@playwright/test";
-import { csv2016, makeReturns, PUBLISHED, type Published } from "../db/combine-returns.ts";
+import { csv2016, makeReturns, PUBLISHED, type Published } from "../support/combine-returns.ts";
 import { launcherSwitches, releasedApp, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { chooseInDialogs, expectAccessible, goTo } from "./planner.ts";

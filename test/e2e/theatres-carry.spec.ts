@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
-import { placeOf } from "../../renderer/screens/theatres/theatre-words.ts";
+import { placeOf } from "../../renderer/screens/theatres/board/theatre-words.ts";
 import { checkAnswer } from "../../shared/contract/client.ts";
 import type { Answer, ArgsIn, MethodName } from "../../shared/contract/methods.ts";
-import { dayWords } from "../../shared/domain/rules/action-name.ts";
+import { dayWords } from "../../shared/domain/actions/action-name.ts";
 import { test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { expectAccessible, expectAccessibleInEveryMode, goTo } from "./planner.ts";

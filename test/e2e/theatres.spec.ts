@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { patientName } from "../../renderer/components/patient-name.ts";
-import { placeOf } from "../../renderer/screens/theatres/theatre-words.ts";
+import { placeOf } from "../../renderer/screens/theatres/board/theatre-words.ts";
 import { checkAnswer } from "../../shared/contract/client.ts";
 import type { Answer, ArgsIn, MethodName } from "../../shared/contract/methods.ts";
 import { test } from "./app-fixture.ts";

@@ -3,14 +3,14 @@ import { cpSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runCheck } from "../../db/check.ts";
+import { runCheck } from "../../db/check/check.ts";
 import type { ReadHandle } from "../../db/connection/handles.ts";
 import { parseSideFile, unwrapKey } from "../../db/connection/side-file.ts";
-import { finishFilesOut } from "../../db/files-out.ts";
-import { cancelArgs, newFolder, openTestService, PASSPHRASE, pdfAt, putEntries, STRIKE } from "../db/service.ts";
-import { openForKilling } from "./import-kill-support.ts";
+import { finishFilesOut } from "../../db/outgoing/files-out.ts";
+import { cancelArgs, newFolder, openTestService, PASSPHRASE, pdfAt, putEntries, STRIKE } from "../support/service.ts";
+import { openForKilling } from "../support/import-kill.ts";
 
-const CHILD = fileURLToPath(new URL("export-kill-child.ts", import.meta.url));
+const CHILD = fileURLToPath(new URL("../support/export-kill-child.ts", import.meta.url));
 const SCOPE = { dates: ["2026-12-16"], siteCode: null, theatre: null, strikeId: 1 };
 const RETURN = { strikeId: 1, layout: "2016", asAt: null, preparedBy: "Pat", approvedBy: null, confirmNil: false };
 

@@ -4,15 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { runCheck } from "../../db/check.ts";
+import { runCheck } from "../../db/check/check.ts";
 import { diskFailure } from "../../db/connection/failures.ts";
-import type { WriteContext } from "../../db/context.ts";
-import { undoImport } from "../../db/import-undo.ts";
-import { runImport } from "../../db/imports.ts";
-import { makeJobs } from "../../db/jobs.ts";
+import type { WriteContext } from "../../db/kernel/context.ts";
+import { undoImport } from "../../db/import/undo.ts";
+import { runImport } from "../../db/import/run.ts";
+import { makeJobs } from "../../db/service/jobs.ts";
 import { MIGRATIONS } from "../../db/connection/migrate.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
-import { digestOf, openForKilling } from "./import-kill-support.ts";
+import { digestOf, openForKilling } from "../support/import-kill.ts";
 
 const ARGS = { jobId: "1", asAt: "2026-11-01T06:00:00Z", sha256: null, mapping: null, skip: null, same: [] };
 

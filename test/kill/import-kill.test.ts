@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { runCheck } from "../../db/check.ts";
+import { runCheck } from "../../db/check/check.ts";
 import { MIGRATIONS } from "../../db/connection/migrate.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
-import { countDone, digestOf, importOrUndo, openForKilling } from "./import-kill-support.ts";
+import { countDone, digestOf, importOrUndo, openForKilling } from "../support/import-kill.ts";
 
 const CHILD = join(import.meta.dirname, "import-kill-child.ts");
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openTestList, previewImport, samplePath, type TestList } from "../db/imports-support.ts";
+import { openTestList, previewImport, samplePath, type TestList } from "../support/extracts.ts";
 
 const AS_AT = "2026-11-01T06:00:00Z";
 

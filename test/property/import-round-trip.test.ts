@@ -3,12 +3,12 @@ import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { writeCsvTable } from "../../db/files/write-csv.ts";
 import { writeXlsxTable } from "../../db/files/write-xlsx.ts";
-import { columnOf } from "../../db/imports-writer.ts";
-import { inspectExtract } from "../../db/inspect.ts";
+import { columnOf } from "../../db/list/columns.ts";
+import { inspectExtract } from "../../db/import/inspect.ts";
 import { readTable } from "../../db/files/read-table.ts";
-import { ENTRY_FIELDS, type EntryField, type EntryFields } from "../../shared/domain/entry.ts";
+import { ENTRY_FIELDS, type EntryField, type EntryFields } from "../../shared/domain/list/entry.ts";
 import type { ImportMapping } from "../../shared/domain/import/mapping.ts";
-import { openTestList, runImport, type TestList } from "../db/imports-support.ts";
+import { openTestList, runImport, type TestList } from "../support/extracts.ts";
 
 const AS_AT = "2026-11-01T06:00:00Z";
 

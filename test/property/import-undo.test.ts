@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { undoImport } from "../../db/import-undo.ts";
-import { listImports } from "../../db/imports-records.ts";
-import { openTestList, runImport, type TestList } from "../db/imports-support.ts";
+import { undoImport } from "../../db/import/undo.ts";
+import { listImports } from "../../db/list/imports.ts";
+import { openTestList, runImport, type TestList } from "../support/extracts.ts";
 
 /** An entry as the plain model holds it; the theatre is the field that only some extracts carry. */
 type Entry = {

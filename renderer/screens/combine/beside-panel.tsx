@@ -4,8 +4,8 @@ import { call } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorNotice } from "../../components/notice.tsx";
 import { Panel } from "../../components/page.tsx";
-import type { Beside } from "./combine-scope.ts";
-import { fileNameOf } from "./combine-scope.ts";
+import type { Beside } from "./combination/combine-scope.ts";
+import { fileNameOf } from "./combination/combine-scope.ts";
 import { MappingDialog } from "./mapping-dialog.tsx";
 
 type BesidePanelProps = { readonly beside: Beside; readonly onChange: (beside: Beside) => void };

@@ -10,8 +10,8 @@ import { Progress } from "../../components/progress.tsx";
 import { Select } from "../../components/select.tsx";
 import { BesidePanel } from "./beside-panel.tsx";
 import { ChooseFolder } from "./choose-folder.tsx";
-import { CombinationView } from "./combination-view.tsx";
-import { argsOf, type Beside, type Scope } from "./combine-scope.ts";
+import { CombinationView } from "./combination/combination-view.tsx";
+import { argsOf, type Beside, type Scope } from "./combination/combine-scope.ts";
 import "./combine.css";
 
 const NOTHING_BESIDE: Beside = { expected: null, mappings: [], before: null };

@@ -7,7 +7,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { TextInput } from "../../components/field.tsx";
 import { ErrorNotice } from "../../components/notice.tsx";
 import { Select } from "../../components/select.tsx";
-import { fileNameOf } from "./combine-scope.ts";
+import { fileNameOf } from "./combination/combine-scope.ts";
 
 const FIELD_WORDS: Readonly<Record<ReturnField, string>> = {
   org_code: "Trust’s code (needed)",

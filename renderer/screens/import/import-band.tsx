@@ -1,6 +1,6 @@
 import { Button } from "../../components/button.tsx";
 import { timeLeftWords } from "../../api/time-left.ts";
-import type { ImportWork } from "./use-import-work.ts";
+import type { ImportWork } from "./work/use-import-work.ts";
 
 type ImportBandProps = { readonly work: ImportWork; readonly onOpen: () => void };
 

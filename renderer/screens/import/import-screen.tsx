@@ -7,15 +7,15 @@ import { countWord, formatNumber } from "../../components/number-words.ts";
 import { Page, Panel } from "../../components/page.tsx";
 import { Progress } from "../../components/progress.tsx";
 import { useGo } from "../../components/screens.ts";
-import { AskColumns } from "./ask-columns.tsx";
-import { AskDates } from "./ask-dates.tsx";
-import { AskSheet } from "./ask-sheet.tsx";
-import { AskValues } from "./ask-values.tsx";
+import { AskColumns } from "./ask/ask-columns.tsx";
+import { AskDates } from "./ask/ask-dates.tsx";
+import { AskSheet } from "./ask/ask-sheet.tsx";
+import { AskValues } from "./ask/ask-values.tsx";
 import { ChooseFile } from "./choose-file.tsx";
-import { ImportHistory } from "./import-history.tsx";
-import { ImportPreviewView } from "./import-preview.tsx";
-import { acceptedOf } from "./import-words.ts";
-import type { ImportStep, ImportWork } from "./use-import-work.ts";
+import { ImportHistory } from "./history/import-history.tsx";
+import { ImportPreviewView } from "./preview/import-preview.tsx";
+import { acceptedOf } from "./work/import-words.ts";
+import type { ImportStep, ImportWork } from "./work/use-import-work.ts";
 
 type ImportScreenProps = { readonly work: ImportWork; readonly hasStrike: boolean };
 

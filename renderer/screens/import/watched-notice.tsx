@@ -3,7 +3,7 @@ import { useQuery } from "../../api/use-query.ts";
 import { Button } from "../../components/button.tsx";
 import { formatBytes } from "../../components/number-words.ts";
 import { formatInstant } from "../../../shared/util/local-date.ts";
-import type { ImportWork } from "./use-import-work.ts";
+import type { ImportWork } from "./work/use-import-work.ts";
 
 type WatchedNoticeProps = { readonly work: ImportWork; readonly onLook: (path: string) => void };
 

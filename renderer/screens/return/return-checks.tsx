@@ -5,9 +5,9 @@ import { Notice } from "../../components/notice.tsx";
 import { countWord } from "../../components/number-words.ts";
 import { Panel } from "../../components/page.tsx";
 import { useGo, type ScreenName } from "../../components/screens.ts";
-import type { Wanted } from "./entries-dialog.tsx";
-import { ManagementUnknown } from "./management-unknown.tsx";
-import type { Section } from "./sections.tsx";
+import type { Wanted } from "./entries/entries-dialog.tsx";
+import { ManagementUnknown } from "./entries/management-unknown.tsx";
+import type { Section } from "./words/sections.tsx";
 
 type ReturnChecksProps = {
   readonly strikeId: number;

@@ -1,4 +1,4 @@
-import { USUAL_PROTECTION_RULES, type ProtectionRules } from "../../../shared/domain/rules/protection-rules.ts";
+import { USUAL_PROTECTION_RULES, type ProtectionRules } from "../../../shared/domain/plan/protection-rules.ts";
 
 /** Limits that are typed, each with what it may be. */
 const LIMITS = { weeks: [1, 520], times: [1, 20], underAge: [1, 25] } as const;

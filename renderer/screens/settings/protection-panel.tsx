@@ -6,7 +6,7 @@ import {
   USUAL_PROTECTION_RULES,
   type ProtectionRule,
   type ProtectionRules,
-} from "../../../shared/domain/rules/protection-rules.ts";
+} from "../../../shared/domain/plan/protection-rules.ts";
 import { call } from "../../api/client.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { Button } from "../../components/button.tsx";

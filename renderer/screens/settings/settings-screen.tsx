@@ -1,5 +1,5 @@
 import type { Answer } from "../../../shared/contract/methods.ts";
-import type { Trust } from "../../../shared/domain/trust.ts";
+import type { Trust } from "../../../shared/domain/trust/trust.ts";
 import { Page } from "../../components/page.tsx";
 import { AboutPanel } from "./about-panel.tsx";
 import { CoverPanel } from "./cover-panel.tsx";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Form } from "react-aria-components";
 import type { AppError } from "../../../shared/contract/errors.ts";
-import type { Trust } from "../../../shared/domain/trust.ts";
+import type { Trust } from "../../../shared/domain/trust/trust.ts";
 import { call } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";
 import { DateInput } from "../../components/date-input.tsx";

@@ -5,7 +5,7 @@ import {
   type StaffGroup,
   type Strike,
   type StrikeFields,
-} from "../../../shared/domain/strike.ts";
+} from "../../../shared/domain/strike/strike.ts";
 import type { IsoDate } from "../../../shared/util/local-date.ts";
 import { err, type Result } from "../../../shared/util/result.ts";
 

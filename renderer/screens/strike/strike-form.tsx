@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { Form } from "react-aria-components";
 import type { AppError } from "../../../shared/contract/errors.ts";
-import { STAFF_GROUPS, staffGroupWord, type Strike } from "../../../shared/domain/strike.ts";
+import { STAFF_GROUPS, staffGroupWord, type Strike } from "../../../shared/domain/strike/strike.ts";
 import { formatDate } from "../../../shared/util/local-date.ts";
 import { call } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { staffGroupWord, type Strike } from "../../../shared/domain/strike.ts";
+import { staffGroupWord, type Strike } from "../../../shared/domain/strike/strike.ts";
 import { formatDate, formatLocal } from "../../../shared/util/local-date.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { Button } from "../../components/button.tsx";

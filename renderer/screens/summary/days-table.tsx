@@ -1,5 +1,5 @@
 import type { Picture } from "../../../shared/contract/summary-schemas.ts";
-import type { Tally, TypeTallies } from "../../../shared/domain/rules/summary.ts";
+import type { Tally, TypeTallies } from "../../../shared/domain/summary/summary.ts";
 import { formatDate } from "../../../shared/util/local-date.ts";
 import { TallyBar } from "../../components/tally-bar.tsx";
 import { CountButton } from "./count-button.tsx";

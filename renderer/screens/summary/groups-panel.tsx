@@ -1,5 +1,5 @@
-import type { Grouping } from "../../../shared/domain/rules/summary-row.ts";
-import type { SummaryGroup } from "../../../shared/domain/rules/summary.ts";
+import type { Grouping } from "../../../shared/domain/summary/summary-row.ts";
+import type { SummaryGroup } from "../../../shared/domain/summary/summary.ts";
 import { Panel } from "../../components/page.tsx";
 import { Table } from "../../components/table.tsx";
 import { TallyBar } from "../../components/tally-bar.tsx";

@@ -1,6 +1,6 @@
 import type { Picture } from "../../../shared/contract/summary-schemas.ts";
-import type { Trait } from "../../../shared/domain/rules/summary-row.ts";
-import type { SummaryTrait } from "../../../shared/domain/rules/summary.ts";
+import type { Trait } from "../../../shared/domain/summary/summary-row.ts";
+import type { SummaryTrait } from "../../../shared/domain/summary/summary.ts";
 import { Notice } from "../../components/notice.tsx";
 import { Panel } from "../../components/page.tsx";
 import { Table } from "../../components/table.tsx";

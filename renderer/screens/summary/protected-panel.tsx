@@ -1,5 +1,5 @@
 import type { Picture, ProtectedCancelled } from "../../../shared/contract/summary-schemas.ts";
-import { specialtyName } from "../../../shared/domain/rules/summary-names.ts";
+import { specialtyName } from "../../../shared/domain/summary/summary-names.ts";
 import { formatDate } from "../../../shared/util/local-date.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";

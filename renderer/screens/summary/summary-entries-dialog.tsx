@@ -1,8 +1,8 @@
 import { patientName } from "../../components/patient-name.ts";
 import type { SummaryChoice, SummaryEntry } from "../../../shared/contract/summary-schemas.ts";
-import { managementWord } from "../../../shared/domain/intended-management.ts";
-import { formatNhsNumber } from "../../../shared/domain/nhs-number.ts";
-import { specialtyName } from "../../../shared/domain/rules/summary-names.ts";
+import { managementWord } from "../../../shared/domain/list/intended-management.ts";
+import { formatNhsNumber } from "../../../shared/domain/list/nhs-number.ts";
+import { specialtyName } from "../../../shared/domain/summary/summary-names.ts";
 import { formatDate } from "../../../shared/util/local-date.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { Dialog } from "../../components/dialog.tsx";

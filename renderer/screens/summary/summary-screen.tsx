@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Picture } from "../../../shared/contract/summary-schemas.ts";
-import { ageName, sexName, siteKeyName, specialtyName } from "../../../shared/domain/rules/summary-names.ts";
+import { ageName, sexName, siteKeyName, specialtyName } from "../../../shared/domain/summary/summary-names.ts";
 import { formatDate } from "../../../shared/util/local-date.ts";
 import { call } from "../../api/client.ts";
 import { useQuery } from "../../api/use-query.ts";

@@ -1,5 +1,5 @@
 import type { SummaryChoice, SummaryEntry } from "../../../shared/contract/summary-schemas.ts";
-import { reasonWord } from "../../../shared/domain/decision.ts";
+import { reasonWord } from "../../../shared/domain/actions/decision.ts";
 import { formatDate } from "../../../shared/util/local-date.ts";
 
 /** Opens the entries behind a number under this title. */

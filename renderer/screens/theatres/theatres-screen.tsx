@@ -6,9 +6,9 @@ import { EmptyState, Page, Waiting } from "../../components/page.tsx";
 import { useGo } from "../../components/screens.ts";
 import { Theatres } from "./theatres.tsx";
 import "./theatres.css";
-import "./session-panel.css";
-import "./theatre-dialogs.css";
-import "./window-overview.css";
+import "./session/session-panel.css";
+import "./session/theatre-dialogs.css";
+import "./board/window-overview.css";
 
 /** The theatres of a plan: every session of the window, what runs in it, who is there and what does not fit. */
 export function TheatresScreen({ strikeId }: { readonly strikeId: number }) {

@@ -1,10 +1,10 @@
 import type { Answer } from "../../../shared/contract/methods.ts";
 import type { BoardSession } from "../../../shared/contract/theatre-schemas.ts";
-import { SESSION_STATES, type SessionState } from "../../../shared/domain/theatre-session.ts";
+import { SESSION_STATES, type SessionState } from "../../../shared/domain/theatres/theatre-session.ts";
 import { Button } from "../../components/button.tsx";
 import { countWord, formatNumber } from "../../components/number-words.ts";
 import { UndoBar } from "../../components/undo-bar.tsx";
-import { actionWord, STATE_KEYS } from "./state-words.ts";
+import { actionWord, STATE_KEYS } from "./session/state-words.ts";
 
 type Props = {
   readonly day: Answer<"board.get">[number] | null;

@@ -3,27 +3,27 @@ import type { AppError } from "../../../shared/contract/errors.ts";
 import type { Answer } from "../../../shared/contract/methods.ts";
 import type { PlanRow } from "../../../shared/contract/schemas.ts";
 import type { BoardSession, MoveTarget, SessionCase } from "../../../shared/contract/theatre-schemas.ts";
-import { dayWords } from "../../../shared/domain/rules/action-name.ts";
+import { dayWords } from "../../../shared/domain/actions/action-name.ts";
 import {
   sessionId,
   type CoverRole,
   type SessionKey,
   type SessionState,
-} from "../../../shared/domain/theatre-session.ts";
+} from "../../../shared/domain/theatres/theatre-session.ts";
 import { call } from "../../api/client.ts";
 import { ErrorNotice } from "../../components/notice.tsx";
 import { useUndo } from "../../components/undo.tsx";
-import { Board } from "./board.tsx";
-import { CoverDialog } from "./cover-dialog.tsx";
-import { coverScopes } from "./cover-scopes.ts";
-import { DayTabs } from "./day-tabs.tsx";
-import { MisfitsDialog } from "./misfits-dialog.tsx";
-import { MoveDialog } from "./move-dialog.tsx";
-import { SessionPanel } from "./session-panel.tsx";
-import { StateDialog } from "./state-dialog.tsx";
+import { Board } from "./board/board.tsx";
+import { CoverDialog } from "./cover/cover-dialog.tsx";
+import { coverScopes } from "./cover/cover-scopes.ts";
+import { DayTabs } from "./board/day-tabs.tsx";
+import { MisfitsDialog } from "./session/misfits-dialog.tsx";
+import { MoveDialog } from "./session/move-dialog.tsx";
+import { SessionPanel } from "./session/session-panel.tsx";
+import { StateDialog } from "./session/state-dialog.tsx";
 import { TheatresToolbar } from "./theatres-toolbar.tsx";
 import { useTheatreCommands } from "./use-theatre-commands.ts";
-import { WindowOverview } from "./window-overview.tsx";
+import { WindowOverview } from "./board/window-overview.tsx";
 
 type Days = Answer<"board.get">;
 

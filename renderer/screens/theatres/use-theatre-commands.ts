@@ -1,6 +1,6 @@
-import { SESSION_STATES, type SessionState } from "../../../shared/domain/theatre-session.ts";
+import { SESSION_STATES, type SessionState } from "../../../shared/domain/theatres/theatre-session.ts";
 import { useCommands, type Command, type KeyNote } from "../../components/commands.ts";
-import { actionWord, STATE_KEYS } from "./state-words.ts";
+import { actionWord, STATE_KEYS } from "./session/state-words.ts";
 
 type Acts = {
   readonly state: (state: SessionState) => void;

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Comparison, ComparedPlan } from "../../../shared/contract/variant-schemas.ts";
-import { bestOf } from "../../../shared/domain/rules/compare-plans.ts";
+import { bestOf } from "../../../shared/domain/variants/compare-plans.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { CheckBox } from "../../components/check-box.tsx";
 import { classNames } from "../../components/class-names.ts";

@@ -1,7 +1,7 @@
 import type { ComparedPlan, ComparedStanding } from "../../../shared/contract/variant-schemas.ts";
-import { reasonWord } from "../../../shared/domain/decision.ts";
-import type { PlanNumbers } from "../../../shared/domain/rules/compare-plans.ts";
-import { placeWords } from "../../../shared/domain/theatre-session.ts";
+import { reasonWord } from "../../../shared/domain/actions/decision.ts";
+import type { PlanNumbers } from "../../../shared/domain/variants/compare-plans.ts";
+import { placeWords } from "../../../shared/domain/theatres/theatre-session.ts";
 import { formatDate, isIsoDate } from "../../../shared/util/local-date.ts";
 
 /** "The strike's own plan", or the variant's name in quotes. */

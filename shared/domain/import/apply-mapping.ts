@@ -1,4 +1,4 @@
-import { ENTRY_FIELD_LABELS, type EntryField } from "../entry.ts";
+import { ENTRY_FIELD_LABELS, type EntryField } from "../list/entry.ts";
 import { err, ok, type Result } from "../../util/result.ts";
 import { nameColumns, normalisedHeading, plainWord, type ColumnMapping } from "./headings.ts";
 import type { CodedField, ImportMapping } from "./mapping.ts";

@@ -1,6 +1,6 @@
 import { findTreatmentFunction } from "../codes/treatment-functions.ts";
-import type { EntryField } from "../entry.ts";
-import { isNhsNumber } from "../nhs-number.ts";
+import type { EntryField } from "../list/entry.ts";
+import { isNhsNumber } from "../list/nhs-number.ts";
 import { dateReadings } from "./dates.ts";
 import { knownCode } from "./code-words.ts";
 

@@ -1,4 +1,4 @@
-import type { EntryField } from "../entry.ts";
+import type { EntryField } from "../list/entry.ts";
 
 /**
  * The headings that each field goes by, normalised (see normalisedHeading), the most exact first. From the NHS Data

@@ -1,5 +1,5 @@
-import type { EntryField } from "../entry.ts";
-import { ENTRY_FIELD_LABELS, ENTRY_FIELDS } from "../entry.ts";
+import type { EntryField } from "../list/entry.ts";
+import { ENTRY_FIELD_LABELS, ENTRY_FIELDS } from "../list/entry.ts";
 import { FIELD_HEADINGS, MADE_AT_HEADINGS, ORGANISATION_HEADINGS, SHAPE_HEADINGS } from "./heading-names.ts";
 import { err, ok, type Result } from "../../util/result.ts";
 import type { DateOrder } from "./dates.ts";

@@ -1,4 +1,4 @@
-import { ENTRY_FIELD_LABELS, type EntryField } from "../entry.ts";
+import { ENTRY_FIELD_LABELS, type EntryField } from "../list/entry.ts";
 import { guessColumn, type ColumnGuess } from "./column-guess.ts";
 import { needsOrder, orderOf, type DateEvidence } from "./date-evidence.ts";
 import type { DateOrder } from "./dates.ts";

@@ -1,4 +1,4 @@
-import type { EntryField } from "../entry.ts";
+import type { EntryField } from "../list/entry.ts";
 import type { MergePlan } from "./merge-row.ts";
 import { positionOf } from "./read-row.ts";
 

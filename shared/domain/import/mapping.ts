@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ENTRY_FIELDS, type EntryField } from "../entry.ts";
+import { ENTRY_FIELDS, type EntryField } from "../list/entry.ts";
 import { DATE_ORDERS } from "./dates.ts";
 
 /** Fields whose source words a mapping may translate. Never the side: what stands there is shown as it is. */

@@ -1,4 +1,4 @@
-import { ENTRY_FIELDS, type EntryField } from "../entry.ts";
+import { ENTRY_FIELDS, type EntryField } from "../list/entry.ts";
 import { positionOf, sideIsInProcedure, type EntryValues } from "./read-row.ts";
 import { carriedFields, type ColumnMapping } from "./headings.ts";
 

@@ -1,5 +1,5 @@
 import { required } from "../../util/assert.ts";
-import { ENTRY_FIELDS, type EntryField } from "../entry.ts";
+import { ENTRY_FIELDS, type EntryField } from "../list/entry.ts";
 import { cellText, type CellTable } from "./cell-table.ts";
 import { carriedFields, plainWord, type ColumnMapping } from "./headings.ts";
 import { hashNumber, hashText, joinHash, startHash, type HashLanes } from "./row-hash.ts";

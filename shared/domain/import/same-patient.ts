@@ -1,4 +1,4 @@
-import type { EntryField } from "../entry.ts";
+import type { EntryField } from "../list/entry.ts";
 import { positionOf, type EntryValues } from "./read-row.ts";
 
 const PATIENT = ["nhsNumber", "hospitalNumber"] as const satisfies readonly EntryField[];

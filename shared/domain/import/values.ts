@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../util/local-date.ts";
 import { findTreatmentFunction } from "../codes/treatment-functions.ts";
-import type { EntryField } from "../entry.ts";
-import { isNhsNumber } from "../nhs-number.ts";
+import type { EntryField } from "../list/entry.ts";
+import { isNhsNumber } from "../list/nhs-number.ts";
 import { parseDateSerial, parseExtractDate, parseExtractTime, type DateOrder, type ExtractDate } from "./dates.ts";
 import { knownAnaesthetic, knownCode, knownSex } from "./code-words.ts";
 import type { ExtractShape } from "./headings.ts";

@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from "../../util/local-date.ts";
-import { isNhsNumber } from "../nhs-number.ts";
+import { isNhsNumber } from "../list/nhs-number.ts";
 import { CHILDREN_WARD, FORENAMES_FEMALE, FORENAMES_MALE, SURNAMES, WARDS } from "./names.ts";
 import { SPECIALTIES, type SampleProcedure, type SampleSpecialty } from "./procedures.ts";
 import { createChance, type Chance } from "./random.ts";

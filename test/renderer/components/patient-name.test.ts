@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { patientName } from "../../../renderer/components/patient-name.ts";
-import { PLAN_COLUMNS } from "../../../renderer/screens/plan/plan-columns.ts";
-import { planRow } from "../plan/plan-samples.ts";
+import { PLAN_COLUMNS } from "../../../renderer/screens/plan/list/plan-columns.ts";
+import { planRow } from "../../support/plan-samples.ts";
 
 it.each([
   ["Stone", "Grace", "STONE Grace"],

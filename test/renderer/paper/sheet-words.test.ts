@@ -14,7 +14,7 @@ import {
   tallyWords,
   versionWords,
 } from "../../../renderer/paper/sheet-words.ts";
-import { sheet, sheetRow } from "./sheet-samples.ts";
+import { sheet, sheetRow } from "../../support/sheet-samples.ts";
 
 describe("the words on paper", () => {
   it("name the theatre, or the specialty that the sheet is of where none is stated", () => {

@@ -1,0 +1,85 @@
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import { whatWords } from "../../shared/domain/actions/action-name.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { statement } from "../connection/prepared.ts";
+import { inTransaction } from "../connection/transaction.ts";
+import type { WriteContext } from "../kernel/context.ts";
+import { selectTargets, type Target } from "./decision-rows.ts";
+import { doAction } from "./actions.ts";
+import { lastRow, settleFacet } from "./facets.ts";
+import { requirePlan } from "../strike/strikes.ts";
+
+type Outcome = Args<"contact.record">["outcome"];
+
+const WORDS: Readonly<Record<Outcome, (what: string) => string>> = {
+  told: (what) => `tell ${what}`,
+  "message-left": (what) => `leave a message for ${what}`,
+  "not-reached": (what) => `try to reach ${what}`,
+};
+
+/**
+ * Keeps that the patients of these entries were told, or that it was tried. Refused in a variant, where nothing is done
+ * for real, and for an entry that is not cancelled.
+ */
+export function recordContact(
+  ctx: WriteContext,
+  args: Args<"contact.record">,
+): Result<Answer<"contact.record">, AppError> {
+  return inTransaction(ctx.write, () => {
+    const plan = requirePlan(ctx.write, args.strikeId);
+    if (!plan.ok) return plan;
+    if (plan.value.variantOf !== null) {
+      return err(
+        appError("refused", "This is a variant: nobody is told of it. Adopt it first, then tell the patients."),
+      );
+    }
+    const ids = [...new Set(args.entryIds)];
+    const targets = selectTargets(ctx.write, args.strikeId, ids);
+    const running = targets.find(({ standing }) => standing?.decision !== "cancel");
+    if (targets.length < ids.length) return err(appError("not-found", "One of these entries is not on the list."));
+    if (running !== undefined) {
+      return err(
+        appError(
+          "refused",
+          `Entry ${running.entryNumber} is not cancelled at this strike, so there is nothing to tell. Nothing was kept.`,
+          { field: "entryIds", value: running.entryNumber },
+        ),
+      );
+    }
+    const { outcome, how, note } = args;
+    const name = WORDS[outcome](whatWords(targets.map(asNamed)));
+    const numbers = targets.map(({ entryNumber }) => entryNumber);
+    const [first] = numbers;
+    const log = {
+      action: LOG_WORDS[outcome],
+      subject: numbers.length === 1 ? `Entry ${first}, ${plan.value.name}` : plan.value.name,
+      before: null,
+      after: { outcome, how, note, ...(numbers.length === 1 ? {} : { entries: numbers }) },
+    };
+    return doAction(ctx, plan.value, { name, log }, (actionId) => {
+      const last = lastRow(ctx.write, "contact");
+      const insert = statement<object>(
+        ctx.write,
+        `INSERT INTO contact (strike_id, entry_id, outcome, how, note, contacted_by, contacted_at)
+         VALUES (:strikeId, :entryId, :outcome, :how, :note, :who, :now)`,
+      );
+      const said = { strikeId: args.strikeId, outcome, how, note, who: ctx.who(), now: ctx.now() };
+      for (const entryId of ids) insert.run({ ...said, entryId });
+      settleFacet(ctx.write, "contact", actionId, last);
+      return ok({ recorded: ids.length, name });
+    });
+  });
+}
+
+const LOG_WORDS: Readonly<Record<Outcome, string>> = {
+  told: "Patient told",
+  "message-left": "Message left for patient",
+  "not-reached": "Patient not reached",
+};
+
+function asNamed(target: Target): Parameters<typeof whatWords>[0][number] {
+  const { surname, forename, entryNumber, consultant, standing, snapshot } = target;
+  const { dueDate, theatre, session } = standing ?? snapshot;
+  return { surname, forename, entryNumber, consultant, dueDate, theatre, session };
+}

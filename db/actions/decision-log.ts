@@ -1,0 +1,85 @@
+import type { DecisionKind } from "../../shared/domain/actions/decision.ts";
+import type { AuditEntry } from "../log/audit-log.ts";
+import type { DecisionRow, Target } from "./decision-rows.ts";
+import type { Plan } from "../strike/strikes.ts";
+
+const ACTIONS: Readonly<Record<DecisionKind, string>> = {
+  cancel: "Cancelled",
+  keep: "Kept",
+  undecided: "Set to undecided",
+};
+
+/**
+ * What the log tells of decisions made together: of one its from and to; of several, the entries by number, those
+ * decided alike together, and what stood for each before. The patients' own details are not repeated there.
+ */
+export function decisionLog(
+  plan: Plan,
+  rows: readonly DecisionRow[],
+  targets: readonly Target[],
+  name: string,
+): Pick<AuditEntry, "action" | "subject" | "before" | "after"> {
+  const [row, target] = [rows[0], targets[0]];
+  if (row === undefined || target === undefined || rows.length !== 1) {
+    return { action: capital(name), subject: plan.name, before: before(targets), after: after(rows, targets) };
+  }
+  const { standing, entryNumber } = target;
+  const amends = row.decision === "cancel" && standing?.decision === "cancel";
+  const moves = row.movedToDate !== null || (row.decision === "keep" && standing?.decision === "keep");
+  return {
+    action: moves && placeDiffers(row, standing) ? "Moved" : amends ? "Cancellation amended" : ACTIONS[row.decision],
+    subject: `Entry ${entryNumber}, ${plan.name}`,
+    before: standing === null ? null : told(standing),
+    after: told(row),
+  };
+}
+
+const PLACE = ["movedToDate", "movedToSiteCode", "movedToTheatre", "movedToSession"] as const;
+
+function placeDiffers(row: DecisionRow, standing: DecisionRow | null): boolean {
+  return PLACE.some((part) => row[part] !== (standing?.[part] ?? null));
+}
+
+function told(row: DecisionRow): object {
+  const { decision, reason, note, clinician, decidedBy, dueDate, siteCode, theatre, session, intendedManagement } = row;
+  const { movedToDate, movedToSiteCode, movedToTheatre, movedToSession } = row;
+  const said = {
+    decision,
+    reason,
+    note,
+    clinician,
+    decidedBy,
+    dueDate,
+    siteCode,
+    theatre,
+    session,
+    intendedManagement,
+  };
+  return movedToDate === null ? said : { ...said, movedToDate, movedToSiteCode, movedToTheatre, movedToSession };
+}
+
+/** The decision that stood for each, by entry number; those with none are left out. */
+function before(targets: readonly Target[]): object {
+  const standing: Record<string, DecisionKind> = {};
+  for (const target of targets) {
+    if (target.standing !== null) standing[target.entryNumber] = target.standing.decision;
+  }
+  return standing;
+}
+
+function after(rows: readonly DecisionRow[], targets: readonly Target[]): object {
+  const alike = new Map<string, { entries: string[] }>();
+  for (const [index, { decision, reason, note, clinician, decidedBy }] of rows.entries()) {
+    const said = { decision, reason, note, clinician, decidedBy };
+    const key = JSON.stringify(said);
+    const number = targets[index]?.entryNumber ?? "";
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, { ...said, entries: [number] });
+    else known.entries.push(number);
+  }
+  return { decisions: [...alike.values()] };
+}
+
+function capital(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}

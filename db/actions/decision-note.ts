@@ -1,0 +1,46 @@
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import { whatWords } from "../../shared/domain/actions/action-name.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { inTransaction } from "../connection/transaction.ts";
+import type { WriteContext } from "../kernel/context.ts";
+import { decisionLog } from "./decision-log.ts";
+import { NOT_MOVED, selectTargets, writeDecisions, type DecisionRow } from "./decision-rows.ts";
+import { doAction } from "./actions.ts";
+import { requirePlan } from "../strike/strikes.ts";
+
+/**
+ * Puts this note on each of these entries, in place of the one before, as one action: what is decided about each
+ * stands, with its reason, clinician and snapshot. Without a decision it is undecided with a note. Null takes notes off.
+ */
+export function noteDecisions(
+  ctx: WriteContext,
+  args: Args<"decision.note">,
+): Result<Answer<"decision.note">, AppError> {
+  return inTransaction(ctx.write, () => {
+    const plan = requirePlan(ctx.write, args.strikeId);
+    if (!plan.ok) return plan;
+    const ids = [...new Set(args.entryIds)];
+    const targets = selectTargets(ctx.write, plan.value.id, ids);
+    if (targets.length !== ids.length) {
+      const found = new Set(targets.map(({ entryId }) => entryId));
+      const missing = String(ids.find((id) => !found.has(id)));
+      const place = { field: "entryIds", value: missing };
+      return err(appError("not-found", `There is no entry ${missing} on the list. Nothing was noted.`, place));
+    }
+    const rows = targets.map(({ entryId, snapshot, standing }): DecisionRow => {
+      const undecided = { decision: "undecided", reason: null, clinician: null, ...NOT_MOVED } as const;
+      const stands = standing ?? { ...snapshot, ...undecided, strikeId: plan.value.id, entryId };
+      return { ...stands, note: args.note, decidedBy: ctx.who(), decidedAt: ctx.now() };
+    });
+    const named = targets.map((target) => ({ ...target, ...target.snapshot }));
+    const name = `${args.note === null ? "take the note off" : "note on"} ${whatWords(named)}`;
+    const log = decisionLog(plan.value, rows, targets, name);
+    // The name of an action on one patient is the patient's: the log has the entry's number instead.
+    const action = rows.length === 1 ? "Note changed" : log.action;
+    return doAction(ctx, plan.value, { name, log: { ...log, action } }, (actionId) => {
+      writeDecisions(ctx.write, actionId, rows);
+      return ok({ applied: rows.length, name });
+    });
+  });
+}

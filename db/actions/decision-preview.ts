@@ -1,0 +1,88 @@
+import type { AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import type { Impact } from "../../shared/contract/planning-schemas.ts";
+import type { PlanRow } from "../../shared/contract/schemas.ts";
+import type { DecisionKind } from "../../shared/domain/actions/decision.ts";
+import { decisionActionName } from "../../shared/domain/actions/action-name.ts";
+import { ageOn, dateOf, isIsoDate } from "../../shared/util/local-date.ts";
+import { ok, type Result } from "../../shared/util/result.ts";
+import { onOneView } from "../connection/transaction.ts";
+import type { ReadContext } from "../kernel/context.ts";
+import { NO_CHOICES, selectPlanRowsOf } from "../plan/plan-rows.ts";
+import { requirePlan } from "../strike/strikes.ts";
+import { findTrust } from "../trust/trust.ts";
+
+/** What a decision on these entries would do, in numbers, and whom a cancellation would set aside. */
+export function previewDecision(
+  ctx: ReadContext,
+  args: Args<"decision.preview">,
+): Result<Answer<"decision.preview">, AppError> {
+  return onOneView(ctx.read, () => {
+    const plan = requirePlan(ctx.read, args.strikeId);
+    if (!plan.ok) return plan;
+    const trust = findTrust(ctx.read) ?? NO_CHOICES;
+    const scope = { strike: plan.value, trust, today: dateOf(ctx.now()), asAt: null };
+    return ok(impactOf(args.decision, selectPlanRowsOf(ctx.read, scope, args.entryIds)));
+  });
+}
+
+const ADULT_AGE = 18;
+const LONG_WAIT_WEEKS = 52;
+
+/** The numbers of a decision on these rows. */
+export function impactOf(decision: DecisionKind, rows: readonly PlanRow[]): Impact {
+  const count = (is: (row: PlanRow) => boolean): number => rows.filter(is).length;
+  const inpatient = count((row) => row.type === "inpatient");
+  const dayCase = count((row) => row.type === "day-case");
+  const running = rows.filter((row) => row.decision !== "cancel");
+  const setAside = decision === "cancel" ? running.flatMap(setAsideOf) : [];
+  return {
+    decision,
+    name: decisionActionName(decision, rows),
+    entries: rows.length,
+    patients: new Set(rows.map(patientKey)).size,
+    inpatient,
+    dayCase,
+    otherType: rows.length - inpatient - dayCase,
+    onActionDays: count((row) => row.onActionDay),
+    alreadyCancelled: rows.length - running.length,
+    kept: count((row) => row.decision === "keep"),
+    protected: count((row) => row.protectedBy !== null),
+    children: count(isChild),
+    cancelledBefore: count((row) => (row.previousCancellations ?? 0) > 0),
+    over52Weeks: count((row) => (row.weeksWaited ?? 0) > LONG_WAIT_WEEKS),
+    minutes: running.reduce((sum, row) => sum + (row.expectedMinutes ?? 0), 0),
+    withoutMinutes: running.filter((row) => row.expectedMinutes === null).length,
+    told: count((row) => row.decision === "cancel" && row.contact === "told"),
+    rebooked: count((row) => row.decision === "cancel" && row.tciDateNow !== null),
+    setAside,
+  };
+}
+
+function setAsideOf(row: PlanRow): Impact["setAside"] {
+  if (row.protectedBy === null) return [];
+  const { entryId, entryNumber, surname, forename, dueDate, theatre, session, procedure } = row;
+  return [
+    {
+      entryId,
+      entryNumber,
+      surname,
+      forename,
+      dueDate,
+      theatre,
+      session,
+      procedure: procedure ?? row.procedureCode,
+      marks: row.protectedBy,
+      because: row.protectedBecause ?? "",
+    },
+  ];
+}
+
+/** One person's entries have one key: without a number of any kind each entry stands for itself. */
+function patientKey(row: PlanRow): string {
+  return row.nhsNumber ?? (row.hospitalNumber === null ? `entry ${row.entryId}` : `hospital ${row.hospitalNumber}`);
+}
+
+function isChild({ dateOfBirth, dueDate }: PlanRow): boolean {
+  return dateOfBirth !== null && isIsoDate(dateOfBirth) && ageOn(dateOfBirth, dueDate) < ADULT_AGE;
+}

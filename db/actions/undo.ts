@@ -1,0 +1,73 @@
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { appendAudit } from "../log/audit-log.ts";
+import { statement } from "../connection/prepared.ts";
+import { inTransaction } from "../connection/transaction.ts";
+import type { WriteContext } from "../kernel/context.ts";
+import { findUndoState, insertAction } from "./actions.ts";
+import { restoreFacet } from "./facets.ts";
+import { requirePlan } from "../strike/strikes.ts";
+
+/** Takes back the last action of a plan that is not taken back yet. */
+export function undoAction(ctx: WriteContext, args: Args<"plan.undo">): Result<Answer<"plan.undo">, AppError> {
+  return reverse(ctx, args, "undo");
+}
+
+/** Does again what was taken back last. */
+export function redoAction(ctx: WriteContext, args: Args<"plan.redo">): Result<Answer<"plan.redo">, AppError> {
+  return reverse(ctx, args, "redo");
+}
+
+/**
+ * Adds rows that say again what stood on the other side of the action, and an action of its own. Nothing is taken away:
+ * a return as at an earlier time is what it was. Refused where the planner meant another action than the next one.
+ */
+function reverse(
+  ctx: WriteContext,
+  { strikeId, actionId }: Args<"plan.undo">,
+  kind: "undo" | "redo",
+): Result<Answer<"plan.undo">, AppError> {
+  return inTransaction(ctx.write, () => {
+    const plan = requirePlan(ctx.write, strikeId);
+    if (!plan.ok) return plan;
+    const next = findUndoState(ctx.write, strikeId)[kind];
+    if (next === null) return err(appError("refused", `There is nothing to ${kind}.`));
+    if (next.actionId !== actionId) {
+      return err(
+        appError("refused", `Something else was done meanwhile: the next to ${kind} is "${next.name}". Look again.`),
+      );
+    }
+    const reversed = insertAction(ctx, strikeId, { kind, ofAction: actionId, name: next.name });
+    const restore = { actionId, reversed, side: kind === "undo" ? "before" : "after" } as const;
+    const decided = restoreFacet(ctx, "decision", restore);
+    const told = restoreFacet(ctx, "contact", restore);
+    const sessions = restoreFacet(ctx, "session", restore).length;
+    statement<[number, number]>(ctx.write, "UPDATE plan_stack SET undone = ? WHERE action_id = ?").run(
+      kind === "undo" ? 1 : 0,
+      actionId,
+    );
+    const touched = [...new Set([...decided, ...told])];
+    const word = kind === "undo" ? "Undone" : "Done again";
+    appendAudit(ctx.write, [
+      {
+        at: ctx.now(),
+        who: ctx.who(),
+        // The name of an action on one patient is the patient's: the log has the entry's number instead.
+        action: touched.length === 1 ? word : `${word}: ${next.name}`,
+        subject: touched.length === 1 ? `${subjectOf(ctx, touched[0] ?? 0)}, ${plan.value.name}` : plan.value.name,
+        before: null,
+        after: { action: actionId, entries: touched.length, sessions },
+      },
+    ]);
+    return ok({ name: next.name, entries: touched.length, entryIds: touched });
+  });
+}
+
+function subjectOf(ctx: WriteContext, entryId: number): string {
+  const row = statement<[number], { number: string }>(
+    ctx.write,
+    "SELECT entry_number AS number FROM entry WHERE id = ?",
+  ).get(entryId);
+  return `Entry ${row?.number ?? entryId}`;
+}

@@ -1,0 +1,77 @@
+import { ok, type Result } from "../../shared/util/result.ts";
+import type { AppError } from "../../shared/contract/errors.ts";
+import type { Answer } from "../../shared/contract/methods.ts";
+import type { TotalsCell } from "../../shared/domain/return/counting.ts";
+import { dateOf } from "../../shared/util/local-date.ts";
+import { checkAuditChain } from "../log/audit-log.ts";
+import type { ReadContext } from "../kernel/context.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { onOneView } from "../connection/transaction.ts";
+import { NO_CHOICES, selectPlanRows } from "../plan/plan-rows.ts";
+import { countTotals } from "../plan/plan.ts";
+import { facetFaults, FACETS } from "../actions/facets.ts";
+import { positionFaults } from "../return/position-hash.ts";
+import { requirePlan } from "../strike/strikes.ts";
+import { findTrust } from "../trust/trust.ts";
+
+/** Whether the file, the log and what is kept beside each other agree; with what does not, in words. */
+export function runCheck(ctx: ReadContext): Result<Answer<"check.run">, AppError> {
+  return onOneView(ctx.read, () => {
+    const chain = checkAuditChain(ctx.read);
+    const problems = [
+      ...checkFile(ctx.read),
+      ...(chain.fault === null ? [] : [chain.fault]),
+      ...FACETS.flatMap((facet) => facetFaults(ctx.read, facet)),
+      ...positionFaults(ctx.read),
+      ...checkTotals(ctx),
+    ];
+    return ok({
+      ok: problems.length === 0,
+      entries: countRows(ctx.read, "entry"),
+      decisions: countRows(ctx.read, "decision"),
+      auditRows: chain.rows,
+      problems,
+    });
+  });
+}
+
+/** SQLite's own checks. They read every page, and the cipher refuses a page that was tampered with. */
+function checkFile(read: ReadHandle): string[] {
+  const faults = statement<[], { integrity_check: string }>(read, "PRAGMA integrity_check").all();
+  const dangling = statement<[], { table: string }>(read, "PRAGMA foreign_key_check").all();
+  return [
+    ...faults
+      .map((row) => row.integrity_check)
+      .filter((text) => text !== "ok")
+      .map((text) => `The data file is damaged: ${text}`),
+    ...(dangling.length === 0
+      ? []
+      : [`${dangling.length} rows point at rows that are not there, first in ${dangling[0]?.table ?? ""}.`]),
+  ];
+}
+
+/** The totals above each plan, variants too, against a recount of its rows. */
+function checkTotals(ctx: ReadContext): string[] {
+  const ids = statement<[], { id: number }>(ctx.read, "SELECT id FROM strike ORDER BY id").all();
+  const trust = findTrust(ctx.read) ?? NO_CHOICES;
+  return ids.flatMap(({ id }) => {
+    const plan = requirePlan(ctx.read, id);
+    if (!plan.ok) return [plan.error.message];
+    const strike = plan.value;
+    const rows = selectPlanRows(ctx.read, { strike, trust, today: dateOf(ctx.now()), asAt: null });
+    const recount = new Map<string, number>();
+    for (const row of rows) recount.set(cellName(row), (recount.get(cellName(row)) ?? 0) + 1);
+    const totals = countTotals(ctx.read, strike, trust);
+    const agree = totals.length === recount.size && totals.every((cell) => recount.get(cellName(cell)) === cell.count);
+    return agree ? [] : [`The totals of ${strike.name} (${strike.id}) do not add up to its rows.`];
+  });
+}
+
+function cellName({ type, onActionDay, state }: Omit<TotalsCell, "count">): string {
+  return `${type}/${onActionDay}/${state}`;
+}
+
+function countRows(read: ReadHandle, table: "entry" | "decision"): number {
+  return statement<[], { count: number }>(read, `SELECT count(*) AS count FROM ${table}`).get()?.count ?? 0;
+}

@@ -1,0 +1,113 @@
+import { basename } from "node:path";
+import type { AppEvent } from "../../shared/contract/events.ts";
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import type { Instant } from "../../shared/util/local-date.ts";
+import { mappingProblem } from "../../shared/domain/combine/mapping.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { appendAudit } from "../log/audit-log.ts";
+import { readCombination, widestOf } from "./read.ts";
+import { readTables } from "./table.ts";
+import { combinationBytes, endingOf } from "./write.ts";
+import type { Jobs, WriteContext } from "../kernel/context.ts";
+import { writeWithFileIfOpen } from "../outgoing/export-with-file.ts";
+
+/** What work without a vault needs; `data` are those that are open, if any: what is written then goes into their log. */
+export type FreeContext = {
+  readonly now: () => Instant;
+  readonly emit: (event: AppEvent) => void;
+  readonly jobs: Jobs;
+  readonly data: WriteContext | null;
+};
+
+/** Reads a folder of returns and puts them together. Writes nothing. */
+export async function readCombined(
+  ctx: FreeContext,
+  { jobId, ...scope }: Args<"combine.read">,
+): Promise<Result<Answer<"combine.read">, AppError>> {
+  const job = ctx.jobs.start(jobId);
+  try {
+    return await readCombination(scope, ctx.now(), job);
+  } finally {
+    job.end();
+  }
+}
+
+/** Reads the folder again and writes the combination; refused where it is no longer what was seen. */
+export async function saveCombined(
+  ctx: FreeContext,
+  { jobId, digest, path, ...scope }: Args<"combine.save">,
+): Promise<Result<Answer<"combine.save">, AppError>> {
+  const ending = endingOf(path);
+  if (!ending.ok) return ending;
+  const read = await readCombined(ctx, { jobId, ...scope });
+  if (!read.ok) return read;
+  const combination = read.value;
+  if (digest !== null && digest !== combination.digest) {
+    return err(
+      appError("refused", "The folder is no longer as it was read: a file has come, gone or changed. Read it again."),
+    );
+  }
+  const bytes = await combinationBytes(combination, ending.value);
+  const { strike, england } = combination;
+  const saved = writeLogged(ctx, path, bytes, {
+    action: "Combination of returns saved",
+    subject: strike,
+    after: { path, folder: scope.folder, ...england, digest: combination.digest },
+  });
+  return saved.ok ? ok(combination) : saved;
+}
+
+/** The headings of a file that is to be mapped. */
+export async function headingsOf(
+  _ctx: FreeContext,
+  { path }: Args<"combine.headings">,
+): Promise<Result<Answer<"combine.headings">, AppError>> {
+  const name = basename(path);
+  const read = await readTables(path, name);
+  if (!read.ok) return read;
+  const headings = [...new Set(widestOf(read.value.tables))];
+  if (headings.length > 0) return ok({ headings });
+  return err(appError("invalid", `${name} is empty: it holds no headings.`));
+}
+
+/** Keeps a mapping as a small JSON file. */
+export function saveReturnMapping(
+  ctx: FreeContext,
+  { mapping, path }: Args<"combine.saveMapping">,
+): Result<Answer<"combine.saveMapping">, AppError> {
+  const problem = mappingProblem(mapping);
+  if (problem !== null) return err(appError("invalid", `This mapping cannot be used yet: ${problem}.`));
+  const bytes = new TextEncoder().encode(`${JSON.stringify(mapping, null, 2)}\n`);
+  return writeLogged(ctx, path, bytes, {
+    action: "Mapping of a return’s columns saved",
+    subject: mapping.name,
+    after: { path, ...mapping.columns },
+  });
+}
+
+/** Writes the combination that the window shows as a PDF. */
+export function savePdfOfCombination(
+  ctx: FreeContext,
+  { strike, digest, pdf }: Args<"combine.placePdf">,
+): Result<Answer<"combine.placePdf">, AppError> {
+  return writeLogged(ctx, pdf.path, pdf.bytes, {
+    action: "Combination of returns saved",
+    subject: strike,
+    after: { path: pdf.path, digest },
+  });
+}
+
+type Logged = { readonly action: string; readonly subject: string; readonly after: unknown };
+
+/** Writes the file, and its row in the log of the data that are open, if any. */
+function writeLogged(
+  ctx: FreeContext,
+  path: string,
+  bytes: Uint8Array,
+  entry: Logged,
+): Result<Record<never, never>, AppError> {
+  return writeWithFileIfOpen(ctx.data, path, bytes, ({ write, now, who }) =>
+    appendAudit(write, [{ at: now(), who: who(), before: null, ...entry }]),
+  );
+}

@@ -1,0 +1,130 @@
+import { basename } from "node:path";
+import * as v from "valibot";
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { SavedMapping } from "../../shared/contract/mapping-schemas.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import { fieldsTwice, headingShape } from "../../shared/domain/import/apply-mapping.ts";
+import { importMappingSchema, type ImportMapping } from "../../shared/domain/import/mapping.ts";
+import { BugError, required } from "../../shared/util/assert.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { appendAudit } from "../log/audit-log.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { inTransaction } from "../connection/transaction.ts";
+import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { mappingFileBytes, readMappingFile } from "../files/mapping-file.ts";
+import { writeWithFile } from "../outgoing/export-with-file.ts";
+
+type MappingRow = { id: number; name: string; mapping: string; saved_at: string; saved_by: string };
+
+/** A saved mapping, found by the shape of its headings. */
+export type SavedByShape = { readonly id: number; readonly name: string; readonly mapping: ImportMapping };
+
+const SELECT = "SELECT id, name, mapping, saved_at, saved_by FROM mapping";
+
+function toSaved(row: MappingRow): SavedMapping {
+  const parsed = v.safeParse(importMappingSchema, JSON.parse(row.mapping));
+  if (!parsed.success) throw new BugError(`mapping ${row.id} does not fit: ${parsed.issues[0].message}`);
+  return { id: row.id, name: row.name, mapping: parsed.output, savedAt: row.saved_at, savedBy: row.saved_by };
+}
+
+/** The mapping that was saved for a row of headings, whatever their order; null where there is none. */
+export function findSavedMapping(read: ReadHandle, headings: readonly string[]): SavedByShape | null {
+  const shape = headingShape(headings);
+  if (shape === "") return null;
+  const row = statement<[string], MappingRow>(read, `${SELECT} WHERE shape = ?`).get(shape);
+  return row === undefined ? null : toSaved(row);
+}
+
+/** Every saved mapping, by name. */
+export function listMappings(ctx: ReadContext): Result<Answer<"mapping.list">, AppError> {
+  return ok(statement<[], MappingRow>(ctx.read, `${SELECT} ORDER BY name, id`).all().map(toSaved));
+}
+
+/** Keeps a mapping for the shape of its headings, in place of the one that was kept for it. */
+export function saveMapping(ctx: WriteContext, args: Args<"mapping.save">): Result<Answer<"mapping.save">, AppError> {
+  return inTransaction(ctx.write, () => keep(ctx, args.name, args.mapping, "Mapping saved"));
+}
+
+/** Forgets a saved mapping: files with its headings are looked at afresh. */
+export function removeMapping(
+  ctx: WriteContext,
+  args: Args<"mapping.remove">,
+): Result<Answer<"mapping.remove">, AppError> {
+  return inTransaction(ctx.write, () => {
+    const saved = findById(ctx.write, args.id);
+    if (!saved.ok) return saved;
+    statement<[number]>(ctx.write, "DELETE FROM mapping WHERE id = ?").run(args.id);
+    log(ctx, "Mapping removed", saved.value, saved.value.mapping, null);
+    return ok({});
+  });
+}
+
+/** Writes a saved mapping as a small JSON file. It holds headings and words of the file, and no patient. */
+export function exportMapping(
+  ctx: WriteContext,
+  args: Args<"mapping.exportFile">,
+): Result<Answer<"mapping.exportFile">, AppError> {
+  const saved = findById(ctx.write, args.id);
+  if (!saved.ok) return saved;
+  const bytes = mappingFileBytes(saved.value.name, saved.value.mapping);
+  return writeWithFile(ctx, args.path, bytes, () => {
+    log(ctx, "Mapping exported", saved.value, null, { fileName: basename(args.path) });
+    return ok({});
+  });
+}
+
+/** Keeps the mapping that such a file holds. */
+export async function importMapping(
+  ctx: WriteContext,
+  args: Args<"mapping.importFile">,
+): Promise<Result<Answer<"mapping.importFile">, AppError>> {
+  const file = await readMappingFile(args.path);
+  if (!file.ok) return file;
+  const { name, mapping } = file.value;
+  return inTransaction(ctx.write, () => keep(ctx, name, mapping, "Mapping imported"));
+}
+
+/** The mapping of such a file, to be used once and not kept. */
+export async function readMapping(
+  _ctx: ReadContext,
+  args: Args<"mapping.readFile">,
+): Promise<Result<Answer<"mapping.readFile">, AppError>> {
+  const file = await readMappingFile(args.path);
+  return file.ok ? ok(file.value.mapping) : file;
+}
+
+function keep(ctx: WriteContext, name: string, mapping: ImportMapping, action: string): Result<SavedMapping, AppError> {
+  const fields = mapping.columns.map(({ field }) => field);
+  if (!fields.includes("entryNumber")) {
+    return err(
+      appError("invalid", "The mapping names no column for the entry number. Choose one.", { field: "mapping" }),
+    );
+  }
+  if (fieldsTwice(fields).length > 0) {
+    return err(appError("invalid", "The mapping feeds a field from two columns. Choose one.", { field: "mapping" }));
+  }
+  const shape = headingShape(mapping.columns.map(({ heading }) => heading));
+  const before = statement<[string], MappingRow>(ctx.write, `${SELECT} WHERE shape = ?`).get(shape);
+  statement<[string, string, string, string, string]>(
+    ctx.write,
+    `INSERT INTO mapping (shape, name, mapping, saved_at, saved_by) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (shape) DO UPDATE SET name = excluded.name, mapping = excluded.mapping,
+       saved_at = excluded.saved_at, saved_by = excluded.saved_by`,
+  ).run(shape, name, JSON.stringify(mapping), ctx.now(), ctx.who());
+  const row = statement<[string], MappingRow>(ctx.write, `${SELECT} WHERE shape = ?`).get(shape);
+  const saved = toSaved(required(row, "the mapping just saved"));
+  log(ctx, action, saved, before === undefined ? null : toSaved(before).mapping, saved.mapping);
+  return ok(saved);
+}
+
+function findById(read: ReadHandle, id: number): Result<SavedMapping, AppError> {
+  const row = statement<[number], MappingRow>(read, `${SELECT} WHERE id = ?`).get(id);
+  if (row !== undefined) return ok(toSaved(row));
+  return err(appError("not-found", `There is no saved mapping ${id}.`, { field: "id", value: String(id) }));
+}
+
+function log(ctx: WriteContext, action: string, saved: SavedMapping, before: unknown, after: unknown): void {
+  const subject = `Mapping ${saved.id}, ${saved.name}`;
+  appendAudit(ctx.write, [{ at: ctx.now(), who: ctx.who(), action, subject, before, after }]);
+}

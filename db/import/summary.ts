@@ -1,0 +1,33 @@
+import type { ImportSummary } from "../../shared/contract/schemas.ts";
+import type { Instant } from "../../shared/util/local-date.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import type { ExtractSource } from "../files/extract-source.ts";
+import type { AsAt } from "./as-at.ts";
+import { importNotes } from "./notes.ts";
+import { MOST_PROBLEMS, type PassOutcome } from "./pass.ts";
+import { latestImport } from "../list/imports.ts";
+
+/** What a pass over an extract found, as it is told. `read` is the list as it was before. */
+export function summaryOf(
+  read: ReadHandle,
+  source: ExtractSource,
+  asAt: AsAt,
+  outcome: PassOutcome,
+  now: Instant,
+): ImportSummary {
+  return {
+    extract: {
+      fileName: source.fileName,
+      fileSize: source.fileSize,
+      sha256: outcome.sha256,
+      shape: source.mapping.shape,
+      asAt: asAt.instant,
+      asAtFrom: asAt.from,
+    },
+    counts: outcome.counts,
+    columns: source.mapping.columns.map(({ heading, field }) => ({ heading, field })),
+    problemKinds: outcome.tally.kinds(),
+    problems: outcome.tally.first(MOST_PROBLEMS),
+    notes: [...source.notes, ...importNotes({ read, source, asAt, now, latest: latestImport(read) })],
+  };
+}

@@ -1,0 +1,47 @@
+import type { AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import { countViews } from "../../shared/domain/plan/plan-views.ts";
+import { dateOf } from "../../shared/util/local-date.ts";
+import { ok, type Result } from "../../shared/util/result.ts";
+import { appendAudit } from "../log/audit-log.ts";
+import { inTransaction, onOneView } from "../connection/transaction.ts";
+import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { NO_CHOICES, selectPlanRows } from "./plan-rows.ts";
+import { requirePlan } from "../strike/strikes.ts";
+import { findTrust } from "../trust/trust.ts";
+
+/** How many rows of the plan stand in each view that is always there. */
+export function planViewCounts(
+  ctx: ReadContext,
+  args: Args<"plan.viewCounts">,
+): Result<Answer<"plan.viewCounts">, AppError> {
+  return onOneView(ctx.read, () => {
+    const plan = requirePlan(ctx.read, args.strikeId);
+    if (!plan.ok) return plan;
+    const trust = findTrust(ctx.read) ?? NO_CHOICES;
+    const scope = { strike: plan.value, trust, today: dateOf(ctx.now()), asAt: null };
+    return ok(countViews(selectPlanRows(ctx.read, scope)));
+  });
+}
+
+/** Records that rows of the plan's list go to the clipboard: how many, due when, and which columns of them. */
+export function logCopied(
+  ctx: WriteContext,
+  { strikeId, columns, entries, from, to }: Args<"plan.logCopied">,
+): Result<Answer<"plan.logCopied">, AppError> {
+  return inTransaction(ctx.write, () => {
+    const plan = requirePlan(ctx.write, strikeId);
+    if (!plan.ok) return plan;
+    appendAudit(ctx.write, [
+      {
+        at: ctx.now(),
+        who: ctx.who(),
+        action: "List copied to the clipboard",
+        subject: `Strike ${strikeId}, ${plan.value.name}`,
+        before: null,
+        after: { entries, dueFrom: from, dueTo: to, columns },
+      },
+    ]);
+    return ok({});
+  });
+}

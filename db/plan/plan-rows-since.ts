@@ -1,0 +1,43 @@
+import type { AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import { ok, type Result } from "../../shared/util/result.ts";
+import { statement } from "../connection/prepared.ts";
+import { onOneView } from "../connection/transaction.ts";
+import type { ReadContext } from "../kernel/context.ts";
+import { planRowsOf } from "./plan.ts";
+import { requirePlan } from "../strike/strikes.ts";
+
+/** From this many on, all rows packed come faster than these rows one by one. */
+const MOST_ROWS = 3000;
+
+/** The rows of a plan that actions after the given one touched, and the id of the latest action. */
+export function planRowsSince(
+  ctx: ReadContext,
+  { strikeId, after }: Args<"plan.rowsSince">,
+): Result<Answer<"plan.rowsSince">, AppError> {
+  return onOneView(ctx.read, () => {
+    const plan = requirePlan(ctx.read, strikeId);
+    if (!plan.ok) return plan;
+    const actionId =
+      statement<[number], { id: number | null }>(
+        ctx.read,
+        "SELECT max(id) AS id FROM plan_action WHERE strike_id = ?",
+      ).get(strikeId)?.id ?? 0;
+    if (after === null) return ok({ actionId, rows: null });
+    const touched = statement<object, { entryId: number }>(
+      ctx.read,
+      // LIMIT stops the search early: that there are too many is all that is asked then.
+      `SELECT DISTINCT coalesce(d.entry_id, k.entry_id) AS entryId
+       FROM plan_action a JOIN plan_action_item i ON i.action_id = a.id
+       LEFT JOIN decision d ON i.facet = 'decision' AND d.id = i.after_id
+       LEFT JOIN contact k ON i.facet = 'contact' AND k.id = i.after_id
+       WHERE a.strike_id = :strikeId AND a.id > :after AND i.facet <> 'session' LIMIT :most`,
+    ).all({ strikeId, after, most: MOST_ROWS + 1 });
+    if (touched.length > MOST_ROWS) return ok({ actionId, rows: null });
+    const rows = planRowsOf(ctx, { strikeId, entryIds: touched.map(({ entryId }) => entryId) });
+    if (!rows.ok) return rows;
+    // One that has left the window, as by an undo of a cancellation that was rebooked since: it must go from the screen.
+    const hasLeft = rows.value.length < touched.length;
+    return ok({ actionId, rows: hasLeft ? null : rows.value });
+  });
+}

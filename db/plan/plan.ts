@@ -1,0 +1,107 @@
+import { ok, type Result } from "../../shared/util/result.ts";
+import type { AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import { packRows } from "../../shared/contract/packed-rows.ts";
+import { planRowSchema } from "../../shared/contract/schemas.ts";
+import type { DecisionKind, Reason } from "../../shared/domain/actions/decision.ts";
+import { countedAs } from "../../shared/domain/list/intended-management.ts";
+import { planState, type TotalsCell } from "../../shared/domain/return/counting.ts";
+import type { Strike } from "../../shared/domain/strike/strike.ts";
+import { dateOf } from "../../shared/util/local-date.ts";
+import type { ReadContext } from "../kernel/context.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { onOneView } from "../connection/transaction.ts";
+import {
+  DUE,
+  MANAGEMENT,
+  NO_CHOICES,
+  selectPlanRows,
+  selectPlanRowsOf,
+  STANDING_NOW,
+  type CountingTrust,
+} from "./plan-rows.ts";
+import { requirePlan, type Plan } from "../strike/strikes.ts";
+import { findTrust } from "../trust/trust.ts";
+
+/** Every entry due in the strike's counting window, packed; by date, site, theatre, session, list order. */
+export function planRows(ctx: ReadContext, args: Args<"plan.rows">): Result<Answer<"plan.rows">, AppError> {
+  return forPlan(ctx, args.strikeId, (strike, trust) =>
+    packRows(planRowSchema, selectPlanRows(ctx.read, { strike, trust, today: dateOf(ctx.now()), asAt: null })),
+  );
+}
+
+/** The rows of these entries, as after a flag; an entry that is not due in the window has none. */
+export function planRowsOf(ctx: ReadContext, args: Args<"plan.rowsOf">): Result<Answer<"plan.rowsOf">, AppError> {
+  return forPlan(ctx, args.strikeId, (strike, trust) =>
+    selectPlanRowsOf(ctx.read, { strike, trust, today: dateOf(ctx.now()), asAt: null }, args.entryIds),
+  );
+}
+
+/** How many rows of the plan stand where; cells with none are left out. */
+export function planTotals(ctx: ReadContext, args: Args<"plan.totals">): Result<Answer<"plan.totals">, AppError> {
+  return forPlan(ctx, args.strikeId, (strike, trust) => countTotals(ctx.read, strike, trust));
+}
+
+type ListGroup = { management: string | null; due: string; missing: 0 | 1; count: number };
+
+type DecidedGroup = ListGroup & {
+  tciDate: string | null;
+  managementNow: string | null;
+  decision: DecisionKind;
+  reason: Reason | null;
+};
+
+/**
+ * The totals of a plan, grouped by SQL and classed by the same functions as each row. Everybody on the list is counted
+ * as undecided from the index alone; each decision then takes its entries from there to where they stand.
+ */
+export function countTotals(read: ReadHandle, strike: Strike, trust: CountingTrust): TotalsCell[] {
+  const { windowFrom: from, windowTo: to } = strike;
+  const cells = new Map<string, TotalsCell>();
+  const add = (
+    group: ListGroup,
+    decision: { readonly decision: DecisionKind; readonly reason: Reason | null } | null,
+    count: number,
+  ): void => {
+    if (group.due < from || group.due > to) return;
+    const type = countedAs(group.management, trust);
+    const onActionDay = strike.actionDates.includes(group.due);
+    const state = planState(decision, group.missing === 0);
+    const key = `${type}/${onActionDay}/${state}`;
+    cells.set(key, { type, onActionDay, state, count: (cells.get(key)?.count ?? 0) + count });
+  };
+  const listed = statement<object, ListGroup>(
+    read,
+    `SELECT intended_management AS management, tci_date AS due, missing_since_import_id IS NOT NULL AS missing,
+            count(*) AS count
+     FROM entry WHERE tci_date BETWEEN :from AND :to GROUP BY 1, 2, 3`,
+  ).all({ from, to });
+  for (const group of listed) add(group, null, group.count);
+  const decided = statement<object, DecidedGroup>(
+    read,
+    `WITH ${STANDING_NOW}
+     SELECT ${MANAGEMENT} AS management, coalesce(${DUE}, '') AS due, e.missing_since_import_id IS NOT NULL AS missing,
+            e.tci_date AS tciDate, e.intended_management AS managementNow, d.decision, d.reason, count(*) AS count
+     FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = chosen.entry_id
+     GROUP BY 1, 2, 3, 4, 5, 6, 7`,
+  ).all({ strikeId: strike.id });
+  for (const group of decided) {
+    if (group.tciDate !== null) {
+      add({ ...group, management: group.managementNow, due: group.tciDate }, null, -group.count);
+    }
+    add(group, group, group.count);
+  }
+  return [...cells.values()].filter(({ count }) => count > 0);
+}
+
+function forPlan<T>(
+  ctx: ReadContext,
+  strikeId: number,
+  work: (plan: Plan, trust: CountingTrust) => T,
+): Result<T, AppError> {
+  return onOneView(ctx.read, () => {
+    const plan = requirePlan(ctx.read, strikeId);
+    return plan.ok ? ok(work(plan.value, findTrust(ctx.read) ?? NO_CHOICES)) : plan;
+  });
+}

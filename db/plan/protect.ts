@@ -1,0 +1,17 @@
+import { protectionsOf, type Protection, type ProtectionFacts } from "../../shared/domain/plan/protection.ts";
+import type { IsoDate } from "../../shared/util/local-date.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { earlierCancellations } from "./earlier-cancellations.ts";
+import { protectionRules } from "./protection.ts";
+import type { Plan } from "../strike/strikes.ts";
+
+/** The rules that protect an entry of this plan today, by the trust's settings and what happened at other strikes. */
+export function protector(
+  read: ReadHandle,
+  plan: Pick<Plan, "id"> & { readonly variantOf?: number | null },
+  today: IsoDate,
+): (entryId: number, facts: Omit<ProtectionFacts, "earlier">) => Protection[] {
+  const rules = protectionRules(read);
+  const earlier = earlierCancellations(read, plan, today);
+  return (entryId, facts) => protectionsOf({ ...facts, earlier: earlier.get(entryId) ?? null }, rules);
+}

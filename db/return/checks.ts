@@ -1,0 +1,178 @@
+import type { DateFigures, PositionKind, ReturnCheck, ReturnFigures } from "../../shared/contract/return-schemas.ts";
+import { countDecision } from "../../shared/domain/return/counting.ts";
+import { falls, sumFaults } from "../../shared/domain/return/figures.ts";
+import type { Strike } from "../../shared/domain/strike/strike.ts";
+import type { Trust } from "../../shared/domain/trust/trust.ts";
+import { dateOf, formatAge, formatInstant, type Instant, type IsoDate } from "../../shared/util/local-date.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
+import { lastPosition } from "./position-rows.ts";
+import type { Cancellation } from "./counted.ts";
+
+type Checked = {
+  readonly strike: Strike;
+  readonly trust: Trust;
+  readonly cancellations: readonly Cancellation[];
+  readonly figures: ReturnFigures;
+  readonly total: number;
+  readonly byDate: readonly DateFigures[];
+  readonly kind: PositionKind;
+  readonly nilConfirmed: boolean;
+  /** Why figures fell, if the planner said. */
+  readonly note: string | null;
+  readonly now: Instant;
+  /** The instant that was asked for; null is now. */
+  readonly given: Instant | null;
+};
+
+/** What stands in the way of the return, then what the planner should know before it goes. Each says what to do. */
+export function checkReturn(read: ReadHandle, checked: Checked): ReturnCheck[] {
+  const causes = causesOf(checked);
+  return [...blocking(read, checked, causes), ...warnings(read, checked, causes)];
+}
+
+type Causes = { readonly unknown: readonly Cancellation[]; readonly undated: readonly Cancellation[] };
+
+function causesOf({ cancellations, strike, trust }: Checked): Causes {
+  const because = (cause: string) =>
+    cancellations.filter((cancellation) => {
+      const counted = countDecision(cancellation, strike, trust);
+      return !counted.counts && counted.cause === cause;
+    });
+  return { unknown: because("management-unknown"), undated: because("no-due-date") };
+}
+
+function blocking(read: ReadHandle, checked: Checked, { unknown }: Causes): ReturnCheck[] {
+  const { strike, figures, total, byDate, kind, nilConfirmed, note } = checked;
+  const checks: ReturnCheck[] = [];
+  const block = (code: ReturnCheck["code"], message: string, entryIds: number[] = []) =>
+    void checks.push({ blocking: true, code, message, entryIds });
+
+  const faults = sumFaults(figures, total, byDate);
+  if (faults.length > 0) {
+    block("sums-differ", `The figures do not add up: ${faults.join("; ")}. Do not send them; report this.`);
+  }
+  if (unknown.length > 0) {
+    block(
+      "management-unknown",
+      `${entries(unknown.length)} cancelled for the strike ${unknown.length === 1 ? "is" : "are"} neither inpatient nor day case in the extract: ${named(read, unknown)}. Say for each which it is.`,
+      unknown.map((cancellation) => cancellation.entryId),
+    );
+  }
+  // While some entry waits to be called inpatient or day case, nothing can be said to be nil.
+  if (figures.isNil && !nilConfirmed && unknown.length === 0) {
+    block("nil-not-confirmed", "Nothing counts as cancelled. Confirm that the return is nil before it goes.");
+  }
+  const last = lastPosition(read, strike.id, kind);
+  const fell = last === null ? [] : falls(last.figures, figures);
+  if (last !== null && fell.length > 0 && note === null) {
+    block(
+      "fall-unexplained",
+      `Since ${kind} v${last.number} figures fell: ${fell.join(", ")}. Look at what went out, and write a note that says why.`,
+    );
+  }
+  return checks;
+}
+
+function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): ReturnCheck[] {
+  const { strike, trust, now, given } = checked;
+  const checks: ReturnCheck[] = [];
+  const warn = (code: ReturnCheck["code"], message: string, entryIds: number[] = []) =>
+    void checks.push({ blocking: false, code, message, entryIds });
+
+  if (given !== null && given > now) {
+    warn(
+      "as-at-in-future",
+      `The position is as at ${formatInstant(given)}, which is still to come: decisions made until then are not in it. Take it again at that time.`,
+    );
+  }
+  const undecided = undecidedOn(read, strike, given, strike.actionDates);
+  if (undecided.length > 0) {
+    warn(
+      "undecided-on-action-days",
+      `${entries(undecided.length)} due on action days ${undecided.length === 1 ? "is" : "are"} still undecided. Cancel or keep each of them in the plan.`,
+      undecided,
+    );
+  }
+  const today = dateOf(given ?? now);
+  const past = undecidedPast(read, strike, given, today);
+  if (past.length > 0) {
+    warn(
+      "undecided-past-date",
+      `${entries(past.length)} due before today ${past.length === 1 ? "was" : "were"} never decided on. Say in the plan whether ${past.length === 1 ? "it was" : "each was"} cancelled or kept.`,
+      past,
+    );
+  }
+  if (undated.length > 0) {
+    warn(
+      "no-due-date",
+      `${entries(undated.length)} cancelled for the strike had no TCI date, so ${undated.length === 1 ? "it is" : "they are"} not counted: ${named(read, undated)}. Check the dates in the patient administration system, import again, and cancel again.`,
+      undated.map((cancellation) => cancellation.entryId),
+    );
+  }
+  const listAsAt = latestListAsAt(read);
+  if (listAsAt === null) {
+    warn("no-list", "No list has been imported. Import the elective list before you report on it.");
+  } else if (Date.parse(given ?? now) - Date.parse(listAsAt) > trust.listAgeLimitHours * 3_600_000) {
+    warn(
+      "list-too-old",
+      `The list is from ${formatInstant(listAsAt)}, ${formatAge(listAsAt, given ?? now)}: more than the ${trust.listAgeLimitHours} hours that the trust allows. Import a newer extract first.`,
+    );
+  }
+  return checks;
+}
+
+const UNDECIDED = `SELECT e.id FROM entry e
+  LEFT JOIN chosen ON chosen.entry_id = e.id LEFT JOIN decision d ON d.id = chosen.decision_id
+  WHERE e.missing_since_import_id IS NULL AND coalesce(d.decision, 'undecided') = 'undecided'`;
+
+function undecidedOn(read: ReadHandle, strike: Strike, asAt: Instant | null, dates: readonly IsoDate[]): number[] {
+  return statement<object, { id: number }>(
+    read,
+    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT} ${UNDECIDED}
+     AND e.tci_date IN (SELECT value FROM json_each(:dates)) ORDER BY e.id`,
+  )
+    .all({ strikeId: strike.id, dates: JSON.stringify(dates), ...(asAt === null ? {} : { asAt }) })
+    .map((row) => row.id);
+}
+
+/** Due in the window before that date, and never decided on. */
+function undecidedPast(read: ReadHandle, strike: Strike, asAt: Instant | null, before: IsoDate): number[] {
+  return statement<object, { id: number }>(
+    read,
+    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT} ${UNDECIDED}
+     AND e.tci_date BETWEEN :from AND :to AND e.tci_date < :before ORDER BY e.id`,
+  )
+    .all({
+      strikeId: strike.id,
+      from: strike.windowFrom,
+      to: strike.windowTo,
+      before,
+      ...(asAt === null ? {} : { asAt }),
+    })
+    .map((row) => row.id);
+}
+
+function latestListAsAt(read: ReadHandle): Instant | null {
+  return (
+    statement<[], { asAt: Instant }>(read, "SELECT as_at AS asAt FROM import ORDER BY id DESC LIMIT 1").get()?.asAt ??
+    null
+  );
+}
+
+function entries(count: number): string {
+  return count === 1 ? "1 entry" : `${count} entries`;
+}
+
+const NAMED_AT_MOST = 5;
+
+/** "EAL1, EAL2 and 4 more". */
+function named(read: ReadHandle, cancellations: readonly Cancellation[]): string {
+  const number = statement<[number], { number: string }>(read, "SELECT entry_number AS number FROM entry WHERE id = ?");
+  const numbers = cancellations
+    .slice(0, NAMED_AT_MOST)
+    .flatMap((cancellation) => number.get(cancellation.entryId)?.number ?? []);
+  const more = cancellations.length - numbers.length;
+  return numbers.join(", ") + (more > 0 ? ` and ${more} more` : "");
+}

@@ -1,0 +1,97 @@
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { Args } from "../../shared/contract/methods.ts";
+import { FIGURES, type Comparison, type FigureChange, type Position } from "../../shared/contract/return-schemas.ts";
+import { countDecision } from "../../shared/domain/return/counting.ts";
+import { differenceCause, differenceWords, type CountingRules } from "../../shared/domain/return/explain.ts";
+import type { Instant } from "../../shared/util/local-date.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { onOneView } from "../connection/transaction.ts";
+import type { ReadContext } from "../kernel/context.ts";
+import { NO_CHOICES } from "../plan/plan-rows.ts";
+import { positionRules, requirePosition } from "./position-rows.ts";
+import { explain, frozenDecided, isIn, standingDecided, type DecidedEntry } from "./explain.ts";
+import { requireStrike } from "../strike/strikes.ts";
+import { findTrust } from "../trust/trust.ts";
+
+/** One of the two moments that are compared. */
+type Side = {
+  readonly asAt: Instant;
+  readonly rules: CountingRules;
+  /** The decisions that counted, by entry. */
+  readonly counted: ReadonlyMap<number, DecidedEntry>;
+  /** Every decision that stood, by entry. */
+  readonly standing: ReadonlyMap<number, DecidedEntry>;
+};
+
+/** Which entries came into each figure between a position and another or now, which went out, and why. */
+export function comparePositions(ctx: ReadContext, args: Args<"return.compare">): Result<Comparison, AppError> {
+  return onOneView(ctx.read, () => {
+    const from = requirePosition(ctx.read, args.fromPositionId, "fromPositionId");
+    if (!from.ok) return from;
+    const to = args.toPositionId === null ? null : requirePosition(ctx.read, args.toPositionId, "toPositionId");
+    if (to !== null && !to.ok) return to;
+    if (to !== null && to.value.strikeId !== from.value.strikeId) {
+      return err(
+        appError("invalid", "These positions are of two strikes. Choose two of the same strike.", {
+          field: "toPositionId",
+        }),
+      );
+    }
+    const before = frozenSide(ctx.read, from.value);
+    const after = to === null ? sideNow(ctx, from.value.strikeId) : ok(frozenSide(ctx.read, to.value));
+    if (!after.ok) return after;
+    return ok({
+      from: from.value,
+      to: to?.value ?? null,
+      toAsAt: after.value.asAt,
+      figures: FIGURES.map((figure) => {
+        const then = membersOf(figure, before);
+        const now = membersOf(figure, after.value);
+        return {
+          figure,
+          from: then.size,
+          to: now.size,
+          cameIn: [...now].filter(([id]) => !then.has(id)).map(([, entry]) => change(entry, after.value, before, true)),
+          wentOut: [...then]
+            .filter(([id]) => !now.has(id))
+            .map(([, entry]) => change(entry, before, after.value, false)),
+        };
+      }),
+    });
+  });
+}
+
+function frozenSide(read: ReadHandle, position: Position): Side {
+  return {
+    asAt: position.asAt,
+    rules: positionRules(read, position.id),
+    counted: byEntry(frozenDecided(read, position.id)),
+    standing: byEntry(standingDecided(read, position.strikeId, position.asAt)),
+  };
+}
+
+function sideNow(ctx: ReadContext, strikeId: number): Result<Side, AppError> {
+  const strike = requireStrike(ctx.read, strikeId);
+  if (!strike.ok) return strike;
+  const rules: CountingRules = { strike: strike.value, trust: findTrust(ctx.read) ?? NO_CHOICES };
+  const standing = standingDecided(ctx.read, strikeId, null);
+  const counted = standing.filter((entry) => countDecision(entry, rules.strike, rules.trust).counts);
+  return ok({ asAt: ctx.now(), rules, counted: byEntry(counted), standing: byEntry(standing) });
+}
+
+function byEntry(decided: readonly DecidedEntry[]): Map<number, DecidedEntry> {
+  return new Map(decided.map((entry) => [entry.entryId, entry]));
+}
+
+function membersOf(figure: (typeof FIGURES)[number], side: Side): Map<number, DecidedEntry> {
+  return new Map([...side.counted].filter(([, entry]) => isIn(figure, explain(entry, side.rules))));
+}
+
+/** An entry that stands in a figure on one side and not on the other, with the reason. */
+function change(entry: DecidedEntry, within: Side, without: Side, cameIn: boolean): FigureChange {
+  const other = without.counted.get(entry.entryId) ?? without.standing.get(entry.entryId) ?? null;
+  const cause = differenceCause(entry, within.rules, other, without.rules, cameIn);
+  const explained = cameIn || other === null ? explain(entry, within.rules) : explain(other, without.rules);
+  return { ...explained, cause, words: `${differenceWords(cause, cameIn)} ${explained.words}` };
+}

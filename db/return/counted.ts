@@ -1,0 +1,53 @@
+import { required } from "../../shared/util/assert.ts";
+import type { Decision } from "../../shared/domain/actions/decision.ts";
+import { countDecision } from "../../shared/domain/return/counting.ts";
+import type { CountedEntry } from "../../shared/domain/return/fill-layout.ts";
+import type { Strike } from "../../shared/domain/strike/strike.ts";
+import { parseInstant, type Instant } from "../../shared/util/local-date.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { STANDING_AS_AT, STANDING_NOW, type CountingTrust } from "../plan/plan-rows.ts";
+
+/** An entry cancelled because of the action, as it was when it was cancelled. */
+export type Cancellation = Pick<
+  Decision,
+  "entryId" | "decision" | "reason" | "dueDate" | "intendedManagement" | "siteCode" | "treatmentFunction"
+> & { readonly decisionId: number };
+
+/** A cancellation that counts, with the decision that stands behind it. */
+export type Counted = CountedEntry & { readonly decisionId: number; readonly entryId: number };
+
+/** Every entry that is cancelled because of the action at that instant; null is now. */
+export function selectCancellations(read: ReadHandle, strikeId: number, asAt: Instant | null): Cancellation[] {
+  return statement<object, Cancellation>(
+    read,
+    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
+     SELECT d.id AS decisionId, d.entry_id AS entryId, d.decision, d.reason, d.due_date AS dueDate,
+            d.intended_management AS intendedManagement, d.site_code AS siteCode,
+            d.treatment_function AS treatmentFunction
+     FROM chosen JOIN decision d ON d.id = chosen.decision_id
+     WHERE d.decision = 'cancel' AND d.reason = 'industrial-action'
+     ORDER BY d.due_date, d.entry_id`,
+  ).all(asAt === null ? { strikeId } : { strikeId, asAt });
+}
+
+/** Those of them that count. */
+export function countAll(
+  cancellations: readonly Cancellation[],
+  strike: Pick<Strike, "actionDates" | "windowFrom" | "windowTo">,
+  trust: CountingTrust,
+): Counted[] {
+  return cancellations.flatMap((cancellation) => {
+    const counted = countDecision(cancellation, strike, trust);
+    if (!counted.counts) return [];
+    const { decisionId, entryId, siteCode, treatmentFunction } = cancellation;
+    const dueDate = required(cancellation.dueDate, "due date of an entry that counts");
+    const { type, onActionDay } = counted;
+    return [{ decisionId, entryId, dueDate, type, onActionDay, siteCode, treatmentFunction }];
+  });
+}
+
+/** The instant that the contract let through, as the database writes instants. */
+export function instantOf(text: string | null): Instant | null {
+  return text === null ? null : required(parseInstant(text), "instant that the contract checked");
+}

@@ -1,0 +1,155 @@
+import { ok, type Result } from "../../shared/util/result.ts";
+import type { AppError } from "../../shared/contract/errors.ts";
+import type { Args } from "../../shared/contract/methods.ts";
+import type { Explained, Explanation, Figure } from "../../shared/contract/return-schemas.ts";
+import type { Decision } from "../../shared/domain/actions/decision.ts";
+import { countedAs } from "../../shared/domain/list/intended-management.ts";
+import { countDecision } from "../../shared/domain/return/counting.ts";
+import {
+  explainDecision,
+  NEAR_CAUSES,
+  nearCauseOf,
+  nearTitle,
+  type CountingRules,
+} from "../../shared/domain/return/explain.ts";
+import type { Instant } from "../../shared/util/local-date.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { onOneView } from "../connection/transaction.ts";
+import type { ReadContext } from "../kernel/context.ts";
+import { NO_CHOICES, STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
+import { positionRules, requirePosition } from "./position-rows.ts";
+import { instantOf } from "./counted.ts";
+import { requireStrike } from "../strike/strikes.ts";
+import { findTrust } from "../trust/trust.ts";
+
+/** A decision with whom it is about. */
+export type DecidedEntry = Pick<
+  Decision,
+  | "entryId"
+  | "decision"
+  | "reason"
+  | "dueDate"
+  | "intendedManagement"
+  | "siteCode"
+  | "treatmentFunction"
+  | "decidedAt"
+  | "decidedBy"
+> & {
+  readonly decisionId: number;
+  readonly entryNumber: string;
+  readonly surname: string | null;
+  readonly forename: string | null;
+};
+
+/** Why each entry counts in that figure, and which nearly do, now or as at an instant. */
+export function explainReturn(ctx: ReadContext, args: Args<"return.explain">): Result<Explanation, AppError> {
+  return onOneView(ctx.read, () => {
+    const strike = requireStrike(ctx.read, args.strikeId);
+    if (!strike.ok) return strike;
+    const rules: CountingRules = { strike: strike.value, trust: findTrust(ctx.read) ?? NO_CHOICES };
+    const asAt = instantOf(args.asAt);
+    const decided = selectDecided(ctx.read, args.strikeId, asAt);
+    const near = new Map(NEAR_CAUSES.map((cause) => [cause, new Array<Explained>()]));
+    const counted: Explained[] = [];
+    for (const entry of decided) {
+      const explained = explain(entry, rules);
+      const cause = nearCauseOf(countDecision(entry, rules.strike, rules.trust));
+      if (cause !== null) near.get(cause)?.push(explained);
+      else if (args.figure === null || isIn(args.figure, explained)) counted.push(explained);
+    }
+    return ok({
+      asAt: asAt ?? ctx.now(),
+      counted,
+      near: [...near]
+        .filter(([, entries]) => entries.length > 0)
+        .map(([cause, entries]) => ({ cause, title: nearTitle(cause), entries })),
+    });
+  });
+}
+
+/** The entries frozen behind a figure of a position, explained by the rules of that moment. */
+export function positionEntries(ctx: ReadContext, args: Args<"return.positionEntries">): Result<Explained[], AppError> {
+  return onOneView(ctx.read, () => {
+    const position = requirePosition(ctx.read, args.positionId);
+    if (!position.ok) return position;
+    const rules = positionRules(ctx.read, args.positionId);
+    return ok(
+      frozenDecided(ctx.read, args.positionId)
+        .map((entry) => explain(entry, rules))
+        .filter((entry) => isIn(args.figure, entry)),
+    );
+  });
+}
+
+/** An entry with the sentence on its decision. */
+export function explain(entry: DecidedEntry, { strike, trust }: CountingRules): Explained {
+  const { entryId, entryNumber, surname, forename, dueDate, siteCode, treatmentFunction } = entry;
+  return {
+    entryId,
+    entryNumber,
+    surname,
+    forename,
+    dueDate,
+    type: countedAs(entry.intendedManagement, trust),
+    onActionDay: dueDate !== null && strike.actionDates.includes(dueDate),
+    siteCode,
+    treatmentFunction,
+    words: explainDecision(entry, strike, trust),
+  };
+}
+
+/** Whether an entry that counts is one of that figure's. */
+export function isIn(figure: Figure, entry: Pick<Explained, "type" | "onActionDay">): boolean {
+  switch (figure) {
+    case "total":
+      return true;
+    case "on-action-days":
+      return entry.onActionDay;
+    case "inpatient":
+    case "day-case":
+      return entry.type === figure;
+    case "inpatient-on-action-days":
+      return entry.type === "inpatient" && entry.onActionDay;
+    case "day-case-on-action-days":
+      return entry.type === "day-case" && entry.onActionDay;
+  }
+}
+
+const SELECTED = `d.id AS decisionId, d.entry_id AS entryId, d.decision, d.reason, d.due_date AS dueDate,
+  d.intended_management AS intendedManagement, d.site_code AS siteCode,
+  d.treatment_function AS treatmentFunction, d.decided_at AS decidedAt, d.decided_by AS decidedBy,
+  e.entry_number AS entryNumber, e.surname, e.forename`;
+const IN_ORDER = "ORDER BY d.due_date IS NULL, d.due_date, e.entry_number";
+
+/** Every cancellation that stands, and every entry that was cancelled for the action before and no longer is. */
+function selectDecided(read: ReadHandle, strikeId: number, asAt: Instant | null): DecidedEntry[] {
+  return statement<object, DecidedEntry>(
+    read,
+    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
+     SELECT ${SELECTED} FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = d.entry_id
+     WHERE d.decision = 'cancel' OR EXISTS (
+       SELECT 1 FROM decision p WHERE p.strike_id = :strikeId AND p.entry_id = d.entry_id AND p.id < d.id
+         AND p.decision = 'cancel' AND p.reason = 'industrial-action')
+     ${IN_ORDER}`,
+  ).all(asAt === null ? { strikeId } : { strikeId, asAt });
+}
+
+/** The decisions behind a position. */
+export function frozenDecided(read: ReadHandle, positionId: number): DecidedEntry[] {
+  return statement<[number], DecidedEntry>(
+    read,
+    `SELECT ${SELECTED} FROM position_entry p JOIN decision d ON d.id = p.decision_id JOIN entry e ON e.id = d.entry_id
+     WHERE p.position_id = ? ${IN_ORDER}`,
+  ).all(positionId);
+}
+
+/** Every decision that stands for a strike, now or as at an instant. */
+export function standingDecided(read: ReadHandle, strikeId: number, asAt: Instant | null): DecidedEntry[] {
+  return statement<object, DecidedEntry>(
+    read,
+    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
+     SELECT ${SELECTED} FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = d.entry_id
+     ${IN_ORDER}`,
+  ).all(asAt === null ? { strikeId } : { strikeId, asAt });
+}

@@ -1,0 +1,259 @@
+import { readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
+import * as v from "valibot";
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import type { KeptLayout } from "../../shared/contract/return-schemas.ts";
+import {
+  findLayout,
+  parseLayout,
+  RETURN_LAYOUTS,
+  returnLayoutSchema,
+  STAFFING_LAYOUT,
+  type ReturnLayout,
+} from "../../shared/domain/return/return-layout.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { appendAudit } from "../log/audit-log.ts";
+import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { inTransaction } from "../connection/transaction.ts";
+import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { writeWithFile } from "../outgoing/export-with-file.ts";
+import { readFailure } from "../files/file-error.ts";
+import { fillTemplate, TEMPLATE_MOST_BYTES, templateSheets } from "../files/fill-template.ts";
+
+type LayoutRow = {
+  readonly file: string;
+  readonly template: Buffer | null;
+  readonly templateName: string | null;
+  readonly templateSheets: string | null;
+  readonly savedBy: string;
+  readonly savedAt: string;
+};
+
+const SELECT_LAYOUT = `SELECT file, template, template_name AS templateName, template_sheets AS templateSheets,
+  saved_by AS savedBy, saved_at AS savedAt FROM return_layout`;
+
+/** The layout of that id with the workbook that it fills, or the error that there is none. */
+export function requireLayout(
+  read: ReadHandle,
+  id: string,
+): Result<{ readonly layout: ReturnLayout; readonly template: Uint8Array | null }, AppError> {
+  const shipped = findLayout(id);
+  if (shipped !== null) return ok({ layout: shipped, template: null });
+  const row = findRow(read, id);
+  if (row === undefined) {
+    return err(
+      appError("invalid", `There is no layout ${id}. It can be ${layoutIds(read).join(", ")}.`, {
+        field: "layout",
+        value: id,
+      }),
+    );
+  }
+  return ok({ layout: layoutOf(row), template: row.template });
+}
+
+function layoutIds(read: ReadHandle): string[] {
+  const own = statement<[], { id: string }>(read, "SELECT id FROM return_layout ORDER BY id").all();
+  return [...RETURN_LAYOUTS, ...own].map(({ id }) => id);
+}
+
+/** The layouts that ship, then the trust's own by title. */
+export function listLayouts(ctx: ReadContext): Result<KeptLayout[], AppError> {
+  const own = statement<[], LayoutRow>(ctx.read, SELECT_LAYOUT).all().map(keptOf);
+  return ok([
+    ...RETURN_LAYOUTS.map((layout) => ({ layout, own: false, template: null, savedAt: null, savedBy: null })),
+    ...own.toSorted((a, b) => (a.layout.title < b.layout.title ? -1 : 1)),
+  ]);
+}
+
+/** Keeps a layout of the trust's own; what is wrong in its text comes back with its place. */
+export function saveLayout(ctx: WriteContext, args: Args<"layout.save">): Result<KeptLayout, AppError> {
+  return keepText(ctx, args.text, null);
+}
+
+/** Keeps the layout that a file holds. */
+export function importLayout(ctx: WriteContext, args: Args<"layout.importFile">): Result<KeptLayout, AppError> {
+  const bytes = readBounded(args.path, MOST_LAYOUT_BYTES, "A layout is a small file of text (JSON).");
+  return bytes.ok ? keepText(ctx, bytes.value.toString("utf8"), args.path) : bytes;
+}
+
+const MOST_LAYOUT_BYTES = 200_000;
+
+function keepText(ctx: WriteContext, text: string, path: string | null): Result<KeptLayout, AppError> {
+  const parsed = parseLayout(text);
+  if (!parsed.ok) {
+    const { place, message } = parsed.error;
+    const where = place === "" ? "" : `${place}: `;
+    const from = path === null ? "" : `${basename(path)}: `;
+    return err(appError("invalid", `${from}${where}${message}`, { field: place }));
+  }
+  const layout = parsed.value;
+  if (layout.rows === "staffing") {
+    return err(
+      appError("invalid", "rows: The staffing half has a layout of its own, which ships with the app.", {
+        field: "rows",
+      }),
+    );
+  }
+  if (findLayout(layout.id) !== null || layout.id === STAFFING_LAYOUT.id) {
+    return err(
+      appError("invalid", `id: "${layout.id}" is a layout that ships, which stays as it is. Choose another id.`, {
+        field: "id",
+        value: layout.id,
+      }),
+    );
+  }
+  return inTransaction(ctx.write, () => {
+    const before = findRow(ctx.write, layout.id);
+    statement<string[]>(
+      ctx.write,
+      `INSERT INTO return_layout (id, file, saved_by, saved_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET file = excluded.file, saved_by = excluded.saved_by, saved_at = excluded.saved_at`,
+    ).run(layout.id, JSON.stringify(layout), ctx.who(), ctx.now());
+    const was = before === undefined ? null : layoutOf(before);
+    audit(ctx, was === null ? "Layout added" : "Layout changed", layout, was, { ...layout, path });
+    return keptRow(ctx.write, layout.id);
+  });
+}
+
+/** Takes a layout of the trust's own away; positions taken by it keep theirs. */
+export function removeLayout(
+  ctx: WriteContext,
+  args: Args<"layout.remove">,
+): Result<Answer<"layout.remove">, AppError> {
+  return inTransaction(ctx.write, () => {
+    const own = requireOwn(ctx.write, args.layoutId);
+    if (!own.ok) return own;
+    const layout = layoutOf(own.value);
+    statement<[string]>(ctx.write, "DELETE FROM return_layout WHERE id = ?").run(args.layoutId);
+    audit(ctx, "Layout removed", layout, layout, null);
+    return ok({});
+  });
+}
+
+/** Writes a layout, shipped or own, as a file that can be imported again. */
+export function exportLayout(
+  ctx: WriteContext,
+  args: Args<"layout.exportFile">,
+): Result<Answer<"layout.exportFile">, AppError> {
+  const kept = requireLayout(ctx.write, args.layoutId);
+  if (!kept.ok) return kept;
+  const bytes = new TextEncoder().encode(`${JSON.stringify(kept.value.layout, null, 2)}\n`);
+  return writeWithFile(ctx, args.path, bytes, () => {
+    audit(ctx, "Layout exported", kept.value.layout, null, { path: args.path });
+    return ok({});
+  });
+}
+
+/** Keeps the workbook that the layout fills, after filling it once for trial; null takes it away. */
+export async function setTemplate(
+  ctx: WriteContext,
+  args: Args<"layout.setTemplate">,
+): Promise<Result<KeptLayout, AppError>> {
+  const own = requireOwn(ctx.write, args.layoutId);
+  if (!own.ok) return own;
+  const layout = layoutOf(own.value);
+  if (args.path === null) return keepTemplate(ctx, layout, null);
+  const bytes = readBounded(args.path, TEMPLATE_MOST_BYTES, "Choose the empty form as it was sent, an Excel workbook.");
+  if (!bytes.ok) return bytes;
+  const sheets = await templateSheets(bytes.value);
+  if (!sheets.ok) return sheets;
+  const trial = await fillTemplate(
+    bytes.value,
+    (layout.cells ?? []).map(({ sheet, cell }) => ({ sheet, cell, value: 0 })),
+  );
+  if (!trial.ok) return trial;
+  return keepTemplate(ctx, layout, { bytes: bytes.value, fileName: basename(args.path), sheets: sheets.value });
+}
+
+function keepTemplate(
+  ctx: WriteContext,
+  layout: ReturnLayout,
+  template: { readonly bytes: Buffer; readonly fileName: string; readonly sheets: string[] } | null,
+): Result<KeptLayout, AppError> {
+  return inTransaction(ctx.write, () => {
+    const before = findRow(ctx.write, layout.id)?.templateName ?? null;
+    statement<(string | Buffer | null)[]>(
+      ctx.write,
+      "UPDATE return_layout SET template = ?, template_name = ?, template_sheets = ?, saved_by = ?, saved_at = ? WHERE id = ?",
+    ).run(
+      template?.bytes ?? null,
+      template?.fileName ?? null,
+      template === null ? null : JSON.stringify(template.sheets),
+      ctx.who(),
+      ctx.now(),
+      layout.id,
+    );
+    audit(
+      ctx,
+      template === null ? "Layout's template taken away" : "Layout's template set",
+      layout,
+      { template: before },
+      { template: template?.fileName ?? null },
+    );
+    return keptRow(ctx.write, layout.id);
+  });
+}
+
+function readBounded(path: string, most: number, advice: string): Result<Buffer, AppError> {
+  try {
+    const info = statSync(path);
+    if (!info.isFile() || info.size > most) {
+      return err(
+        appError("invalid", `${basename(path)} is too large, or not an ordinary file. ${advice}`, {
+          field: "path",
+          value: path,
+        }),
+      );
+    }
+    return ok(readFileSync(path));
+  } catch (error) {
+    return err(readFailure(error, basename(path)));
+  }
+}
+
+function findRow(read: ReadHandle, id: string): LayoutRow | undefined {
+  return statement<[string], LayoutRow>(read, `${SELECT_LAYOUT} WHERE id = ?`).get(id);
+}
+
+function requireOwn(read: ReadHandle, id: string): Result<LayoutRow, AppError> {
+  const row = findRow(read, id);
+  if (row !== undefined) return ok(row);
+  const message =
+    findLayout(id) === null
+      ? `There is no layout ${id}.`
+      : `Layout ${id} ships with the app and stays as it is. Save a copy under another id.`;
+  return err(appError(findLayout(id) === null ? "not-found" : "refused", message, { field: "layoutId", value: id }));
+}
+
+function keptRow(write: WriteHandle, id: string): Result<KeptLayout, AppError> {
+  const row = requireOwn(write, id);
+  return row.ok ? ok(keptOf(row.value)) : row;
+}
+
+function layoutOf(row: LayoutRow): ReturnLayout {
+  return v.parse(returnLayoutSchema, JSON.parse(row.file));
+}
+
+function keptOf(row: LayoutRow): KeptLayout {
+  const template =
+    row.template === null || row.templateName === null
+      ? null
+      : {
+          fileName: row.templateName,
+          size: row.template.length,
+          sheets: onlySheets(row.templateSheets),
+        };
+  return { layout: layoutOf(row), own: true, template, savedAt: row.savedAt, savedBy: row.savedBy };
+}
+
+function onlySheets(json: string | null): string[] {
+  return json === null ? [] : v.parse(v.array(v.string()), JSON.parse(json));
+}
+
+function audit(ctx: WriteContext, action: string, layout: ReturnLayout, before: unknown, after: unknown): void {
+  appendAudit(ctx.write, [
+    { at: ctx.now(), who: ctx.who(), action, subject: `Layout ${layout.id}, ${layout.title}`, before, after },
+  ]);
+}

@@ -1,0 +1,155 @@
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import type { PositionKind, ReturnDraft } from "../../shared/contract/return-schemas.ts";
+import { parseLayout, type ReturnLayout } from "../../shared/domain/return/return-layout.ts";
+import { figuresByDate, figuresOf } from "../../shared/domain/return/figures.ts";
+import { fillCells, fillLayout, type ReturnFacts } from "../../shared/domain/return/fill-layout.ts";
+import type { Strike } from "../../shared/domain/strike/strike.ts";
+import type { Trust } from "../../shared/domain/trust/trust.ts";
+import { dateOf, toInstant, type Instant } from "../../shared/util/local-date.ts";
+import type { ReadContext } from "../kernel/context.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { onOneView } from "../connection/transaction.ts";
+import { NO_CHOICES, selectPlanRowsOf } from "../plan/plan-rows.ts";
+import { checkReturn } from "./checks.ts";
+import { countAll, instantOf, selectCancellations, type Counted } from "./counted.ts";
+import { requireLayout } from "./layouts.ts";
+import { requireStrike } from "../strike/strikes.ts";
+import { findTrust, requireTrust } from "../trust/trust.ts";
+
+/** A draft with what a position keeps of it. */
+export type Drafted = {
+  readonly draft: ReturnDraft;
+  readonly counted: readonly Counted[];
+  readonly nilConfirmed: boolean;
+  readonly layout: ReturnLayout;
+  /** The official workbook that the layout fills, if any. */
+  readonly template: Uint8Array | null;
+  readonly strike: Strike;
+  readonly trust: Trust;
+};
+
+/** What the planner says beside the choice of layout and time. */
+type Said = Pick<Args<"return.export">, "confirmNil" | "note" | "preparedBy" | "approvedBy">;
+
+const NOTHING_SAID: Said = { confirmNil: false, note: null, preparedBy: null, approvedBy: null };
+
+/** The return as it would go now, or as decisions stood at `asAt`. Nil is taken as not yet confirmed. */
+export function draftReturn(ctx: ReadContext, args: Args<"return.draft">): Result<ReturnDraft, AppError> {
+  const drafted = draftFrom(ctx.read, ctx.now(), { ...args, ...NOTHING_SAID });
+  return drafted.ok ? ok(drafted.value.draft) : drafted;
+}
+
+/** As draftReturn, with the planner's word on nil and falls; errors: refused without a trust, not-found, invalid layout. */
+export function draftFrom(
+  read: ReadHandle,
+  now: Instant,
+  args: Args<"return.draft"> & Said,
+): Result<Drafted, AppError> {
+  return onOneView(read, () => {
+    const kept = requireLayout(read, args.layout);
+    if (!kept.ok) return kept;
+    const { layout, template } = kept.value;
+    const strike = requireStrike(read, args.strikeId);
+    if (!strike.ok) return strike;
+    const trust = requireTrust(read);
+    if (!trust.ok) return trust;
+    const given = instantOf(args.asAt);
+    const asAt = given ?? now;
+    const kind = args.kind ?? kindAt(strike.value, now);
+    const cancellations = selectCancellations(read, args.strikeId, given);
+    const counted = countAll(cancellations, strike.value, trust.value);
+    const figures = figuresOf(counted);
+    const byDate = figuresByDate(strike.value, counted);
+    const nilConfirmed = figures.isNil && args.confirmNil;
+    const checks = checkReturn(read, {
+      strike: strike.value,
+      trust: trust.value,
+      cancellations,
+      figures,
+      total: counted.length,
+      byDate,
+      kind,
+      nilConfirmed,
+      note: args.note,
+      now,
+      given,
+    });
+    const facts: ReturnFacts = { ...factsOf(trust.value, args), positionAsAt: asAt, kind, nilConfirmed };
+    const draft: ReturnDraft = {
+      layout: layout.id,
+      kind,
+      asAt,
+      figures,
+      total: counted.length,
+      totalOnActionDays: counted.filter((entry) => entry.onActionDay).length,
+      byDate,
+      table: fillLayout(layout, facts, strike.value, counted),
+      cells: fillCells(layout, facts, strike.value, counted),
+      checks,
+    };
+    return ok({ draft, counted, nilConfirmed, layout, template, strike: strike.value, trust: trust.value });
+  });
+}
+
+/** A layout's text on the figures of now or of `asAt`: what it would make, without keeping it. */
+export function tryLayout(ctx: ReadContext, args: Args<"layout.try">): Result<Answer<"layout.try">, AppError> {
+  const parsed = parseLayout(args.text);
+  if (!parsed.ok) {
+    return err(appError("invalid", `${parsed.error.place}: ${parsed.error.message}`, { field: parsed.error.place }));
+  }
+  const layout = parsed.value;
+  return onOneView(ctx.read, () => {
+    const strike = requireStrike(ctx.read, args.strikeId);
+    if (!strike.ok) return strike;
+    const trust = requireTrust(ctx.read);
+    if (!trust.ok) return trust;
+    const asAt = instantOf(args.asAt);
+    const counted = countAll(selectCancellations(ctx.read, args.strikeId, asAt), strike.value, trust.value);
+    const facts: ReturnFacts = {
+      ...factsOf(trust.value, NOTHING_SAID),
+      positionAsAt: asAt ?? ctx.now(),
+      kind: kindAt(strike.value, ctx.now()),
+      nilConfirmed: false,
+    };
+    const table = fillLayout(layout, facts, strike.value, counted);
+    return ok({ layout, table, cells: fillCells(layout, facts, strike.value, counted) });
+  });
+}
+
+/** The rows behind a figure, in the order of the plan. */
+export function returnEntries(
+  ctx: ReadContext,
+  args: Args<"return.entries">,
+): Result<Answer<"return.entries">, AppError> {
+  return onOneView(ctx.read, () => {
+    const strike = requireStrike(ctx.read, args.strikeId);
+    if (!strike.ok) return strike;
+    const trust = findTrust(ctx.read) ?? NO_CHOICES;
+    const asAt = instantOf(args.asAt);
+    const wanted = countAll(selectCancellations(ctx.read, args.strikeId, asAt), strike.value, trust).filter(
+      (entry) => args.types.includes(entry.type) && (entry.onActionDay || !args.actionDaysOnly),
+    );
+    const scope = { strike: strike.value, trust, today: dateOf(ctx.now()), asAt };
+    return ok(
+      selectPlanRowsOf(
+        ctx.read,
+        scope,
+        wanted.map((entry) => entry.entryId),
+      ),
+    );
+  });
+}
+
+/** Predicted until the strike has ended, final after. */
+function kindAt(strike: Strike, now: Instant): PositionKind {
+  return now < toInstant(strike.end) ? "predicted" : "final";
+}
+
+function factsOf(
+  trust: Trust,
+  { preparedBy, approvedBy }: Said,
+): Pick<ReturnFacts, "orgCode" | "orgName" | "preparedBy" | "approvedBy"> {
+  return { orgCode: trust.code, orgName: trust.name, preparedBy, approvedBy };
+}

@@ -1,0 +1,128 @@
+import * as v from "valibot";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import { staffingRowSchema, type ReturnTable } from "../../shared/contract/return-schemas.ts";
+import { STAFFING_LAYOUT } from "../../shared/domain/return/return-layout.ts";
+import { fillLayout } from "../../shared/domain/return/fill-layout.ts";
+import { formatLocal } from "../../shared/util/local-date.ts";
+import { appendAudit } from "../log/audit-log.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { inTransaction, onOneView } from "../connection/transaction.ts";
+import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { writeWithFile } from "../outgoing/export-with-file.ts";
+import { writeCsvTable } from "../files/write-csv.ts";
+import { writeXlsxTable } from "../files/write-xlsx.ts";
+import { fileTypeOf } from "./positions.ts";
+import { requireStrike } from "../strike/strikes.ts";
+import { requireTrust } from "../trust/trust.ts";
+
+type Staffing = Answer<"staffing.get">;
+
+const linesSchema = v.array(staffingRowSchema);
+
+/** The staffing half of the report as it was typed in last. */
+export function getStaffing(ctx: ReadContext, args: Args<"staffing.get">): Result<Staffing, AppError> {
+  return onOneView(ctx.read, () => {
+    const strike = requireStrike(ctx.read, args.strikeId);
+    return strike.ok ? ok(findStaffing(ctx.read, args.strikeId)) : strike;
+  });
+}
+
+/** Keeps these lines, by time and grade; what stood before stays in the file. */
+export function setStaffing(ctx: WriteContext, args: Args<"staffing.set">): Result<Answer<"staffing.set">, AppError> {
+  const seen = new Set<string>();
+  for (const [index, line] of args.rows.entries()) {
+    const what = `${formatLocal(line.at)}, ${line.grade}`;
+    if (line.onStrike > line.due) {
+      return err(
+        appError("invalid", `${what}: ${line.onStrike} on strike is more than the ${line.due} due at work.`, {
+          field: `rows[${index}].onStrike`,
+          value: String(line.onStrike),
+        }),
+      );
+    }
+    const key = `${line.at} ${line.grade.toLowerCase()}`;
+    if (seen.has(key)) {
+      return err(
+        appError("invalid", `${what} is there twice. Give one line for each time and grade.`, {
+          field: `rows[${index}].grade`,
+          value: line.grade,
+        }),
+      );
+    }
+    seen.add(key);
+  }
+  return inTransaction(ctx.write, () => {
+    const strike = requireStrike(ctx.write, args.strikeId);
+    if (!strike.ok) return strike;
+    const before = findStaffing(ctx.write, args.strikeId);
+    const rows = args.rows.toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
+    statement<(string | number)[]>(
+      ctx.write,
+      "INSERT INTO staffing (strike_id, lines, typed_by, typed_at) VALUES (?, ?, ?, ?)",
+    ).run(args.strikeId, JSON.stringify(rows), ctx.who(), ctx.now());
+    appendAudit(ctx.write, [
+      {
+        at: ctx.now(),
+        who: ctx.who(),
+        action: "Staffing typed in",
+        subject: `Strike ${strike.value.id}, ${strike.value.name}`,
+        before: before.rows,
+        after: rows,
+      },
+    ]);
+    return ok({});
+  });
+}
+
+/** Writes the staffing half in its own layout. Refused while nothing is typed in. */
+export async function exportStaffing(
+  ctx: WriteContext,
+  args: Args<"staffing.export">,
+): Promise<Result<ReturnTable, AppError>> {
+  const type = fileTypeOf(args.path);
+  if (!type.ok) return type;
+  const strike = requireStrike(ctx.write, args.strikeId);
+  if (!strike.ok) return strike;
+  const trust = requireTrust(ctx.write);
+  if (!trust.ok) return trust;
+  const { rows } = findStaffing(ctx.write, args.strikeId);
+  if (rows.length === 0) {
+    return err(appError("refused", "No staffing has been typed in for this strike. Type it in before you export it."));
+  }
+  const facts = {
+    orgCode: trust.value.code,
+    orgName: trust.value.name,
+    positionAsAt: ctx.now(),
+    kind: "final" as const,
+    preparedBy: null,
+    approvedBy: null,
+    nilConfirmed: false,
+  };
+  const table = fillLayout(STAFFING_LAYOUT, facts, strike.value, [], rows);
+  const bytes = type.value === "csv" ? writeCsvTable(table) : await writeXlsxTable(table);
+  return writeWithFile(ctx, args.path, bytes, () => {
+    appendAudit(ctx.write, [
+      {
+        at: ctx.now(),
+        who: ctx.who(),
+        action: "Staffing exported",
+        subject: `Strike ${strike.value.id}, ${strike.value.name}`,
+        before: null,
+        after: { path: args.path, lines: rows.length },
+      },
+    ]);
+    return ok(table);
+  });
+}
+
+function findStaffing(read: ReadHandle, strikeId: number): Staffing {
+  const row = statement<[number], { lines: string; savedBy: string; savedAt: string }>(
+    read,
+    `SELECT lines, typed_by AS savedBy, typed_at AS savedAt FROM staffing WHERE strike_id = ? ORDER BY id DESC LIMIT 1`,
+  ).get(strikeId);
+  if (row === undefined) return { rows: [], savedAt: null, savedBy: null };
+  return { rows: v.parse(linesSchema, JSON.parse(row.lines)), savedAt: row.savedAt, savedBy: row.savedBy };
+}

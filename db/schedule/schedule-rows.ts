@@ -1,0 +1,108 @@
+import type { Reason } from "../../shared/domain/actions/decision.ts";
+import type { IsoDate } from "../../shared/util/local-date.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { MOVE_HOLDS } from "../plan/plan-rows.ts";
+
+/** An entry as theatre lists need it, on one date: running, or cancelled from that date. */
+export type ScheduleRow = {
+  readonly entryId: number;
+  readonly entryNumber: string;
+  readonly date: IsoDate;
+  readonly siteCode: string | null;
+  readonly theatre: string | null;
+  readonly session: string | null;
+  readonly treatmentFunction: string | null;
+  readonly intendedManagement: string | null;
+  readonly order: number | null;
+  readonly time: string | null;
+  readonly surname: string | null;
+  readonly forename: string | null;
+  readonly nhsNumber: string | null;
+  readonly hospitalNumber: string | null;
+  readonly dateOfBirth: IsoDate | null;
+  readonly ward: string | null;
+  readonly procedure: string | null;
+  readonly procedureCode: string | null;
+  readonly side: string | null;
+  readonly anaesthetic: string | null;
+  readonly minutes: number | null;
+  readonly consultant: string | null;
+  /** No longer on the latest extract. */
+  readonly missing: 0 | 1;
+  /** Why it was cancelled from this date; null where it was not. */
+  readonly cancelledFor: Reason | null;
+  /** Of one that was moved: cancelled here, where to; running here, where from. All null for any other. */
+  readonly movedDate: IsoDate | null;
+  readonly movedSiteCode: string | null;
+  readonly movedTheatre: string | null;
+  readonly movedSession: string | null;
+  /** The list itself has it in this session: not so for one that only the plan moved here. */
+  readonly onList: 0 | 1;
+};
+
+const PATIENT = `e.surname, e.forename, e.nhs_number AS nhsNumber, e.hospital_number AS hospitalNumber,
+  e.date_of_birth AS dateOfBirth, e.ward, e.procedure_text AS procedure, e.procedure_code AS procedureCode, e.side,
+  e.anaesthetic, e.expected_minutes AS minutes, coalesce(e.consultant_name, e.consultant_code) AS consultant,
+  e.missing_since_import_id IS NOT NULL AS missing`;
+
+/**
+ * Cancelled at any strike, once for each date that it was due on: the last word where two strikes name the same one. A
+ * move is open until the list itself shows the entry on another date.
+ */
+export const CANCELLED = `cancelled(entry_id, decision_id) AS (
+  SELECT d.entry_id, max(d.id) FROM strike_decision c JOIN decision d ON d.id = c.decision_id
+  WHERE d.decision = 'cancel' GROUP BY d.entry_id, d.due_date
+)`;
+/** Kept at a strike, in another session of the date than the list still shows. A cancellation from that date goes before. */
+export const MOVED_WITHIN = `moved_within(entry_id, decision_id) AS (
+  SELECT d.entry_id, max(d.id) FROM strike_decision c JOIN decision d ON d.id = c.decision_id
+  JOIN entry e ON e.id = d.entry_id
+  WHERE d.decision = 'keep' AND d.moved_to_date IS NOT NULL AND ${MOVE_HOLDS} GROUP BY d.entry_id
+)`;
+/** With e (entry): it is listed, and no strike cancelled it from that date; m is how it was moved within it, if it was. */
+export const LISTED = `entry e LEFT JOIN moved_within w ON w.entry_id = e.id LEFT JOIN decision m ON m.id = w.decision_id`;
+export const NOT_CANCELLED = `NOT EXISTS (SELECT 1 FROM cancelled JOIN decision d ON d.id = cancelled.decision_id
+  WHERE cancelled.entry_id = e.id AND d.due_date = e.tci_date)`;
+/** A column of the place where a listed entry runs. */
+export const runsIn = (column: "site_code" | "theatre" | "session") =>
+  `iif(m.id IS NULL, e.${column}, m.moved_to_${column})`;
+/** With e (entry) and d (its cancellation). */
+export const OPEN_MOVE =
+  "d.moved_to_date IS NOT NULL AND e.missing_since_import_id IS NULL AND (e.tci_date = d.due_date OR e.tci_date IS NULL)";
+
+const IN_NEW_PLACE = `e.tci_date IS d.moved_to_date AND e.site_code IS d.moved_to_site_code
+  AND e.theatre IS d.moved_to_theatre AND e.session IS d.moved_to_session`;
+
+/**
+ * Every entry that stands on one of these dates, once a date and session: those cancelled from it at any strike, in the
+ * session that they were cancelled from; those moved to it, in their new session; and those that the list has on it, in
+ * the session to which they were moved within the date.
+ */
+export function selectScheduleRows(read: ReadHandle, dates: readonly IsoDate[]): ScheduleRow[] {
+  return statement<object, ScheduleRow>(
+    read,
+    `WITH wanted AS (SELECT DISTINCT value FROM json_each(:dates)), ${CANCELLED}, ${MOVED_WITHIN}
+     SELECT e.id AS entryId, e.entry_number AS entryNumber, d.due_date AS date, d.site_code AS siteCode, d.theatre,
+            d.session, d.treatment_function AS treatmentFunction, d.intended_management AS intendedManagement,
+            iif(e.tci_date = d.due_date, e.list_order, NULL) AS "order",
+            iif(e.tci_date = d.due_date, e.tci_time, NULL) AS time, ${PATIENT}, d.reason AS cancelledFor,
+            iif(${OPEN_MOVE}, d.moved_to_date, NULL) AS movedDate,
+            iif(${OPEN_MOVE}, d.moved_to_site_code, NULL) AS movedSiteCode, iif(${OPEN_MOVE}, d.moved_to_theatre, NULL) AS movedTheatre,
+            iif(${OPEN_MOVE}, d.moved_to_session, NULL) AS movedSession, 1 AS onList
+     FROM cancelled JOIN decision d ON d.id = cancelled.decision_id JOIN entry e ON e.id = d.entry_id
+     WHERE d.due_date IN (SELECT value FROM wanted)
+     UNION ALL
+     SELECT e.id, e.entry_number, d.moved_to_date, d.moved_to_site_code, d.moved_to_theatre, d.moved_to_session,
+            d.treatment_function, d.intended_management, iif(${IN_NEW_PLACE}, e.list_order, NULL),
+            iif(${IN_NEW_PLACE}, e.tci_time, NULL), ${PATIENT}, NULL, d.due_date, d.site_code, d.theatre, d.session, ${IN_NEW_PLACE}
+     FROM cancelled JOIN decision d ON d.id = cancelled.decision_id JOIN entry e ON e.id = d.entry_id
+     WHERE d.moved_to_date IN (SELECT value FROM wanted) AND ${OPEN_MOVE}
+     UNION ALL
+     SELECT e.id, e.entry_number, e.tci_date, ${runsIn("site_code")}, ${runsIn("theatre")}, ${runsIn("session")},
+            e.treatment_function, e.intended_management, iif(m.id IS NULL, e.list_order, NULL),
+            iif(m.id IS NULL, e.tci_time, NULL), ${PATIENT}, NULL, m.due_date, m.site_code, m.theatre, m.session,
+            m.id IS NULL
+     FROM ${LISTED} WHERE e.tci_date IN (SELECT value FROM wanted) AND ${NOT_CANCELLED}`,
+  ).all({ dates: JSON.stringify(dates) });
+}

@@ -1,0 +1,22 @@
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { MethodName } from "../../shared/contract/methods.ts";
+import { err, type Result } from "../../shared/util/result.ts";
+import { diskFailure } from "../connection/failures.ts";
+
+/** What a method gives, at once or later. */
+export type Outcome = Result<unknown, AppError> | Promise<Result<unknown, AppError>>;
+
+/** What the work gives; what it throws becomes an error that says what to do, or a bug. */
+export async function guarded(name: MethodName, work: () => Outcome): Promise<Result<unknown, AppError>> {
+  try {
+    return await work();
+  } catch (error) {
+    return err(diskFailure(error) ?? bug(name, error));
+  }
+}
+
+/** Our own fault, in words that can be reported. */
+export function bug(name: MethodName, error: unknown): AppError {
+  const what = error instanceof Error ? error.message : String(error);
+  return appError("bug", `Something went wrong inside Standdown, and nothing was saved. Report this: ${name}: ${what}`);
+}

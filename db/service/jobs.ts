@@ -1,0 +1,44 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { AppEvent } from "../../shared/contract/events.ts";
+import type { Job, Jobs } from "../kernel/context.ts";
+
+const PROGRESS_EVERY_MS = 100;
+
+/** The long work under way in this process. `clock` gives milliseconds, to hold progress to ten a second. */
+export function makeJobs(emit: (event: AppEvent) => void, clock: () => number): Jobs & { cancelAll(): void } {
+  const running = new Map<string, { cancelled: boolean }>();
+  return {
+    start(jobId) {
+      const state = { cancelled: false };
+      running.set(jobId, state);
+      let lastSaid = -Infinity;
+      let lastPhase = "";
+      const job: Job = {
+        progress(phase, done, total, rows) {
+          const at = clock();
+          if (phase === lastPhase && at - lastSaid < PROGRESS_EVERY_MS) return;
+          lastSaid = at;
+          lastPhase = phase;
+          emit({ kind: "progress", jobId, phase, done, total, ...(rows === undefined ? {} : { rows }) });
+        },
+        pause: () => nextTurn(),
+        get cancelled() {
+          return state.cancelled;
+        },
+        end() {
+          if (running.get(jobId) === state) running.delete(jobId);
+        },
+      };
+      return job;
+    },
+    cancel(jobId) {
+      const job = running.get(jobId);
+      if (job === undefined) return false;
+      job.cancelled = true;
+      return true;
+    },
+    cancelAll() {
+      for (const job of running.values()) job.cancelled = true;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+// First, so that nothing loaded after it can reach a network.
+import "./no-network.ts";
+import * as v from "valibot";
+import { nativeBinding } from "../connection/native-binding.ts";
+import { openService } from "./dispatch.ts";
+import { writeInThread } from "./long-writes.ts";
+
+/**
+ * The database process: a thin entry for Electron's utilityProcess. Takes {id, name, args} and posts {id, answer};
+ * what happens is posted as {event}; "close" closes the file and ends the process.
+ */
+const optionsSchema = v.object({
+  dataFolder: v.string(),
+  userName: v.string(),
+  appVersion: v.string(),
+  nativeBinding: v.exactOptional(v.string()),
+});
+const messageSchema = v.union([v.object({ id: v.number(), name: v.string(), args: v.unknown() }), v.literal("close")]);
+
+const port = process.parentPort;
+const service = openService({
+  ...nativeBinding(),
+  ...v.parse(optionsSchema, JSON.parse(process.argv[2] ?? "{}")),
+  now: () => new Date().toISOString(),
+  emit: (event) => port.postMessage({ event }),
+  doLongWrite: writeInThread,
+});
+
+port.on("message", ({ data }) => {
+  const message = v.parse(messageSchema, data);
+  if (message === "close") {
+    void service.close().then(() => process.exit(0));
+    return;
+  }
+  void service.call(message.name, message.args).then((answer) => port.postMessage({ id: message.id, answer }));
+});

@@ -1,0 +1,152 @@
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import { checkStrike, type StaffGroup, type Strike, type StrikeFields } from "../../shared/domain/strike/strike.ts";
+import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { appendAudit } from "../log/audit-log.ts";
+import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { inTransaction, onOneView } from "../connection/transaction.ts";
+
+type StrikeRow = {
+  id: number;
+  name: string;
+  staff_group: StaffGroup;
+  starts: string;
+  ends: string;
+  window_from: string;
+  window_to: string;
+};
+
+const SELECT_STRIKE = "SELECT id, name, staff_group, starts, ends, window_from, window_to FROM strike";
+
+function toStrike(read: ReadHandle, row: StrikeRow): Strike {
+  const dates = statement<[number], { action_date: string }>(
+    read,
+    "SELECT action_date FROM strike_action_date WHERE strike_id = ? ORDER BY action_date",
+  ).all(row.id);
+  return {
+    id: row.id,
+    name: row.name,
+    staffGroup: row.staff_group,
+    start: row.starts,
+    end: row.ends,
+    actionDates: dates.map((date) => date.action_date),
+    windowFrom: row.window_from,
+    windowTo: row.window_to,
+  };
+}
+
+/** Rival plans have rows in strike too, which are no strikes. */
+const IS_STRIKE = "id NOT IN (SELECT plan_id FROM variant)";
+
+/** The strike of that id, or null. A variant is none. */
+export function findStrike(read: ReadHandle, id: number): Strike | null {
+  const row = statement<[number], StrikeRow>(read, `${SELECT_STRIKE} WHERE id = ? AND ${IS_STRIKE}`).get(id);
+  return row === undefined ? null : toStrike(read, row);
+}
+
+/** A plan of a strike: the strike's own, or a variant with the strike's dates, its own id and its name beside. */
+export type Plan = Strike & { readonly variantOf: number | null };
+
+/** The plan of that id, or the error that it is not there. */
+export function requirePlan(read: ReadHandle, id: number): Result<Plan, AppError> {
+  const variant = statement<[number], { strikeId: number; name: string }>(
+    read,
+    "SELECT strike_id AS strikeId, name FROM variant WHERE plan_id = ?",
+  ).get(id);
+  const strike = requireStrike(read, variant?.strikeId ?? id);
+  if (!strike.ok) return strike;
+  if (variant === undefined) return ok({ ...strike.value, variantOf: null });
+  return ok({
+    ...strike.value,
+    id,
+    name: `${strike.value.name}, variant ${variant.name}`,
+    variantOf: variant.strikeId,
+  });
+}
+
+/** The strike of that id, or the error that it is not there, or that it is only a variant. */
+export function requireStrike(read: ReadHandle, id: number): Result<Strike, AppError> {
+  const strike = findStrike(read, id);
+  if (strike !== null) return ok(strike);
+  const place = { field: "strikeId", value: String(id) };
+  const variant = statement<[number], { name: string }>(read, "SELECT name FROM variant WHERE plan_id = ?").get(id);
+  return err(
+    variant === undefined
+      ? appError("not-found", `There is no strike ${id}.`, place)
+      : appError(
+          "refused",
+          `“${variant.name}” is a variant: nothing in it is counted, printed or told until it is adopted.`,
+          place,
+        ),
+  );
+}
+
+/** Every strike, the latest to start first. */
+export function listStrikes(ctx: ReadContext): Result<StrikeOut[], AppError> {
+  return ok(
+    onOneView(ctx.read, () =>
+      statement<[], StrikeRow>(ctx.read, `${SELECT_STRIKE} WHERE ${IS_STRIKE} ORDER BY starts DESC, id DESC`)
+        .all()
+        .map((row) => strikeOut(toStrike(ctx.read, row))),
+    ),
+  );
+}
+
+/** A strike as the contract carries it: whoever gets it owns its list of dates. */
+type StrikeOut = Answer<"strike.add">;
+
+function strikeOut(strike: Strike): StrikeOut {
+  return { ...strike, actionDates: [...strike.actionDates] };
+}
+
+/** Adds a strike; a field that does not make sense comes back as an error that names it. */
+export function addStrike(ctx: WriteContext, args: Args<"strike.add">): Result<StrikeOut, AppError> {
+  const checked = checkStrike(args);
+  if (!checked.ok) return err(appError("invalid", checked.error.message, { field: checked.error.field }));
+  const fields = checked.value;
+  return inTransaction(ctx.write, () => {
+    const { lastInsertRowid } = statement<string[]>(
+      ctx.write,
+      "INSERT INTO strike (name, staff_group, starts, ends, window_from, window_to) VALUES (?, ?, ?, ?, ?, ?)",
+    ).run(fields.name, fields.staffGroup, fields.start, fields.end, fields.windowFrom, fields.windowTo);
+    const strike: Strike = { ...fields, id: Number(lastInsertRowid) };
+    saveActionDates(ctx.write, strike);
+    audit(ctx, "Strike added", null, strike);
+    return ok(strikeOut(strike));
+  });
+}
+
+/** Changes a strike. Decisions stay; the return counts them by the dates and window as they are now. */
+export function changeStrike(ctx: WriteContext, args: Args<"strike.change">): Result<StrikeOut, AppError> {
+  const checked = checkStrike(args);
+  if (!checked.ok) return err(appError("invalid", checked.error.message, { field: checked.error.field }));
+  const strike: Strike = { ...checked.value, id: args.id };
+  return inTransaction(ctx.write, () => {
+    const before = requireStrike(ctx.write, args.id);
+    if (!before.ok) return before;
+    statement<(string | number)[]>(
+      ctx.write,
+      "UPDATE strike SET name = ?, staff_group = ?, starts = ?, ends = ?, window_from = ?, window_to = ? WHERE id = ?",
+    ).run(strike.name, strike.staffGroup, strike.start, strike.end, strike.windowFrom, strike.windowTo, strike.id);
+    saveActionDates(ctx.write, strike);
+    audit(ctx, "Strike changed", before.value, strike);
+    return ok(strikeOut(strike));
+  });
+}
+
+function saveActionDates(write: WriteHandle, strike: Strike): void {
+  statement<[number]>(write, "DELETE FROM strike_action_date WHERE strike_id = ?").run(strike.id);
+  const insert = statement<[number, string]>(
+    write,
+    "INSERT INTO strike_action_date (strike_id, action_date) VALUES (?, ?)",
+  );
+  for (const date of strike.actionDates) insert.run(strike.id, date);
+}
+
+function audit(ctx: WriteContext, action: string, before: StrikeFields | null, after: Strike): void {
+  appendAudit(ctx.write, [
+    { at: ctx.now(), who: ctx.who(), action, subject: `Strike ${after.id}, ${after.name}`, before, after },
+  ]);
+}

@@ -1,0 +1,176 @@
+import { ok, type Result } from "../../shared/util/result.ts";
+import type { AppError } from "../../shared/contract/errors.ts";
+import type { Args } from "../../shared/contract/methods.ts";
+import type { PlanRow } from "../../shared/contract/schemas.ts";
+import type { Picture, ProtectedCancelled, SummaryEntry } from "../../shared/contract/summary-schemas.ts";
+import { countedAs } from "../../shared/domain/list/intended-management.ts";
+import { summarise } from "../../shared/domain/summary/summary.ts";
+import { isPicked, type SummaryRow } from "../../shared/domain/summary/summary-row.ts";
+import { dateOf, type IsoDate } from "../../shared/util/local-date.ts";
+import { keptOfBaseline } from "../actions/baseline.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { onOneView } from "../connection/transaction.ts";
+import type { ReadContext } from "../kernel/context.ts";
+import { earlierCancellations } from "../plan/earlier-cancellations.ts";
+import { NO_CHOICES, selectPlanRows, type CountingTrust } from "../plan/plan-rows.ts";
+import { requirePlan, type Plan } from "../strike/strikes.ts";
+import { findTrust } from "../trust/trust.ts";
+
+type Row = PlanRow & SummaryRow;
+
+/** A plan in numbers, each of which `summaryEntries` opens. */
+export function getSummary(ctx: ReadContext, args: Args<"summary.get">): Result<Picture, AppError> {
+  return onOneView(ctx.read, () => drawPicture(ctx.read, dateOf(ctx.now()), args.strikeId));
+}
+
+/** The picture of that plan as it stands on the connection. Errors: not-found. */
+export function drawPicture(read: ReadHandle, today: IsoDate, planId: number): Result<Picture, AppError> {
+  const found = requirePlan(read, planId);
+  if (!found.ok) return found;
+  const { variantOf, ...plan } = found.value;
+  const rows = rowsOf(read, found.value, today);
+  const summary = summarise(rows, plan);
+  return ok({
+    plan: { ...plan, actionDates: [...plan.actionDates], isVariant: variantOf !== null },
+    summary,
+    kept: keptOfBaseline(read, variantOf ?? plan.id, plan.id),
+    notTold: variantOf === null ? summary.traits["not-told"].cancelledAny : null,
+    // Those that nobody answers for come first.
+    protectedCancelled: rows
+      .filter((row) => isPicked(row, { measure: "by-hospital", type: null, group: PROTECTED }))
+      .toSorted((a, b) => Number(a.clinician !== null) - Number(b.clinician !== null))
+      .map(protectedCancelled),
+  });
+}
+
+const PROTECTED = { by: "trait", key: "protected" } as const;
+
+/** The entries behind a number of the summary, in the order of the plan. */
+export function summaryEntries(
+  ctx: ReadContext,
+  { strikeId, of }: Args<"summary.entries">,
+): Result<SummaryEntry[], AppError> {
+  return onOneView(ctx.read, () => {
+    const plan = requirePlan(ctx.read, strikeId);
+    if (!plan.ok) return plan;
+    const rows = rowsOf(ctx.read, plan.value, dateOf(ctx.now()));
+    const { measure, type, group } = of;
+    switch (measure) {
+      case "baseline":
+      case "baseline-kept":
+      case "baseline-cancelled": {
+        const wanted = baselineRows(ctx.read, plan.value).filter(
+          ({ cancelled }) => measure === "baseline" || (measure === "baseline-cancelled") === (cancelled === 1),
+        );
+        const known = new Map(rows.map((row) => [row.entryId, row]));
+        const trust = findTrust(ctx.read) ?? NO_CHOICES;
+        return ok(
+          wanted.map((row) => {
+            const inPlan = known.get(row.entryId);
+            return inPlan === undefined ? outsidePlan(row, plan.value, trust) : entryOf(inPlan);
+          }),
+        );
+      }
+      default:
+        return ok(rows.filter((row) => isPicked(row, { measure, type, group })).map(entryOf));
+    }
+  });
+}
+
+function rowsOf(read: ReadHandle, plan: Plan, today: IsoDate): Row[] {
+  const earlier = earlierCancellations(read, plan, today);
+  const scope = { strike: plan, trust: findTrust(read) ?? NO_CHOICES, today, asAt: null };
+  return selectPlanRows(read, scope).map((row) => ({
+    ...row,
+    // The extract may count the same cancellations: they are not added up.
+    timesCancelledBefore: Math.max(row.previousCancellations ?? 0, earlier.get(row.entryId)?.strikes.length ?? 0),
+  }));
+}
+
+function protectedCancelled(row: Row): ProtectedCancelled {
+  return {
+    entryId: row.entryId,
+    entryNumber: row.entryNumber,
+    dueDate: row.dueDate,
+    treatmentFunction: row.treatmentFunction,
+    marks: row.protectedBy ?? "",
+    because: row.protectedBecause,
+    clinician: row.clinician,
+    why: row.note,
+  };
+}
+
+function entryOf(row: PlanRow): SummaryEntry {
+  return {
+    entryId: row.entryId,
+    entryNumber: row.entryNumber,
+    surname: row.surname,
+    forename: row.forename,
+    nhsNumber: row.nhsNumber,
+    hospitalNumber: row.hospitalNumber,
+    dueDate: row.dueDate,
+    onActionDay: row.onActionDay,
+    type: row.type,
+    treatmentFunction: row.treatmentFunction,
+    procedure: row.procedure ?? row.procedureCode,
+    siteCode: row.siteCode,
+    theatre: row.theatre,
+    session: row.session,
+    state: row.state,
+    reason: row.reason,
+    protectedBy: row.protectedBy,
+    clinician: row.clinician,
+    note: row.note,
+    movedToDate: row.movedToDate,
+    contact: row.contact,
+  };
+}
+
+type BaselineRow = Pick<
+  SummaryEntry,
+  | "entryId"
+  | "entryNumber"
+  | "surname"
+  | "forename"
+  | "nhsNumber"
+  | "hospitalNumber"
+  | "dueDate"
+  | "treatmentFunction"
+  | "procedure"
+  | "siteCode"
+  | "theatre"
+  | "session"
+> & { readonly cancelled: 0 | 1; readonly intendedManagement: string | null };
+
+/** What was planned when the baseline was frozen, and which of it this plan cancels for the action. */
+function baselineRows(read: ReadHandle, plan: Plan): BaselineRow[] {
+  return statement<object, BaselineRow>(
+    read,
+    `SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename, e.nhs_number AS nhsNumber,
+            e.hospital_number AS hospitalNumber, b.due_date AS dueDate, e.treatment_function AS treatmentFunction,
+            coalesce(e.procedure_text, e.procedure_code) AS procedure, e.site_code AS siteCode, e.theatre, e.session,
+            e.intended_management AS intendedManagement,
+            d.decision IS 'cancel' AND d.reason IS 'industrial-action' AS cancelled
+     FROM baseline_entry b JOIN entry e ON e.id = b.entry_id
+     LEFT JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = b.entry_id
+     LEFT JOIN decision d ON d.id = c.decision_id
+     WHERE b.strike_id = :strikeId ORDER BY b.due_date, e.entry_number`,
+  ).all({ planId: plan.id, strikeId: plan.variantOf ?? plan.id });
+}
+
+/** An entry that was planned and is no longer due in the window: rebooked, or without a date. */
+function outsidePlan({ cancelled, intendedManagement, ...row }: BaselineRow, plan: Plan, trust: CountingTrust) {
+  return {
+    ...row,
+    onActionDay: plan.actionDates.includes(row.dueDate),
+    type: countedAs(intendedManagement, trust),
+    state: cancelled === 1 ? ("cancelled" as const) : null,
+    reason: null,
+    protectedBy: null,
+    clinician: null,
+    note: null,
+    movedToDate: null,
+    contact: null,
+  };
+}

@@ -1,0 +1,175 @@
+import { dayWords } from "../../shared/domain/actions/action-name.ts";
+import { placeWords, sessionId, sessionKeyOf, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
+import { selectBoardRows, type BoardRow, type BoardScope } from "./board-rows.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { compareNatural, compareSessions } from "../plan/plan-rows.ts";
+import type { Plan } from "../strike/strikes.ts";
+
+/**
+ * Where a case stands in a session. One that was moved stands in two: in the new one, and cancelled in the old one or,
+ * moved within its date, moved-out of it.
+ */
+export type Standing = "running" | "moved-in" | "moved-out" | "cancelled" | "gone";
+
+/** One case in one session of the window. */
+export type BoardCase = {
+  readonly row: BoardRow;
+  readonly key: SessionKey;
+  readonly standing: Standing;
+  /** "moved from Wed 16 Dec", "moved to NG Theatre 2 PM, Thu 17 Dec"; null for one that was not moved. */
+  readonly moved: string | null;
+  /** Moved in, and the list itself shows it here by now. */
+  readonly onList: boolean;
+  readonly listOrder: number | null;
+};
+
+/** The cases of one session: those that run in list order, moved in by the plan, moved out, cancelled, gone. */
+export type SessionCases = { readonly key: SessionKey; readonly cases: readonly BoardCase[] };
+
+/** The sessions of a plan's window by what stands in them, those of `more` too where nothing does, in their order. */
+export function gatherSessions(read: ReadHandle, scope: BoardScope, more: readonly SessionKey[]): SessionCases[] {
+  const sessions = new Map<string, { key: SessionKey; cases: BoardCase[] }>();
+  const sessionOf = (key: SessionKey): { key: SessionKey; cases: BoardCase[] } => {
+    const id = sessionId(key);
+    let found = sessions.get(id);
+    if (found === undefined) {
+      found = { key, cases: [] };
+      sessions.set(id, found);
+    }
+    return found;
+  };
+  const rows = selectBoardRows(read, scope);
+  const listed = listedElsewhere(read, scope.plan, rows);
+  for (const row of rows) {
+    for (const item of casesOf(row, listed.get(row.entryId) ?? null)) sessionOf(item.key).cases.push(item);
+  }
+  for (const key of more) sessionOf(key);
+  for (const { cases } of sessions.values()) cases.sort(compareCases);
+  return inBoardOrder([...sessions.values()]);
+}
+
+/** In the order of compareKeys, with each distinct name ranked once: comparing names is slow. */
+function inBoardOrder<T extends { readonly key: SessionKey }>(sessions: readonly T[]): T[] {
+  const ranked = (name: (key: SessionKey) => string | null, compare: typeof compareNatural) => {
+    const distinct = [...new Set(sessions.map(({ key }) => name(key)))].toSorted(compare);
+    const rank = new Map(distinct.map((text, index) => [text, index]));
+    return { size: distinct.length, of: (key: SessionKey) => rank.get(name(key)) ?? 0 };
+  };
+  const ranks = [
+    ranked(({ date }) => date, compareNatural),
+    ranked(({ siteCode }) => siteCode, compareNatural),
+    ranked(({ theatre }) => theatre, compareNatural),
+    ranked(({ session }) => session, compareSessions),
+    ranked(({ treatmentFunction }) => treatmentFunction, compareNatural),
+  ];
+  return sessions
+    .map((one) => ({ one, place: ranks.reduce((sum, rank) => sum * rank.size + rank.of(one.key), 0) }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ one }) => one);
+}
+
+/** A row of the plan in its own session, and in the one that it was moved to. */
+function casesOf(row: BoardRow, listed: ListedPlace | null): BoardCase[] {
+  const { dueDate: date, siteCode, theatre, session, treatmentFunction } = row;
+  const own = sessionKeyOf({ date, siteCode, theatre, session, treatmentFunction });
+  if (row.decision !== "cancel") {
+    const to = openMove(row);
+    if (to !== null) return movedWithin(row, own, to);
+    const standing = row.state === "gone" ? "gone" : "running";
+    return [{ row, key: own, standing, moved: null, onList: false, listOrder: row.listOrder }];
+  }
+  const to = listed?.key ?? openMove(row);
+  const cancelled: BoardCase = {
+    row,
+    key: own,
+    standing: "cancelled",
+    moved: to === null ? elsewhere(row) : `moved to ${placeWords(to)}, ${dayWords(to.date)}`,
+    onList: false,
+    listOrder: row.listOrder,
+  };
+  if (to === null) return [cancelled];
+  return [
+    cancelled,
+    {
+      row,
+      key: to,
+      standing: "moved-in",
+      moved: `moved from ${dayWords(row.dueDate)}`,
+      onList: listed !== null,
+      listOrder: listed?.listOrder ?? null,
+    },
+  ];
+}
+
+/** Kept, in another session of its date. */
+function movedWithin(row: BoardRow, from: SessionKey, to: SessionKey): BoardCase[] {
+  const both = { row, onList: false };
+  return [
+    { ...both, key: from, standing: "moved-out", moved: `moved to ${placeWords(to)}`, listOrder: row.listOrder },
+    { ...both, key: to, standing: "moved-in", moved: `moved from ${placeWords(from)}`, listOrder: null },
+  ];
+}
+
+/** Where a row is moved to, until the list itself shows another date: then the list has the last word. */
+function openMove(row: BoardRow): SessionKey | null {
+  if (row.movedToDate === null || row.tciDateNow !== null || !row.onLatestExtract) return null;
+  return sessionKeyOf({
+    date: row.movedToDate,
+    siteCode: row.movedToSiteCode,
+    theatre: row.movedToTheatre,
+    session: row.movedToSession,
+    treatmentFunction: row.treatmentFunction,
+  });
+}
+
+function elsewhere({ tciDateNow }: BoardRow): string | null {
+  return tciDateNow === null ? null : `on the list for ${dayWords(tciDateNow)}`;
+}
+
+type ListedPlace = { readonly key: SessionKey; readonly listOrder: number | null };
+
+/** Cancelled entries that the list shows on another date of the window by now, with the place there. */
+function listedElsewhere(read: ReadHandle, plan: Plan, rows: readonly BoardRow[]): ReadonlyMap<number, ListedPlace> {
+  const inWindow = (date: string | null): boolean => date !== null && date >= plan.windowFrom && date <= plan.windowTo;
+  const asked = rows
+    .filter(({ decision, onLatestExtract }) => decision === "cancel" && onLatestExtract)
+    .filter(({ tciDateNow }) => inWindow(tciDateNow));
+  if (asked.length === 0) return new Map();
+  const found = statement<object, SessionKey & { entryId: number; listOrder: number | null }>(
+    read,
+    `SELECT e.id AS entryId, e.tci_date AS date, e.site_code AS siteCode, e.theatre, e.session,
+            e.treatment_function AS treatmentFunction, e.list_order AS listOrder
+     FROM json_each(:asked) j JOIN entry e ON e.id = j.value`,
+  ).all({ asked: JSON.stringify(asked.map(({ entryId }) => entryId)) });
+  return new Map(found.map(({ entryId, listOrder, ...place }) => [entryId, { key: sessionKeyOf(place), listOrder }]));
+}
+
+/** By date, site, theatre, session, specialty. */
+export function compareKeys(a: SessionKey, b: SessionKey): number {
+  return (
+    compareNatural(a.date, b.date) ||
+    compareNatural(a.siteCode, b.siteCode) ||
+    compareNatural(a.theatre, b.theatre) ||
+    compareSessions(a.session, b.session) ||
+    compareNatural(a.treatmentFunction, b.treatmentFunction)
+  );
+}
+
+const BLOCKS = ["running", "moved-in", "moved-out", "cancelled", "gone"] as const satisfies readonly Standing[];
+
+/** What the plan moved in stands after all that the list has there. */
+function blockOf({ standing, onList }: BoardCase): number {
+  if (standing === "running" || onList) return 0;
+  return BLOCKS.indexOf(standing);
+}
+
+function compareCases(a: BoardCase, b: BoardCase): number {
+  return (
+    blockOf(a) - blockOf(b) ||
+    (a.listOrder ?? LAST) - (b.listOrder ?? LAST) ||
+    (a.row.entryNumber < b.row.entryNumber ? -1 : 1)
+  );
+}
+
+const LAST = Number.MAX_SAFE_INTEGER;

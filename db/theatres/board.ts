@@ -1,0 +1,232 @@
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import type { BoardSession, MisfitCase } from "../../shared/contract/theatre-schemas.ts";
+import { fitOf, type Fit } from "../../shared/domain/theatres/fit.ts";
+import type { FitRules } from "../../shared/domain/theatres/fit-rules.ts";
+import {
+  isClosed,
+  placeWords,
+  sessionId,
+  sessionKeyOf,
+  sessionLength,
+  sessionTimes,
+  specialtyWords,
+  type SessionKey,
+} from "../../shared/domain/theatres/theatre-session.ts";
+import { USUAL_SESSION_TIMES, type Trust } from "../../shared/domain/trust/trust.ts";
+import { groupBy } from "../../shared/util/group-by.ts";
+import { ageOn, dateOf, datesBetween, formatDate, isIsoDate } from "../../shared/util/local-date.ts";
+import { required } from "../../shared/util/assert.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { gatherSessions, type BoardCase, type SessionCases } from "./board-cases.ts";
+import { wholeRows, type BoardScope } from "./board-rows.ts";
+import { readSaid, type Said } from "./board-said.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { onOneView } from "../connection/transaction.ts";
+import type { ReadContext } from "../kernel/context.ts";
+import { fitRules } from "./fit-rules.ts";
+import { NO_CHOICES } from "../plan/plan-rows.ts";
+import { requirePlan } from "../strike/strikes.ts";
+import { findTrust } from "../trust/trust.ts";
+
+/** A session of the board with its cases and all that is said of it. */
+export type OpenSession = SessionCases & { readonly said: Said };
+
+/** The board of a plan, before anything is counted. */
+export type Board = {
+  readonly scope: BoardScope;
+  readonly times: Trust["sessionTimes"];
+  readonly rules: FitRules;
+  readonly sessions: readonly OpenSession[];
+};
+
+/** The board of the plan of that id, on the connection given; not-found without it. */
+export function openBoard(ctx: ReadContext, read: ReadHandle, planId: number): Result<Board, AppError> {
+  return onOneView(read, () => {
+    const plan = requirePlan(read, planId);
+    if (!plan.ok) return plan;
+    const trust = findTrust(read);
+    const said = readSaid(read, plan.value);
+    const scope = { plan: plan.value, trust: trust ?? NO_CHOICES, today: dateOf(ctx.now()) };
+    const sessions = gatherSessions(read, scope, said.keys).map((session) => ({
+      ...session,
+      said: said.of(session.key),
+    }));
+    return ok({ scope, times: trust?.sessionTimes ?? USUAL_SESSION_TIMES, rules: fitRules(read), sessions });
+  });
+}
+
+/** The sessions of these keys, each once and in the order of the board; not-found where one is not on it. */
+export function sessionsOf(board: Board, keys: readonly SessionKey[]): Result<OpenSession[], AppError> {
+  const wanted = new Map(keys.map((key) => [sessionId(sessionKeyOf(key)), key]));
+  const found = board.sessions.filter(({ key }) => wanted.delete(sessionId(key)));
+  for (const missing of wanted.values()) {
+    return err(
+      appError(
+        "not-found",
+        `There is no session ${placeWords(missing)} on ${formatDate(missing.date)} in this plan: nothing is listed there.`,
+        { field: "keys", value: placeWords(missing) },
+      ),
+    );
+  }
+  return ok(found);
+}
+
+/** Every day of the window with its sessions, counted. */
+export function getBoard(ctx: ReadContext, args: Args<"board.get">): Result<Answer<"board.get">, AppError> {
+  const board = openBoard(ctx, ctx.read, args.strikeId);
+  if (!board.ok) return board;
+  const { scope, sessions } = board.value;
+  const { plan } = scope;
+  const byDate = groupBy(sessions, ({ key }) => key.date);
+  const actionDates = new Set(plan.actionDates);
+  return ok(
+    datesBetween(plan.windowFrom, plan.windowTo).map((date) => {
+      const counted = (byDate.get(date) ?? []).map((session) => countSession(session, board.value));
+      return { date, onActionDay: actionDates.has(date), totals: totalsOf(counted), sessions: counted };
+    }),
+  );
+}
+
+/** A day's sessions together. */
+function totalsOf(sessions: readonly BoardSession[]): Answer<"board.get">[number]["totals"] {
+  const sum = (of: (session: BoardSession) => number): number => sessions.reduce((all, each) => all + of(each), 0);
+  return {
+    sessions: sessions.length,
+    closed: sessions.filter(({ state }) => isClosed(state.value)).length,
+    running: sum(({ running }) => running),
+    cancelled: sum(({ cancelled }) => cancelled),
+    undecided: sum(({ undecided }) => undecided),
+    misfits: sum(({ misfits }) => misfits),
+    unsure: sum(({ unsure }) => unsure),
+  };
+}
+
+/** The cases of one session, with what no longer fits. */
+export function getBoardSession(
+  ctx: ReadContext,
+  args: Args<"board.session">,
+): Result<Answer<"board.session">, AppError> {
+  return onOneView(ctx.read, () => {
+    const board = openBoard(ctx, ctx.read, args.strikeId);
+    if (!board.ok) return board;
+    const found = sessionsOf(board.value, [args.key]);
+    if (!found.ok) return found;
+    return ok(sessionCases(ctx.read, board.value, found.value).map(({ key: _key, ...item }) => item));
+  });
+}
+
+/** Whether the case is operated on there, as things stand. */
+export function isRunning({ standing }: BoardCase): boolean {
+  return standing === "running" || standing === "moved-in";
+}
+
+/** Why a case that runs does not fit, by state and cover; nothing of one that does not run. */
+export function fitOfCase(item: BoardCase, { key, state, cover }: Said, rules: FitRules): Fit {
+  return isRunning(item) ? fitOf(item.row, { key, state: state.value, cover }, rules) : { misfits: [], unsure: [] };
+}
+
+/** The cases of these sessions as screens see them; `wanted` keeps some. */
+export function sessionCases(
+  read: ReadHandle,
+  { scope, rules }: Board,
+  sessions: readonly OpenSession[],
+  wanted: (fit: Fit) => boolean = () => true,
+): MisfitCase[] {
+  const found = sessions.flatMap(({ key, cases, said }) =>
+    cases.map((item) => ({ key, item, fit: fitOfCase(item, said, rules) })).filter(({ fit }) => wanted(fit)),
+  );
+  const rows = wholeRows(
+    read,
+    scope,
+    found.map(({ item }) => item.row.entryId),
+  );
+  return found.map(({ key, item, fit }) => ({
+    key,
+    row: required(rows.get(item.row.entryId), "row of the board"),
+    standing: item.standing,
+    moved: item.moved,
+    onList: item.onList,
+    misfits: [...fit.misfits],
+    unsure: [...fit.unsure],
+  }));
+}
+
+/** What a session is called, and its place and length. */
+export function sessionFrame(
+  key: SessionKey,
+  times: Trust["sessionTimes"],
+): Pick<BoardSession, "key" | "siteName" | "specialty" | "times" | "lengthMinutes"> {
+  return {
+    key,
+    siteName: key.siteCode,
+    specialty: key.theatre === null ? specialtyWords(key.treatmentFunction) : null,
+    times: sessionTimes(key.session, times),
+    lengthMinutes: sessionLength(key.session, times),
+  };
+}
+
+/** Minutes of the cases that run, and how many have none. */
+export function bookedOf(cases: readonly BoardCase[]): { bookedMinutes: number; withoutMinutes: number } {
+  let [bookedMinutes, withoutMinutes] = [0, 0];
+  for (const { row } of cases.filter(isRunning)) {
+    if (row.expectedMinutes === null) withoutMinutes++;
+    else bookedMinutes += row.expectedMinutes;
+  }
+  return { bookedMinutes, withoutMinutes };
+}
+
+function countSession({ key, cases, said }: OpenSession, { times, rules }: Board): BoardSession {
+  const counts = {
+    running: 0,
+    inpatient: 0,
+    dayCase: 0,
+    otherType: 0,
+    kept: 0,
+    undecided: 0,
+    children: 0,
+    protected: 0,
+    movedIn: 0,
+    cancelled: 0,
+    movedOut: 0,
+    movedAway: 0,
+    gone: 0,
+    misfits: 0,
+    unsure: 0,
+  };
+  const running = cases.filter(isRunning);
+  for (const { row, standing } of running) {
+    counts.running++;
+    counts[row.type === "inpatient" ? "inpatient" : row.type === "day-case" ? "dayCase" : "otherType"]++;
+    counts[standing === "moved-in" ? "movedIn" : row.decision === "keep" ? "kept" : "undecided"]++;
+    if (isChild(row.dateOfBirth, key.date)) counts.children++;
+    if (row.isProtected) counts.protected++;
+  }
+  for (const item of running) {
+    const fit = fitOfCase(item, said, rules);
+    if (fit.misfits.length > 0) counts.misfits++;
+    else if (fit.unsure.length > 0) counts.unsure++;
+  }
+  for (const { standing, moved } of cases) {
+    if (standing === "gone") counts.gone++;
+    if (standing === "moved-out") counts.movedAway++;
+    if (standing !== "cancelled") continue;
+    counts.cancelled++;
+    if (moved !== null) counts.movedOut++;
+  }
+  const surgeons = new Set((running.length > 0 ? running : cases).map(({ row }) => row.consultant));
+  return {
+    ...sessionFrame(key, times),
+    ...bookedOf(cases),
+    ...counts,
+    surgeons: [...surgeons].filter((name) => name !== null),
+    state: said.state,
+    cover: [...said.roles],
+  };
+}
+
+function isChild(dateOfBirth: string | null, on: string): boolean {
+  if (dateOfBirth === null || !isIsoDate(dateOfBirth)) return false;
+  const age = ageOn(dateOfBirth, on);
+  return age >= 0 && age < 18;
+}

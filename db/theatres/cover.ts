@@ -1,0 +1,77 @@
+import type { AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import {
+  coverRoleWord,
+  placeWords,
+  sessionsWords,
+  type CoverRole,
+  type SessionKey,
+} from "../../shared/domain/theatres/theatre-session.ts";
+import { ok, type Result } from "../../shared/util/result.ts";
+import { fitOfCase, openBoard, sessionCases, sessionsOf, type Board, type OpenSession } from "./board.ts";
+import { coverFact } from "./board-said.ts";
+import { inTransaction, onOneView } from "../connection/transaction.ts";
+import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { doAction } from "../actions/actions.ts";
+import { writeSessionFacts } from "./session-facts.ts";
+
+/** Says of a role of these sessions that it is there, is not, or nothing any more, as one action. Cancels nothing. */
+export function setCover(ctx: WriteContext, args: Args<"cover.set">): Result<Answer<"cover.set">, AppError> {
+  return inTransaction(ctx.write, () => {
+    const board = openBoard(ctx, ctx.write, args.strikeId);
+    if (!board.ok) return board;
+    const found = sessionsOf(board.value, args.keys);
+    if (!found.ok) return found;
+    const { plan } = board.value.scope;
+    const { role, present, person, why } = args;
+    const keys = found.value.map(({ key }) => key);
+    const name = `${coverName(role, present)} in ${sessionsWords(keys)}`;
+    const log = {
+      action: "Cover changed",
+      subject: `${sessionsWords(keys)}, ${plan.name}`,
+      before: found.value.map(({ key, said }) => ({ ...placed(key), [role]: said.cover[role] ?? null })),
+      after: { role, present, person, why, sessions: keys.map(placed) },
+    };
+    return doAction(ctx, plan, { name, log }, (actionId) => {
+      writeSessionFacts(
+        ctx.write,
+        actionId,
+        { planId: plan.id, by: ctx.who(), at: ctx.now() },
+        keys.map((key) => coverFact(key, role, present, { person, why })),
+      );
+      const after = openBoard(ctx, ctx.write, args.strikeId);
+      if (!after.ok) return after;
+      const now = sessionsOf(after.value, keys);
+      return now.ok ? ok({ name, sessions: keys.length, misfits: countMisfits(after.value, now.value) }) : now;
+    });
+  });
+}
+
+/** The cases that no longer fit, on a date or in the whole window; those that cannot be told come after them. */
+export function coverMisfits(ctx: ReadContext, args: Args<"cover.misfits">): Result<Answer<"cover.misfits">, AppError> {
+  return onOneView(ctx.read, () => {
+    const board = openBoard(ctx, ctx.read, args.strikeId);
+    if (!board.ok) return board;
+    const sessions = board.value.sessions.filter(({ key }) => args.date === null || key.date === args.date);
+    const cases = sessionCases(ctx.read, board.value, sessions, (fit) => fit.misfits.length + fit.unsure.length > 0);
+    const misfits = cases.filter((item) => item.misfits.length > 0);
+    const unsure = cases.filter((item) => item.misfits.length === 0);
+    return ok({ misfits: misfits.length, unsure: unsure.length, cases: [...misfits, ...unsure] });
+  });
+}
+
+function countMisfits({ rules }: Board, sessions: readonly OpenSession[]): number {
+  return sessions
+    .flatMap(({ cases, said }) => cases.map((item) => fitOfCase(item, said, rules)))
+    .filter(({ misfits }) => misfits.length > 0).length;
+}
+
+/** "no anaesthetist", "anaesthetist there", "nothing said of anaesthetist". */
+function coverName(role: CoverRole, present: boolean | null): string {
+  const word = coverRoleWord(role).toLowerCase();
+  return present === null ? `nothing said of ${word}` : present ? `${word} there` : `no ${word}`;
+}
+
+function placed(key: SessionKey): { date: string; session: string } {
+  return { date: key.date, session: placeWords(key) };
+}

@@ -1,0 +1,189 @@
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import type { MoveTarget } from "../../shared/contract/theatre-schemas.ts";
+import type { PlanRow } from "../../shared/contract/schemas.ts";
+import { dayWords, whatWords } from "../../shared/domain/actions/action-name.ts";
+import { fitOf, roomOf } from "../../shared/domain/theatres/fit.ts";
+import { placeWords, sessionId, sessionKeyOf, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
+import { formatDate } from "../../shared/util/local-date.ts";
+import { required } from "../../shared/util/assert.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { bookedOf, openBoard, sessionFrame, sessionsOf, type Board, type OpenSession } from "./board.ts";
+import type { BoardCase } from "./board-cases.ts";
+import { wholeRows } from "./board-rows.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { inTransaction, onOneView } from "../connection/transaction.ts";
+import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { decisionLog } from "../actions/decision-log.ts";
+import { NOT_MOVED, selectTargets, writeDecisions, type NewDecision, type Target } from "../actions/decision-rows.ts";
+import { decisionOn, unconfirmed } from "../actions/decisions.ts";
+import { doAction } from "../actions/actions.ts";
+
+/** An entry that can be moved: where it stands, and where it was due. */
+type Movable = {
+  readonly row: PlanRow;
+  readonly target: Target;
+  /** The session that it would run in as things stand; null where it runs nowhere. */
+  readonly runsIn: SessionKey | null;
+  /** The session that it was listed in, or cancelled from. */
+  readonly home: SessionKey;
+};
+
+/** Every session of the window with whether this entry fits into it, in the order of the board. */
+export function moveTargets(ctx: ReadContext, args: Args<"move.targets">): Result<Answer<"move.targets">, AppError> {
+  return onOneView(ctx.read, () => {
+    const board = openBoard(ctx, ctx.read, args.strikeId);
+    if (!board.ok) return board;
+    const movable = findMovable(ctx.read, board.value, args.entryId);
+    if (!movable.ok) return movable;
+    return ok(
+      board.value.sessions
+        .filter(({ key }) => isForSpecialty(key, movable.value.row))
+        .map((session) => targetOf(board.value, movable.value, session)),
+    );
+  });
+}
+
+/**
+ * Moves an entry to another session of the window, as one action. To another date it is cancelled on its old one, with
+ * the entry as it was, and counts there; within its date nothing is cancelled, and it is kept (a judgement of ours: the
+ * patient comes on the day that was promised). Refused where it does not fit, and for a protected entry that would be
+ * cancelled and is not confirmed.
+ */
+export function applyMove(ctx: WriteContext, args: Args<"move.apply">): Result<Answer<"move.apply">, AppError> {
+  return inTransaction(ctx.write, () => {
+    const board = openBoard(ctx, ctx.write, args.strikeId);
+    if (!board.ok) return board;
+    const movable = findMovable(ctx.write, board.value, args.entryId);
+    if (!movable.ok) return movable;
+    const found = sessionsOf(board.value, [args.to]);
+    if (!found.ok) return found;
+    const [session] = found.value;
+    if (session === undefined) return err(appError("not-found", "Choose a session to move to.", { field: "to" }));
+    const { plan } = board.value.scope;
+    const { row, target, home } = movable.value;
+    const { key } = session;
+    const name = `move ${whatWords([row])} to ${placeWords(key)}, ${dayWords(key.date)}`;
+    const fit = targetOf(board.value, movable.value, session);
+    if (!isForSpecialty(key, row) || !fit.fits) {
+      const why = fit.fits ? "it is a list of another specialty" : fit.why.join("; ");
+      return err(
+        appError(
+          "refused",
+          `Entry ${row.entryNumber} cannot go to ${placeWords(key)} on ${formatDate(key.date)}: ${why}. Nothing was moved.`,
+          { field: "to", value: placeWords(key) },
+        ),
+      );
+    }
+    const isSameDate = key.date === home.date;
+    const confirmed = new Map(args.confirmed.map((one) => [one.entryId, one]));
+    const own = confirmed.get(row.entryId);
+    if (!isSameDate && unconfirmed(ctx, plan, [target], confirmed).length > 0) {
+      return err(
+        appError(
+          "refused",
+          `Entry ${row.entryNumber} is protected, and a move to another date cancels it on ${formatDate(home.date)}. Confirm it, with the clinician who agreed and why. Nothing was moved.`,
+          { field: "confirmed", value: row.entryNumber },
+        ),
+      );
+    }
+    const said = { entryId: row.entryId, note: args.why, decidedBy: ctx.who() };
+    const place = {
+      movedToDate: key.date,
+      movedToSiteCode: key.siteCode,
+      movedToTheatre: key.theatre,
+      movedToSession: key.session,
+    };
+    const isListed = sessionId(key) === sessionId(listedIn(target));
+    const given: NewDecision = isSameDate
+      ? { ...said, decision: "keep", reason: null, clinician: null, ...(isListed ? NOT_MOVED : place) }
+      : {
+          ...said,
+          decision: "cancel",
+          reason: "industrial-action",
+          clinician: own?.clinician ?? target.standing?.clinician ?? null,
+          ...place,
+        };
+    const made = decisionOn(plan, target, given, ctx.now());
+    const log = decisionLog(plan, [made], [target], name);
+    return doAction(ctx, plan, { name, log }, (actionId) => {
+      writeDecisions(ctx.write, actionId, [made]);
+      return ok({ name });
+    });
+  });
+}
+
+/** The session in which the list shows an entry now. */
+function listedIn({ snapshot }: Target): SessionKey {
+  return sessionKeyOf({ ...snapshot, date: snapshot.dueDate ?? "" });
+}
+
+/** The entry in its plan, or why it cannot be moved. */
+function findMovable(read: ReadHandle, { scope, sessions }: Board, entryId: number): Result<Movable, AppError> {
+  const cases = sessions.flatMap((session) => session.cases.filter(({ row }) => row.entryId === entryId));
+  const home = cases.find(({ standing }) => standing !== "moved-in");
+  if (home === undefined) return err(notInPlan(entryId));
+  const movedIn = cases.find(({ standing }) => standing === "moved-in");
+  const fault = moveFault(home, movedIn);
+  if (fault !== null) {
+    const { entryNumber } = home.row;
+    const message = `Entry ${entryNumber} cannot be moved in ${scope.plan.name}: ${fault}.`;
+    return err(appError("refused", message, { field: "entryId", value: entryNumber }));
+  }
+  const runsIn = movedIn?.key ?? (home.standing === "running" ? home.key : null);
+  const row = required(wholeRows(read, scope, [entryId]).get(entryId), "row");
+  const target = required(selectTargets(read, scope.plan.id, [entryId])[0], "target");
+  return ok({ row, target, home: home.key, runsIn });
+}
+
+function notInPlan(entryId: number): AppError {
+  return appError("not-found", `There is no entry ${entryId} that is due in the window of this plan.`, {
+    field: "entryId",
+    value: String(entryId),
+  });
+}
+
+function moveFault({ row, standing }: BoardCase, movedIn: BoardCase | undefined): string | null {
+  if (standing === "gone" || !row.onLatestExtract) return "it is no longer on the extract; check the PAS";
+  if (row.tciDateNow !== null) return `the list shows a new date by now, ${formatDate(row.tciDateNow)}`;
+  if (movedIn?.onList === true) return `the list shows it in ${placeWords(movedIn.key)} by now`;
+  if (standing === "cancelled" && row.reason !== "industrial-action") {
+    return "it is cancelled for another reason than the action";
+  }
+  return null;
+}
+
+/** A list without theatres is one specialty's. */
+function isForSpecialty({ theatre, treatmentFunction }: SessionKey, row: PlanRow): boolean {
+  return theatre !== null || treatmentFunction === row.treatmentFunction;
+}
+
+function targetOf({ times, rules }: Board, movable: Movable, { key, cases, said }: OpenSession): MoveTarget {
+  const { row } = movable;
+  const { siteName, specialty, lengthMinutes } = sessionFrame(key, times);
+  const booked = bookedOf(cases);
+  const frame = {
+    key,
+    siteName,
+    specialty,
+    lengthMinutes,
+    ...booked,
+    minutesLeft: lengthMinutes === null ? null : lengthMinutes - booked.bookedMinutes,
+  };
+  const fault = placeFault(key, movable);
+  if (fault !== null) return { ...frame, fits: false, why: [fault], unsure: [] };
+  const fit = fitOf(row, { key, state: said.state.value, cover: said.cover }, rules);
+  const room = roomOf(row.expectedMinutes, { lengthMinutes, ...booked });
+  const why = [...fit.misfits, ...room.misfits];
+  return { ...frame, fits: why.length === 0, why, unsure: [...fit.unsure, ...room.unsure] };
+}
+
+/** Why an entry cannot go to a session, however much room there is; null where it can. */
+function placeFault(key: SessionKey, { row, target, home, runsIn }: Movable): string | null {
+  const id = sessionId(key);
+  if (runsIn !== null && id === sessionId(runsIn)) return "it is on this list already";
+  if (row.decision !== "cancel" || key.date !== home.date) return null;
+  if (id === sessionId(home)) return "it was cancelled from here: set it to keep or undecided instead";
+  // Kept, it would be due when the list says: never.
+  return target.snapshot.dueDate === null ? "the list gives it no date by now" : null;
+}

@@ -1,0 +1,112 @@
+import {
+  isClosed,
+  SESSION_STATES,
+  sessionId,
+  sessionKeyOf,
+  type SessionKey,
+} from "../../shared/domain/theatres/theatre-session.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import type { WriteContext } from "../kernel/context.ts";
+import { lastRow, settleFacet } from "../actions/facets.ts";
+import { storedSession } from "./session-facts.ts";
+
+/** A cancellation that closing a session made and that still stands, and the decision that stood before it, if any. */
+export type Undoable = { readonly entryId: number; readonly afterId: number; readonly beforeId: number | null };
+
+/**
+ * What the closing of this session cancelled, as far as it stands as it was made: undone and done again is the same
+ * one. A case that had been moved into the session belongs to it, and not to the one that it was moved from.
+ */
+export function cancelledByClosing(read: ReadHandle, planId: number, key: SessionKey): Undoable[] {
+  const actions = closingActions(read, planId, key);
+  if (actions.length === 0) return [];
+  const rows = statement<object, Undoable & Place & MovedPlace>(
+    read,
+    `SELECT c.entry_id AS entryId, a.id AS afterId, i.before_id AS beforeId, a.due_date AS date,
+            a.site_code AS siteCode, a.theatre, a.session, a.treatment_function AS treatmentFunction,
+            -- Where the list showed another place since, that move was over.
+            iif(b.due_date IS a.due_date AND b.site_code IS a.site_code AND b.theatre IS a.theatre
+              AND b.session IS a.session, b.moved_to_date, NULL) AS movedDate,
+            b.moved_to_site_code AS movedSiteCode, b.moved_to_theatre AS movedTheatre,
+            b.moved_to_session AS movedSession
+     FROM plan_action_item i JOIN decision a ON a.id = i.after_id LEFT JOIN decision b ON b.id = i.before_id
+     JOIN current_decision c ON c.strike_id = a.strike_id AND c.entry_id = a.entry_id
+     JOIN decision d ON d.id = c.decision_id
+     WHERE i.action_id IN (SELECT value FROM json_each(:actions)) AND i.facet = 'decision' AND d.decision = 'cancel'
+       -- Adopting a variant closes sessions too, and brings cancellations of its own with it.
+       AND a.reason = 'industrial-action'
+       AND coalesce(d.restores, d.id) = coalesce(a.restores, a.id)
+     ORDER BY i.action_id`,
+  ).all({ actions: JSON.stringify(actions) });
+  const wanted = sessionId(key);
+  // Of an action that was undone and done again the last one has the rows that stand.
+  const byEntry = new Map<number, Undoable>();
+  for (const row of rows) {
+    const { entryId, afterId, beforeId } = row;
+    if (sessionId(placeOf(row)) === wanted) byEntry.set(entryId, { entryId, afterId, beforeId });
+  }
+  return [...byEntry.values()];
+}
+
+type Place = Omit<SessionKey, "date"> & { readonly date: string | null };
+type MovedPlace = {
+  readonly movedDate: string | null;
+  readonly movedSiteCode: string | null;
+  readonly movedTheatre: string | null;
+  readonly movedSession: string | null;
+};
+
+function placeOf(row: Place & MovedPlace): SessionKey {
+  const { treatmentFunction } = row;
+  return sessionKeyOf(
+    row.movedDate === null
+      ? { ...row, date: row.date ?? "" }
+      : {
+          date: row.movedDate,
+          siteCode: row.movedSiteCode,
+          theatre: row.movedTheatre,
+          session: row.movedSession,
+          treatmentFunction,
+        },
+  );
+}
+
+/** The actions that said a closed state of this session since it was last open. */
+function closingActions(read: ReadHandle, planId: number, key: SessionKey): number[] {
+  const history = statement<object, { value: string | null; actionId: number }>(
+    read,
+    `SELECT f.value, i.action_id AS actionId
+     FROM session_fact f JOIN plan_action_item i ON i.facet = 'session' AND i.after_id = f.id
+     WHERE f.strike_id = :planId AND f.list_date = :date AND f.site_code = :siteCode AND f.theatre = :theatre
+       AND f.session = :session AND f.treatment_function = :treatmentFunction AND f.fact = 'state'
+     ORDER BY f.id DESC`,
+  ).all({ planId, ...storedSession(key) });
+  const actions: number[] = [];
+  for (const { value, actionId } of history) {
+    const state = SESSION_STATES.find((one) => one === value);
+    if (state === undefined || !isClosed(state)) break;
+    actions.push(actionId);
+  }
+  return actions;
+}
+
+/** Says again what stood before these cancellations, as part of an action; undecided where nothing did. */
+export function restoreDecisions(ctx: WriteContext, actionId: number, items: readonly Undoable[]): void {
+  const last = lastRow(ctx.write, "decision");
+  const then = (column: string) => `iif(b.id IS NULL, a.${column}, b.${column})`;
+  statement<object>(
+    ctx.write,
+    `INSERT INTO decision (strike_id, entry_id, decision, reason, note, clinician, decided_by, decided_at, due_date,
+                           site_code, theatre, session, intended_management, treatment_function, management_stated,
+                           moved_to_date, moved_to_site_code, moved_to_theatre, moved_to_session, restores)
+     SELECT a.strike_id, a.entry_id, coalesce(b.decision, 'undecided'), b.reason, b.note, b.clinician,
+            coalesce(b.decided_by, :who), :now, ${then("due_date")}, ${then("site_code")}, ${then("theatre")},
+            ${then("session")}, ${then("intended_management")}, ${then("treatment_function")},
+            coalesce(b.management_stated, 0), b.moved_to_date, b.moved_to_site_code, b.moved_to_theatre,
+            b.moved_to_session, coalesce(b.restores, b.id)
+     FROM json_each(:items) j JOIN decision a ON a.id = j.value ->> 'afterId'
+     LEFT JOIN decision b ON b.id = j.value ->> 'beforeId' ORDER BY j.key`,
+  ).run({ items: JSON.stringify(items), who: ctx.who(), now: ctx.now() });
+  settleFacet(ctx.write, "decision", actionId, last);
+}

@@ -1,0 +1,129 @@
+import type { AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import type { Impact } from "../../shared/contract/planning-schemas.ts";
+import { placeWords, sessionStateWord, sessionsWords } from "../../shared/domain/theatres/theatre-session.ts";
+import { ok, type Result } from "../../shared/util/result.ts";
+import { openBoard, sessionsOf } from "./board.ts";
+import { inTransaction, onOneView } from "../connection/transaction.ts";
+import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { impactOf } from "../actions/decision-preview.ts";
+import { NOT_MOVED, selectTargets, writeDecisions, type NewDecision } from "../actions/decision-rows.ts";
+import { decisionOn } from "../actions/decisions.ts";
+import { doAction } from "../actions/actions.ts";
+import { changeName, changeOf, happenedSince, named, withoutLeft, type StateChange } from "./session-change.ts";
+import { writeSessionFacts } from "./session-facts.ts";
+import { restoreDecisions } from "./session-restore.ts";
+import type { Plan } from "../strike/strikes.ts";
+
+/** What a state of these sessions would cancel or bring back. Writes nothing. */
+export function previewState(
+  ctx: ReadContext,
+  args: Args<"session.preview">,
+): Result<Answer<"session.preview">, AppError> {
+  return onOneView(ctx.read, () => {
+    const board = openBoard(ctx, ctx.read, args.strikeId);
+    if (!board.ok) return board;
+    const sessions = sessionsOf(board.value, args.keys);
+    if (!sessions.ok) return sessions;
+    const change = changeOf(ctx.read, board.value, sessions.value, args.state);
+    const cancels = change.cancels.length === 0 ? null : impactOf("cancel", change.cancels);
+    const name = changeName(change, change.cancels.length - (cancels?.setAside.length ?? 0));
+    return ok({
+      state: args.state,
+      name,
+      cancels: cancels === null ? null : { ...cancels, name },
+      losesNewDate: change.loses.map((row) => named(row, `cancelled from its old date already`)),
+      comesBack: change.comesBack.map(({ row }) => named(row, happenedSince(row) ?? "comes back as it was")),
+      toldOrRebooked: change.comesBack.flatMap(({ row }) => {
+        const because = happenedSince(row);
+        return because === null ? [] : [named(row, because)];
+      }),
+      stays: [...change.stays],
+    });
+  });
+}
+
+/** Sets the state of these sessions, with all that it does to their cases, as one action. */
+export function setSessionState(
+  ctx: WriteContext,
+  args: Args<"session.setState">,
+): Result<Answer<"session.setState">, AppError> {
+  return inTransaction(ctx.write, () => {
+    const board = openBoard(ctx, ctx.write, args.strikeId);
+    if (!board.ok) return board;
+    const { plan } = board.value.scope;
+    const sessions = sessionsOf(board.value, args.keys);
+    if (!sessions.ok) return sessions;
+    const whole = changeOf(ctx.write, board.value, sessions.value, args.state);
+    const confirmed = new Map(args.confirmed.map((one) => [one.entryId, one]));
+    const left = new Set(args.leave);
+    const { setAside } = impactOf(
+      "cancel",
+      withoutLeft(whole, left).cancels.filter((row) => !confirmed.has(row.entryId)),
+    );
+    for (const { entryId } of setAside) left.add(entryId);
+    const change = withoutLeft(whole, left);
+    const name = changeName(change, change.cancels.length);
+    const said = { planId: plan.id, by: ctx.who(), at: ctx.now() };
+    const log = stateLog(plan, change, args.why, setAside);
+    return doAction(ctx, plan, { name, log }, (actionId) => {
+      writeSessionFacts(
+        ctx.write,
+        actionId,
+        said,
+        change.sessions.map(({ key }) => ({ key, fact: "state", value: args.state, person: null, why: args.why })),
+      );
+      const made = [...change.cancels, ...change.loses].map((row): NewDecision => {
+        const own = confirmed.get(row.entryId);
+        const note = args.why ?? row.note;
+        return {
+          entryId: row.entryId,
+          decision: "cancel",
+          reason: "industrial-action",
+          ...(own === undefined ? { note, clinician: row.clinician } : { note: own.why, clinician: own.clinician }),
+          decidedBy: said.by,
+          ...NOT_MOVED,
+        };
+      });
+      const byEntry = new Map(made.map((one) => [one.entryId, one]));
+      const targets = selectTargets(ctx.write, plan.id, [...byEntry.keys()]);
+      const rows = targets.flatMap((target) => {
+        const given = byEntry.get(target.entryId);
+        return given === undefined ? [] : [decisionOn(plan, target, given, said.at)];
+      });
+      if (rows.length > 0) writeDecisions(ctx.write, actionId, rows);
+      if (change.comesBack.length > 0) {
+        restoreDecisions(
+          ctx,
+          actionId,
+          change.comesBack.map(({ item }) => item),
+        );
+      }
+      return ok({ name, cancelled: change.cancels.length, restored: change.comesBack.length, setAside });
+    });
+  });
+}
+
+/** What the log tells: sessions by place, entries by number. */
+function stateLog(
+  plan: Plan,
+  { sessions, state, cancels, loses, comesBack }: StateChange,
+  why: string | null,
+  setAside: Impact["setAside"],
+) {
+  const numbers = (rows: readonly { readonly entryNumber: string }[]) => rows.map(({ entryNumber }) => entryNumber);
+  const keys = sessions.map(({ key }) => key);
+  return {
+    action: `Session: ${sessionStateWord(state).toLowerCase()}`,
+    subject: `${sessionsWords(keys)}, ${plan.name}`,
+    before: sessions.map(({ key, said }) => ({ date: key.date, session: placeWords(key), state: said.state.value })),
+    after: {
+      state,
+      why,
+      cancelled: numbers(cancels),
+      newDateTakenOff: numbers(loses),
+      broughtBack: numbers(comesBack.map(({ row }) => row)),
+      setAside: numbers(setAside),
+    },
+  };
+}

@@ -1,0 +1,199 @@
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import type { Confirmation } from "../../shared/contract/planning-schemas.ts";
+import type { PlanRow } from "../../shared/contract/schemas.ts";
+import type { AdoptPreview } from "../../shared/contract/variant-schemas.ts";
+import { formatDate, dateOf } from "../../shared/util/local-date.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { inTransaction, onOneView } from "../connection/transaction.ts";
+import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { impactOf } from "../actions/decision-preview.ts";
+import { decisionLog } from "../actions/decision-log.ts";
+import { factsOf, writeDecisions, type DecisionRow } from "../actions/decision-rows.ts";
+import { doAction } from "../actions/actions.ts";
+import { lastRow, settleFacet } from "../actions/facets.ts";
+import { NO_CHOICES, selectPlanRowsOf } from "../plan/plan-rows.ts";
+import { protector } from "../plan/protect.ts";
+import { happenedSince, named } from "../theatres/session-change.ts";
+import { findTrust } from "../trust/trust.ts";
+import {
+  countDifferingSessions,
+  DIFFERING_FACTS,
+  differencesOf,
+  isNewlyCancelled,
+  isReinstated,
+  kindOf,
+  type Difference,
+  type DifferenceKind,
+} from "./difference.ts";
+import { requireVariant, type FoundVariant } from "./variants.ts";
+
+/** A variant with all that adopting it would change. */
+type Adoption = FoundVariant & {
+  readonly name: string;
+  readonly differences: readonly Difference[];
+  /** Those newly cancelled that are protected. */
+  readonly protectedOnes: readonly Difference[];
+  readonly sessions: number;
+};
+
+function openAdoption(ctx: ReadContext, read: ReadHandle, planId: number): Result<Adoption, AppError> {
+  const found = requireVariant(read, planId);
+  if (!found.ok) return found;
+  const { variant, own } = found.value;
+  const rivals = { own: own.id, variant: planId };
+  const differences = differencesOf(read, rivals, { who: ctx.who(), at: ctx.now() });
+  const sessions = countDifferingSessions(read, rivals);
+  const today = dateOf(ctx.now());
+  const protect = protector(read, own, today);
+  const protectedOnes = differences.filter(
+    (one) => isNewlyCancelled(one) && protect(one.target.entryId, factsOf(one.target, today)).length > 0,
+  );
+  const changes = [
+    differences.length === 0 && sessions > 0 ? null : String(differences.length),
+    sessions === 0 ? null : `${sessions} ${sessions === 1 ? "session" : "sessions"}`,
+  ].filter((words) => words !== null);
+  const name = `adopt ‘${variant.name}’ (change ${changes.join(" and ")})`;
+  return ok({ ...found.value, name, differences, protectedOnes, sessions });
+}
+
+/** What adopting a variant would do to the strike's own plan, in numbers, and whom there is to think about. */
+export function previewAdoption(
+  ctx: ReadContext,
+  { planId }: Args<"variant.adoptPreview">,
+): Result<Answer<"variant.adoptPreview">, AppError> {
+  return onOneView(ctx.read, () => {
+    const found = openAdoption(ctx, ctx.read, planId);
+    if (!found.ok) return found;
+    const { variant, own, name, differences, protectedOnes, sessions } = found.value;
+    const trust = findTrust(ctx.read) ?? NO_CHOICES;
+    const scope = { strike: own, trust, today: dateOf(ctx.now()), asAt: null };
+    const rowsOf = (some: readonly Difference[]): PlanRow[] =>
+      selectPlanRowsOf(
+        ctx.read,
+        scope,
+        some.map(({ target }) => target.entryId),
+      );
+    const agreed = new Map(protectedOnes.flatMap(({ row }) => agreementOf(row)));
+    const setAside = setAsideOf(rowsOf(protectedOnes));
+    const kinds = differences.map(kindOf);
+    const count = (kind: DifferenceKind): number => kinds.filter((one) => one === kind).length;
+    const preview: AdoptPreview = {
+      variant: variant.name,
+      name,
+      entries: differences.length,
+      becomeCancelled: count("becomeCancelled"),
+      becomeKept: count("becomeKept"),
+      becomeUndecided: count("becomeUndecided"),
+      movedOtherwise: count("movedOtherwise"),
+      amended: count("amended"),
+      sessions,
+      decidedSince: differences.filter(({ target }) => (target.standing?.decidedAt ?? "") > variant.madeAt).length,
+      setAside: setAside.filter(({ entryId }) => !agreed.has(entryId)),
+      agreed: setAside.flatMap((one) => {
+        const said = agreed.get(one.entryId);
+        return said === undefined ? [] : [{ ...one, clinician: said.clinician, why: said.why }];
+      }),
+      toldOrRebooked: rowsOf(differences.filter(isReinstated)).flatMap((row) => {
+        const because = happenedSince(row);
+        return because === null ? [] : [named(row, because)];
+      }),
+      otherDate: differences.filter(isNewlyCancelled).flatMap(({ target, row }) => {
+        if (row.dueDate === null || row.dueDate === target.snapshot.dueDate) return [];
+        const { entryId, entryNumber, surname, forename, snapshot } = target;
+        const now = snapshot.dueDate === null ? "no date" : formatDate(snapshot.dueDate);
+        return [
+          { entryId, entryNumber, surname, forename, dueDate: row.dueDate, because: `the list shows ${now} now` },
+        ];
+      }),
+    };
+    return ok(preview);
+  });
+}
+
+/**
+ * Makes the strike's own plan say what the variant says: decisions with notes, clinicians and moves, states and cover of
+ * sessions, as one action. Refused where nothing differs, and for a protected entry that becomes cancelled without a
+ * clinician and a reason, given in the variant or now. The variant stays as it is.
+ */
+export function adoptVariant(
+  ctx: WriteContext,
+  { planId, confirmed }: Args<"variant.adopt">,
+): Result<Answer<"variant.adopt">, AppError> {
+  return inTransaction(ctx.write, () => {
+    const found = openAdoption(ctx, ctx.write, planId);
+    if (!found.ok) return found;
+    const { variant, own, name, differences, protectedOnes, sessions } = found.value;
+    if (differences.length === 0 && sessions === 0) {
+      return err(appError("refused", `Nothing differs: the strike's own plan is as in “${variant.name}” already.`));
+    }
+    const now = new Map(confirmed.map((one) => [one.entryId, one]));
+    const left = protectedOnes.filter(({ row }) => agreementOf(row).length === 0 && !now.has(row.entryId));
+    const fault = unconfirmedFault(left);
+    if (fault !== null) return err(fault);
+    const rows = differences.map(({ row }) => confirmedRow(row, now));
+    const targets = differences.map(({ target }) => target);
+    const told = decisionLog(own, rows, targets, name);
+    const log = {
+      action: "Variant adopted",
+      subject: own.name,
+      before: told.before,
+      after: { variant: variant.name, plan: planId, sessions, adopted: told.after },
+    };
+    return doAction(ctx, own, { name, log }, (actionId) => {
+      if (rows.length > 0) writeDecisions(ctx.write, actionId, rows);
+      adoptFacts(ctx, actionId, { own: own.id, variant: planId });
+      statement<[number, number]>(ctx.write, "INSERT INTO adoption (action_id, plan_id) VALUES (?, ?)").run(
+        actionId,
+        planId,
+      );
+      return ok({ name, entries: rows.length, sessions });
+    });
+  });
+}
+
+/** Who agreed to a protected entry in the variant, and why: both, or nobody did. */
+function agreementOf({ entryId, clinician, note }: DecisionRow): (readonly [number, Confirmation])[] {
+  return clinician === null || note === null ? [] : [[entryId, { entryId, clinician, why: note }]];
+}
+
+function confirmedRow(row: DecisionRow, confirmed: ReadonlyMap<number, Confirmation>): DecisionRow {
+  const own = confirmed.get(row.entryId);
+  return own === undefined ? row : { ...row, clinician: own.clinician, note: own.why };
+}
+
+function setAsideOf(rows: readonly PlanRow[]): AdoptPreview["setAside"] {
+  return impactOf("cancel", rows).setAside;
+}
+
+function unconfirmedFault(left: readonly Difference[]): AppError | null {
+  const [first] = left;
+  if (first === undefined) return null;
+  const { entryNumber } = first.target;
+  const who = left.length === 1 ? `Entry ${entryNumber} is` : `${left.length} entries are`;
+  return appError(
+    "refused",
+    `${who} protected, and the variant cancels without saying who agreed. Nothing was adopted. Confirm each one by itself, with the clinician who agreed and why.`,
+    { field: "confirmed", value: entryNumber },
+  );
+}
+
+function adoptFacts(
+  ctx: WriteContext,
+  actionId: number,
+  rivals: { readonly own: number; readonly variant: number },
+): void {
+  const last = lastRow(ctx.write, "session");
+  statement<object>(
+    ctx.write,
+    `INSERT INTO session_fact (strike_id, list_date, site_code, theatre, session, treatment_function, fact, value,
+                               person, why, said_by, said_at)
+     ${DIFFERING_FACTS}
+     SELECT :own, list_date, site_code, theatre, session, treatment_function, fact, value, person, why,
+            coalesce(said_by, :who), :now
+     FROM differing`,
+  ).run({ ...rivals, who: ctx.who(), now: ctx.now() });
+  settleFacet(ctx.write, "session", actionId, last);
+}

@@ -1,0 +1,137 @@
+import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { Answer, Args } from "../../shared/contract/methods.ts";
+import type { PlanRow } from "../../shared/contract/schemas.ts";
+import type { ComparedPlan, ComparedStanding, DifferingEntry } from "../../shared/contract/variant-schemas.ts";
+import { countPlan, standingsDiffer } from "../../shared/domain/variants/compare-plans.ts";
+import { isClosed, SESSION_STATES } from "../../shared/domain/theatres/theatre-session.ts";
+import { dateOf } from "../../shared/util/local-date.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
+import { keptOfBaseline } from "../actions/baseline.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { onOneView } from "../connection/transaction.ts";
+import type { ReadContext } from "../kernel/context.ts";
+import { NO_CHOICES, selectPlanRows } from "../plan/plan-rows.ts";
+import { readSessionFacts } from "../theatres/session-facts.ts";
+import { requirePlan, requireStrike, type Plan } from "../strike/strikes.ts";
+import { findTrust } from "../trust/trust.ts";
+
+/**
+ * Plans of a strike in numbers, its own first, and the entries on which they say different things, in the order of the
+ * plan. Errors: not-found; invalid for a plan of another strike or without the strike's own.
+ */
+export function comparePlans(
+  ctx: ReadContext,
+  args: Args<"variant.compare">,
+): Result<Answer<"variant.compare">, AppError> {
+  return onOneView(ctx.read, () => {
+    const plans = plansOf(ctx.read, args);
+    if (!plans.ok) return plans;
+    const trust = findTrust(ctx.read) ?? NO_CHOICES;
+    const today = dateOf(ctx.now());
+    const rows = plans.value.map((strike) => selectPlanRows(ctx.read, { strike, trust, today, asAt: null }));
+    const differing = differingEntries(rows);
+    const compared = plans.value.map((plan, index): ComparedPlan => ({
+      planId: plan.id,
+      name: plan.variantOf === null ? null : variantName(ctx.read, plan.id),
+      numbers: countPlan(rows[index] ?? []),
+      sessionsClosed: closedSessions(ctx.read, plan.id),
+      kept: keptOfBaseline(ctx.read, args.strikeId, plan.id),
+      differs: differing.filter(({ standings }) => differFromFirst(standings, index)).length,
+      newlyCancelled: differing.filter(({ standings }) => isNewlyCancelled(standings, index)).length,
+    }));
+    const count = (is: (entry: DifferingEntry) => boolean): number => differing.filter(is).length;
+    return ok({
+      plans: compared,
+      differing,
+      counts: {
+        all: differing.length,
+        protected: count(({ protectedBy }) => protectedBy !== null),
+        newlyCancelled: count((entry) => entry.newlyCancelled),
+        protectedNewlyCancelled: count((entry) => entry.newlyCancelled && entry.protectedBy !== null),
+      },
+    });
+  });
+}
+
+function plansOf(read: ReadHandle, { strikeId, planIds }: Args<"variant.compare">): Result<Plan[], AppError> {
+  const strike = requireStrike(read, strikeId);
+  if (!strike.ok) return strike;
+  if (!planIds.includes(strikeId)) {
+    return err(appError("invalid", "The strike's own plan must be among those compared.", { field: "planIds" }));
+  }
+  const plans: Plan[] = [];
+  for (const planId of new Set([strikeId, ...planIds])) {
+    const plan = requirePlan(read, planId);
+    if (!plan.ok) return plan;
+    if ((plan.value.variantOf ?? plan.value.id) !== strikeId) {
+      return err(appError("invalid", `Plan ${planId} is not one of ${strike.value.name}.`, { field: "planIds" }));
+    }
+    plans.push(plan.value);
+  }
+  return ok(plans);
+}
+
+/** Entries of these plans' rows that do not stand alike in all of them. */
+function differingEntries(plans: readonly (readonly PlanRow[])[]): DifferingEntry[] {
+  const byPlan = plans.map((rows) => new Map(rows.map((row) => [row.entryId, row])));
+  // Each entry once, as the first plan that has it shows it.
+  const entries = new Map<number, PlanRow>();
+  for (const row of plans.flat()) {
+    if (!entries.has(row.entryId)) entries.set(row.entryId, row);
+  }
+  return [...entries.values()].flatMap((row): DifferingEntry[] => {
+    const standings = byPlan.map((rows) => standingOf(rows.get(row.entryId)));
+    if (!standingsDiffer(standings)) return [];
+    const { entryId, entryNumber, surname, forename, dueDate, siteCode, theatre, session, treatmentFunction } = row;
+    return [
+      {
+        entryId,
+        entryNumber,
+        surname,
+        forename,
+        dueDate,
+        siteCode,
+        theatre,
+        session,
+        treatmentFunction,
+        procedure: row.procedure ?? row.procedureCode,
+        type: row.type,
+        protectedBy: row.protectedBy,
+        protectedBecause: row.protectedBecause,
+        newlyCancelled: standings.some((_standing, index) => isNewlyCancelled(standings, index)),
+        standings,
+      },
+    ];
+  });
+}
+
+function standingOf(row: PlanRow | undefined): ComparedStanding | null {
+  if (row === undefined) return null;
+  const { state, decision, reason, movedToDate, movedToSiteCode, movedToTheatre, movedToSession } = row;
+  const { note, clinician } = row;
+  return { state, decision, reason, movedToDate, movedToSiteCode, movedToTheatre, movedToSession, note, clinician };
+}
+
+type Standings = DifferingEntry["standings"];
+
+function differFromFirst(standings: Standings, index: number): boolean {
+  return standingsDiffer([standings[0] ?? null, standings[index] ?? null]);
+}
+
+/** Cancelled because of the action by this plan, and not by the first. */
+function isNewlyCancelled(standings: Standings, index: number): boolean {
+  return standings[index]?.state === "cancelled" && standings[0]?.state !== "cancelled";
+}
+
+function variantName(read: ReadHandle, planId: number): string | null {
+  return (
+    statement<[number], { name: string }>(read, "SELECT name FROM variant WHERE plan_id = ?").get(planId)?.name ?? null
+  );
+}
+
+function closedSessions(read: ReadHandle, planId: number): number {
+  return readSessionFacts(read, planId).filter(
+    ({ fact, value }) => fact === "state" && SESSION_STATES.some((state) => state === value && isClosed(state)),
+  ).length;
+}

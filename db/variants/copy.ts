@@ -1,0 +1,104 @@
+import { isClosed, SESSION_STATES } from "../../shared/domain/theatres/theatre-session.ts";
+import { statement } from "../connection/prepared.ts";
+import type { WriteContext } from "../kernel/context.ts";
+import { insertAction } from "../actions/actions.ts";
+import { lastRow, settleFacet } from "../actions/facets.ts";
+import { readSessionFacts } from "../theatres/session-facts.ts";
+import { cancelledByClosing } from "../theatres/session-restore.ts";
+
+/** How much of a plan was copied. */
+export type Copied = { readonly decisions: number; readonly sessionFacts: number };
+
+/**
+ * Copies what is decided, and said of sessions, in a plan into an empty one, with who said it and when; not whom was
+ * told. Closed sessions with what closing them cancelled are a step of their own, so that opening one again brings back
+ * the same in both plans. Neither step is one to undo: a variant begins where it was copied.
+ */
+export function copyPlan(ctx: WriteContext, from: number, to: number, name: string): Copied {
+  const closed = readSessionFacts(ctx.write, from).filter(
+    ({ fact, value }) => fact === "state" && SESSION_STATES.some((state) => state === value && isClosed(state)),
+  );
+  const closings = closed.flatMap(({ key }) => cancelledByClosing(ctx.write, from, key));
+  const given = { from, to, closings: JSON.stringify(closings), closed: JSON.stringify(closed.map(({ id }) => id)) };
+  copyStep(ctx, to, name, given, {
+    decision: "d.id = iif(w.entry_id IS NULL, c.decision_id, w.before_id)",
+    fact: "f.id NOT IN (SELECT value FROM json_each(:closed))",
+  });
+  if (closed.length > 0) {
+    copyStep(ctx, to, `${name}: closed sessions`, given, {
+      decision: "w.entry_id IS NOT NULL AND d.id = c.decision_id",
+      fact: "f.id IN (SELECT value FROM json_each(:closed))",
+    });
+  }
+  const copied = statement<object, Copied>(
+    ctx.write,
+    `SELECT (SELECT count(*) FROM current_decision WHERE strike_id = :to) AS decisions,
+            (SELECT count(*) FROM current_session_fact WHERE strike_id = :to) AS sessionFacts`,
+  ).get({ to });
+  return copied ?? { decisions: 0, sessionFacts: 0 };
+}
+
+const DECISION = [
+  "entry_id",
+  "decision",
+  "reason",
+  "note",
+  "clinician",
+  "decided_by",
+  "decided_at",
+  "due_date",
+  "site_code",
+  "theatre",
+  "session",
+  "intended_management",
+  "treatment_function",
+  "management_stated",
+  "moved_to_date",
+  "moved_to_site_code",
+  "moved_to_theatre",
+  "moved_to_session",
+];
+const FACT = [
+  "list_date",
+  "site_code",
+  "theatre",
+  "session",
+  "treatment_function",
+  "fact",
+  "value",
+  "person",
+  "why",
+  "said_by",
+  "said_at",
+];
+
+function copyStep(
+  ctx: WriteContext,
+  to: number,
+  name: string,
+  given: object,
+  which: { readonly decision: string; readonly fact: string },
+): void {
+  const actionId = insertAction(ctx, to, { kind: "do", ofAction: null, name });
+  const lastDecision = lastRow(ctx.write, "decision");
+  statement<object>(
+    ctx.write,
+    `WITH was_closed(entry_id, before_id) AS MATERIALIZED (
+       SELECT value ->> 'entryId', value ->> 'beforeId' FROM json_each(:closings)
+     )
+     INSERT INTO decision (strike_id, ${DECISION.join(", ")})
+     SELECT :to, ${DECISION.map((column) => `d.${column}`).join(", ")}
+     FROM current_decision c LEFT JOIN was_closed w ON w.entry_id = c.entry_id JOIN decision d ON ${which.decision}
+     WHERE c.strike_id = :from ORDER BY d.id`,
+  ).run(given);
+  settleFacet(ctx.write, "decision", actionId, lastDecision);
+  const lastFact = lastRow(ctx.write, "session");
+  statement<object>(
+    ctx.write,
+    `INSERT INTO session_fact (strike_id, ${FACT.join(", ")})
+     SELECT :to, ${FACT.map((column) => `f.${column}`).join(", ")}
+     FROM current_session_fact c JOIN session_fact f ON f.id = c.session_fact_id
+     WHERE c.strike_id = :from AND f.value IS NOT NULL AND ${which.fact} ORDER BY f.id`,
+  ).run(given);
+  settleFacet(ctx.write, "session", actionId, lastFact);
+}

@@ -1,0 +1,126 @@
+import type { Instant } from "../../shared/util/local-date.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { statement } from "../connection/prepared.ts";
+import { NOT_MOVED, selectTargets, type DecisionRow, type Target } from "../actions/decision-rows.ts";
+
+/** Which plans are held against each other: the strike's own, and the variant that it is to become. */
+export type Rivals = { readonly own: number; readonly variant: number };
+
+/** An entry on which the variant says something else: as it stands in the strike's own plan, and what is to stand. */
+export type Difference = { readonly target: Target; readonly row: DecisionRow };
+
+const MOVE = ["moved_to_date", "moved_to_site_code", "moved_to_theatre", "moved_to_session"];
+const SAID = ["reason", "note", "clinician", ...MOVE];
+
+/**
+ * The entries on which the variant says something else, with the decision that makes the strike's own plan say the
+ * same. What is cancelled already keeps its own snapshot; what becomes cancelled counts as in the variant.
+ */
+export function differencesOf(
+  read: ReadHandle,
+  rivals: Rivals,
+  made: { readonly who: string; readonly at: Instant },
+): Difference[] {
+  const ids = statement<object, { entryId: number }>(
+    read,
+    `WITH decided(entry_id) AS (
+       SELECT entry_id FROM current_decision WHERE strike_id = :own
+       UNION SELECT entry_id FROM current_decision WHERE strike_id = :variant
+     )
+     SELECT t.entry_id AS entryId FROM decided t
+     LEFT JOIN current_decision co ON co.strike_id = :own AND co.entry_id = t.entry_id
+     LEFT JOIN decision o ON o.id = co.decision_id
+     LEFT JOIN current_decision cv ON cv.strike_id = :variant AND cv.entry_id = t.entry_id
+     LEFT JOIN decision v ON v.id = cv.decision_id
+     WHERE coalesce(o.decision, 'undecided') <> coalesce(v.decision, 'undecided')
+       OR ${SAID.map((column) => `o.${column} IS NOT v.${column}`).join(" OR ")}
+       OR (v.decision = 'cancel' AND v.management_stated = 1
+           AND (o.management_stated = 0 OR o.intended_management IS NOT v.intended_management))
+     ORDER BY t.entry_id`,
+  )
+    .all(rivals)
+    .map(({ entryId }) => entryId);
+  const rival = new Map(selectTargets(read, rivals.variant, ids).map(({ entryId, standing }) => [entryId, standing]));
+  return selectTargets(read, rivals.own, ids).map((target) => ({
+    target,
+    row: adoptedRow(rivals.own, target, rival.get(target.entryId) ?? null, made),
+  }));
+}
+
+function adoptedRow(
+  own: number,
+  { entryId, standing, snapshot }: Target,
+  rival: DecisionRow | null,
+  { who, at }: { readonly who: string; readonly at: Instant },
+): DecisionRow {
+  const said = { strikeId: own, entryId, decidedAt: at };
+  if (rival === null) {
+    const undecided = { decision: "undecided", reason: null, note: null, clinician: null, decidedBy: who } as const;
+    return { ...snapshot, ...undecided, ...NOT_MOVED, ...said };
+  }
+  // A move within the date is from where the list showed the entry then.
+  if (rival.decision === "keep" && rival.movedToDate !== null) return { ...rival, ...said };
+  if (rival.decision !== "cancel") return { ...rival, ...snapshot, ...said };
+  if (standing?.decision !== "cancel") return { ...rival, ...said };
+  const { dueDate, siteCode, theatre, session, treatmentFunction } = standing;
+  const { intendedManagement, managementStated } = rival.managementStated === 1 ? rival : standing;
+  const asThen = { dueDate, siteCode, theatre, session, treatmentFunction, intendedManagement, managementStated };
+  return { ...rival, ...asThen, ...said };
+}
+
+/** Whether adopting takes away a date that stands in the strike's own plan. */
+export function isNewlyCancelled({ target, row }: Difference): boolean {
+  return row.decision === "cancel" && target.standing?.decision !== "cancel";
+}
+
+/** Where a difference is counted: every one stands in one of these. */
+export type DifferenceKind = "becomeCancelled" | "becomeKept" | "becomeUndecided" | "movedOtherwise" | "amended";
+
+export function kindOf({ target, row }: Difference): DifferenceKind {
+  const { decision, ...before } = target.standing ?? { decision: "undecided", ...NOT_MOVED };
+  if (decision === row.decision) {
+    return MOVED.some((column) => before[column] !== row[column]) ? "movedOtherwise" : "amended";
+  }
+  switch (row.decision) {
+    case "cancel":
+      return "becomeCancelled";
+    case "keep":
+      return "becomeKept";
+    case "undecided":
+      return "becomeUndecided";
+  }
+}
+
+const MOVED = ["movedToDate", "movedToSiteCode", "movedToTheatre", "movedToSession"] as const;
+
+/** Whether adopting takes a cancellation back. */
+export function isReinstated({ target, row }: Difference): boolean {
+  return target.standing?.decision === "cancel" && row.decision !== "cancel";
+}
+
+const FACT_KEYS = ["list_date", "site_code", "theatre", "session", "treatment_function", "fact"];
+
+const sameFact = (table: string): string => FACT_KEYS.map((key) => `${table}.${key} = said.${key}`).join(" AND ");
+
+/** What the variant says differently of theatre sessions, as a table to select from; NULL: nothing any more. */
+export const DIFFERING_FACTS = `WITH said AS (
+    SELECT DISTINCT ${FACT_KEYS.join(", ")} FROM current_session_fact WHERE strike_id IN (:own, :variant)
+  ), differing AS (
+    SELECT said.*, v.value, v.person, v.why, v.said_by
+    FROM said
+    LEFT JOIN current_session_fact co ON co.strike_id = :own AND ${sameFact("co")}
+    LEFT JOIN session_fact o ON o.id = co.session_fact_id
+    LEFT JOIN current_session_fact cv ON cv.strike_id = :variant AND ${sameFact("cv")}
+    LEFT JOIN session_fact v ON v.id = cv.session_fact_id
+    WHERE o.value IS NOT v.value OR (v.value IS NOT NULL AND (o.person IS NOT v.person OR o.why IS NOT v.why))
+  )`;
+
+/** How many theatre sessions the variant says something else of. */
+export function countDifferingSessions(read: ReadHandle, rivals: Rivals): number {
+  const keys = FACT_KEYS.filter((key) => key !== "fact").join(", ");
+  const found = statement<object, { count: number }>(
+    read,
+    `${DIFFERING_FACTS} SELECT count(*) AS count FROM (SELECT DISTINCT ${keys} FROM differing)`,
+  ).get(rivals);
+  return found?.count ?? 0;
+}

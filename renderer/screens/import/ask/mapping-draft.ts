@@ -1,0 +1,91 @@
+import type { Inspection, MappingQuestion } from "../../../../shared/contract/mapping-schemas.ts";
+import type { EntryField } from "../../../../shared/domain/list/entry.ts";
+import type { DateOrder } from "../../../../shared/domain/import/dates.ts";
+import type { CodedField, ImportMapping } from "../../../../shared/domain/import/mapping.ts";
+
+/** What the planner is asked, in this order, each only where it is needed. */
+export type Asked = "sheet" | "columns" | "dates" | "values";
+
+const ASKED_BY: Readonly<Record<MappingQuestion["kind"], Asked>> = {
+  sheet: "sheet",
+  "entry-number": "columns",
+  column: "columns",
+  "field-twice": "columns",
+  "date-order": "dates",
+};
+
+const IN_ORDER = ["sheet", "columns", "dates"] as const satisfies readonly Asked[];
+
+/** A word that stands on so many rows is a habit of the file, not a slip: worth asking about before the preview. */
+const WORTH_ASKING = 5;
+
+/** Admission methods of the NHS Data Dictionary: one that is not known to us is not elective, and no question. */
+const NATIONAL_ADMISSION = /^\d[\dA-D]$/i;
+
+/** What has to be asked next before the file can be looked at, or null. Words are asked about once. */
+export function nextAsked(inspection: Inspection, wordsAsked: boolean): Asked | null {
+  const open = new Set(inspection.questions.map(({ kind }) => ASKED_BY[kind]));
+  const next = IN_ORDER.find((asked) => open.has(asked));
+  if (next !== undefined) return next;
+  return !wordsAsked && inspection.from !== "saved" && hasHabitualUnknown(inspection) ? "values" : null;
+}
+
+function hasHabitualUnknown({ values }: Inspection): boolean {
+  return values.some(({ field, words }) =>
+    words.some(
+      ({ code, count, text }) =>
+        code === null && count >= WORTH_ASKING && !(field === "admissionType" && NATIONAL_ADMISSION.test(text)),
+    ),
+  );
+}
+
+/** The columns that the planner is asked about. */
+export function askedColumns({ questions, columns }: Inspection): ReadonlySet<number> {
+  const asked = questions.filter(({ kind }) => ASKED_BY[kind] === "columns").flatMap(({ positions }) => positions);
+  const unsure = columns.flatMap(({ sure }, position) => (sure === "unsure" ? [position] : []));
+  return new Set([...asked, ...unsure]);
+}
+
+/** The mapping with what the values of unsure columns suggest filled in, for the planner to look over. */
+export function withGuesses({ mapping, columns }: Inspection): ImportMapping {
+  return columns.reduce((draft, { sure, field, guess }, position) => {
+    const taken = draft.columns.some((column) => column.field === guess);
+    return sure === "unsure" && field === null && guess !== null && !taken ? withField(draft, position, guess) : draft;
+  }, mapping);
+}
+
+/** The mapping with that column read as that field; a column that fed it before is left unused. */
+export function withField(mapping: ImportMapping, position: number, field: EntryField | null): ImportMapping {
+  const columns = mapping.columns.map((column, index) => {
+    if (index === position) return { ...column, field };
+    return field !== null && column.field === field ? { ...column, field: null } : column;
+  });
+  return { ...mapping, columns };
+}
+
+/** The mapping with the dates of that column read in that order. */
+export function withDateOrder(mapping: ImportMapping, position: number, dateOrder: DateOrder): ImportMapping {
+  const columns = mapping.columns.map((column, index) => (index === position ? { ...column, dateOrder } : column));
+  return { ...mapping, columns };
+}
+
+/** The mapping with a word of the file standing for a code; null takes back what was said. */
+export function withWord(mapping: ImportMapping, field: CodedField, text: string, code: string | null): ImportMapping {
+  const others = mapping.values.filter((value) => value.field !== field || value.text !== text);
+  return { ...mapping, values: code === null ? others : [...others, { field, text, code }] };
+}
+
+/** What the draft says of a word, or null. */
+export function codeOf(mapping: ImportMapping, field: CodedField, text: string): string | null {
+  return mapping.values.find((value) => value.field === field && value.text === text)?.code ?? null;
+}
+
+/** The name under which a mapping is kept: that of the file without its ending. */
+export function mappingName(fileName: string): string {
+  return (
+    fileName
+      .replace(/\.[^.]+$/, "")
+      .trim()
+      .slice(0, 120) || fileName.slice(0, 120)
+  );
+}

@@ -1,0 +1,167 @@
+import { patientName } from "../../../components/patient-name.ts";
+import { useState, type KeyboardEvent } from "react";
+import type { AppError } from "../../../../shared/contract/errors.ts";
+import type { Confirmation, Impact, SetAside } from "../../../../shared/contract/planning-schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import { REASONS, reasonWord, type Reason } from "../../../../shared/domain/actions/decision.ts";
+import { useQuery } from "../../../api/use-query.ts";
+import { Button } from "../../../components/button.tsx";
+import { ConfirmProtected } from "../../../components/confirm-protected.tsx";
+import { Dialog } from "../../../components/dialog.tsx";
+import { Choices, TextInput } from "../../../components/field.tsx";
+import { ErrorNotice, Notice } from "../../../components/notice.tsx";
+import { countWord } from "../../../components/number-words.ts";
+import { Waiting } from "../../../components/page.tsx";
+import { cancelScope, cancelVerb, type CancelScope } from "./cancel-scope.ts";
+import { ImpactFacts } from "./impact-facts.tsx";
+import { dueWords } from "../list/plan-words.ts";
+
+/** What the planner says about a cancellation, and whom it is to touch. */
+export type CancelDetails = {
+  readonly reason: Reason;
+  readonly note: string;
+  readonly clinician: string;
+  /** Without the protected entries that were not confirmed. */
+  readonly entryIds: readonly number[];
+  readonly confirmed: readonly Confirmation[];
+  /** Protected entries that stay as they are. */
+  readonly left: number;
+};
+
+type Props = {
+  readonly strikeId: number;
+  readonly rows: readonly PlanRow[];
+  readonly pending: boolean;
+  /** Why it could not be done when it was tried. */
+  readonly failure: AppError | null;
+  readonly onConfirm: (details: CancelDetails) => void;
+  readonly onClose: () => void;
+};
+
+/**
+ * Cancelling: what it touches in numbers, who is set aside because protected, and the reason. Enter confirms; what the
+ * button says is what happens.
+ */
+export function CancelDialog({ strikeId, rows, pending, failure, onConfirm, onClose }: Props) {
+  const [reason, setReason] = useState<Reason>("industrial-action");
+  const [note, setNote] = useState("");
+  const [clinician, setClinician] = useState("");
+  const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
+  const entryIds = rows.map(({ entryId }) => entryId);
+  const preview = useQuery("decision.preview", { strikeId, entryIds, decision: "cancel" }, ["list", "decisions"]);
+  const impact = preview.value;
+  const only = rows.length === 1 ? rows[0] : undefined;
+  const scope = scopeNow(entryIds, only, impact, confirmed);
+  const verb = cancelVerb(scope);
+
+  // A protected entry that is confirmed has a clinician and a reason of its own.
+  const isSetAside = impact !== null && impact.setAside.length > 0;
+  const others = isSetAside ? "Of all but the protected entries." : undefined;
+  const isReady = scope !== null && scope.entryIds.length > 0;
+  const confirm = (): void => {
+    if (!pending && isReady) onConfirm({ reason, note, clinician, confirmed, ...scope });
+  };
+  const protectedOnes = (
+    <ConfirmProtected
+      setAside={impact?.setAside ?? NOBODY}
+      confirmed={confirmed}
+      onChange={setConfirmed}
+      alone={only !== undefined}
+    />
+  );
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    // Among several, a half filled confirmation must not let the others go.
+    if (only === undefined && event.target.closest(".set-aside") !== null) return;
+    confirm();
+  };
+  return (
+    <Dialog
+      title={
+        only === undefined
+          ? `Cancel ${countWord(rows.length, "procedure", "procedures")}?`
+          : `Cancel ${patientName(only)}`
+      }
+      onClose={onClose}
+      size={only === undefined ? "wide" : "normal"}
+      actions={
+        <>
+          <Button kind={isReady ? "danger" : "secondary"} onPress={confirm} pending={pending || !isReady} autoFocus>
+            {verb}
+          </Button>
+          <Button onPress={onClose}>Do not cancel</Button>
+        </>
+      }
+    >
+      <div className="plan-cancel" role="presentation" onKeyDown={onKeyDown}>
+        {failure !== null && <ErrorNotice error={failure} />}
+        {preview.error !== null && <ErrorNotice error={preview.error} />}
+        {only === undefined ? <Numbers impact={impact} /> : isSetAside ? null : <Single row={only} />}
+        <Amended impact={impact} />
+        {only === undefined ? null : protectedOnes}
+        <Choices
+          label="Reason"
+          hint="Only industrial action counts in the return."
+          choices={REASONS.map((id) => ({ id, label: reasonWord(id) }))}
+          value={reason}
+          onChange={setReason}
+          inline
+        />
+        {only !== undefined && isSetAside ? null : (
+          <div className="plan-cancel-fields">
+            <TextInput label="Note" hint={others} value={note} onChange={setNote} maxLength={2000} />
+            <TextInput label="Clinician" hint={others} value={clinician} onChange={setClinician} maxLength={200} />
+          </div>
+        )}
+        {only === undefined ? protectedOnes : null}
+      </div>
+    </Dialog>
+  );
+}
+
+const NOBODY: readonly SetAside[] = [];
+
+/** One entry that nothing protects needs no preview to be waited for; null while it is awaited. */
+function scopeNow(
+  entryIds: readonly number[],
+  only: PlanRow | undefined,
+  impact: Impact | null,
+  confirmed: readonly Confirmation[],
+): CancelScope | null {
+  if (impact !== null) return cancelScope(entryIds, impact, confirmed);
+  if (only === undefined || only.protectedBy !== null || only.decision === "cancel") return null;
+  return { entryIds, left: 0, amended: 0 };
+}
+
+function Single({ row }: { readonly row: PlanRow }) {
+  return (
+    <p>
+      <strong>{patientName(row)}</strong>
+      {[dueWords(row.dueDate), row.theatre, row.session, row.procedure]
+        .filter((part) => part !== null)
+        .map((part) => ` · ${part}`)
+        .join("")}
+    </p>
+  );
+}
+
+function Numbers({ impact }: { readonly impact: Impact | null }) {
+  return impact === null ? <Waiting>Counting what this touches…</Waiting> : <ImpactFacts impact={impact} />;
+}
+
+function Amended({ impact }: { readonly impact: Impact | null }) {
+  if (impact === null || impact.alreadyCancelled === 0) return null;
+  return (
+    <Notice
+      kind="info"
+      title={
+        impact.entries === 1
+          ? "It is cancelled already"
+          : `${countWord(impact.alreadyCancelled, "of these is", "of these are")} cancelled already`
+      }
+    >
+      The reason, note and clinician given here take the place of the earlier ones.
+    </Notice>
+  );
+}

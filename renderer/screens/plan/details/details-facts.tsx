@@ -1,0 +1,40 @@
+import type { EntryDetails } from "../../../../shared/contract/planning-schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import { ENTRY_FIELD_LABELS } from "../../../../shared/domain/list/entry.ts";
+import { fieldWords } from "./history-words.ts";
+import { ageWhenDue } from "../list/plan-words.ts";
+
+/** A list of facts; what is blank is left out. */
+export function Facts({ facts }: { readonly facts: readonly (readonly [string, string | null])[] }) {
+  const given = facts.flatMap(([name, value]) => (value === null || value === "" ? [] : [[name, value] as const]));
+  if (given.length === 0) return null;
+  return (
+    <dl className="plan-facts">
+      {given.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type Props = { readonly fields: EntryDetails["fields"]; readonly row: PlanRow | null };
+
+/** Everything that the list says of an entry, and what follows from it. */
+export function EntryFacts({ fields, row }: Props) {
+  const age = row === null ? null : ageWhenDue(row);
+  return (
+    <>
+      <p className="soft">As the list says it. What is blank there is left out.</p>
+      <Facts
+        facts={[
+          ...fields.map(({ field, value }) => [ENTRY_FIELD_LABELS[field], fieldWords(field, value)] as const),
+          ["Age when due", age === null ? null : String(age)],
+          ["Weeks waited", row?.weeksWaited === null || row === null ? null : String(row.weeksWaited)],
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { useQuery } from "../../../api/use-query.ts";
+import { ErrorNotice } from "../../../components/notice.tsx";
+import { formatNumber } from "../../../components/number-words.ts";
+import {
+  cellFilterWords,
+  countOf,
+  matchesCell,
+  totalsColumns,
+  totalsHeading,
+  typeWord,
+  type CellFilter,
+} from "./plan-filter.ts";
+
+type Props = {
+  readonly strikeId: number;
+  readonly chosen: CellFilter | null;
+  /** A figure was pressed; null when it was the one that is chosen already. */
+  readonly onChoose: (cell: CellFilter | null) => void;
+};
+
+/** The running totals: a table whose every figure opens its rows. Asks for itself: nothing else waits for a count. */
+export function TotalsBand({ strikeId, chosen, onChoose }: Props) {
+  const totals = useQuery("plan.totals", { strikeId }, ["decisions", "list", "strikes", "trust"]);
+  const cells = totals.value ?? [];
+  const columns = totalsColumns(cells);
+  const types = [...new Set(columns.map(({ type }) => type))];
+  return (
+    <div className="plan-totals">
+      {totals.error === null ? null : <ErrorNotice error={totals.error} />}
+      <table>
+        <caption className="unseen">Totals of the plan. Each figure shows its rows.</caption>
+        <thead>
+          <tr>
+            <td />
+            {types.map((type) => (
+              <th key={type} scope="colgroup" colSpan={columns.filter((column) => column.type === type).length}>
+                {typeWord(type)}
+              </th>
+            ))}
+          </tr>
+          <tr>
+            <td />
+            {columns.map(({ type, state }, index) => (
+              <th
+                key={`${type} ${state}`}
+                scope="col"
+                className={columns[index - 1]?.type === type ? undefined : "plan-totals-first"}
+              >
+                {totalsHeading(state)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[true, false].map((onActionDay) => (
+            <tr key={String(onActionDay)}>
+              <th scope="row">{onActionDay ? "On action days" : "Other days"}</th>
+              {columns.map(({ type, state }, index) => {
+                const cell = { type, state, onActionDay };
+                const pressed = chosen !== null && matchesCell(chosen, cell);
+                const count = countOf(cells, cell);
+                return (
+                  <td
+                    key={`${type} ${state}`}
+                    className={columns[index - 1]?.type === type ? undefined : "plan-totals-first"}
+                  >
+                    <button
+                      type="button"
+                      className={`plan-figure plan-figure-${state}`}
+                      aria-pressed={pressed}
+                      aria-label={`${formatNumber(count)}: ${cellFilterWords(cell)}`}
+                      onClick={() => onChoose(pressed ? null : cell)}
+                    >
+                      {formatNumber(count)}
+                    </button>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+import { useState } from "react";
+import type { AppError } from "../../../../shared/contract/errors.ts";
+import type { Beside, BesideNumber } from "../../../../shared/contract/return-schemas.ts";
+import { formatInstant } from "../../../../shared/util/local-date.ts";
+import type { Result } from "../../../../shared/util/result.ts";
+import { call } from "../../../api/client.ts";
+import { useQuery } from "../../../api/use-query.ts";
+import { Button } from "../../../components/button.tsx";
+import { ErrorNotice, Notice } from "../../../components/notice.tsx";
+import { formatNumber } from "../../../components/number-words.ts";
+import { Panel, Waiting } from "../../../components/page.tsx";
+import { Tile } from "../../../components/tile.tsx";
+import { EntriesDialog, type Wanted } from "../entries/entries-dialog.tsx";
+import { LastMinutePanel } from "./last-minute.tsx";
+import { NotBookedPanel } from "./not-booked.tsx";
+
+/** Numbers that stand beside the return, each for itself and none of them in its counts. */
+export function BesideSection({ strikeId }: { readonly strikeId: number }) {
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const query = useQuery("return.beside", { strikeId }, ["decisions", "list", "strikes", "trust", "return-notes"]);
+  if (query.error !== null) return <ErrorNotice error={query.error} />;
+  if (query.value === null) return <Waiting />;
+  const { notBooked, cancelledInVain, lastMinute, kept } = query.value;
+  const open: Open = (number, title) => setWanted({ kind: "beside", number, title });
+  return (
+    <>
+      {wanted !== null && (
+        <EntriesDialog strikeId={strikeId} asAt={null} wanted={wanted} onClose={() => setWanted(null)} />
+      )}
+      <p className="soft">None of these is part of a count of the return. Each is its own number.</p>
+      <div className="return-halves return-halves--narrow">
+        <NotBookedPanel key={notBooked?.at ?? "none"} strikeId={strikeId} notBooked={notBooked} />
+        <KeptPanel strikeId={strikeId} kept={kept} onOpen={open} />
+        <InVainPanel strikeId={strikeId} inVain={cancelledInVain} onOpen={open} />
+        <LastMinutePanel lastMinute={lastMinute} />
+      </div>
+    </>
+  );
+}
+
+/** Runs one write at a time and keeps what went wrong. */
+function useAct(): {
+  readonly busy: boolean;
+  readonly error: AppError | null;
+  readonly act: (work: () => Promise<Result<unknown, AppError>>) => Promise<void>;
+} {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  return {
+    busy,
+    error,
+    act: async (work) => {
+      setBusy(true);
+      const result = await work();
+      setError(result.ok ? null : result.error);
+      setBusy(false);
+    },
+  };
+}
+
+/** Opens the entries behind a number. */
+type Open = (number: BesideNumber, title: string) => void;
+
+type KeptProps = { readonly strikeId: number; readonly kept: Beside["kept"]; readonly onOpen: Open };
+
+function KeptPanel({ strikeId, kept, onOpen }: KeptProps) {
+  const { busy, error, act } = useAct();
+  return (
+    <Panel
+      title="Share of planned activity kept"
+      lead="Of the entries that were due in the window when the baseline was frozen, those not cancelled for the action."
+    >
+      {error !== null && <ErrorNotice error={error} />}
+      {kept === null ? (
+        <>
+          <p>
+            There is no baseline yet. It freezes by itself at the first decision; freeze it now to keep what is planned
+            today.
+          </p>
+          <div>
+            <Button pending={busy} onPress={() => void act(() => call("baseline.freeze", { strikeId }))}>
+              Freeze the baseline
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <p className="return-big">
+            <strong>{kept.percent === null ? "Nothing was planned" : `${kept.percent}%`}</strong>{" "}
+            {formatNumber(kept.kept)} of {formatNumber(kept.planned)} kept
+          </p>
+          <div className="tiles">
+            <Tile figure={kept.planned} label="planned" onPress={() => onOpen("planned", "Planned: the baseline")} />
+            <Tile figure={kept.kept} label="kept" onPress={() => onOpen("kept", "Planned and kept")} />
+            <Tile
+              figure={kept.cancelled}
+              label="cancelled"
+              onPress={() => onOpen("not-kept", "Planned and cancelled for the action")}
+            />
+          </div>
+          <p className="soft">
+            Baseline frozen {formatInstant(kept.frozenAt)} by {kept.frozenBy}
+            {kept.how === "first-decision" ? ", at the first decision" : ""}. The share is rounded down.
+          </p>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+type InVainProps = {
+  readonly strikeId: number;
+  readonly inVain: Beside["cancelledInVain"];
+  readonly onOpen: Open;
+};
+
+function InVainPanel({ strikeId, inVain, onOpen }: InVainProps) {
+  const { busy, error, act } = useAct();
+  const callOff = (at: string | null) => void act(() => call("strike.callOff", { strikeId, at }));
+  return (
+    <Panel
+      title="Cancelled in vain"
+      lead="Cancelled for a strike that was then called off. They stay cancelled, and counted, until each is reinstated."
+    >
+      {error !== null && <ErrorNotice error={error} />}
+      {inVain === null ? (
+        <>
+          <p>The strike stands. Say so when it is called off.</p>
+          <div>
+            <Button kind="danger" pending={busy} onPress={() => callOff(new Date().toISOString())}>
+              The strike is called off
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <div className="tiles">
+            <Tile
+              figure={inVain.inpatient}
+              label="Inpatient, cancelled in vain"
+              onPress={() => onOpen("in-vain-inpatient", "Inpatient, cancelled in vain")}
+            />
+            <Tile
+              figure={inVain.dayCase}
+              label="Day case, cancelled in vain"
+              onPress={() => onOpen("in-vain-day-case", "Day case, cancelled in vain")}
+            />
+            <Tile
+              figure={inVain.reinstatedSince}
+              label="Of these, reinstated since"
+              onPress={() => onOpen("in-vain-reinstated", "Cancelled in vain and reinstated since")}
+            />
+          </div>
+          <Notice kind="info" title={`Called off ${formatInstant(inVain.calledOffAt)}.`}>
+            <div>
+              <Button size="small" pending={busy} onPress={() => callOff(null)}>
+                Take it back: the strike stands
+              </Button>
+            </div>
+          </Notice>
+        </>
+      )}
+    </Panel>
+  );
+}

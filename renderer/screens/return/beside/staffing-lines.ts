@@ -1,0 +1,71 @@
+import type { StaffingRow } from "../../../../shared/contract/return-schemas.ts";
+import { parseCount } from "./typed-count.ts";
+
+/** A line of staffing as it is typed. */
+export type StaffingLine = {
+  /** Names the line on the screen, and stays with it. */
+  readonly key: number;
+  readonly at: string;
+  readonly grade: string;
+  readonly due: string;
+  readonly onStrike: string;
+};
+
+/** What is wrong with a line, by its part. */
+export type LineFaults = Partial<Record<"at" | "grade" | "due" | "onStrike", string>>;
+
+/** The lines of what was kept. */
+export function linesOf(rows: readonly StaffingRow[]): StaffingLine[] {
+  return rows.map((row, index) => ({
+    key: index + 1,
+    at: row.at,
+    grade: row.grade,
+    due: String(row.due),
+    onStrike: String(row.onStrike),
+  }));
+}
+
+/** An empty line for that time. */
+export function blankLine(at: string, key: number): StaffingLine {
+  return { key, at, grade: "", due: "", onStrike: "" };
+}
+
+/** One line more, for the time of the last. */
+export function addLine(lines: readonly StaffingLine[], firstTime: string): StaffingLine[] {
+  const key = Math.max(0, ...lines.map((line) => line.key)) + 1;
+  return [...lines, blankLine(lines.at(-1)?.at ?? firstTime, key)];
+}
+
+/** What keeps a line from being kept. */
+export function faultsOf(line: StaffingLine, lines: readonly StaffingLine[]): LineFaults {
+  const due = parseCount(line.due);
+  const onStrike = parseCount(line.onStrike);
+  const same = lines.find(
+    (other) => other.key < line.key && other.at === line.at && nameOf(other.grade) === nameOf(line.grade),
+  );
+  return {
+    ...(line.at === "" ? { at: "Give a date and time." } : {}),
+    ...(line.grade.trim() === "" ? { grade: "Name the grade." } : {}),
+    ...(same !== undefined && line.grade.trim() !== ""
+      ? { grade: `Line ${same.key} is for this time and grade already.` }
+      : {}),
+    ...(due === null ? { due: "Give a whole number." } : {}),
+    ...(onStrike === null ? { onStrike: "Give a whole number." } : {}),
+    ...(due !== null && onStrike !== null && onStrike > due ? { onStrike: "More than are due at work." } : {}),
+  };
+}
+
+/** The rows that the lines mean, or null while something is wrong with one. */
+export function rowsOf(lines: readonly StaffingLine[]): StaffingRow[] | null {
+  const rows = lines.flatMap((line) => {
+    const due = parseCount(line.due);
+    const onStrike = parseCount(line.onStrike);
+    if (due === null || onStrike === null || Object.keys(faultsOf(line, lines)).length > 0) return [];
+    return [{ at: line.at, grade: line.grade.trim(), due, onStrike }];
+  });
+  return rows.length === lines.length ? rows : null;
+}
+
+function nameOf(grade: string): string {
+  return grade.trim().toLowerCase();
+}

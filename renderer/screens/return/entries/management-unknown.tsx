@@ -1,0 +1,72 @@
+import { useState } from "react";
+import type { AppError } from "../../../../shared/contract/errors.ts";
+import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import { call } from "../../../api/client.ts";
+import { useQuery } from "../../../api/use-query.ts";
+import { Button } from "../../../components/button.tsx";
+import { ErrorNotice } from "../../../components/notice.tsx";
+import { Waiting } from "../../../components/page.tsx";
+import { Table, type Column } from "../../../components/table.tsx";
+import { ENTRY_COLUMNS, patientWord } from "./entry-columns.tsx";
+
+type ManagementUnknownProps = { readonly strikeId: number; readonly entryIds: number[] };
+
+const SHOWN = ["due", "patient", "nhs", "procedure", "theatre"];
+
+/** Cancelled entries of which the extract does not say what they are: the planner says it for each. */
+export function ManagementUnknown({ strikeId, entryIds }: ManagementUnknownProps) {
+  const rows = useQuery("plan.rowsOf", { strikeId, entryIds }, ["decisions", "list"]);
+  const [error, setError] = useState<AppError | null>(null);
+  const [busy, setBusy] = useState<number | null>(null);
+
+  async function state(row: PlanRow, management: "inpatient" | "day-case") {
+    setBusy(row.entryId);
+    const result = await call("decision.stateManagement", { strikeId, entryId: row.entryId, management });
+    setBusy(null);
+    setError(result.ok ? null : result.error);
+  }
+
+  const columns: readonly Column<PlanRow>[] = [
+    ...ENTRY_COLUMNS.filter((column) => SHOWN.includes(column.id)),
+    {
+      id: "say",
+      heading: "It was to be",
+      noWrap: true,
+      cell: (row) => (
+        <span className="row row--close">
+          <Button
+            size="small"
+            disabled={busy === row.entryId}
+            label={`Inpatient: ${patientWord(row)}`}
+            onPress={() => void state(row, "inpatient")}
+          >
+            Inpatient
+          </Button>
+          <Button
+            size="small"
+            disabled={busy === row.entryId}
+            label={`Day case: ${patientWord(row)}`}
+            onPress={() => void state(row, "day-case")}
+          >
+            Day case
+          </Button>
+        </span>
+      ),
+    },
+  ];
+
+  if (rows.error !== null) return <ErrorNotice error={rows.error} />;
+  if (rows.value === null) return <Waiting />;
+  return (
+    <>
+      {error !== null && <ErrorNotice error={error} />}
+      <Table
+        caption="Cancelled, of unknown management"
+        captionUnseen
+        columns={columns}
+        rows={rows.value}
+        keyOf={(row) => row.entryId}
+      />
+    </>
+  );
+}

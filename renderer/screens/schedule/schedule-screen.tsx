@@ -1,0 +1,165 @@
+import { useState } from "react";
+import type { AppError } from "../../../shared/contract/errors.ts";
+import type { Answer } from "../../../shared/contract/methods.ts";
+import type { TheatreLists } from "../../../shared/contract/schemas.ts";
+import { formatDate, type IsoDate } from "../../../shared/util/local-date.ts";
+import { useQuery } from "../../api/use-query.ts";
+import { Button } from "../../components/button.tsx";
+import { ErrorNotice } from "../../components/notice.tsx";
+import { countWord } from "../../components/number-words.ts";
+import { EmptyState, Page, Waiting } from "../../components/page.tsx";
+import { useGo } from "../../components/screens.ts";
+import { Select } from "../../components/select.tsx";
+import "../../paper/paper.css";
+import { PagePreview } from "./page-preview.tsx";
+import { dateChoices, type DateChoice } from "./schedule-choices.ts";
+import { useScheduleOutput } from "./schedule-output.tsx";
+import { ScheduleScope, type Scope } from "./schedule-scope.tsx";
+import { usePages } from "./use-pages.ts";
+import "./schedule.css";
+
+/** Theatre lists: which ones, the pages as they will print, and saving or printing them. */
+export function SchedulesScreen({ strikeId }: { readonly strikeId: number | null }) {
+  const choices = useQuery("schedule.choices", { strikeId }, ["list", "decisions", "strikes"]);
+  const strikes = useQuery("strike.list", {}, ["strikes"]);
+  const go = useGo();
+  const error = choices.error ?? strikes.error;
+
+  if (choices.value === null || strikes.value === null) {
+    return <Page title="Schedules">{error === null ? <Waiting /> : <ErrorNotice error={error} />}</Page>;
+  }
+  const strike = strikes.value.find(({ id }) => id === strikeId);
+  const dates = dateChoices(choices.value, strike?.actionDates ?? []);
+  if (dates.length === 0) {
+    return (
+      <EmptyState
+        title="There are no theatre lists to print"
+        action={
+          <Button kind="primary" onPress={() => go("import")}>
+            Import a list
+          </Button>
+        }
+      >
+        No entry on the list has a date. Import an extract that carries the dates of admission.
+      </EmptyState>
+    );
+  }
+  return <Schedules choices={choices.value} dates={dates} strikeId={strikeId} />;
+}
+
+type Props = {
+  readonly choices: Answer<"schedule.choices">;
+  readonly dates: readonly DateChoice[];
+  readonly strikeId: number | null;
+};
+
+function Schedules({ choices, dates, strikeId }: Props) {
+  const [chosen, setChosen] = useState<Scope>(() => ({ dates: firstDates(dates), siteCode: null, theatre: null }));
+  // A list imported meanwhile may have taken a chosen date away.
+  const scope = { ...chosen, dates: chosen.dates.filter((wanted) => dates.some(({ date }) => date === wanted)) };
+  return (
+    <div className="schedules">
+      <div className="schedules-head">
+        <h1>Schedules</h1>
+        <p className="soft">
+          One session a page, drawn from the whole list. Every print is a version that takes the place of the one
+          before.
+        </p>
+      </div>
+      <div className="schedules-main">
+        <ScheduleScope choices={choices} dates={dates} scope={scope} onChange={setChosen} />
+        {scope.dates.length === 0 ? (
+          <EmptyState title="Choose a date">The pages of its theatre lists show here as they will print.</EmptyState>
+        ) : (
+          <Draft scope={scope} strikeId={strikeId} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The first action date that has entries, or else the first date. */
+function firstDates(dates: readonly DateChoice[]): IsoDate[] {
+  return dates.slice(0, 1).map(({ date }) => date);
+}
+
+function Draft({ scope, strikeId }: { readonly scope: Scope; readonly strikeId: number | null }) {
+  const draft = useQuery(
+    "schedule.draft",
+    { dates: [...scope.dates], siteCode: scope.siteCode, theatre: scope.theatre, strikeId },
+    ["list", "decisions", "strikes", "trust", "prints"],
+  );
+  return <DraftPages lists={draft.value} error={draft.error} scope={scope} strikeId={strikeId} />;
+}
+
+type DraftProps = {
+  readonly lists: TheatreLists | null;
+  readonly error: AppError | null;
+  readonly scope: Scope;
+  readonly strikeId: number | null;
+};
+
+const ZOOMS = [
+  { id: "fit", label: "Fit width", scale: null },
+  { id: "50", label: "50%", scale: 0.5 },
+  { id: "75", label: "75%", scale: 0.75 },
+  { id: "100", label: "100%", scale: 1 },
+  { id: "150", label: "150%", scale: 1.5 },
+] as const;
+
+function DraftPages({ lists, error, scope, strikeId }: DraftProps) {
+  const drawn = usePages(lists);
+  const [zoomId, setZoomId] = useState<(typeof ZOOMS)[number]["id"]>("fit");
+  const zoom = ZOOMS.find(({ id }) => id === zoomId)?.scale ?? null;
+  const output = useScheduleOutput(scope, strikeId, lists);
+  return (
+    <div className="schedule-draft">
+      <div className="schedule-bar">
+        <p role="status">
+          {lists === null ? "Reading the lists…" : draftWords(lists, drawn?.pages.length ?? null, scope)}
+        </p>
+        <Select
+          label="Zoom"
+          labelUnseen
+          options={ZOOMS}
+          value={zoomId}
+          onChange={setZoomId}
+          className="schedule-zoom"
+        />
+        {output.buttons}
+      </div>
+      {error === null ? null : <ErrorNotice error={error} />}
+      {output.outcome}
+      {lists !== null && lists.sheets.length === 0 ? (
+        <EmptyState title="No list matches">No entry of these dates is at this site and theatre.</EmptyState>
+      ) : null}
+      {drawn === null ? (
+        lists === null ? null : (
+          <Waiting>Laying out the pages…</Waiting>
+        )
+      ) : (
+        <PagePreview lists={drawn.lists} pages={drawn.pages} zoom={zoom} />
+      )}
+    </div>
+  );
+}
+
+/** "Wed 16 Dec 2026: 12 sessions, 64 running, 18 cancelled, 2 stood down. 14 pages, will be version 2." */
+function draftWords(lists: TheatreLists, pages: number | null, scope: Scope): string {
+  const sum = (of: (sheet: TheatreLists["sheets"][number]) => number): number =>
+    lists.sheets.reduce((total, sheet) => total + of(sheet), 0);
+  const first = scope.dates[0];
+  const when =
+    scope.dates.length === 1 && first !== undefined
+      ? formatDate(first)
+      : countWord(scope.dates.length, "date", "dates");
+  const stoodDown = sum(({ stoodDown: down }) => (down ? 1 : 0));
+  const counts = [
+    countWord(lists.sheets.length, "session", "sessions"),
+    `${sum(({ running }) => running.length)} running`,
+    `${sum(({ cancelled }) => cancelled.length)} cancelled`,
+    ...(stoodDown === 0 ? [] : [`${countWord(stoodDown, "session", "sessions")} stood down`]),
+  ];
+  const paper = pages === null ? "" : ` ${countWord(pages, "page", "pages")}, to be version ${lists.version}.`;
+  return `${when}: ${counts.join(", ")}.${paper}`;
+}

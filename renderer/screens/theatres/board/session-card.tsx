@@ -1,0 +1,57 @@
+import type { BoardSession, MoveTarget } from "../../../../shared/contract/theatre-schemas.ts";
+import { classNames } from "../../../components/class-names.ts";
+import { countWord } from "../../../components/number-words.ts";
+import { bookedWords, misfitParts, mixParts, stateSaid, stateWords } from "./theatre-words.ts";
+
+type Props = {
+  readonly session: BoardSession;
+  /** While a case is held: whether it fits here. */
+  readonly target: MoveTarget | null;
+};
+
+/** What a card of the board says of its session. */
+export function SessionCard({ session, target }: Props) {
+  const said = stateSaid(session);
+  const misfits = misfitParts(session);
+  return (
+    <div className={classNames("session-card", `session-card--${session.state.value}`)}>
+      <p className="session-card-head">
+        <strong>{countWord(session.running, "case", "cases")}</strong>
+        <span className={session.state.value === "runs" ? "soft" : "session-card-state"}>
+          {stateWords(session.state.value)}
+        </span>
+      </p>
+      <p className="session-card-minutes">
+        <BookedBar session={session} />
+        <span>{bookedWords(session)}</span>
+      </p>
+      <p>{mixParts(session).join(" · ")}</p>
+      {said !== null && <p className="soft">{said}</p>}
+      {misfits.length > 0 && <p className="session-card-misfits">! {misfits.join(" · ")}</p>}
+      {target !== null && <TargetWords target={target} />}
+    </div>
+  );
+}
+
+function TargetWords({ target }: { readonly target: MoveTarget }) {
+  return target.fits ? (
+    <p className="session-card-fits">✓ Fits{target.unsure.length === 0 ? "" : `, but ${target.unsure.join("; ")}`}</p>
+  ) : (
+    <p className="session-card-misfits">✕ {target.why.join("; ")}</p>
+  );
+}
+
+/** How full a session is, drawn; the words beside it say the same. */
+function BookedBar({ session }: { readonly session: BoardSession }) {
+  const { bookedMinutes, lengthMinutes } = session;
+  if (lengthMinutes === null || lengthMinutes === 0) return null;
+  const over = bookedMinutes > lengthMinutes;
+  const share = over ? lengthMinutes / bookedMinutes : bookedMinutes / lengthMinutes;
+  return (
+    <svg className={classNames("booked-bar", over && "booked-bar--over")} width="72" height="8" aria-hidden="true">
+      <rect className="booked-bar-ground" width="72" height="8" rx="2" />
+      <rect className="booked-bar-fill" width={over ? 72 : 72 * share} height="8" rx="2" />
+      {over && <line className="booked-bar-end" x1={72 * share} x2={72 * share} y1="0" y2="8" />}
+    </svg>
+  );
+}

@@ -1,0 +1,110 @@
+import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { BoardSession } from "../../../../shared/contract/theatre-schemas.ts";
+import { managementWord } from "../../../../shared/domain/list/intended-management.ts";
+import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
+import { placeWords, sessionStateWord, type SessionState } from "../../../../shared/domain/theatres/theatre-session.ts";
+import { countWord, formatNumber } from "../../../components/number-words.ts";
+
+/** A state with its mark, so that it is not told by colour alone. */
+export function stateWords(state: SessionState): string {
+  return `${MARK[state]} ${sessionStateWord(state)}`;
+}
+
+const MARK: Readonly<Record<SessionState, string>> = {
+  runs: "●",
+  "consultant-led": "◐",
+  "emergency-only": "△",
+  "stood-down": "✕",
+};
+
+/** "NG Theatre 4 AM", "Ophthalmology (R9Z01)". */
+export function placeOf({ key }: Pick<BoardSession, "key">): string {
+  return placeWords(key);
+}
+
+/** "NG Theatre 4 AM, Wed 16 Dec". */
+export function sessionName(session: Pick<BoardSession, "key">): string {
+  return `${placeOf(session)}, ${dayWords(session.key.date)}`;
+}
+
+/** "240 of 240 min", "270 of 240 min, over-booked", "180 min booked". */
+export function bookedWords({
+  bookedMinutes,
+  lengthMinutes,
+}: Pick<BoardSession, "bookedMinutes" | "lengthMinutes">): string {
+  if (lengthMinutes === null) return `${formatNumber(bookedMinutes)} min booked`;
+  const over = bookedMinutes > lengthMinutes ? ", over-booked" : "";
+  return `${formatNumber(bookedMinutes)} of ${formatNumber(lengthMinutes)} min${over}`;
+}
+
+/** "4 inpatient", "2 day case" … what a session holds, without what is nought. */
+export function mixParts(session: BoardSession): readonly string[] {
+  const {
+    inpatient,
+    dayCase,
+    otherType,
+    withoutMinutes,
+    children,
+    undecided,
+    movedIn,
+    movedOut,
+    movedAway,
+    cancelled,
+    gone,
+  } = session;
+  const parts: readonly (readonly [number, string])[] = [
+    [inpatient, "inpatient"],
+    [dayCase, "day case"],
+    [otherType, "not counted or not known"],
+    [session.protected, "protected"],
+    [children, children === 1 ? "child" : "children"],
+    [undecided, "undecided"],
+    [withoutMinutes, "without minutes"],
+    [movedIn, "moved in"],
+    [cancelled, "cancelled"],
+    [movedOut, "of those moved"],
+    [movedAway, "in another session"],
+    [gone, "off the list"],
+  ];
+  return parts.filter(([count]) => count > 0).map(([count, word]) => `${formatNumber(count)} ${word}`);
+}
+
+/** "2 do not fit", "1 cannot be told"; empty where all fit. */
+export function misfitParts({ misfits, unsure }: Pick<BoardSession, "misfits" | "unsure">): readonly string[] {
+  return [
+    ...(misfits === 0 ? [] : [`${formatNumber(misfits)} ${misfits === 1 ? "does" : "do"} not fit`]),
+    ...(unsure === 0 ? [] : [`${formatNumber(unsure)} cannot be told`]),
+  ];
+}
+
+/** Who set the state and why, in words; null for a session of which nothing was said. */
+export function stateSaid({ state }: Pick<BoardSession, "state">): string | null {
+  if (state.by === null) return null;
+  return state.why === null ? `set by ${state.by}` : `${state.why} (${state.by})`;
+}
+
+/** A session in one sentence, as it is read out. */
+export function sessionSentence(session: BoardSession): string {
+  const said = stateSaid(session);
+  return [
+    placeOf(session),
+    sessionStateWord(session.state.value),
+    ...(said === null ? [] : [said]),
+    countWord(session.running, "case", "cases"),
+    bookedWords(session),
+    ...mixParts(session),
+    ...misfitParts(session),
+  ].join(", ");
+}
+
+/** What is to be known of a case at a glance: management, minutes, anaesthetic, side. */
+export function caseFacts(row: PlanRow): string {
+  return [
+    managementWord(row.type),
+    row.expectedMinutes === null ? "minutes not stated" : `${formatNumber(row.expectedMinutes)} min`,
+    row.anaesthetic ?? "anaesthetic not stated",
+    row.procedurePriority,
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
+}

@@ -1,0 +1,239 @@
+import { patientName } from "../../../components/patient-name.ts";
+import { useState } from "react";
+import { Header, Input, Label, ListBox, ListBoxItem, ListBoxSection, SearchField } from "react-aria-components";
+import type { AppError } from "../../../../shared/contract/errors.ts";
+import type { Confirmation, SetAside } from "../../../../shared/contract/planning-schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { MoveTarget } from "../../../../shared/contract/theatre-schemas.ts";
+import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
+import { sessionId, type SessionKey } from "../../../../shared/domain/theatres/theatre-session.ts";
+import { daysBetween } from "../../../../shared/util/local-date.ts";
+import { call } from "../../../api/client.ts";
+import { useQuery } from "../../../api/use-query.ts";
+import { Button } from "../../../components/button.tsx";
+import { ConfirmProtected } from "../../../components/confirm-protected.tsx";
+import { Dialog } from "../../../components/dialog.tsx";
+import { TextInput } from "../../../components/field.tsx";
+import { ErrorNotice } from "../../../components/notice.tsx";
+import { countWord, formatNumber } from "../../../components/number-words.ts";
+import { Waiting } from "../../../components/page.tsx";
+import { caseFacts, sessionName } from "../board/theatre-words.ts";
+
+type Props = {
+  readonly strikeId: number;
+  readonly row: PlanRow;
+  readonly from: SessionKey;
+  /** Where it was dropped; null when nowhere yet. */
+  readonly to: SessionKey | null;
+  readonly onDone: (words: string) => void;
+  readonly onClose: () => void;
+};
+
+/** More are found by typing: a long list helps nobody. */
+const SHOWN = 60;
+
+/** Moving a case to another session: those where it fits first, the others with why not; then why, and whom to ask. */
+export function MoveDialog({ strikeId, row, from, to, onDone, onClose }: Props) {
+  const asked = useQuery("move.targets", { strikeId, entryId: row.entryId }, []);
+  const [chosenId, setChosenId] = useState(to === null ? null : sessionId(to));
+  const [typed, setTyped] = useState("");
+  const [why, setWhy] = useState("");
+  const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<AppError | null>(null);
+
+  const far = ({ key }: MoveTarget): number => Math.abs(daysBetween(from.date, key.date));
+  const targets = (asked.value ?? [])
+    .filter(({ key }) => sessionId(key) !== sessionId(from))
+    .toSorted((a, b) => far(a) - far(b));
+  const chosen = targets.find(({ key }) => sessionId(key) === chosenId) ?? null;
+  const name = patientName(row);
+  const cancels = chosen !== null && chosen.key.date !== row.dueDate && row.decision !== "cancel";
+  const setAside = cancels ? setAsideOf(row) : [];
+  const missing = missingOf(chosen, why, setAside.length - confirmed.length);
+
+  const confirm = async (): Promise<void> => {
+    if (chosen === null || missing !== null) return;
+    setPending(true);
+    const done = await call("move.apply", {
+      strikeId,
+      entryId: row.entryId,
+      to: chosen.key,
+      why,
+      confirmed: cancels ? [...confirmed] : [],
+    });
+    setPending(false);
+    if (done.ok) onDone(`Done: ${done.value.name}.`);
+    else setFailure(done.error);
+  };
+
+  return (
+    <Dialog
+      title={`Move ${name}`}
+      size="wide"
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="primary" pending={pending || missing !== null} onPress={() => void confirm()}>
+            {chosen === null ? "Move" : `Move to ${sessionName(chosen)}`}
+          </Button>
+          <Button onPress={onClose}>Leave it where it is</Button>
+          <p className="soft" role="status">
+            {missing}
+          </p>
+        </>
+      }
+    >
+      <p>
+        <strong>{row.procedure ?? row.procedureCode ?? "Procedure not stated"}</strong>{" "}
+        <span className="soft">{caseFacts(row)}</span>
+      </p>
+      {asked.error !== null && <ErrorNotice error={asked.error} />}
+      {asked.value === null && asked.error === null && <Waiting>Looking at every session…</Waiting>}
+      {asked.value !== null && (
+        <div className="move">
+          <TargetList targets={targets} typed={typed} onTyped={setTyped} chosenId={chosenId} onChoose={setChosenId} />
+          <div className="stack">
+            {chosen !== null && <ChosenWords target={chosen} row={row} cancels={cancels} />}
+            <ConfirmProtected setAside={setAside} confirmed={confirmed} onChange={setConfirmed} />
+            <TextInput label="Why it is moved" value={why} onChange={setWhy} maxLength={2000} autoFocus={to !== null} />
+            {failure !== null && <ErrorNotice error={failure} />}
+          </div>
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+type TargetListProps = {
+  readonly targets: readonly MoveTarget[];
+  readonly typed: string;
+  readonly onTyped: (typed: string) => void;
+  readonly chosenId: string | null;
+  readonly onChoose: (id: string) => void;
+};
+
+function TargetList({ targets, typed, onTyped, chosenId, onChoose }: TargetListProps) {
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  const found = targets.filter((target) => words.every((word) => sessionName(target).toLowerCase().includes(word)));
+  const fitting = found.filter(({ fits }) => fits);
+  const others = found.filter(({ fits }) => !fits);
+  const more = Math.max(0, fitting.length - SHOWN) + Math.max(0, others.length - SHOWN);
+  return (
+    <div className="stack-tight">
+      <SearchField className="field" value={typed} onChange={onTyped}>
+        <Label className="field-label">Sessions</Label>
+        <Input className="input" placeholder="Theatre or day, as “theatre 4 thu”" spellCheck={false} />
+      </SearchField>
+      <ListBox
+        className="list-box move-targets"
+        aria-label="Sessions of the window"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={chosenId === null ? [] : [chosenId]}
+        onSelectionChange={(keys) => {
+          const id = keys === "all" ? undefined : [...keys][0];
+          if (id !== undefined) onChoose(String(id));
+        }}
+        renderEmptyState={() => <p className="list-box-empty">No session has these words.</p>}
+      >
+        {sectionOf("It fits", fitting)}
+        {sectionOf("It does not fit", others)}
+      </ListBox>
+      {more > 0 && <p className="soft">{countWord(more, "more session", "more sessions")}: type to find them.</p>}
+    </div>
+  );
+}
+
+function sectionOf(title: string, targets: readonly MoveTarget[]) {
+  if (targets.length === 0) return null;
+  return (
+    <ListBoxSection id={title} aria-label={title}>
+      <Header className="move-heading">{title}</Header>
+      {targets.slice(0, SHOWN).map((target) => (
+        <ListBoxItem
+          key={sessionId(target.key)}
+          id={sessionId(target.key)}
+          className="list-box-item"
+          textValue={sessionName(target)}
+        >
+          <span>
+            {target.fits ? "✓" : "✕"} {sessionName(target)}
+          </span>
+          <span className="list-box-detail">{detailOf(target)}</span>
+        </ListBoxItem>
+      ))}
+    </ListBoxSection>
+  );
+}
+
+function ChosenWords({
+  target,
+  row,
+  cancels,
+}: {
+  readonly target: MoveTarget;
+  readonly row: PlanRow;
+  readonly cancels: boolean;
+}) {
+  return (
+    <div className="stack-tight">
+      <h3>To {sessionName(target)}</h3>
+      {!target.fits && <p className="case-misfit">✕ It does not fit: {target.why.join("; ")}</p>}
+      {target.unsure.map((words) => (
+        <p key={words}>? {words}</p>
+      ))}
+      {target.fits && <p>{countsWords(target, row, cancels)}</p>}
+      <p className="soft">The PAS must be changed there: Standdown never changes it.</p>
+    </div>
+  );
+}
+
+/** What a move does to how the entry counts. */
+function countsWords({ key }: MoveTarget, row: PlanRow, cancels: boolean): string {
+  const due = dayWords(row.dueDate);
+  if (cancels) return `It counts as cancelled on ${due} because of the action, and shows its new date.`;
+  if (key.date !== row.dueDate) return `It stays cancelled on ${due}, and shows its new date.`;
+  return row.decision === "cancel"
+    ? "It is cancelled no longer: on the same date it is kept, and the return does not count it."
+    : "On the same date nothing is cancelled: it is kept, in another session.";
+}
+
+function detailOf({ fits, why, unsure, minutesLeft, lengthMinutes }: MoveTarget): string {
+  if (!fits) return why.join("; ");
+  const room =
+    minutesLeft === null || lengthMinutes === null
+      ? "its length is not known"
+      : `${formatNumber(minutesLeft)} of ${formatNumber(lengthMinutes)} min left`;
+  return [room, ...unsure].join("; ");
+}
+
+/** What still stands in the way, in words; null when it can be moved. */
+function missingOf(chosen: MoveTarget | null, why: string, unconfirmed: number): string | null {
+  if (chosen === null) return "Choose a session.";
+  if (!chosen.fits) return "It does not fit there.";
+  if (unconfirmed > 0) return "The patient is protected: say who agreed, and why.";
+  return why.trim() === "" ? "Say why it is moved." : null;
+}
+
+function setAsideOf(row: PlanRow): readonly SetAside[] {
+  if (row.protectedBy === null) return [];
+  const { entryId, entryNumber, surname, forename, dueDate, theatre, session, procedure } = row;
+  return [
+    {
+      entryId,
+      entryNumber,
+      surname,
+      forename,
+      dueDate,
+      theatre,
+      session,
+      procedure: procedure ?? row.procedureCode,
+      marks: row.protectedBy,
+      because: row.protectedBecause ?? "",
+    },
+  ];
+}

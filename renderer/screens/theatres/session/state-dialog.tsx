@@ -1,0 +1,186 @@
+import { patientName } from "../../../components/patient-name.ts";
+import { useState } from "react";
+import type { AppError } from "../../../../shared/contract/errors.ts";
+import type { Confirmation } from "../../../../shared/contract/planning-schemas.ts";
+import type { NamedEntry, StateImpact } from "../../../../shared/contract/theatre-schemas.ts";
+import {
+  sessionsWords,
+  type SessionKey,
+  type SessionState,
+} from "../../../../shared/domain/theatres/theatre-session.ts";
+import { call } from "../../../api/client.ts";
+import { useQuery } from "../../../api/use-query.ts";
+import { Button } from "../../../components/button.tsx";
+import { CheckBox } from "../../../components/check-box.tsx";
+import { ConfirmProtected } from "../../../components/confirm-protected.tsx";
+import { Dialog } from "../../../components/dialog.tsx";
+import { TextInput } from "../../../components/field.tsx";
+import { ErrorNotice, Notice } from "../../../components/notice.tsx";
+import { countWord } from "../../../components/number-words.ts";
+import { Waiting } from "../../../components/page.tsx";
+import { ImpactFigures } from "./impact-figures.tsx";
+import { actionWord, stateMeaning } from "./state-words.ts";
+
+type Props = {
+  readonly strikeId: number;
+  readonly keys: readonly SessionKey[];
+  readonly state: SessionState;
+  readonly onDone: (words: string) => void;
+  readonly onClose: () => void;
+};
+
+/** Setting the state of sessions: first what it would cancel or bring back, with whom it sets aside; then one step. */
+export function StateDialog({ strikeId, keys, state, onDone, onClose }: Props) {
+  const preview = useQuery("session.preview", { strikeId, keys: [...keys], state }, []);
+  const [why, setWhy] = useState("");
+  const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<AppError | null>(null);
+  const verb = `${actionWord(state)}: ${sessionsWords(keys)}`;
+
+  const confirm = async (): Promise<void> => {
+    setPending(true);
+    const done = await call("session.setState", {
+      strikeId,
+      keys: [...keys],
+      state,
+      why,
+      confirmed: [...confirmed],
+      leave: [...left],
+    });
+    setPending(false);
+    if (done.ok) onDone(doneWords(done.value));
+    else setFailure(done.error);
+  };
+
+  return (
+    <Dialog
+      title={verb}
+      onClose={onClose}
+      actions={
+        <>
+          <Button
+            kind={state === "stood-down" || state === "emergency-only" ? "danger" : "primary"}
+            pending={pending || preview.value === null}
+            autoFocus
+            onPress={() => void confirm()}
+          >
+            {buttonWords(state, confirmed.length)}
+          </Button>
+          <Button onPress={onClose}>Leave it as it is</Button>
+        </>
+      }
+    >
+      <p>{stateMeaning(state)}</p>
+      {preview.error !== null && <ErrorNotice error={preview.error} />}
+      {preview.value === null && preview.error === null && <Waiting>Looking at what it would do…</Waiting>}
+      {preview.value !== null && (
+        <Impacts impact={preview.value} confirmed={confirmed} onConfirmed={setConfirmed} left={left} onLeft={setLeft} />
+      )}
+      <TextInput
+        label="Why"
+        hint="Shown on the board and kept in the log."
+        value={why}
+        onChange={setWhy}
+        maxLength={2000}
+      />
+      {failure !== null && <ErrorNotice error={failure} />}
+    </Dialog>
+  );
+}
+
+type ImpactsProps = {
+  readonly impact: StateImpact;
+  readonly confirmed: readonly Confirmation[];
+  readonly onConfirmed: (confirmed: readonly Confirmation[]) => void;
+  readonly left: ReadonlySet<number>;
+  readonly onLeft: (left: ReadonlySet<number>) => void;
+};
+
+function Impacts({ impact, confirmed, onConfirmed, left, onLeft }: ImpactsProps) {
+  const { cancels, losesNewDate, toldOrRebooked, stays } = impact;
+  const comesBack = impact.comesBack.filter(({ entryId }) => !left.has(entryId));
+  const changesNobody = cancels === null && comesBack.length === 0 && losesNewDate.length === 0;
+  return (
+    <>
+      {changesNobody && <p>No patient is cancelled and none comes back.</p>}
+      {cancels !== null && (
+        <>
+          <p>
+            To be done: <strong>{impact.name}</strong>
+          </p>
+          <ImpactFigures impact={cancels} />
+          <ConfirmProtected setAside={cancels.setAside} confirmed={confirmed} onChange={onConfirmed} />
+        </>
+      )}
+      <Named
+        title={`${countWord(losesNewDate.length, "patient", "patients")} moved in here would have no new date`}
+        entries={losesNewDate}
+      />
+      {toldOrRebooked.length > 0 && (
+        <Notice
+          kind="warning"
+          title={`${countWord(toldOrRebooked.length, "patient was", "patients were")} told or rebooked meanwhile`}
+        >
+          <p>Tick those who should stay cancelled. The others come back, and must be told again.</p>
+          <ul className="stack-tight">
+            {toldOrRebooked.map((entry) => (
+              <li key={entry.entryId}>
+                <CheckBox
+                  checked={left.has(entry.entryId)}
+                  onChange={(ticked) => {
+                    const next = new Set(left);
+                    if (ticked) next.add(entry.entryId);
+                    else next.delete(entry.entryId);
+                    onLeft(next);
+                  }}
+                >
+                  {patientName(entry)} stays cancelled <span className="soft">({entry.because})</span>
+                </CheckBox>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Named title={`${countWord(comesBack.length, "patient comes", "patients come")} back`} entries={comesBack} />
+      <Named title={countWord(stays.length, "patient stays as is", "patients stay as they are")} entries={stays} />
+    </>
+  );
+}
+
+function Named({ title, entries }: { readonly title: string; readonly entries: readonly NamedEntry[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <section className="stack-tight">
+      <h3>{title}</h3>
+      <ul className="named-entries">
+        {entries.map((entry) => (
+          <li key={entry.entryId}>
+            <strong>{patientName(entry)}</strong> <span className="soft">{entry.because}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** "Stand down", "Stand down, and cancel the 2 confirmed". */
+function buttonWords(state: SessionState, confirmed: number): string {
+  const verb = actionWord(state);
+  return confirmed === 0 ? verb : `${verb}, and cancel the ${confirmed} confirmed`;
+}
+
+type Done = {
+  readonly name: string;
+  readonly cancelled: number;
+  readonly restored: number;
+  readonly setAside: readonly NamedLike[];
+};
+type NamedLike = Pick<NamedEntry, "surname" | "forename" | "entryNumber">;
+
+/** What was done; whom it left alone is named. */
+function doneWords({ name, setAside }: Done): string {
+  if (setAside.length === 0) return `Done: ${name}.`;
+  return `Done: ${name}. Protected and left as they are: ${setAside.map(patientName).join(", ")}.`;
+}

@@ -1,0 +1,130 @@
+import type { IsoDate } from "../../util/local-date.ts";
+
+/**
+ * One patient waiting for one admission, as the extract tells it, in normal form.
+ * The key is the trust's own entry number. Null stands for blank.
+ */
+export type EntryFields = {
+  entryNumber: string;
+  /** Ten digits without spaces, or what stood there when it is not that. */
+  nhsNumber: string | null;
+  hospitalNumber: string | null;
+  surname: string | null;
+  forename: string | null;
+  dateOfBirth: IsoDate | null;
+  /** NHS Data Dictionary person stated gender: 1 male, 2 female, 9 indeterminate. */
+  sex: string | null;
+  /** Three digits, see codes/treatment-functions.ts. */
+  treatmentFunction: string | null;
+  mainSpecialty: string | null;
+  consultantCode: string | null;
+  consultantName: string | null;
+  /** OPCS-4 without the point: "W371", perhaps with a local fifth character. */
+  procedureCode: string | null;
+  procedureText: string | null;
+  /** "LEFT", "RIGHT", "BILATERAL", or the source's own text, never expanded. */
+  side: string | null;
+  /** 1, 2, 3, 4, 5, 8, 9 or null: see intended-management.ts. */
+  intendedManagement: string | null;
+  /** 11 waiting list, 12 booked, 13 planned. */
+  admissionType: string | null;
+  /** 1 routine, 2 urgent, 3 two week wait. */
+  priorityType: string | null;
+  /** "P1A", "P1B", "P2" … "P6". */
+  procedurePriority: string | null;
+  /** "Y" or "N": on the cancer PTL. */
+  cancerPtl: string | null;
+  cancerTargetDate: IsoDate | null;
+  rttStartDate: IsoDate | null;
+  decidedToAdmitDate: IsoDate | null;
+  tciDate: IsoDate | null;
+  /** "HH:mm" */
+  tciTime: string | null;
+  siteCode: string | null;
+  theatre: string | null;
+  /** "AM", "PM", "EVE", "ALL DAY", or the source's own text. */
+  session: string | null;
+  listOrder: number | null;
+  expectedMinutes: number | null;
+  anaesthetic: string | null;
+  ward: string | null;
+  previousCancellations: number | null;
+  /** 01 available, 02 suspended. */
+  listStatus: string | null;
+};
+
+export type EntryField = keyof EntryFields;
+
+/** Every field in the order of the database's columns. */
+export const ENTRY_FIELDS = [
+  "entryNumber",
+  "nhsNumber",
+  "hospitalNumber",
+  "surname",
+  "forename",
+  "dateOfBirth",
+  "sex",
+  "treatmentFunction",
+  "mainSpecialty",
+  "consultantCode",
+  "consultantName",
+  "procedureCode",
+  "procedureText",
+  "side",
+  "intendedManagement",
+  "admissionType",
+  "priorityType",
+  "procedurePriority",
+  "cancerPtl",
+  "cancerTargetDate",
+  "rttStartDate",
+  "decidedToAdmitDate",
+  "tciDate",
+  "tciTime",
+  "siteCode",
+  "theatre",
+  "session",
+  "listOrder",
+  "expectedMinutes",
+  "anaesthetic",
+  "ward",
+  "previousCancellations",
+  "listStatus",
+] as const satisfies readonly EntryField[];
+
+/** What each field is called on screens, in messages and in summaries. */
+export const ENTRY_FIELD_LABELS: Readonly<Record<EntryField, string>> = {
+  entryNumber: "Entry number",
+  nhsNumber: "NHS number",
+  hospitalNumber: "Hospital number",
+  surname: "Surname",
+  forename: "Forename",
+  dateOfBirth: "Date of birth",
+  sex: "Sex",
+  treatmentFunction: "Treatment function",
+  mainSpecialty: "Main specialty",
+  consultantCode: "Consultant code",
+  consultantName: "Consultant",
+  procedureCode: "Procedure code",
+  procedureText: "Procedure",
+  side: "Side",
+  intendedManagement: "Intended management",
+  admissionType: "Admission type",
+  priorityType: "Priority type",
+  procedurePriority: "Procedure priority",
+  cancerPtl: "Cancer PTL",
+  cancerTargetDate: "Cancer target date",
+  rttStartDate: "RTT clock start",
+  decidedToAdmitDate: "Decided to admit",
+  tciDate: "TCI date",
+  tciTime: "TCI time",
+  siteCode: "Site",
+  theatre: "Theatre",
+  session: "Session",
+  listOrder: "List order",
+  expectedMinutes: "Minutes",
+  anaesthetic: "Anaesthetic",
+  ward: "Ward",
+  previousCancellations: "Cancelled before",
+  listStatus: "List status",
+};

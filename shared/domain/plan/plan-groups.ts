@@ -1,0 +1,134 @@
+import type { IsoDate } from "../../util/local-date.ts";
+import { sessionId, sessionKeyOf, type SessionKey } from "../theatres/theatre-session.ts";
+import type { PlanState } from "../return/counting.ts";
+
+/** What the rows of a plan can be grouped by. */
+export const PLAN_GROUPINGS = ["date", "session", "consultant", "specialty"] as const;
+export type PlanGrouping = (typeof PLAN_GROUPINGS)[number];
+
+/** What grouping looks at. */
+export type GroupedRow = {
+  readonly dueDate: IsoDate;
+  readonly siteCode: string | null;
+  readonly theatre: string | null;
+  readonly session: string | null;
+  readonly consultant: string | null;
+  readonly treatmentFunction: string | null;
+};
+
+/** The theatre session of a row; by specialty where the list names no theatre. */
+export function sessionOf(row: GroupedRow): SessionKey {
+  return sessionKeyOf({
+    date: row.dueDate,
+    siteCode: row.siteCode,
+    theatre: row.theatre,
+    session: row.session,
+    treatmentFunction: row.treatmentFunction,
+  });
+}
+
+/** Rows of one group have the same key, rows of different groups different ones. */
+export function groupKey(grouping: PlanGrouping, row: GroupedRow): string {
+  switch (grouping) {
+    case "date":
+      return row.dueDate;
+    case "session":
+      return sessionId(sessionOf(row));
+    case "consultant":
+      return row.consultant ?? "";
+    case "specialty":
+      return row.treatmentFunction ?? "";
+  }
+}
+
+/**
+ * The order of two groups, by any row of each: dates first to last; sessions by date, site, theatre and time of day;
+ * consultants and specialties by name, with what the list does not say at the end.
+ */
+export function compareGroups(grouping: PlanGrouping, a: GroupedRow, b: GroupedRow): number {
+  switch (grouping) {
+    case "date":
+      return compareNames(a.dueDate, b.dueDate);
+    case "session":
+      return (
+        compareNames(a.dueDate, b.dueDate) ||
+        compareNames(a.siteCode, b.siteCode) ||
+        compareNames(a.theatre, b.theatre) ||
+        placeInDay(a.session) - placeInDay(b.session) ||
+        compareNames(a.session, b.session) ||
+        compareNames(a.treatmentFunction, b.treatmentFunction)
+      );
+    case "consultant":
+      return compareNames(a.consultant, b.consultant);
+    case "specialty":
+      return compareNames(a.treatmentFunction, b.treatmentFunction);
+  }
+}
+
+/** What a group's tally looks at. */
+export type TalliedRow = {
+  readonly state: PlanState;
+  readonly expectedMinutes: number | null;
+  readonly protectedBy: string | null;
+};
+
+/** What is in a group. The five states add up to `entries`. */
+export type GroupTally = {
+  readonly entries: number;
+  readonly cancelled: number;
+  readonly cancelledOther: number;
+  readonly kept: number;
+  readonly undecided: number;
+  /** No longer on the latest extract, and nothing decided. */
+  readonly gone: number;
+  /** Minutes of those that would run, kept or undecided, as far as the list says them. */
+  readonly minutes: number;
+  /** Of those that would run, how many have no minutes on the list. */
+  readonly withoutMinutes: number;
+  /** Whatever is decided about them. */
+  readonly protected: number;
+};
+
+/** Counts these rows. */
+export function tallyRows(rows: readonly TalliedRow[]): GroupTally {
+  const states = { cancelled: 0, "cancelled-other": 0, kept: 0, undecided: 0, gone: 0 };
+  let minutes = 0;
+  let withoutMinutes = 0;
+  let guarded = 0;
+  for (const { state, expectedMinutes, protectedBy } of rows) {
+    states[state] += 1;
+    if (protectedBy !== null) guarded += 1;
+    if (state !== "kept" && state !== "undecided") continue;
+    if (expectedMinutes === null) withoutMinutes += 1;
+    else minutes += expectedMinutes;
+  }
+  const { cancelled, kept, undecided, gone } = states;
+  return {
+    entries: rows.length,
+    cancelled,
+    cancelledOther: states["cancelled-other"],
+    kept,
+    undecided,
+    gone,
+    minutes,
+    withoutMinutes,
+    protected: guarded,
+  };
+}
+
+const natural = new Intl.Collator("en-GB", { numeric: true });
+
+/** "Theatre 2" before "Theatre 10"; blank last. */
+function compareNames(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  return b === null ? -1 : natural.compare(a, b);
+}
+
+const DAY: readonly (string | null)[] = ["AM", "PM", "EVE", "ALL DAY"];
+
+function placeInDay(session: string | null): number {
+  const at = DAY.indexOf(session);
+  if (at !== -1) return at;
+  return session === null ? DAY.length + 1 : DAY.length;
+}

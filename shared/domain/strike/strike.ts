@@ -1,0 +1,91 @@
+import { addDays, datesBetween, formatDate, type IsoDate, type LocalDateTime } from "../../util/local-date.ts";
+import { err, ok, type Result } from "../../util/result.ts";
+
+export const STAFF_GROUPS = ["resident-doctors", "consultants", "nurses", "other"] as const;
+export type StaffGroup = (typeof STAFF_GROUPS)[number];
+
+/** A strike in local wall-clock time, with the dates that the return is counted by (domain rules, section 2). */
+export type StrikeFields = {
+  readonly name: string;
+  readonly staffGroup: StaffGroup;
+  readonly start: LocalDateTime;
+  readonly end: LocalDateTime;
+  /** Ascending, without repeats, all inside the counting window. */
+  readonly actionDates: readonly IsoDate[];
+  readonly windowFrom: IsoDate;
+  readonly windowTo: IsoDate;
+};
+
+export type Strike = StrikeFields & { readonly id: number };
+
+export function staffGroupWord(group: StaffGroup): string {
+  switch (group) {
+    case "resident-doctors":
+      return "Resident doctors";
+    case "consultants":
+      return "Consultants";
+    case "nurses":
+      return "Nurses";
+    case "other":
+      return "Other staff";
+  }
+}
+
+/** Before this hour the elective day has not begun: a strike that ends by then leaves that date alone. */
+const ELECTIVE_DAY_STARTS = "08:00";
+
+/**
+ * The action dates to propose: each date that the strike touches, without the last one where the strike ends there
+ * no later than the hour at which it began, or before the elective day starts. 24 hours from 08:00 on the 10th is
+ * the 10th alone; 07:00 on the 17th to 06:59 on the 22nd is the 17th to the 21st. A proposal: the planner decides.
+ */
+export function proposeActionDates(start: LocalDateTime, end: LocalDateTime): IsoDate[] {
+  const first = start.slice(0, 10);
+  const last = end.slice(0, 10);
+  const startHour = start.slice(11);
+  const endsBy = startHour > ELECTIVE_DAY_STARTS ? startHour : ELECTIVE_DAY_STARTS;
+  const dates = datesBetween(first, last);
+  return dates.length > 1 && end.slice(11) <= endsBy ? dates.slice(0, -1) : dates;
+}
+
+/** Days before the first and after the last action date in the window that is proposed: a week on either side. */
+const WINDOW_MARGIN_DAYS = 7;
+
+/** The counting window to propose for these action dates. The planner decides. */
+export function proposeWindow(actionDates: readonly IsoDate[]): { windowFrom: IsoDate; windowTo: IsoDate } | null {
+  const sorted = actionDates.toSorted();
+  const first = sorted[0];
+  const last = sorted.at(-1);
+  if (first === undefined || last === undefined) return null;
+  return {
+    windowFrom: addDays(first, -WINDOW_MARGIN_DAYS),
+    windowTo: addDays(last, WINDOW_MARGIN_DAYS),
+  };
+}
+
+/** What is wrong with a strike, and in which field. */
+export type StrikeProblem = { readonly field: keyof StrikeFields; readonly message: string };
+
+/** The strike with its action dates sorted and made unique, or the first thing wrong with it. */
+export function checkStrike(fields: StrikeFields): Result<StrikeFields, StrikeProblem> {
+  const name = fields.name.trim();
+  if (name === "") return err({ field: "name", message: "Give the strike a name." });
+  if (fields.end <= fields.start) {
+    return err({ field: "end", message: "The strike must end after it starts." });
+  }
+  if (fields.windowTo < fields.windowFrom) {
+    return err({ field: "windowTo", message: "The counting window must end on or after its first date." });
+  }
+  const actionDates = [...new Set(fields.actionDates)].toSorted();
+  if (actionDates.length === 0) {
+    return err({ field: "actionDates", message: "Give at least one action date." });
+  }
+  const outside = actionDates.find((date) => date < fields.windowFrom || date > fields.windowTo);
+  if (outside !== undefined) {
+    return err({
+      field: "actionDates",
+      message: `Action date ${formatDate(outside)} is outside the counting window, ${formatDate(fields.windowFrom)} to ${formatDate(fields.windowTo)}.`,
+    });
+  }
+  return ok({ ...fields, name, actionDates });
+}

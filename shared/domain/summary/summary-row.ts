@@ -1,0 +1,165 @@
+import { ageOn, isIsoDate, type IsoDate } from "../../util/local-date.ts";
+import type { Reason } from "../actions/decision.ts";
+import type { ManagementClass } from "../list/intended-management.ts";
+import type { PlanState } from "../return/counting.ts";
+
+/** What the summary looks at in a row of the plan. */
+export type SummaryRow = {
+  readonly entryId: number;
+  readonly dueDate: IsoDate;
+  readonly onActionDay: boolean;
+  readonly type: ManagementClass;
+  readonly state: PlanState;
+  readonly reason: Reason | null;
+  readonly treatmentFunction: string | null;
+  readonly siteCode: string | null;
+  readonly dateOfBirth: string | null;
+  readonly sex: string | null;
+  readonly weeksWaited: number | null;
+  /** By the hospital: as the list says, or as other strikes in this file know, whichever is more. */
+  readonly timesCancelledBefore: number;
+  readonly protectedBy: string | null;
+  readonly clinician: string | null;
+  readonly movedToDate: string | null;
+  readonly contact: "told" | "message-left" | "not-reached" | null;
+};
+
+/** Inpatient and day case as the return counts them; other is regular admissions and management not known. */
+export const SUMMARY_TYPES = ["inpatient", "day-case", "other"] as const;
+export type SummaryType = (typeof SUMMARY_TYPES)[number];
+
+/** What is counted: "planned" is the next four together. */
+export const MEASURES = [
+  "planned",
+  "cancelled",
+  "cancelled-other",
+  "kept",
+  "undecided",
+  /** For whatever reason. */
+  "cancelled-any",
+  /** With any reason but the patient's own. */
+  "by-hospital",
+  /** No longer on the latest extract, and nothing decided that stands without it: not planned. */
+  "gone",
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** Things that may be true of an entry, each for itself. */
+export const TRAITS = [
+  "on-action-day",
+  /** Its waiting time is known. */
+  "with-clock",
+  "over-52",
+  "over-65",
+  "over-78",
+  "cancelled-before",
+  "protected",
+  "protected-without-clinician",
+  /** To another date of the window: cancelled on its own. */
+  "moved",
+  /** To another session of its date: kept. */
+  "moved-within-day",
+  "not-told",
+] as const;
+export type Trait = (typeof TRAITS)[number];
+
+/** By what entries are grouped; every entry stands in one group of each kind, and in none, one or many traits. */
+export const GROUPINGS = ["day", "specialty", "site", "age", "sex", "trait"] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** The entries behind one number of the summary. */
+export type SummaryPick = {
+  readonly measure: Measure;
+  /** Null is every type. */
+  readonly type: SummaryType | null;
+  /** Null is the whole plan. */
+  readonly group: { readonly by: Grouping; readonly key: string } | null;
+};
+
+/** Years on the day that the entry is due. */
+export const AGE_BANDS = [
+  { key: "0-17", from: 0, to: 17 },
+  { key: "18-39", from: 18, to: 39 },
+  { key: "40-64", from: 40, to: 64 },
+  { key: "65-79", from: 65, to: 79 },
+  { key: "80+", from: 80, to: 150 },
+] as const;
+
+/** NHS Data Dictionary person stated gender, in the order in which it is shown; anything else is not known. */
+export const SUMMARY_SEXES = ["2", "1", "9"] as const;
+
+/** Whether this row is one of those behind the number. */
+export function isPicked(row: SummaryRow, { measure, type, group }: SummaryPick): boolean {
+  return (
+    measuresOf(row).includes(measure) &&
+    (type === null || summaryType(row.type) === type) &&
+    (group === null || groupsOf(row).some(({ by, key }) => by === group.by && key === group.key))
+  );
+}
+
+/** What this row is counted as. */
+export function measuresOf({ state, reason }: SummaryRow): readonly Measure[] {
+  switch (state) {
+    case "cancelled":
+      return ["planned", "cancelled", "cancelled-any", "by-hospital"];
+    case "cancelled-other":
+      return reason === "patient"
+        ? ["planned", "cancelled-other", "cancelled-any"]
+        : ["planned", "cancelled-other", "cancelled-any", "by-hospital"];
+    case "kept":
+      return ["planned", "kept"];
+    case "undecided":
+      return ["planned", "undecided"];
+    case "gone":
+      return ["gone"];
+  }
+}
+
+export function summaryType(type: ManagementClass): SummaryType {
+  return type === "inpatient" || type === "day-case" ? type : "other";
+}
+
+/** The groups and traits that this row stands in. */
+export function groupsOf(row: SummaryRow): readonly { readonly by: Grouping; readonly key: string }[] {
+  return [
+    { by: "day", key: row.dueDate },
+    { by: "specialty", key: row.treatmentFunction ?? "" },
+    { by: "site", key: row.siteCode ?? "" },
+    { by: "age", key: ageBand(row) },
+    { by: "sex", key: SUMMARY_SEXES.find((code) => code === row.sex) ?? "" },
+    ...TRAITS.filter((trait) => hasTrait(row, trait)).map((key) => ({ by: "trait" as const, key })),
+  ];
+}
+
+function ageBand({ dateOfBirth, dueDate }: SummaryRow): string {
+  if (dateOfBirth === null || !isIsoDate(dateOfBirth)) return "";
+  const age = ageOn(dateOfBirth, dueDate);
+  return AGE_BANDS.find(({ from, to }) => age >= from && age <= to)?.key ?? "";
+}
+
+function hasTrait(row: SummaryRow, trait: Trait): boolean {
+  switch (trait) {
+    case "on-action-day":
+      return row.onActionDay;
+    case "with-clock":
+      return row.weeksWaited !== null;
+    case "over-52":
+      return (row.weeksWaited ?? 0) > 52;
+    case "over-65":
+      return (row.weeksWaited ?? 0) > 65;
+    case "over-78":
+      return (row.weeksWaited ?? 0) > 78;
+    case "cancelled-before":
+      return row.timesCancelledBefore > 0;
+    case "protected":
+      return row.protectedBy !== null;
+    case "protected-without-clinician":
+      return row.protectedBy !== null && row.clinician === null;
+    case "moved":
+      return row.movedToDate !== null && row.movedToDate !== row.dueDate;
+    case "moved-within-day":
+      return row.movedToDate === row.dueDate;
+    case "not-told":
+      return row.contact !== "told";
+  }
+}

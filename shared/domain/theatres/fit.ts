@@ -1,0 +1,124 @@
+import { ageOn, isIsoDate, type IsoDate } from "../../util/local-date.ts";
+import type { ManagementClass } from "../list/intended-management.ts";
+import { isClosed, type Cover, type SessionKey, type SessionState } from "./theatre-session.ts";
+import { dayWords } from "../actions/action-name.ts";
+import type { FitRules } from "./fit-rules.ts";
+import { readAnaesthetic, type AnaestheticKind } from "./fit-anaesthetic.ts";
+
+/** What of a case decides whether it fits into a session. */
+export type FitCase = {
+  readonly type: ManagementClass;
+  readonly dateOfBirth: IsoDate | null;
+  readonly anaesthetic: string | null;
+};
+
+/** What is said of a session. Whatever nothing is said of is there. */
+export type FitSession = {
+  readonly key: SessionKey;
+  readonly state: SessionState;
+  readonly cover: Cover;
+};
+
+/** Why a case does not fit, and what cannot be told, in words; both empty where it fits. */
+export type Fit = { readonly misfits: readonly string[]; readonly unsure: readonly string[] };
+
+const FITS: Fit = { misfits: [], unsure: [] };
+
+/** Under this age on the day a case needs paediatric cover. */
+const ADULT = 18;
+
+/**
+ * Whether a case fits into a session by its state and its cover:
+ *
+ * - stood down or emergency only: nothing elective;
+ * - no surgeon: nothing;
+ * - no anaesthetist: only what is done under local or without an anaesthetic;
+ * - no general anaesthetic: nothing under one;
+ * - no paediatric cover: nobody under 18 on that date;
+ * - no resident: nobody who stays the night, where the trust's rules have it that somebody must be there;
+ *   consultant-led only means no resident, unless the cover says that there is one.
+ *
+ * Where nothing is said of a role everything fits. A case of which the list does not say what it needs is not held
+ * against it, but said.
+ */
+export function fitOf(item: FitCase, { key, state, cover }: FitSession, rules: FitRules): Fit {
+  if (isClosed(state)) {
+    return { misfits: [`${state === "stood-down" ? "stood down" : "emergency only"} on ${when(key)}`], unsure: [] };
+  }
+  const resident = cover.resident ?? (state === "consultant-led" ? false : undefined);
+  const lacksResident = rules.inpatientNeedsResident && resident === false;
+  if (isWholeCover(cover) && !lacksResident) return FITS;
+  const misfits: string[] = [];
+  const unsure: string[] = [];
+  const judge = (needs: boolean | null, lacks: string, doubt: string): void => {
+    if (needs === null) unsure.push(doubt);
+    else if (needs) misfits.push(`${lacks} on ${when(key)}`);
+  };
+  if (cover.surgeon === false) misfits.push(`needs a surgeon: none on ${when(key)}`);
+  const kind = readAnaesthetic(item.anaesthetic);
+  const asked = anaestheticWords(item.anaesthetic);
+  if (cover.anaesthetist === false) {
+    judge(needsAnaesthetist(kind), "needs an anaesthetist: none", `${asked}: it may need an anaesthetist`);
+  }
+  if (cover["general-anaesthetic"] === false) {
+    const general = kind === "unknown" ? null : kind === "general";
+    judge(general, "needs a general anaesthetic: none", `${asked}: it may be a general one`);
+  }
+  if (cover.paediatric === false) {
+    const child = isChild(item.dateOfBirth, key.date);
+    judge(child, "needs paediatric cover: none", "date of birth not known: this may be a child");
+  }
+  if (lacksResident) {
+    const overnight = item.type === "unknown" ? null : item.type === "inpatient";
+    const lacks = cover.resident === false ? "needs a resident: none" : "needs a resident: consultant-led only";
+    judge(overnight, lacks, "inpatient or day case not known: it may need a resident");
+  }
+  return misfits.length === 0 && unsure.length === 0 ? FITS : { misfits, unsure };
+}
+
+/** Minutes of a session: how long it is, where that is known, and what is booked of it. */
+export type FitMinutes = {
+  readonly lengthMinutes: number | null;
+  readonly bookedMinutes: number;
+  /** Cases that run there for which the list gives no minutes. */
+  readonly withoutMinutes: number;
+};
+
+/** Whether there is room for a case of these minutes. Held against what is known; what is not is said. */
+export function roomOf(minutes: number | null, { lengthMinutes, bookedMinutes, withoutMinutes }: FitMinutes): Fit {
+  const unsure: string[] = [];
+  if (minutes === null) unsure.push("the list gives no minutes for this case");
+  if (lengthMinutes === null) unsure.push("how long this session is, is not known");
+  if (withoutMinutes > 0) {
+    unsure.push(`${withoutMinutes} ${withoutMinutes === 1 ? "case there has" : "cases there have"} no minutes`);
+  }
+  if (lengthMinutes === null) return { misfits: [], unsure };
+  const left = lengthMinutes - bookedMinutes;
+  const room = left > 0 ? `${left} min left` : left === 0 ? "no minutes left" : `overbooked by ${-left} min`;
+  const isFull = minutes === null ? left <= 0 : minutes > left;
+  if (!isFull) return { misfits: [], unsure };
+  return { misfits: [minutes === null ? `is full: ${room}` : `needs ${minutes} min: ${room}`], unsure };
+}
+
+function isWholeCover(cover: Cover): boolean {
+  return !Object.values(cover).includes(false);
+}
+
+function needsAnaesthetist(kind: AnaestheticKind): boolean | null {
+  return kind === "unknown" ? null : kind !== "local" && kind !== "none";
+}
+
+function isChild(dateOfBirth: IsoDate | null, on: IsoDate): boolean | null {
+  if (dateOfBirth === null || !isIsoDate(dateOfBirth)) return null;
+  const age = ageOn(dateOfBirth, on);
+  return age < 0 ? null : age < ADULT;
+}
+
+function anaestheticWords(text: string | null): string {
+  return text === null ? "no anaesthetic stated" : `anaesthetic “${text}” is not known`;
+}
+
+/** "Wed 16 Dec AM" */
+function when({ date, session }: SessionKey): string {
+  return session === null ? dayWords(date) : `${dayWords(date)} ${session}`;
+}

@@ -1,0 +1,32 @@
+import type { RegularAdmissions } from "../list/intended-management.ts";
+
+/** The usual times of a theatre session: the extract rarely carries them. "HH:mm". */
+export type SessionTimes = { readonly start: string; readonly end: string };
+
+/** The hospital trust whose list this is, with the choices that trusts reasonably make differently. */
+export type Trust = RegularAdmissions & {
+  /** ODS code, upper case: "RTH". */
+  readonly code: string;
+  readonly name: string;
+  /** ODS region code, or null for a code outside the bundled list. */
+  readonly regionCode: string | null;
+  /** A list whose extract was made longer ago than this is too old to plan by. */
+  readonly listAgeLimitHours: number;
+  readonly sessionTimes: {
+    readonly AM: SessionTimes;
+    readonly PM: SessionTimes;
+    readonly EVE: SessionTimes;
+    readonly "ALL DAY": SessionTimes;
+  };
+};
+
+/** The usual limit until the trust says otherwise: a nightly extract. */
+export const USUAL_LIST_AGE_LIMIT_HOURS = 24;
+
+/** The usual session times until the trust says otherwise. */
+export const USUAL_SESSION_TIMES: Trust["sessionTimes"] = {
+  AM: { start: "08:30", end: "12:30" },
+  PM: { start: "13:30", end: "17:30" },
+  EVE: { start: "17:30", end: "20:30" },
+  "ALL DAY": { start: "08:30", end: "17:30" },
+};

@@ -1,0 +1,117 @@
+import { ageOn, isIsoDate, type IsoDate } from "../../util/local-date.ts";
+import type { DecisionKind, Reason } from "../actions/decision.ts";
+import type { ManagementClass } from "../list/intended-management.ts";
+import type { PlanState } from "../return/counting.ts";
+
+/** What the comparison counts in a row of a plan. */
+export type ComparedRow = {
+  readonly dueDate: IsoDate;
+  readonly onActionDay: boolean;
+  readonly type: ManagementClass;
+  readonly state: PlanState;
+  readonly dateOfBirth: string | null;
+  readonly weeksWaited: number | null;
+  readonly expectedMinutes: number | null;
+  readonly movedToDate: string | null;
+  readonly protectedBy: string | null;
+};
+
+/**
+ * A plan in numbers, to be held against another. planned = cancelled + cancelledOther + kept + undecided, and cancelled
+ * is the sum of the next five; those after them are parts of cancelled.
+ */
+export type PlanNumbers = {
+  /** Due in the window and on the extract, or decided. */
+  readonly planned: number;
+  /** Because of the action. */
+  readonly cancelled: number;
+  readonly inpatientOnActionDays: number;
+  readonly inpatientOtherDays: number;
+  readonly dayCaseOnActionDays: number;
+  readonly dayCaseOtherDays: number;
+  /** Regular admissions and management not known. */
+  readonly otherType: number;
+  readonly protectedCancelled: number;
+  readonly children: number;
+  readonly over52Weeks: number;
+  /** Of those that were not moved to another session: that time is used again. */
+  readonly minutesFreed: number;
+  readonly withoutMinutes: number;
+  /** For another reason. */
+  readonly cancelledOther: number;
+  readonly kept: number;
+  readonly undecided: number;
+  /** To another session, within the date or not. */
+  readonly moved: number;
+};
+
+const ADULT_AGE = 18;
+const LONG_WAIT_WEEKS = 52;
+
+/** Counts a plan's rows; those that are gone from the extract are no part of it. */
+export function countPlan(rows: readonly ComparedRow[]): PlanNumbers {
+  const cancelled = rows.filter(({ state }) => state === "cancelled");
+  const ofType = (type: ManagementClass, onActionDay: boolean): number =>
+    cancelled.filter((row) => row.type === type && row.onActionDay === onActionDay).length;
+  const inState = (state: PlanState): number => rows.filter((row) => row.state === state).length;
+  const freed = cancelled.filter(({ movedToDate }) => movedToDate === null);
+  return {
+    planned: rows.length - inState("gone"),
+    cancelled: cancelled.length,
+    inpatientOnActionDays: ofType("inpatient", true),
+    inpatientOtherDays: ofType("inpatient", false),
+    dayCaseOnActionDays: ofType("day-case", true),
+    dayCaseOtherDays: ofType("day-case", false),
+    otherType: cancelled.filter(({ type }) => type === "regular" || type === "unknown").length,
+    protectedCancelled: cancelled.filter(({ protectedBy }) => protectedBy !== null).length,
+    children: cancelled.filter(isChild).length,
+    over52Weeks: cancelled.filter(({ weeksWaited }) => (weeksWaited ?? 0) > LONG_WAIT_WEEKS).length,
+    minutesFreed: freed.reduce((sum, { expectedMinutes }) => sum + (expectedMinutes ?? 0), 0),
+    withoutMinutes: freed.filter(({ expectedMinutes }) => expectedMinutes === null).length,
+    cancelledOther: inState("cancelled-other"),
+    kept: inState("kept"),
+    undecided: inState("undecided"),
+    moved: rows.filter(({ movedToDate }) => movedToDate !== null).length,
+  };
+}
+
+function isChild({ dateOfBirth, dueDate }: ComparedRow): boolean {
+  return dateOfBirth !== null && isIsoDate(dateOfBirth) && ageOn(dateOfBirth, dueDate) < ADULT_AGE;
+}
+
+/** What a plan says of one entry, as far as it makes a difference to the patient. */
+export type Standing = {
+  readonly state: PlanState;
+  readonly decision: DecisionKind;
+  readonly reason: Reason | null;
+  readonly movedToDate: string | null;
+  readonly movedToSiteCode: string | null;
+  readonly movedToTheatre: string | null;
+  readonly movedToSession: string | null;
+};
+
+/** Whether plans say different things of an entry. Null: it is not due in that plan's window. Notes alone do not differ. */
+export function standingsDiffer(standings: readonly (Standing | null)[]): boolean {
+  const texts = standings.map((one) =>
+    one === null
+      ? ""
+      : JSON.stringify([
+          one.state,
+          one.decision,
+          one.reason,
+          one.movedToDate,
+          one.movedToSiteCode,
+          one.movedToTheatre,
+          one.movedToSession,
+        ]),
+  );
+  return new Set(texts).size > 1;
+}
+
+/** Which of these values are the best, where more or fewer is better; none where all are the same. */
+export function bestOf(values: readonly (number | null)[], better: "more" | "fewer"): boolean[] {
+  const known = values.filter((value) => value !== null);
+  const best = better === "more" ? Math.max(...known) : Math.min(...known);
+  const differ = new Set(known).size > 1;
+  return values.map((value) => differ && value === best);
+}

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { applyDecisionsFile } from "../../../db/actions/decisions-file.ts";
+import { addStrike } from "../../../db/strike/strikes.ts";
+import { openTestList, runImport, samplePath, type TestList } from "../../support/extracts.ts";
+
+const HEADER = "entry_number,decision,reason,note,decided_by,clinician";
+const A = "EAL070000000";
+const B = "EAL070000001";
+const UNKNOWN_MANAGEMENT = "EAL070000300";
+
+let list: TestList;
+let strikeId: number;
+beforeEach(async () => {
+  list = openTestList();
+  await runImport(list.ctx, { jobId: "1", path: samplePath("eal.csv"), asAt: null, sha256: null });
+  const strike = addStrike(list.ctx, {
+    name: "Resident doctors",
+    staffGroup: "resident-doctors",
+    start: "2026-12-16T08:00",
+    end: "2026-12-17T08:00",
+    actionDates: ["2026-12-16"],
+    windowFrom: "2026-12-09",
+    windowTo: "2026-12-23",
+  });
+  if (!strike.ok) throw new Error(strike.error.message);
+  strikeId = strike.value.id;
+});
+afterEach(() => {
+  list.close();
+});
+
+function apply(...lines: string[]) {
+  return applyDecisionsFile(list.ctx, { strikeId, path: list.file("decisions.csv", lines.join("\r\n")) });
+}
+
+describe("a file of decisions", () => {
+  it("is applied, with the planner's name where decided_by is blank", async () => {
+    const applied = await apply(
+      HEADER,
+      `${A},cancel,industrial-action,"Two lines\nof note",Dr Who,Ms Surgeon`,
+      "",
+      `${B},keep,,,,`,
+    );
+    expect(applied).toEqual({ ok: true, value: { applied: 2, protectedUnagreed: 0 } });
+    expect(list.rows("SELECT decision, reason, note, decided_by, clinician FROM decision ORDER BY id")).toEqual([
+      {
+        decision: "cancel",
+        reason: "industrial-action",
+        note: "Two lines\nof note",
+        decided_by: "Dr Who",
+        clinician: "Ms Surgeon",
+      },
+      { decision: "keep", reason: null, note: null, decided_by: "Pat Planner", clinician: null },
+    ]);
+  });
+
+  it("takes columns in any order, other columns, semicolons and a byte order mark", async () => {
+    const applied = await apply(`\uFEFFDecision;Colour;Entry number;reason`, `Cancel;red;${A};Industrial action`);
+    expect(applied).toEqual({ ok: true, value: { applied: 1, protectedUnagreed: 1 } });
+  });
+
+  it("lets a reason beside keep go", async () => {
+    expect(await apply(HEADER, `${A},keep,clinical,,,`)).toEqual({
+      ok: true,
+      value: { applied: 1, protectedUnagreed: 0 },
+    });
+    expect(list.rows("SELECT reason FROM decision")).toEqual([{ reason: null }]);
+  });
+
+  it("says what an entry of unknown management is, and refuses to contradict the extract", async () => {
+    const header = `${HEADER},intended_management`;
+    expect(await apply(header, `${UNKNOWN_MANAGEMENT},cancel,industrial-action,,,,Day case`)).toMatchObject({
+      ok: true,
+    });
+    expect(
+      list.rows("SELECT intended_management AS m, management_stated AS s FROM decision ORDER BY id DESC LIMIT 1"),
+    ).toEqual([{ m: "2", s: 1 }]);
+    expect(await apply(header, `${A},cancel,industrial-action,,,,1`)).toMatchObject({
+      ok: false,
+      error: { line: 2, field: "intended_management" },
+    });
+  });
+
+  it.each([
+    [
+      "an unknown entry",
+      [HEADER, `${A},keep,,,,`, "NOBODY,keep,,,,"],
+      { line: 3, field: "entry_number", value: "NOBODY" },
+    ],
+    ["no entry number", [HEADER, ",keep,,,,"], { line: 2, field: "entry_number" }],
+    ["an unknown decision", [HEADER, `${A},postpone,,,,`], { line: 2, field: "decision", value: "postpone" }],
+    ["an unknown reason", [HEADER, `${A},cancel,strike,,,`], { line: 2, field: "reason", value: "strike" }],
+    ["a cancel without a reason", [HEADER, `${A},cancel,,,,`], { line: 2, field: "reason", value: "" }],
+    ["an entry twice", [HEADER, `${A},keep,,,,`, `${A},keep,,,,`], { line: 3, field: "entry_number", value: A }],
+    ["too few cells", [HEADER, `${A},keep`], { line: 2, field: "row" }],
+    ["a column missing", ["entry,what", `${A},keep`], { line: 1, field: "entry_number" }],
+    ["an unclosed quote", [HEADER, `${A},keep,,"oh,,`], { line: 2 }],
+    [
+      "a bad management",
+      [`${HEADER},intended_management`, `${A},keep,,,,,7`],
+      { line: 2, field: "intended_management", value: "7" },
+    ],
+  ])("is refused whole for %s", async (_name, lines, place) => {
+    const applied = await apply(...lines);
+    expect(applied).toMatchObject({ ok: false, error: { kind: "invalid", ...place } });
+    expect(list.rows("SELECT * FROM decision")).toEqual([]);
+  });
+
+  it("is refused for an unknown strike and a file that is not there", async () => {
+    const path = list.file("d.csv", `${HEADER}\n${A},keep,,,,\n`);
+    expect(await applyDecisionsFile(list.ctx, { strikeId: 99, path })).toMatchObject({ error: { kind: "not-found" } });
+    expect(await applyDecisionsFile(list.ctx, { strikeId, path: `${path}.gone` })).toMatchObject({
+      error: { kind: "file" },
+    });
+  });
+});

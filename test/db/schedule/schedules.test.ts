@@ -1,0 +1,265 @@
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { ArgsIn } from "../../../shared/contract/methods.ts";
+import type { TheatreLists } from "../../../shared/contract/schemas.ts";
+import {
+  cancelArgs,
+  confirmArgs,
+  keepArgs,
+  openTestService,
+  pdfAt,
+  putEntries,
+  STRIKE,
+  type TestEntry,
+  type TestService,
+} from "../../support/service.ts";
+
+let it: TestService;
+let strikeId: number;
+const DATE = "2026-12-16";
+
+beforeEach(async () => {
+  it = await openTestService();
+  strikeId = (await it.ask("strike.add", STRIKE)).id;
+});
+afterEach(() => it.close());
+
+async function put(...entries: TestEntry[]): Promise<number[]> {
+  const raw = await it.raw();
+  const ids = putEntries(raw, entries);
+  raw.close();
+  return ids;
+}
+
+async function sql(text: string): Promise<void> {
+  const raw = await it.raw();
+  raw.exec(text);
+  raw.close();
+}
+
+function scope(over: Partial<ArgsIn<"schedule.draft">> = {}): ArgsIn<"schedule.draft"> {
+  return { dates: [DATE], siteCode: null, theatre: null, strikeId, ...over };
+}
+
+function record(lists: TheatreLists, over: Partial<ArgsIn<"schedule.draft">> = {}): ArgsIn<"schedule.record"> {
+  return { lists, scope: scope(over), pages: lists.sheets.length, pdf: pdfAt(join(it.folder, "lists.pdf")) };
+}
+
+async function print(over: Partial<ArgsIn<"schedule.draft">> = {}): Promise<TheatreLists> {
+  const lists = await it.ask("schedule.draft", scope(over));
+  await it.ask("schedule.record", record(lists, over));
+  return lists;
+}
+
+/** Theatre, session, version, what it supersedes, and the names that are marked as changed. */
+function versions(lists: TheatreLists): unknown[] {
+  return lists.sheets.map((sheet) => [
+    sheet.theatre,
+    sheet.version,
+    sheet.supersedes,
+    [...sheet.running, ...sheet.cancelled].filter((row) => row.changed).map((row) => row.surname),
+  ]);
+}
+
+test("a sheet for each session, theatres in natural order, entries in list order", async () => {
+  await put(
+    { entryNumber: "E1", theatre: "Theatre 10", surname: "TEN" },
+    { entryNumber: "E2", theatre: "Theatre 2", session: "ALL DAY", surname: "DAY" },
+    { entryNumber: "E3", theatre: "Theatre 2", session: "PM", surname: "LAST", listOrder: 10 },
+    { entryNumber: "E4", theatre: "Theatre 2", session: "PM", surname: "FIRST", listOrder: 2 },
+    { entryNumber: "E5", theatre: "Theatre 2", session: "PM", surname: "UNORDERED", listOrder: null },
+    { entryNumber: "E6", theatre: "Theatre 2", session: "Twilight", surname: "ODD" },
+    { entryNumber: "E7", siteCode: "R9Z02", theatre: "Theatre 1", surname: "OTHER SITE" },
+    { entryNumber: "E8", tciDate: "2026-12-17", surname: "OTHER DAY" },
+  );
+  const lists = await it.ask("schedule.draft", scope());
+  expect(
+    lists.sheets.map((sheet) => [
+      sheet.siteCode,
+      sheet.theatre,
+      sheet.session,
+      sheet.running.map((row) => row.surname),
+    ]),
+  ).toEqual([
+    ["R9Z01", "Theatre 2", "PM", ["FIRST", "LAST", "UNORDERED"]],
+    ["R9Z01", "Theatre 2", "ALL DAY", ["DAY"]],
+    ["R9Z01", "Theatre 2", "Twilight", ["ODD"]],
+    ["R9Z01", "Theatre 10", "AM", ["TEN"]],
+    ["R9Z02", "Theatre 1", "AM", ["OTHER SITE"]],
+  ]);
+  expect(lists).toMatchObject({
+    trustCode: "R9Z",
+    strikeName: STRIKE.name,
+    staffGroup: "Resident doctors",
+    listAsAt: "2026-12-01T06:00:00.000Z",
+    version: 1,
+  });
+  expect((await it.ask("schedule.draft", scope({ siteCode: "R9Z02" }))).sheets).toHaveLength(1);
+  expect((await it.ask("schedule.draft", scope({ theatre: "Theatre 2" }))).sheets).toHaveLength(3);
+  expect((await it.ask("schedule.draft", scope({ dates: [DATE, "2026-12-17"] }))).sheets).toHaveLength(6);
+});
+
+test("a row says age on the date, side only as stated, and what it counts as", async () => {
+  await put(
+    { entryNumber: "E1", dateOfBirth: "1990-12-16", side: "BILATERAL", intendedManagement: "2", listOrder: 1 },
+    { entryNumber: "E2", dateOfBirth: "1990-12-17", side: "Lt", listOrder: 2 },
+    { entryNumber: "E3", dateOfBirth: null, side: null, listOrder: 3 },
+  );
+  const [sheet] = (await it.ask("schedule.draft", scope())).sheets;
+  expect(sheet?.running.map((row) => [row.ageYears, row.side, row.sideInFull, row.type])).toEqual([
+    [36, "BILATERAL", true, "day-case"],
+    [35, "Lt", false, "inpatient"],
+    [null, null, true, "inpatient"],
+  ]);
+});
+
+test("times are the entries' own, or the trust's usual ones", async () => {
+  await put(
+    { entryNumber: "E1", tciTime: "09:15" },
+    { entryNumber: "E2", tciTime: "08:45" },
+    { entryNumber: "E3", theatre: "Theatre 2", session: "PM" },
+    { entryNumber: "E4", theatre: "Theatre 3", session: "Twilight" },
+  );
+  const { sheets } = await it.ask("schedule.draft", scope());
+  expect(sheets.map((sheet) => sheet.times)).toEqual([
+    { start: "08:45", end: "12:30", usual: false },
+    { start: "13:30", end: "17:30", usual: true },
+    null,
+  ]);
+});
+
+test("cancelled entries leave the running order for a block of their own, in the session they were cancelled from", async () => {
+  const [a = 0, b = 0, c = 0] = await put(
+    { entryNumber: "E1", surname: "ONE" },
+    { entryNumber: "E2", surname: "TWO", listOrder: 2 },
+    { entryNumber: "E3", surname: "THREE", theatre: "Theatre 2" },
+  );
+  await it.ask("decision.apply", { ...cancelArgs(strikeId, [a]), reason: "patient" });
+  await it.ask("decision.apply", cancelArgs(strikeId, [c]));
+  await it.ask("decision.apply", keepArgs(strikeId, [b]));
+  await sql(
+    "UPDATE entry SET theatre = 'Theatre 9', tci_date = '2026-12-17', tci_time = '11:00' WHERE entry_number = 'E1'",
+  );
+  const { sheets } = await it.ask("schedule.draft", scope({ dates: [DATE, "2026-12-17"] }));
+  const told = sheets.map((sheet) => [
+    sheet.date.slice(8),
+    sheet.theatre,
+    sheet.running.map((row) => row.surname),
+    sheet.cancelled.map((row) => [row.surname, row.reason, row.time, row.order]),
+    sheet.stoodDown,
+  ]);
+  expect(told).toEqual([
+    ["16", "Theatre 1", ["TWO"], [["ONE", "Patient", null, null]], false],
+    ["16", "Theatre 2", [], [["THREE", "Industrial action", null, 1]], true],
+    ["17", "Theatre 9", ["ONE"], [], false],
+  ]);
+});
+
+test("cancelled at another strike counts too, and an entry stands once on a date", async () => {
+  const ids = await put({ entryNumber: "E1" });
+  const other = await it.ask("strike.add", { ...STRIKE, name: "Nurses" });
+  await it.ask("decision.apply", cancelArgs(other.id, ids));
+  await it.ask("decision.apply", { ...confirmArgs(strikeId, ids), reason: "clinical" });
+  const { sheets } = await it.ask("schedule.draft", scope());
+  expect(sheets.map((sheet) => [sheet.running.length, sheet.cancelled.map((row) => row.reason)])).toEqual([
+    [0, ["Clinical"]],
+  ]);
+  expect(await it.ask("schedule.choices", { strikeId })).toEqual([
+    { date: DATE, siteCode: "R9Z01", theatre: "Theatre 1", entries: 1 },
+  ]);
+  await it.ask("decision.apply", keepArgs(strikeId, ids));
+  expect((await it.ask("schedule.draft", scope())).sheets[0]).toMatchObject({
+    stoodDown: true,
+    cancelled: [{ reason: "Industrial action" }],
+  });
+});
+
+test("an entry that is gone from the extract does not run: it is named, for the PAS to be checked", async () => {
+  await put({ entryNumber: "E1", surname: "GONE" }, { entryNumber: "E2", surname: "HERE" });
+  await sql("UPDATE entry SET missing_since_import_id = 1 WHERE entry_number = 'E1'");
+  const [sheet] = (await it.ask("schedule.draft", scope())).sheets;
+  expect(sheet?.running.map((row) => row.surname)).toEqual(["HERE"]);
+  expect(sheet?.cancelled).toMatchObject([{ surname: "GONE", reason: "No longer on the extract: check the PAS" }]);
+});
+
+test("without a theatre there is a sheet for each site and specialty, and each has its own versions", async () => {
+  const bare = { theatre: null, session: null };
+  await put(
+    { entryNumber: "E1", ...bare, treatmentFunction: "130" },
+    { entryNumber: "E2", ...bare, treatmentFunction: "110" },
+    { entryNumber: "E3", ...bare, treatmentFunction: null },
+    { entryNumber: "E4", ...bare, treatmentFunction: "110", siteCode: null },
+  );
+  const lists = await print();
+  expect(lists.sheets.map((sheet) => [sheet.siteCode, sheet.theatre, sheet.specialty])).toEqual([
+    ["R9Z01", null, "Trauma and Orthopaedic"],
+    ["R9Z01", null, "Ophthalmology"],
+    ["R9Z01", null, "Specialty not stated"],
+    [null, null, "Trauma and Orthopaedic"],
+  ]);
+  await sql("UPDATE entry SET ward = 'Ward 7' WHERE entry_number = 'E1'");
+  expect(
+    (await it.ask("schedule.draft", scope())).sheets.map((sheet) => [sheet.supersedes, sheet.running[0]?.changed]),
+  ).toEqual([
+    [1, false],
+    [1, true],
+    [1, false],
+    [1, false],
+  ]);
+});
+
+test("versions count up by date; a sheet supersedes the print that it was last in; changes are marked", async () => {
+  const [a = 0] = await put(
+    { entryNumber: "E1", surname: "ONE" },
+    { entryNumber: "E2", surname: "TWO", listOrder: 2 },
+    { entryNumber: "E3", surname: "THREE", theatre: "Theatre 2" },
+  );
+  expect(versions(await it.ask("schedule.draft", scope()))).toEqual([
+    ["Theatre 1", 1, null, []],
+    ["Theatre 2", 1, null, []],
+  ]);
+  await print();
+  await print({ theatre: "Theatre 1" });
+  expect(versions(await it.ask("schedule.draft", scope()))).toEqual([
+    ["Theatre 1", 3, 2, []],
+    ["Theatre 2", 3, 1, []],
+  ]);
+  await it.ask("decision.apply", cancelArgs(strikeId, [a]));
+  await sql("UPDATE entry SET ward = 'Ward 7' WHERE entry_number = 'E3'");
+  await put({ entryNumber: "E4", surname: "NEW", theatre: "Theatre 2", listOrder: 5 });
+  expect(versions(await it.ask("schedule.draft", scope()))).toEqual([
+    ["Theatre 1", 3, 2, ["ONE"]],
+    ["Theatre 2", 3, 1, ["THREE", "NEW"]],
+  ]);
+  await print();
+  expect(versions(await it.ask("schedule.draft", scope()))).toEqual([
+    ["Theatre 1", 4, 3, []],
+    ["Theatre 2", 4, 3, []],
+  ]);
+});
+
+test("a print is refused when its version was taken, or the lists moved on, and leaves nothing", async () => {
+  const ids = await put({ entryNumber: "E1" });
+  const lists = await it.ask("schedule.draft", scope());
+  await it.ask("schedule.record", record(lists));
+  expect(await it.refusal("schedule.record", record(lists))).toMatchObject({
+    kind: "refused",
+    message: expect.stringContaining("Version 1"),
+  });
+  const second = await it.ask("schedule.draft", scope());
+  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  expect(await it.refusal("schedule.record", record(second))).toMatchObject({
+    kind: "refused",
+    message: expect.stringContaining("changed while"),
+  });
+  const other = await it.ask("schedule.draft", scope());
+  const [sheet] = other.sheets;
+  if (sheet === undefined) throw new Error("no sheet");
+  const forged = { ...other, sheets: [{ ...sheet, theatre: "Theatre 99" }] };
+  expect((await it.refusal("schedule.record", record(forged))).kind).toBe("refused");
+  const nothing = await it.ask("schedule.draft", scope({ dates: ["2026-12-25"] }));
+  expect(nothing).toMatchObject({ sheets: [], version: 0 });
+  expect((await it.refusal("schedule.record", record(nothing, { dates: ["2026-12-25"] }))).kind).toBe("refused");
+  await it.ask("schedule.record", record(await it.ask("schedule.draft", scope())));
+  expect((await it.ask("audit.list", { before: null, limit: 10, text: "theatre lists" })).total).toBe(2);
+});

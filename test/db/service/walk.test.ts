@@ -1,0 +1,187 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { unpackRows } from "../../../shared/contract/packed-rows.ts";
+import { planRowSchema } from "../../../shared/contract/schemas.ts";
+import type { DecisionKind, Reason } from "../../../shared/domain/actions/decision.ts";
+import type { WriteHandle } from "../../../db/connection/handles.ts";
+import { openTestService, putEntries, STRIKE, type TestService } from "../../support/service.ts";
+
+/**
+ * Any sequence of decisions and of changes by later extracts: the totals equal a recount of the rows, and the return
+ * equals a count by a plain model that knows nothing of the code under test.
+ */
+let it: TestService;
+let raw: WriteHandle;
+beforeAll(async () => {
+  it = await openTestService();
+  raw = await it.raw();
+});
+afterAll(async () => {
+  raw.close();
+  await it.close();
+});
+
+const dates = [null, "2026-12-08", "2026-12-09", "2026-12-16", "2026-12-17", "2026-12-23", "2026-12-24"] as const;
+const managements = [null, "1", "2", "3", "4", "5", "8", "9"] as const;
+const entry = fc.record({ due: fc.constantFrom(...dates), management: fc.constantFrom(...managements) });
+type ModelEntry = { due: string | null; management: string | null };
+
+const ENTRIES = 5;
+const which = fc.integer({ min: 0, max: ENTRIES - 1 });
+const step = fc.oneof(
+  fc.record({
+    do: fc.constant("decide" as const),
+    entries: fc.uniqueArray(which, { minLength: 1 }),
+    decision: fc.constantFrom<{ decision: DecisionKind; reason: Reason | null }[]>(
+      { decision: "cancel", reason: "industrial-action" },
+      { decision: "cancel", reason: "industrial-action" },
+      { decision: "cancel", reason: "patient" },
+      { decision: "keep", reason: null },
+      { decision: "undecided", reason: null },
+    ),
+  }),
+  fc.record({ do: fc.constant("extract" as const), entry: which, now: entry }),
+  fc.record({ do: fc.constant("gone" as const), entry: which, missing: fc.boolean() }),
+  fc.record({
+    do: fc.constant("state" as const),
+    entry: which,
+    management: fc.constantFrom("inpatient" as const, "day-case" as const),
+  }),
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** What the model knows of one entry: as the list has it, and as it was cancelled. */
+type Model = { now: ModelEntry; cancelled: (ModelEntry & { reason: Reason; stated: boolean }) | null };
+
+function follow(model: Model[], done: Step): void {
+  const at = (index: number): Model => {
+    const found = model[index];
+    if (found === undefined) throw new Error("no such entry");
+    return found;
+  };
+  switch (done.do) {
+    case "decide":
+      for (const index of done.entries) {
+        const one = at(index);
+        const { reason } = done.decision;
+        if (reason === null) one.cancelled = null;
+        else one.cancelled = { ...(one.cancelled ?? { ...one.now, stated: false }), reason };
+      }
+      return;
+    case "extract":
+      at(done.entry).now = { ...done.now };
+      return;
+    case "gone":
+      return;
+    case "state": {
+      const { cancelled } = at(done.entry);
+      if (cancelled === null) return;
+      if (!cancelled.stated && ["1", "2", "3", "4", "5"].includes(cancelled.management ?? "")) return;
+      cancelled.management = done.management === "inpatient" ? "1" : "2";
+      cancelled.stated = true;
+    }
+  }
+}
+
+function modelReturn(model: readonly Model[]): number[] {
+  const counted = model.flatMap(({ cancelled }) => (cancelled?.reason === "industrial-action" ? [cancelled] : []));
+  const inWindow = counted.filter(({ due }) => due !== null && due >= "2026-12-09" && due <= "2026-12-23");
+  const inpatient = inWindow.filter(({ management }) => management === "1" || management === "3");
+  const dayCase = inWindow.filter(({ management }) => management === "2");
+  const onDay = (rows: readonly ModelEntry[]) => rows.filter(({ due }) => due === "2026-12-16").length;
+  return [inpatient.length, onDay(inpatient), dayCase.length, onDay(dayCase)];
+}
+
+async function apply(ids: readonly number[], strikeId: number, done: Step): Promise<void> {
+  const id = (index: number) => ids[index] ?? 0;
+  switch (done.do) {
+    case "decide":
+      await it.ask("decision.apply", {
+        strikeId,
+        entryIds: done.entries.map(id),
+        ...done.decision,
+        note: null,
+        clinician: null,
+      });
+      return;
+    case "extract":
+      raw
+        .prepare("UPDATE entry SET tci_date = ?, intended_management = ? WHERE id = ?")
+        .run(done.now.due, done.now.management, id(done.entry));
+      return;
+    case "gone":
+      raw
+        .prepare("UPDATE entry SET missing_since_import_id = ? WHERE id = ?")
+        .run(done.missing ? 1 : null, id(done.entry));
+      return;
+    case "state":
+      await it.service.call("decision.stateManagement", {
+        strikeId,
+        entryId: id(done.entry),
+        management: done.management,
+      });
+  }
+}
+
+let run = 0;
+
+test(
+  "totals equal a recount of the rows; the return equals a plain model, now and as at each moment before",
+  { timeout: 120_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(entry, { minLength: ENTRIES, maxLength: ENTRIES }),
+        fc.array(step, { maxLength: 12 }),
+        async (entries, steps) => {
+          run++;
+          raw.exec("UPDATE entry SET tci_date = NULL");
+          const ids = putEntries(
+            raw,
+            entries.map(({ due, management }, index) => ({
+              entryNumber: `R${run}E${index}`,
+              tciDate: due,
+              intendedManagement: management,
+            })),
+          );
+          const strike = await it.ask("strike.add", STRIKE);
+          const model: Model[] = entries.map((now) => ({ now: { ...now }, cancelled: null }));
+          const history: [at: string, figures: number[]][] = [];
+          for (const [index, done] of steps.entries()) {
+            const now = `2026-12-${String(index + 2).padStart(2, "0")}T10:00:00.000Z`;
+            it.at(now);
+            await apply(ids, strike.id, done);
+            follow(model, done);
+            history.push([now, modelReturn(model)]);
+          }
+          const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { strikeId: strike.id }));
+          expect(new Set(rows.map((row) => row.entryId)).size).toBe(rows.length);
+          const recount: Record<string, number> = {};
+          for (const row of rows) {
+            const cell = `${row.type} ${row.onActionDay} ${row.state}`;
+            recount[cell] = (recount[cell] ?? 0) + 1;
+          }
+          const totals = await it.ask("plan.totals", { strikeId: strike.id });
+          expect(
+            Object.fromEntries(totals.map((cell) => [`${cell.type} ${cell.onActionDay} ${cell.state}`, cell.count])),
+          ).toEqual(recount);
+          for (const [asAt, figures] of [[null, modelReturn(model)] as const, ...history]) {
+            const { figures: f } = await it.ask("return.draft", { strikeId: strike.id, layout: "2016", asAt });
+            expect([f.inpatient, f.inpatientOnActionDays, f.dayCase, f.dayCaseOnActionDays]).toEqual(figures);
+          }
+          const counted = await it.ask("return.entries", {
+            strikeId: strike.id,
+            asAt: null,
+            types: ["inpatient", "day-case"],
+            actionDaysOnly: false,
+          });
+          const [inpatient = 0, , dayCase = 0] = modelReturn(model);
+          expect(counted).toHaveLength(inpatient + dayCase);
+          expect(counted.every((row) => row.state === "cancelled")).toBe(true);
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(await it.ask("check.run", {})).toMatchObject({ ok: true });
+  },
+);

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import {
+  cellFilterWords,
+  countOf,
+  matchesCell,
+  searchText,
+  searchWords,
+  totalsColumns,
+} from "../../../../../renderer/screens/plan/list/plan-filter.ts";
+import { planRow } from "../../../../support/plan-samples.ts";
+
+const finds = (typed: string, row = planRow(1)): boolean => {
+  const text = searchText(row);
+  return searchWords(typed).every((word) => text.includes(word));
+};
+
+describe("the figures above the grid", () => {
+  const cell = { type: "inpatient", onActionDay: true, state: "cancelled" } as const;
+
+  it("open exactly the rows of their type, day and state", () => {
+    expect(matchesCell(planRow(1, cell), cell)).toBe(true);
+    expect(matchesCell(planRow(1, { ...cell, type: "day-case" }), cell)).toBe(false);
+    expect(matchesCell(planRow(1, { ...cell, onActionDay: false }), cell)).toBe(false);
+    expect(matchesCell(planRow(1, { ...cell, state: "cancelled-other" }), cell)).toBe(false);
+    expect(cellFilterWords(cell)).toBe("inpatient, action days, cancelled");
+  });
+
+  it("always show six of a kind, the rest only where there are any", () => {
+    expect(totalsColumns([])).toHaveLength(6);
+    const unknown = { type: "unknown", onActionDay: false, state: "gone", count: 2 } as const;
+    expect(totalsColumns([unknown])).toHaveLength(7);
+    expect(totalsColumns([{ ...unknown, count: 0 }])).toHaveLength(6);
+    expect(countOf([unknown], unknown)).toBe(2);
+    expect(countOf([unknown], cell)).toBe(0);
+  });
+});
+
+describe("the quick search", () => {
+  it("finds a number with and without its spaces", () => {
+    expect(finds("9997741218")).toBe(true);
+    expect(finds("999 774 1218")).toBe(true);
+    expect(finds("n674")).toBe(true);
+    expect(finds("EAL071")).toBe(true);
+  });
+
+  it("finds names whatever the accents, apostrophes and order of the words", () => {
+    expect(finds("una d'souza")).toBe(true);
+    expect(finds("walesa", planRow(1, { surname: "Wałęsa" }))).toBe(false);
+    expect(finds("wałesa", planRow(1, { surname: "Wałęsa" }))).toBe(true);
+    expect(finds("okafor theatre phaco")).toBe(true);
+    expect(finds("souza smith")).toBe(false);
+  });
+
+  it("lets everything through when nothing is typed", () => {
+    expect(searchWords("  ")).toEqual([]);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import {
+  decisionWords,
+  dueWords,
+  managementWords,
+  priorityOrder,
+  priorityWords,
+} from "../../../../../renderer/screens/plan/list/plan-words.ts";
+import { planRow } from "../../../../support/plan-samples.ts";
+
+describe("the words of the plan", () => {
+  it("tell each state by another word and another mark, cancelled alone by a cross", () => {
+    const states = ["cancelled", "cancelled-other", "kept", "undecided", "gone"] as const;
+    const words = states.map((state) => decisionWords({ state }));
+    expect(new Set(words).size).toBe(states.length);
+    expect(words.filter((word) => word.startsWith("✕"))).toHaveLength(2);
+  });
+
+  it("give the P code, or the referral priority in words", () => {
+    expect(priorityWords({ procedurePriority: "P2", priorityType: "1" })).toBe("P2");
+    expect(priorityWords({ procedurePriority: null, priorityType: "3" })).toBe("Two week wait");
+    expect(priorityWords({ procedurePriority: null, priorityType: null })).toBe("");
+  });
+
+  it("sort the most urgent first and the unknown last", () => {
+    const codes = ["P4", null, "P1B", "P2", "P1A"];
+    const sorted = codes
+      .map((procedurePriority) => ({ procedurePriority, priorityType: null }))
+      .toSorted((a, b) => priorityOrder(a) - priorityOrder(b))
+      .map(({ procedurePriority }) => procedurePriority);
+    expect(sorted).toEqual(["P1A", "P1B", "P2", "P4", null]);
+  });
+
+  it("say what the list gave where management does not count", () => {
+    expect(managementWords(planRow(1))).toBe("Day case");
+    expect(managementWords(planRow(1, { type: "unknown", intendedManagement: null }))).toBe("Not known (blank)");
+    expect(dueWords("2026-12-16")).toBe("Wed 16 Dec");
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import {
+  bookedWords,
+  mixParts,
+  sessionSentence,
+} from "../../../../../renderer/screens/theatres/board/theatre-words.ts";
+import { boardSession } from "../../../../support/board-samples.ts";
+
+describe("the words of a session", () => {
+  it.each([
+    [240, 240, "240 of 240 min"],
+    [241, 240, "241 of 240 min, over-booked"],
+    [0, 240, "0 of 240 min"],
+    [1250, null, "1,250 min booked"],
+  ])("%i booked of %j is %s", (bookedMinutes, lengthMinutes, words) => {
+    expect(bookedWords({ bookedMinutes, lengthMinutes })).toBe(words);
+  });
+
+  it("leave out what is nought", () => {
+    expect(mixParts(boardSession())).toEqual([]);
+    expect(mixParts(boardSession({}, { inpatient: 2, children: 1, cancelled: 3, movedOut: 1 }))).toEqual([
+      "2 inpatient",
+      "1 child",
+      "3 cancelled",
+      "1 of those moved",
+    ]);
+  });
+
+  it("read out a card whole", () => {
+    const session = boardSession(
+      {},
+      {
+        running: 1,
+        dayCase: 1,
+        bookedMinutes: 60,
+        misfits: 1,
+        unsure: 2,
+        state: { value: "consultant-led", why: "no residents", by: "Pat", at: "2026-12-15T10:00:00Z" },
+      },
+    );
+    expect(sessionSentence(session)).toBe(
+      "NG Theatre 4 AM, Consultant-led only, no residents (Pat), 1 case, 60 of 240 min, 1 day case, 1 does not fit, 2 cannot be told",
+    );
+  });
+});

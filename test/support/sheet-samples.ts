@@ -1,0 +1,46 @@
+import type { SessionSheet, SheetRow } from "../../shared/contract/schemas.ts";
+
+/** An invented patient on a theatre list. */
+export function sheetRow(entryId: number, over: Partial<SheetRow> = {}): SheetRow {
+  return {
+    entryId,
+    order: entryId,
+    time: "08:30",
+    surname: "Stone",
+    forename: "Grace",
+    nhsNumber: "9997741218",
+    hospitalNumber: "N6748475",
+    dateOfBirth: "1990-04-05",
+    ageYears: 36,
+    ward: "Ward 7",
+    procedure: "Phacoemulsification of lens",
+    procedureCode: "C712",
+    side: "LEFT",
+    sideInFull: true,
+    anaesthetic: "GA",
+    type: "day-case",
+    minutes: 30,
+    consultant: "Okafor, R",
+    changed: false,
+    ...over,
+  };
+}
+
+/** An invented session of one theatre. */
+export function sheet(over: Partial<SessionSheet> = {}): SessionSheet {
+  return {
+    date: "2026-12-16",
+    siteCode: "R9Z01",
+    siteName: "Northmoor General",
+    theatre: "NG Theatre 4",
+    session: "AM",
+    times: { start: "08:30", end: "12:30", usual: true },
+    surgeons: ["Okafor, R"],
+    running: [],
+    cancelled: [],
+    stoodDown: false,
+    version: 1,
+    supersedes: null,
+    ...over,
+  };
+}

@@ -1,0 +1,57 @@
+import type { Answer } from "../../shared/contract/methods.ts";
+import type { BoardSession, SessionCase } from "../../shared/contract/theatre-schemas.ts";
+import type { SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
+import { openTestService, putEntries, STRIKE, type TestEntry, type TestService } from "./service.ts";
+
+/** A service with a strike, and what tests of theatres ask of it. */
+export type Theatres = {
+  readonly it: TestService;
+  readonly strikeId: number;
+  put(...entries: TestEntry[]): Promise<number[]>;
+  sql(text: string): Promise<void>;
+  /** The session of that theatre and day as the board counts it. */
+  session(key: SessionKey): Promise<BoardSession>;
+  cases(key: SessionKey): Promise<SessionCase[]>;
+  /** Entry number, standing and what is said of the move, in the order of the session. */
+  list(key: SessionKey): Promise<unknown[]>;
+  totals(): Promise<Answer<"plan.totals">>;
+};
+
+export async function openTheatres(): Promise<Theatres> {
+  const it = await openTestService();
+  const strikeId = (await it.ask("strike.add", STRIKE)).id;
+  const cases = (key: SessionKey) => it.ask("board.session", { strikeId, key });
+  return {
+    it,
+    strikeId,
+    cases,
+    async put(...entries) {
+      const raw = await it.raw();
+      const ids = putEntries(raw, entries);
+      raw.close();
+      return ids;
+    },
+    async sql(text) {
+      const raw = await it.raw();
+      raw.exec(text);
+      raw.close();
+    },
+    async session(key) {
+      const days = await it.ask("board.get", { strikeId });
+      const found = days
+        .flatMap(({ sessions }) => sessions)
+        .find((session) => JSON.stringify(session.key) === JSON.stringify(key));
+      if (found === undefined) throw new Error(`no session ${JSON.stringify(key)}`);
+      return found;
+    },
+    async list(key) {
+      return (await cases(key)).map(({ row, standing, moved }) => [row.entryNumber, standing, moved]);
+    },
+    totals: () => it.ask("plan.totals", { strikeId }),
+  };
+}
+
+/** A session of site R9Z01. */
+export function at(theatre: string, session: string, date = "2026-12-16"): SessionKey {
+  return { date, siteCode: "R9Z01", theatre, session, treatmentFunction: null };
+}
