@@ -1,5 +1,5 @@
 import type { BrowserWindow, WebContents, WebFrameMain } from "electron";
-import type { PaperContent } from "../shared/contract/paper-schemas.ts";
+import type { PaperContent } from "../shared/contract/paper.ts";
 import { isPage } from "./content-policy.ts";
 
 /** A page of paper being laid out: what it is to show, and whom to tell when it stands. */

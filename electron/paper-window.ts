@@ -1,6 +1,6 @@
 import { BrowserWindow } from "electron";
 import { appError, type AppError } from "../shared/contract/errors.ts";
-import type { PaperContent } from "../shared/contract/paper-schemas.ts";
+import type { PaperContent } from "../shared/contract/paper.ts";
 import { err, ok, type Result } from "../shared/util/result.ts";
 import { APP_ORIGIN } from "./content-policy.ts";
 import type { Pages } from "./pages.ts";

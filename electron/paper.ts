@@ -2,7 +2,7 @@ import { clipboard, type WebContents } from "electron";
 import type { Call } from "../shared/contract/client.ts";
 import { appError, type AppError } from "../shared/contract/errors.ts";
 import type { Answer, Args } from "../shared/contract/methods.ts";
-import type { TheatreLists } from "../shared/contract/schemas.ts";
+import type { TheatreLists } from "../shared/contract/schedule.ts";
 import { err, ok, type Result } from "../shared/util/result.ts";
 import type { Pages } from "./pages.ts";
 import { withPaper, type PaperSettings } from "./paper-window.ts";

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { Call } from "../shared/contract/client.ts";
 import type { AppError } from "../shared/contract/errors.ts";
 import type { Args } from "../shared/contract/methods.ts";
-import type { ImportRecord, WatchedOffer } from "../shared/contract/schemas.ts";
+import type { ImportRecord } from "../shared/contract/import.ts";
+import type { WatchedOffer } from "../shared/contract/watched-folder.ts";
 import { ok, type Result } from "../shared/util/result.ts";
 import { sha256Of } from "./file-hash.ts";
 

@@ -1,6 +1,6 @@
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { PlanAction } from "../../shared/contract/planning-schemas.ts";
+import type { PlanAction } from "../../shared/contract/actions.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
 import { appendAudit, type AuditEntry } from "../log/audit-log.ts";
 import { freezeBeforeFirstDecision } from "./baseline.ts";

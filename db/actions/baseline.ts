@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { Beside } from "../../shared/contract/return-schemas.ts";
+import type { Beside } from "../../shared/contract/beside.ts";
 import { percentDown } from "../../shared/domain/return/figures.ts";
 import type { Strike } from "../../shared/domain/strike/strike.ts";
 import { formatInstant } from "../../shared/util/local-date.ts";

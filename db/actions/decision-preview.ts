@@ -1,7 +1,7 @@
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { Impact } from "../../shared/contract/planning-schemas.ts";
-import type { PlanRow } from "../../shared/contract/schemas.ts";
+import type { Impact } from "../../shared/contract/decision.ts";
+import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { DecisionKind } from "../../shared/domain/actions/decision.ts";
 import { decisionActionName } from "../../shared/domain/actions/action-name.ts";
 import { ageOn, dateOf, isIsoDate } from "../../shared/util/local-date.ts";

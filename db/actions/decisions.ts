@@ -1,6 +1,6 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { Confirmation } from "../../shared/contract/planning-schemas.ts";
+import type { Confirmation } from "../../shared/contract/protection.ts";
 import { decisionActionName } from "../../shared/domain/actions/action-name.ts";
 import { managementClass } from "../../shared/domain/list/intended-management.ts";
 import { dateOf } from "../../shared/util/local-date.ts";

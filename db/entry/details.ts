@@ -1,7 +1,7 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { EntryDetails } from "../../shared/contract/planning-schemas.ts";
-import type { PlanRow } from "../../shared/contract/schemas.ts";
+import type { EntryDetails } from "../../shared/contract/entry.ts";
+import type { PlanRow } from "../../shared/contract/plan.ts";
 import { ENTRY_FIELDS, type EntryFields } from "../../shared/domain/list/entry.ts";
 import { forAndAgainst, type ForAndAgainst } from "../../shared/domain/plan/for-and-against.ts";
 import { fitOf } from "../../shared/domain/theatres/fit.ts";

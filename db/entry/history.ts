@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
-import type { EntryEvent, FieldChange } from "../../shared/contract/import-schemas.ts";
+import type { EntryEvent } from "../../shared/contract/entry.ts";
+import type { FieldChange } from "../../shared/contract/import.ts";
 import type { Args } from "../../shared/contract/methods.ts";
 import { ENTRY_FIELDS } from "../../shared/domain/list/entry.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";

@@ -1,5 +1,5 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
-import type { FilledCell } from "../../shared/contract/return-schemas.ts";
+import type { FilledCell } from "../../shared/contract/return.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { rewriteZip, unpack } from "./rewrite-zip.ts";
 import { attribute, elements, setCell } from "./sheet-cells.ts";

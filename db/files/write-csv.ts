@@ -1,4 +1,4 @@
-import type { ReturnTable } from "../../shared/contract/return-schemas.ts";
+import type { ReturnTable } from "../../shared/contract/return.ts";
 import { csvText } from "../../shared/util/csv.ts";
 
 /** The table as CSV after RFC 4180: UTF-8 without a byte order mark, CRLF after each row; above the headings what the layout puts there. */

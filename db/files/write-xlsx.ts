@@ -1,5 +1,5 @@
 import { writeXlsx } from "hucre/xlsx";
-import type { ReturnTable } from "../../shared/contract/return-schemas.ts";
+import type { ReturnTable } from "../../shared/contract/return.ts";
 
 /** The same in every file: a workbook of the same table is the same to the byte, whenever it is written. */
 const WRITTEN_AT = new Date(0);

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { DecidedCounts, PreviewRowKind, SamePair } from "../../shared/contract/import-schemas.ts";
+import type { DecidedCounts, PreviewRowKind } from "../../shared/contract/import-preview.ts";
+import type { SamePair } from "../../shared/contract/import.ts";
 import { ENTRY_FIELDS, type EntryField } from "../../shared/domain/list/entry.ts";
 import { samePatientKeys } from "../../shared/domain/import/same-patient.ts";
 import { positionOf, type EntryValues } from "../../shared/domain/import/read-row.ts";

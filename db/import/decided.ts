@@ -1,4 +1,4 @@
-import type { DecidedCounts } from "../../shared/contract/import-schemas.ts";
+import type { DecidedCounts } from "../../shared/contract/import-preview.ts";
 import type { DecisionKind } from "../../shared/domain/actions/decision.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";

@@ -1,5 +1,5 @@
 import type { AppError } from "../../shared/contract/errors.ts";
-import type { Inspection } from "../../shared/contract/mapping-schemas.ts";
+import type { Inspection } from "../../shared/contract/inspection.ts";
 import type { Args } from "../../shared/contract/methods.ts";
 import { dateReadings } from "../../shared/domain/import/dates.ts";
 import { orderOf } from "../../shared/domain/import/date-evidence.ts";

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import * as v from "valibot";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
-import type { SavedMapping } from "../../shared/contract/mapping-schemas.ts";
+import type { SavedMapping } from "../../shared/contract/mapping.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { fieldsTwice, headingShape } from "../../shared/domain/import/apply-mapping.ts";
 import { importMappingSchema, type ImportMapping } from "../../shared/domain/import/mapping.ts";

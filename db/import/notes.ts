@@ -1,4 +1,4 @@
-import type { ImportRecord } from "../../shared/contract/schemas.ts";
+import type { ImportRecord } from "../../shared/contract/import.ts";
 import { carriedFields } from "../../shared/domain/import/headings.ts";
 import { formatInstant, type Instant } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";

@@ -1,6 +1,6 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
-import type { SkippedKinds } from "../../shared/contract/import-schemas.ts";
-import type { ImportCounts } from "../../shared/contract/schemas.ts";
+import type { SkippedKinds } from "../../shared/contract/import.ts";
+import type { ImportCounts } from "../../shared/contract/import.ts";
 import { ENTRY_FIELD_LABELS } from "../../shared/domain/list/entry.ts";
 import { withoutFields } from "../../shared/domain/import/leave-out.ts";
 import { mergeRow, type MergePlan } from "../../shared/domain/import/merge-row.ts";

@@ -1,6 +1,7 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { FieldChange, PreviewRow, PreviewRowKind, SkippedKinds } from "../../shared/contract/import-schemas.ts";
+import type { FieldChange, SkippedKinds } from "../../shared/contract/import.ts";
+import type { PreviewRow, PreviewRowKind } from "../../shared/contract/import-preview.ts";
 import { ENTRY_FIELDS } from "../../shared/domain/list/entry.ts";
 import { mergePlan } from "../../shared/domain/import/merge-row.ts";
 import { positionOf, type EntryValues } from "../../shared/domain/import/read-row.ts";

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { SamePair, SkippedKinds } from "../../shared/contract/import-schemas.ts";
+import type { SamePair, SkippedKinds } from "../../shared/contract/import.ts";
 import { ENTRY_FIELD_LABELS } from "../../shared/domain/list/entry.ts";
 import type { ExtractSource } from "../files/extract-source.ts";
 import { mergePlan } from "../../shared/domain/import/merge-row.ts";

@@ -1,5 +1,5 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
-import type { SamePair } from "../../shared/contract/import-schemas.ts";
+import type { SamePair } from "../../shared/contract/import.ts";
 import { samePatientKeys } from "../../shared/domain/import/same-patient.ts";
 import type { EntryValues } from "../../shared/domain/import/read-row.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";

@@ -1,4 +1,4 @@
-import type { ImportSummary } from "../../shared/contract/schemas.ts";
+import type { ImportSummary } from "../../shared/contract/import.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import type { ExtractSource } from "../files/extract-source.ts";

@@ -1,6 +1,6 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { ImportProblem, ImportRecord } from "../../shared/contract/schemas.ts";
+import type { ImportProblem, ImportRecord } from "../../shared/contract/import.ts";
 import { USUAL_LIST_AGE_LIMIT_HOURS } from "../../shared/domain/trust/trust.ts";
 import { required } from "../../shared/util/assert.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";

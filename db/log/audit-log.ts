@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { ok, type Result } from "../../shared/util/result.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { AuditRow } from "../../shared/contract/schemas.ts";
+import type { AuditRow } from "../../shared/contract/log.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle, WriteHandle } from "../connection/handles.ts";

@@ -2,7 +2,7 @@ import { ok, type Result } from "../../shared/util/result.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { packRows } from "../../shared/contract/packed-rows.ts";
-import { planRowSchema } from "../../shared/contract/schemas.ts";
+import { planRowSchema } from "../../shared/contract/plan.ts";
 import type { DecisionKind, Reason } from "../../shared/domain/actions/decision.ts";
 import { countedAs } from "../../shared/domain/list/intended-management.ts";
 import { planState, type TotalsCell } from "../../shared/domain/return/counting.ts";

@@ -1,6 +1,6 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { SavedView } from "../../shared/contract/planning-schemas.ts";
+import type { SavedView } from "../../shared/contract/saved-views.ts";
 import { required } from "../../shared/util/assert.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appendAudit } from "../log/audit-log.ts";

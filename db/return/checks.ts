@@ -1,4 +1,4 @@
-import type { DateFigures, PositionKind, ReturnCheck, ReturnFigures } from "../../shared/contract/return-schemas.ts";
+import type { DateFigures, PositionKind, ReturnCheck, ReturnFigures } from "../../shared/contract/return.ts";
 import { countDecision } from "../../shared/domain/return/counting.ts";
 import { falls, sumFaults } from "../../shared/domain/return/figures.ts";
 import type { Strike } from "../../shared/domain/strike/strike.ts";

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Args } from "../../shared/contract/methods.ts";
-import { FIGURES, type Comparison, type FigureChange, type Position } from "../../shared/contract/return-schemas.ts";
+import { FIGURES } from "../../shared/contract/return.ts";
+import { type Comparison, type FigureChange, type Position } from "../../shared/contract/position.ts";
 import { countDecision } from "../../shared/domain/return/counting.ts";
 import { differenceCause, differenceWords, type CountingRules } from "../../shared/domain/return/explain.ts";
 import type { Instant } from "../../shared/util/local-date.ts";

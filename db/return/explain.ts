@@ -1,7 +1,7 @@
 import { ok, type Result } from "../../shared/util/result.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Args } from "../../shared/contract/methods.ts";
-import type { Explained, Explanation, Figure } from "../../shared/contract/return-schemas.ts";
+import type { Explained, Explanation, Figure } from "../../shared/contract/return.ts";
 import type { Decision } from "../../shared/domain/actions/decision.ts";
 import { countedAs } from "../../shared/domain/list/intended-management.ts";
 import { countDecision } from "../../shared/domain/return/counting.ts";

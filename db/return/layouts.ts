@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import * as v from "valibot";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { KeptLayout } from "../../shared/contract/return-schemas.ts";
+import type { KeptLayout } from "../../shared/contract/layout.ts";
 import {
   findLayout,
   parseLayout,

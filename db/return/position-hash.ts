@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Position } from "../../shared/contract/return-schemas.ts";
+import type { Position } from "../../shared/contract/position.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { allPositions, frozenBytes, positionRules, type FileType, type PositionRules } from "./position-rows.ts";

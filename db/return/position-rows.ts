@@ -2,12 +2,8 @@ import * as v from "valibot";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { required } from "../../shared/util/assert.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
-import {
-  returnFiguresSchema,
-  returnTableSchema,
-  type Position,
-  type PositionKind,
-} from "../../shared/contract/return-schemas.ts";
+import { returnFiguresSchema, returnTableSchema, type PositionKind } from "../../shared/contract/return.ts";
+import { type Position } from "../../shared/contract/position.ts";
 import { returnLayoutSchema } from "../../shared/domain/return/return-layout.ts";
 import { STAFF_GROUPS } from "../../shared/domain/strike/strike.ts";
 import type { ReadHandle } from "../connection/handles.ts";

@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Args } from "../../shared/contract/methods.ts";
-import type { Position } from "../../shared/contract/return-schemas.ts";
+import type { Position } from "../../shared/contract/position.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import type { WriteHandle } from "../connection/handles.ts";

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { PositionKind, ReturnDraft } from "../../shared/contract/return-schemas.ts";
+import type { PositionKind, ReturnDraft } from "../../shared/contract/return.ts";
 import { parseLayout, type ReturnLayout } from "../../shared/domain/return/return-layout.ts";
 import { figuresByDate, figuresOf } from "../../shared/domain/return/figures.ts";
 import { fillCells, fillLayout, type ReturnFacts } from "../../shared/domain/return/fill-layout.ts";

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { TheatreLists } from "../../shared/contract/schemas.ts";
+import type { TheatreLists } from "../../shared/contract/schedule.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import { statement } from "../connection/prepared.ts";

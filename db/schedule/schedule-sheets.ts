@@ -1,4 +1,4 @@
-import type { SessionSheet, SheetRow } from "../../shared/contract/schemas.ts";
+import type { SessionSheet, SheetRow } from "../../shared/contract/schedule.ts";
 import { reasonWord, type Reason } from "../../shared/domain/actions/decision.ts";
 import { countedAs } from "../../shared/domain/list/intended-management.ts";
 import { dayWords } from "../../shared/domain/actions/action-name.ts";

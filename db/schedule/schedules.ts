@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { ok, type Result } from "../../shared/util/result.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import { sessionSheetSchema, type SessionSheet, type TheatreLists } from "../../shared/contract/schemas.ts";
+import { sessionSheetSchema, type SessionSheet, type TheatreLists } from "../../shared/contract/schedule.ts";
 import { staffGroupWord, type Strike } from "../../shared/domain/strike/strike.ts";
 import type { SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";

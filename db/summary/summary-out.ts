@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { ok, type Result } from "../../shared/util/result.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { Picture, SummaryPage } from "../../shared/contract/summary-schemas.ts";
+import type { Picture, SummaryPage } from "../../shared/contract/summary.ts";
 import { summaryTable } from "../../shared/domain/summary/summary-export.ts";
 import { MOST_PROTECTED, shortened } from "../../shared/domain/summary/summary-page.ts";
 import { dateOf, formatDate, formatInstant } from "../../shared/util/local-date.ts";

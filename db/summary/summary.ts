@@ -1,8 +1,8 @@
 import { ok, type Result } from "../../shared/util/result.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Args } from "../../shared/contract/methods.ts";
-import type { PlanRow } from "../../shared/contract/schemas.ts";
-import type { Picture, ProtectedCancelled, SummaryEntry } from "../../shared/contract/summary-schemas.ts";
+import type { PlanRow } from "../../shared/contract/plan.ts";
+import type { Picture, ProtectedCancelled, SummaryEntry } from "../../shared/contract/summary.ts";
 import { countedAs } from "../../shared/domain/list/intended-management.ts";
 import { summarise } from "../../shared/domain/summary/summary.ts";
 import { isPicked, type SummaryRow } from "../../shared/domain/summary/summary-row.ts";

@@ -1,5 +1,5 @@
 import { weeksWaited } from "../../shared/domain/list/weeks-waited.ts";
-import type { PlanRow } from "../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../shared/contract/plan.ts";
 import { countedAs, type ManagementClass } from "../../shared/domain/list/intended-management.ts";
 import { planState } from "../../shared/domain/return/counting.ts";
 import type { ProtectionFacts } from "../../shared/domain/plan/protection.ts";

@@ -1,4 +1,5 @@
-import type { BoardSession, CoverSaid } from "../../shared/contract/theatre-schemas.ts";
+import type { BoardSession } from "../../shared/contract/board.ts";
+import type { CoverSaid } from "../../shared/contract/session.ts";
 import {
   COVER_ROLES,
   SESSION_STATES,

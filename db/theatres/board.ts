@@ -1,6 +1,7 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { BoardSession, MisfitCase } from "../../shared/contract/theatre-schemas.ts";
+import type { BoardSession } from "../../shared/contract/board.ts";
+import type { MisfitCase } from "../../shared/contract/cover.ts";
 import { fitOf, type Fit } from "../../shared/domain/theatres/fit.ts";
 import type { FitRules } from "../../shared/domain/theatres/fit-rules.ts";
 import {

@@ -1,7 +1,7 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { MoveTarget } from "../../shared/contract/theatre-schemas.ts";
-import type { PlanRow } from "../../shared/contract/schemas.ts";
+import type { MoveTarget } from "../../shared/contract/move.ts";
+import type { PlanRow } from "../../shared/contract/plan.ts";
 import { dayWords, whatWords } from "../../shared/domain/actions/action-name.ts";
 import { fitOf, roomOf } from "../../shared/domain/theatres/fit.ts";
 import { placeWords, sessionId, sessionKeyOf, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";

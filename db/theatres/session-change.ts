@@ -1,5 +1,5 @@
-import type { NamedEntry } from "../../shared/contract/theatre-schemas.ts";
-import type { PlanRow } from "../../shared/contract/schemas.ts";
+import type { NamedEntry } from "../../shared/contract/actions.ts";
+import type { PlanRow } from "../../shared/contract/plan.ts";
 import { reasonWord } from "../../shared/domain/actions/decision.ts";
 import { dayWords } from "../../shared/domain/actions/action-name.ts";
 import { isClosed, sessionsWords, type SessionState } from "../../shared/domain/theatres/theatre-session.ts";

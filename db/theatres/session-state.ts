@@ -1,6 +1,6 @@
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { Impact } from "../../shared/contract/planning-schemas.ts";
+import type { Impact } from "../../shared/contract/decision.ts";
 import { placeWords, sessionStateWord, sessionsWords } from "../../shared/domain/theatres/theatre-session.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
 import { openBoard, sessionsOf } from "./board.ts";

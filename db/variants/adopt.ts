@@ -1,8 +1,8 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { Confirmation } from "../../shared/contract/planning-schemas.ts";
-import type { PlanRow } from "../../shared/contract/schemas.ts";
-import type { AdoptPreview } from "../../shared/contract/variant-schemas.ts";
+import type { Confirmation } from "../../shared/contract/protection.ts";
+import type { PlanRow } from "../../shared/contract/plan.ts";
+import type { AdoptPreview } from "../../shared/contract/variants.ts";
 import { formatDate, dateOf } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { ReadHandle } from "../connection/handles.ts";

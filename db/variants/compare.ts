@@ -1,7 +1,7 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { PlanRow } from "../../shared/contract/schemas.ts";
-import type { ComparedPlan, ComparedStanding, DifferingEntry } from "../../shared/contract/variant-schemas.ts";
+import type { PlanRow } from "../../shared/contract/plan.ts";
+import type { ComparedPlan, ComparedStanding, DifferingEntry } from "../../shared/contract/variants.ts";
 import { countPlan, standingsDiffer } from "../../shared/domain/variants/compare-plans.ts";
 import { isClosed, SESSION_STATES } from "../../shared/domain/theatres/theatre-session.ts";
 import { dateOf } from "../../shared/util/local-date.ts";

@@ -1,6 +1,6 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { Variant } from "../../shared/contract/variant-schemas.ts";
+import type { Variant } from "../../shared/contract/variants.ts";
 import type { PlanState } from "../../shared/domain/return/counting.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appendAudit } from "../log/audit-log.ts";

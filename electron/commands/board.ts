@@ -1,5 +1,5 @@
 import { placeWords, sessionStateWord } from "../../shared/domain/theatres/theatre-session.ts";
-import type { BoardSession } from "../../shared/contract/theatre-schemas.ts";
+import type { BoardSession } from "../../shared/contract/board.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
 import { ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import type { Call } from "../../shared/contract/client.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
-import { planRowSchema } from "../../shared/contract/schemas.ts";
+import { planRowSchema } from "../../shared/contract/plan.ts";
 import { RETURN_LAYOUTS } from "../../shared/domain/return/return-layout.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
 import { proposeActionDates, proposeWindow } from "../../shared/domain/strike/strike.ts";

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { writeWholeFile } from "../../disk/outgoing-file.ts";
 import type { Call } from "../../shared/contract/client.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
-import type { ImportSummary } from "../../shared/contract/schemas.ts";
+import type { ImportSummary } from "../../shared/contract/import.ts";
 import { problemsCsv, type SaidOfLine } from "../../shared/domain/import/problems-csv.ts";
 import type { ImportMapping } from "../../shared/domain/import/mapping.ts";
 import { formatInstant, type Instant } from "../../shared/util/local-date.ts";

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { positionKind, type Position } from "../../shared/contract/return-schemas.ts";
+import { positionKind } from "../../shared/contract/return.ts";
+import { type Position } from "../../shared/contract/position.ts";
 import { RETURN_LAYOUTS } from "../../shared/domain/return/return-layout.ts";
 import { formatInstant } from "../../shared/util/local-date.ts";
 import { ok } from "../../shared/util/result.ts";

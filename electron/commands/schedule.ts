@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { TheatreLists } from "../../shared/contract/schemas.ts";
+import type { TheatreLists } from "../../shared/contract/schedule.ts";
 import { err, ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";
 import { dates, optionalId, outputFile } from "./values.ts";

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Picture } from "../../shared/contract/summary-schemas.ts";
+import type { Picture } from "../../shared/contract/summary.ts";
 import { ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";
 import { neededId, outputFile } from "./values.ts";

@@ -1,6 +1,6 @@
 import { patientName } from "./patient-name.ts";
 import { useId, useState } from "react";
-import type { Confirmation, SetAside } from "../../shared/contract/planning-schemas.ts";
+import type { Confirmation, SetAside } from "../../shared/contract/protection.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
 import { Button } from "./button.tsx";
 import { CheckBox } from "./check-box.tsx";

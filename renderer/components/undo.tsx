@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from "react";
 import type { AppError } from "../../shared/contract/errors.ts";
-import type { UndoState } from "../../shared/contract/planning-schemas.ts";
+import type { UndoState } from "../../shared/contract/actions.ts";
 import { call } from "../api/client.ts";
 import { useQuery } from "../api/use-query.ts";
 import { Button } from "./button.tsx";

@@ -1,6 +1,6 @@
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
-import type { SessionSheet, TheatreLists } from "../../shared/contract/schemas.ts";
+import type { SessionSheet, TheatreLists } from "../../shared/contract/schedule.ts";
 import { assert, required } from "../../shared/util/assert.ts";
 import { planPages, tallestRow, type PageSlice, type SheetHeights } from "./page-plan.ts";
 import { SheetFooter } from "./sheet-footer.tsx";

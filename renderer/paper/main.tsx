@@ -1,10 +1,10 @@
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { call } from "../api/client.ts";
-import type { SignOff } from "../../shared/contract/return-schemas.ts";
-import type { TheatreLists } from "../../shared/contract/schemas.ts";
-import type { PaperContent } from "../../shared/contract/paper-schemas.ts";
-import type { SummaryPage as SummaryContent } from "../../shared/contract/summary-schemas.ts";
+import type { SignOff } from "../../shared/contract/sign-off.ts";
+import type { TheatreLists } from "../../shared/contract/schedule.ts";
+import type { PaperContent } from "../../shared/contract/paper.ts";
+import type { SummaryPage as SummaryContent } from "../../shared/contract/summary.ts";
 import { BugError, required } from "../../shared/util/assert.ts";
 import { layOutPages } from "./lay-out.tsx";
 import { PaperPage } from "./paper-page.tsx";

@@ -1,4 +1,4 @@
-import type { TheatreLists } from "../../shared/contract/schemas.ts";
+import type { TheatreLists } from "../../shared/contract/schedule.ts";
 import { SheetFooter } from "./sheet-footer.tsx";
 import { SheetHeader } from "./sheet-header.tsx";
 import { SheetTable } from "./sheet-table.tsx";

@@ -1,4 +1,5 @@
-import type { DateFigures, SignOff } from "../../shared/contract/return-schemas.ts";
+import type { DateFigures } from "../../shared/contract/return.ts";
+import type { SignOff } from "../../shared/contract/sign-off.ts";
 import { staffGroupWord } from "../../shared/domain/strike/strike.ts";
 import { formatDate, formatInstant, formatLocal } from "../../shared/util/local-date.ts";
 import { formatNumber } from "../components/number-words.ts";

@@ -1,4 +1,4 @@
-import type { SessionSheet, TheatreLists } from "../../shared/contract/schemas.ts";
+import type { SessionSheet, TheatreLists } from "../../shared/contract/schedule.ts";
 import { marksChanges, positionWords, printedWords, supersedesWords, versionWords } from "./sheet-words.ts";
 
 type Props = {

@@ -1,4 +1,4 @@
-import type { SessionSheet, TheatreLists } from "../../shared/contract/schemas.ts";
+import type { SessionSheet, TheatreLists } from "../../shared/contract/schedule.ts";
 import { staffGroupWord, STAFF_GROUPS } from "../../shared/domain/strike/strike.ts";
 import { awayWords, sessionWords, sheetDate, siteWords, tallyWords, theatreWords } from "./sheet-words.ts";
 

@@ -1,4 +1,4 @@
-import type { SessionSheet, SheetRow } from "../../shared/contract/schemas.ts";
+import type { SessionSheet, SheetRow } from "../../shared/contract/schedule.ts";
 import { birthWords, nhsNumberWords, patientName, procedureWords, sideWords, typeWords } from "./sheet-words.ts";
 
 type Row = SheetRow & { readonly reason?: string };

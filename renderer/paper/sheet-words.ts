@@ -1,4 +1,4 @@
-import type { SessionSheet, SheetRow, TheatreLists } from "../../shared/contract/schemas.ts";
+import type { SessionSheet, SheetRow, TheatreLists } from "../../shared/contract/schedule.ts";
 import { managementWord } from "../../shared/domain/list/intended-management.ts";
 import { formatNhsNumber } from "../../shared/domain/list/nhs-number.ts";
 import { formatDateShort, formatInstant, isIsoDate, weekdayName } from "../../shared/util/local-date.ts";

@@ -1,4 +1,4 @@
-import type { DateFigures } from "../../shared/contract/return-schemas.ts";
+import type { DateFigures } from "../../shared/contract/return.ts";
 
 /** As many dates as stand below one another on the page with everything else. */
 const ROWS_IN_COLUMN = 22;

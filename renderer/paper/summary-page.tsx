@@ -1,4 +1,4 @@
-import type { SummaryPage as Content } from "../../shared/contract/summary-schemas.ts";
+import type { SummaryPage as Content } from "../../shared/contract/summary.ts";
 import { ageName, sexName, siteKeyName, specialtyName } from "../../shared/domain/summary/summary-names.ts";
 import type { SummaryGroup, Tally, TypeTallies } from "../../shared/domain/summary/summary.ts";
 import { staffGroupWord } from "../../shared/domain/strike/strike.ts";

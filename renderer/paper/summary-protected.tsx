@@ -1,4 +1,4 @@
-import type { SummaryPage } from "../../shared/contract/summary-schemas.ts";
+import type { SummaryPage } from "../../shared/contract/summary.ts";
 import { specialtyName } from "../../shared/domain/summary/summary-names.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
 import { formatNumber } from "../components/number-words.ts";

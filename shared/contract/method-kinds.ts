@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import type * as v from "valibot";
 
 /** Who answers a method: the database process, or the main process for windows, dialogs, keys and paper. */
 export type Place = "database" | "main";
@@ -16,43 +16,30 @@ export type Method<P extends Place, A extends Access, In extends Schema, Out ext
   readonly inside?: true;
 };
 
+type Shape<In extends Schema, Out extends Schema> = { readonly args: In; readonly result: Out };
+
 /** A method of the database process that only reads. */
 export function read<In extends Schema, Out extends Schema>(
-  args: In,
-  result: Out,
+  shape: Shape<In, Out>,
 ): Method<"database", "read", In, Out> {
-  return { place: "database", access: "read", args, result };
+  return { place: "database", access: "read", ...shape };
 }
 
 /** A method of the database process that writes. */
 export function write<In extends Schema, Out extends Schema>(
-  args: In,
-  result: Out,
+  shape: Shape<In, Out>,
 ): Method<"database", "write", In, Out> {
-  return { place: "database", access: "write", args, result };
+  return { place: "database", access: "write", ...shape };
 }
 
 /** The same for the main process alone: with bytes of a file, which a page must not be able to write where it likes. */
 export function writeFromInside<In extends Schema, Out extends Schema>(
-  args: In,
-  result: Out,
+  shape: Shape<In, Out>,
 ): Method<"database", "write", In, Out> {
-  return { place: "database", access: "write", args, result, inside: true };
+  return { place: "database", access: "write", inside: true, ...shape };
 }
 
 /** A method of the main process. */
-export function main<In extends Schema, Out extends Schema>(args: In, result: Out): Method<"main", "read", In, Out> {
-  return { place: "main", access: "read", args, result };
+export function main<In extends Schema, Out extends Schema>(shape: Shape<In, Out>): Method<"main", "read", In, Out> {
+  return { place: "main", access: "read", ...shape };
 }
-
-/** Takes nothing. */
-export const none = v.strictObject({});
-/** Gives nothing but that it was done. */
-export const done = v.object({});
-/** Where a file lies. */
-export const path = v.pipe(v.string(), v.minLength(1));
-/** A PDF that the main process made, and where it is to be saved. */
-export const pdfFile = v.strictObject({
-  path,
-  bytes: v.custom<Uint8Array>((value) => value instanceof Uint8Array, "Not the bytes of a file."),
-});

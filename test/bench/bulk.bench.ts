@@ -2,7 +2,7 @@
 // UPDATE of as many rows in one transaction of the same file.
 import { settleForWriting } from "../../db/connection/open-file.ts";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
-import { planRowSchema } from "../../shared/contract/schemas.ts";
+import { planRowSchema } from "../../shared/contract/plan.ts";
 import { openRaw } from "../support/service.ts";
 import { benchFolder, confirmations, makeLargeList, ROWS } from "./large-list.ts";
 import { report, spread, timed } from "./measure.ts";

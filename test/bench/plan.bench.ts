@@ -1,7 +1,7 @@
 // The planning screen's calls on 200,000 entries, each against the bare SQL that it rests on, in the same file.
 import { settleForWriting } from "../../db/connection/open-file.ts";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
-import { planRowSchema } from "../../shared/contract/schemas.ts";
+import { planRowSchema } from "../../shared/contract/plan.ts";
 import { openRaw } from "../support/service.ts";
 import { benchFolder, makeLargeList, ROWS } from "./large-list.ts";
 import { report, spread, timed } from "./measure.ts";

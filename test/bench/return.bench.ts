@@ -1,7 +1,7 @@
 // The return of a 200,000-entry list with 5,000 decisions, against the one SQL count that it rests on.
 import { settleForWriting } from "../../db/connection/open-file.ts";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
-import { planRowSchema } from "../../shared/contract/schemas.ts";
+import { planRowSchema } from "../../shared/contract/plan.ts";
 import { openRaw } from "../support/service.ts";
 import { benchFolder, confirmations, makeLargeList, ROWS } from "./large-list.ts";
 import { report, spread, timed } from "./measure.ts";

@@ -1,6 +1,6 @@
 // The theatres' calls on 200,000 entries with 15,000 of them in the window.
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
-import { planRowSchema } from "../../shared/contract/schemas.ts";
+import { planRowSchema } from "../../shared/contract/plan.ts";
 import { benchFolder, makeLargeList, ROWS } from "./large-list.ts";
 import { report, spread, timed } from "./measure.ts";
 

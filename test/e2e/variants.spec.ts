@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { checkAnswer } from "../../shared/contract/client.ts";
 import type { Answer, ArgsIn, MethodName } from "../../shared/contract/methods.ts";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
-import { planRowSchema, type PlanRow } from "../../shared/contract/schemas.ts";
+import { planRowSchema, type PlanRow } from "../../shared/contract/plan.ts";
 import { test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { expectAccessible, goTo } from "./planner.ts";

@@ -1,4 +1,4 @@
-import type { BoardSession } from "../../shared/contract/theatre-schemas.ts";
+import type { BoardSession } from "../../shared/contract/board.ts";
 
 type Place = Partial<BoardSession["key"]>;
 

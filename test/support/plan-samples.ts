@@ -1,4 +1,4 @@
-import type { PlanRow } from "../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../shared/contract/plan.ts";
 
 /** An invented entry of a plan. */
 export function planRow(entryId: number, over: Partial<PlanRow> = {}): PlanRow {

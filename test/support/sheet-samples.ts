@@ -1,4 +1,4 @@
-import type { SessionSheet, SheetRow } from "../../shared/contract/schemas.ts";
+import type { SessionSheet, SheetRow } from "../../shared/contract/schedule.ts";
 
 /** An invented patient on a theatre list. */
 export function sheetRow(entryId: number, over: Partial<SheetRow> = {}): SheetRow {

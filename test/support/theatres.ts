@@ -1,5 +1,5 @@
 import type { Answer } from "../../shared/contract/methods.ts";
-import type { BoardSession, SessionCase } from "../../shared/contract/theatre-schemas.ts";
+import type { BoardSession, SessionCase } from "../../shared/contract/board.ts";
 import type { SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import { openTestService, putEntries, STRIKE, type TestEntry, type TestService } from "./service.ts";
 

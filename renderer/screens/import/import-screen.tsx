@@ -1,5 +1,5 @@
 import type { AppError } from "../../../shared/contract/errors.ts";
-import type { ImportSummary } from "../../../shared/contract/schemas.ts";
+import type { ImportSummary } from "../../../shared/contract/import.ts";
 import { formatInstant } from "../../../shared/util/local-date.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorNotice, Notice } from "../../components/notice.tsx";

@@ -1,5 +1,5 @@
 import { useDeferredValue, useState } from "react";
-import type { AuditRow } from "../../../shared/contract/schemas.ts";
+import type { AuditRow } from "../../../shared/contract/log.ts";
 import { formatInstant } from "../../../shared/util/local-date.ts";
 import { Button } from "../../components/button.tsx";
 import { TextInput } from "../../components/field.tsx";

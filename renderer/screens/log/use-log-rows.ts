@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
-import type { AuditRow } from "../../../shared/contract/schemas.ts";
+import type { AuditRow } from "../../../shared/contract/log.ts";
 import { call } from "../../api/client.ts";
 import { useQuery } from "../../api/use-query.ts";
 

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import type { ReturnCheck, ReturnDraft } from "../../../shared/contract/return-schemas.ts";
+import type { ReturnCheck, ReturnDraft } from "../../../shared/contract/return.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { countWord } from "../../components/number-words.ts";

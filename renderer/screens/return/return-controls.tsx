@@ -1,4 +1,5 @@
-import type { KeptLayout, PositionKind } from "../../../shared/contract/return-schemas.ts";
+import type { KeptLayout } from "../../../shared/contract/layout.ts";
+import type { PositionKind } from "../../../shared/contract/return.ts";
 import { DateInput } from "../../components/date-input.tsx";
 import { Choices } from "../../components/field.tsx";
 import { Select } from "../../components/select.tsx";

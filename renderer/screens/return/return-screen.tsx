@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
-import type { KeptLayout, ReturnCheck, ReturnDraft } from "../../../shared/contract/return-schemas.ts";
+import type { KeptLayout } from "../../../shared/contract/layout.ts";
+import type { ReturnCheck, ReturnDraft } from "../../../shared/contract/return.ts";
 import type { Strike } from "../../../shared/domain/strike/strike.ts";
 import { formatDate } from "../../../shared/util/local-date.ts";
 import { useQuery } from "../../api/use-query.ts";

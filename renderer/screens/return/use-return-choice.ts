@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { PositionKind } from "../../../shared/contract/return-schemas.ts";
+import type { PositionKind } from "../../../shared/contract/return.ts";
 import { toInstant } from "../../../shared/util/local-date.ts";
 
 /** Which return is looked at, as the planner chose it. */

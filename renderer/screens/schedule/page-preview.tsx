@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
-import type { TheatreLists } from "../../../shared/contract/schemas.ts";
+import type { TheatreLists } from "../../../shared/contract/schedule.ts";
 import type { LaidOutPage } from "../../paper/lay-out.tsx";
 import { PaperPage } from "../../paper/paper-page.tsx";
 

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
-import type { TheatreLists } from "../../../shared/contract/schemas.ts";
+import type { TheatreLists } from "../../../shared/contract/schedule.ts";
 import { call } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorNotice, Notice } from "../../components/notice.tsx";

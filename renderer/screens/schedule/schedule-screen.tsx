@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { Answer } from "../../../shared/contract/methods.ts";
-import type { TheatreLists } from "../../../shared/contract/schemas.ts";
+import type { TheatreLists } from "../../../shared/contract/schedule.ts";
 import { formatDate, type IsoDate } from "../../../shared/util/local-date.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { Button } from "../../components/button.tsx";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { TheatreLists } from "../../../shared/contract/schemas.ts";
+import type { TheatreLists } from "../../../shared/contract/schedule.ts";
 import { layOutPages, type LaidOutPage } from "../../paper/lay-out.tsx";
 
 type Drawn = { readonly lists: TheatreLists; readonly pages: readonly LaidOutPage[] };

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
-import type { SavedMapping } from "../../../shared/contract/mapping-schemas.ts";
+import type { SavedMapping } from "../../../shared/contract/mapping.ts";
 import { formatInstant } from "../../../shared/util/local-date.ts";
 import { call } from "../../api/client.ts";
 import { useQuery } from "../../api/use-query.ts";

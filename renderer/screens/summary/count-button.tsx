@@ -1,4 +1,4 @@
-import type { SummaryChoice } from "../../../shared/contract/summary-schemas.ts";
+import type { SummaryChoice } from "../../../shared/contract/summary.ts";
 import { Button } from "../../components/button.tsx";
 import { formatNumber } from "../../components/number-words.ts";
 import { titleOf, type Open, type Scope } from "./summary-words.ts";

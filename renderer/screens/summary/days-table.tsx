@@ -1,4 +1,4 @@
-import type { Picture } from "../../../shared/contract/summary-schemas.ts";
+import type { Picture } from "../../../shared/contract/summary.ts";
 import type { Tally, TypeTallies } from "../../../shared/domain/summary/summary.ts";
 import { formatDate } from "../../../shared/util/local-date.ts";
 import { TallyBar } from "../../components/tally-bar.tsx";

@@ -1,4 +1,4 @@
-import type { Picture } from "../../../shared/contract/summary-schemas.ts";
+import type { Picture } from "../../../shared/contract/summary.ts";
 import type { Trait } from "../../../shared/domain/summary/summary-row.ts";
 import type { SummaryTrait } from "../../../shared/domain/summary/summary.ts";
 import { Notice } from "../../components/notice.tsx";

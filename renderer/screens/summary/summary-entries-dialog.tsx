@@ -1,5 +1,5 @@
 import { patientName } from "../../components/patient-name.ts";
-import type { SummaryChoice, SummaryEntry } from "../../../shared/contract/summary-schemas.ts";
+import type { SummaryChoice, SummaryEntry } from "../../../shared/contract/summary.ts";
 import { managementWord } from "../../../shared/domain/list/intended-management.ts";
 import { formatNhsNumber } from "../../../shared/domain/list/nhs-number.ts";
 import { specialtyName } from "../../../shared/domain/summary/summary-names.ts";

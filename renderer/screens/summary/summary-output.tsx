@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
-import type { Picture } from "../../../shared/contract/summary-schemas.ts";
+import type { Picture } from "../../../shared/contract/summary.ts";
 import { call } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Picture } from "../../../shared/contract/summary-schemas.ts";
+import type { Picture } from "../../../shared/contract/summary.ts";
 import { ageName, sexName, siteKeyName, specialtyName } from "../../../shared/domain/summary/summary-names.ts";
 import { formatDate } from "../../../shared/util/local-date.ts";
 import { call } from "../../api/client.ts";

@@ -1,4 +1,4 @@
-import type { Picture, SummaryChoice } from "../../../shared/contract/summary-schemas.ts";
+import type { Picture, SummaryChoice } from "../../../shared/contract/summary.ts";
 import { countWord } from "../../components/number-words.ts";
 import { Tile } from "../../components/tile.tsx";
 import { titleOf, WHOLE, type Open, type Scope } from "./summary-words.ts";

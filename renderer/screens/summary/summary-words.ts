@@ -1,4 +1,4 @@
-import type { SummaryChoice, SummaryEntry } from "../../../shared/contract/summary-schemas.ts";
+import type { SummaryChoice, SummaryEntry } from "../../../shared/contract/summary.ts";
 import { reasonWord } from "../../../shared/domain/actions/decision.ts";
 import { formatDate } from "../../../shared/util/local-date.ts";
 

@@ -1,5 +1,5 @@
 import type { Answer } from "../../../shared/contract/methods.ts";
-import type { BoardSession } from "../../../shared/contract/theatre-schemas.ts";
+import type { BoardSession } from "../../../shared/contract/board.ts";
 import { SESSION_STATES, type SessionState } from "../../../shared/domain/theatres/theatre-session.ts";
 import { Button } from "../../components/button.tsx";
 import { countWord, formatNumber } from "../../components/number-words.ts";

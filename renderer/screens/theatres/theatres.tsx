@@ -1,8 +1,9 @@
 import { useMemo, useRef, useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { Answer } from "../../../shared/contract/methods.ts";
-import type { PlanRow } from "../../../shared/contract/schemas.ts";
-import type { BoardSession, MoveTarget, SessionCase } from "../../../shared/contract/theatre-schemas.ts";
+import type { PlanRow } from "../../../shared/contract/plan.ts";
+import type { BoardSession, SessionCase } from "../../../shared/contract/board.ts";
+import type { MoveTarget } from "../../../shared/contract/move.ts";
 import { dayWords } from "../../../shared/domain/actions/action-name.ts";
 import {
   sessionId,

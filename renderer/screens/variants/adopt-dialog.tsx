@@ -1,8 +1,8 @@
 import { patientName } from "../../components/patient-name.ts";
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
-import type { Confirmation } from "../../../shared/contract/planning-schemas.ts";
-import type { AdoptPreview, Variant } from "../../../shared/contract/variant-schemas.ts";
+import type { Confirmation } from "../../../shared/contract/protection.ts";
+import type { AdoptPreview, Variant } from "../../../shared/contract/variants.ts";
 import { formatDate, formatInstant } from "../../../shared/util/local-date.ts";
 import { call } from "../../api/client.ts";
 import { useQuery } from "../../api/use-query.ts";

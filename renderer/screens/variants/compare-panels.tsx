@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Comparison, ComparedPlan } from "../../../shared/contract/variant-schemas.ts";
+import type { Comparison, ComparedPlan } from "../../../shared/contract/variants.ts";
 import { bestOf } from "../../../shared/domain/variants/compare-plans.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { CheckBox } from "../../components/check-box.tsx";

@@ -1,5 +1,5 @@
 import { patientName } from "../../components/patient-name.ts";
-import type { ComparedPlan, ComparedStanding, DifferingEntry } from "../../../shared/contract/variant-schemas.ts";
+import type { ComparedPlan, ComparedStanding, DifferingEntry } from "../../../shared/contract/variants.ts";
 import { placeWords, sessionKeyOf } from "../../../shared/domain/theatres/theatre-session.ts";
 import { formatDate } from "../../../shared/util/local-date.ts";
 import { Table, type Column } from "../../components/table.tsx";

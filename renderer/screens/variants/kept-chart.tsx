@@ -1,4 +1,4 @@
-import type { ComparedPlan } from "../../../shared/contract/variant-schemas.ts";
+import type { ComparedPlan } from "../../../shared/contract/variants.ts";
 import { KEEP_PERCENT, planName } from "./variant-words.ts";
 
 const WIDTH = 380;

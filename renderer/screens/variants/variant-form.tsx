@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
-import type { Variant } from "../../../shared/contract/variant-schemas.ts";
+import type { Variant } from "../../../shared/contract/variants.ts";
 import { call } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";

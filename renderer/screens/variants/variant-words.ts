@@ -1,4 +1,4 @@
-import type { ComparedPlan, ComparedStanding } from "../../../shared/contract/variant-schemas.ts";
+import type { ComparedPlan, ComparedStanding } from "../../../shared/contract/variants.ts";
 import { reasonWord } from "../../../shared/domain/actions/decision.ts";
 import type { PlanNumbers } from "../../../shared/domain/variants/compare-plans.ts";
 import { placeWords } from "../../../shared/domain/theatres/theatre-session.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Variant } from "../../../shared/contract/variant-schemas.ts";
+import type { Variant } from "../../../shared/contract/variants.ts";
 import type { Strike } from "../../../shared/domain/strike/strike.ts";
 import { formatInstant } from "../../../shared/util/local-date.ts";
 import { useQuery } from "../../api/use-query.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
-import { planRowSchema, type PlanRow } from "../../../shared/contract/schemas.ts";
+import { planRowSchema, type PlanRow } from "../../../shared/contract/plan.ts";
 import { COVER_ROLES, SESSION_STATES } from "../../../shared/domain/theatres/theatre-session.ts";
 import type { TotalsCell } from "../../../shared/domain/return/counting.ts";
 import type { WriteHandle } from "../../../db/connection/handles.ts";

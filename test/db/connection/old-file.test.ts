@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { MIGRATIONS, newestVersion } from "../../../db/connection/migrate.ts";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
-import { planRowSchema } from "../../../shared/contract/schemas.ts";
+import { planRowSchema } from "../../../shared/contract/plan.ts";
 import { newFolder, PASSPHRASE, serviceOn, type TestService } from "../../support/service.ts";
 
 const OLD = fileURLToPath(new URL("../../fixtures/version-1", import.meta.url));

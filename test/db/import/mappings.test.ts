@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Inspection } from "../../../shared/contract/mapping-schemas.ts";
+import type { Inspection } from "../../../shared/contract/inspection.ts";
 import type { ImportMapping } from "../../../shared/domain/import/mapping.ts";
 import { openTestService, type TestService } from "../../support/service.ts";
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applyDecisions } from "../../../db/actions/decisions.ts";
 import { previewRows, samePairs } from "../../../db/import/preview.ts";
 import { addStrike } from "../../../db/strike/strikes.ts";
-import type { ImportPreview, PreviewRow, PreviewRowKind } from "../../../shared/contract/import-schemas.ts";
+import type { ImportPreview, PreviewRow, PreviewRowKind } from "../../../shared/contract/import-preview.ts";
 import { openTestList, previewImport, runImport, type TestList } from "../../support/extracts.ts";
 import { STRIKE } from "../../support/service.ts";
 

@@ -4,7 +4,7 @@ import { importProblems, listImports, listStatus } from "../../../db/list/import
 import { applyDecisions } from "../../../db/actions/decisions.ts";
 import { addStrike } from "../../../db/strike/strikes.ts";
 import { setTrust } from "../../../db/trust/trust.ts";
-import type { ImportSummary } from "../../../shared/contract/schemas.ts";
+import type { ImportSummary } from "../../../shared/contract/import.ts";
 import {
   openTestList,
   previewImport,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
-import { planRowSchema } from "../../../shared/contract/schemas.ts";
+import { planRowSchema } from "../../../shared/contract/plan.ts";
 import { isInView } from "../../../shared/domain/plan/plan-views.ts";
 import { newFolder, PASSPHRASE, serviceOn, type TestService } from "../../support/service.ts";
 

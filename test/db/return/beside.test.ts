@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { BesideNumber } from "../../../shared/contract/return-schemas.ts";
+import type { BesideNumber } from "../../../shared/contract/beside.ts";
 import { openReturnTest, type ReturnTest } from "../../support/returns.ts";
 import { cancelArgs, keepArgs } from "../../support/service.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ArgsIn } from "../../../shared/contract/methods.ts";
-import type { TheatreLists } from "../../../shared/contract/schemas.ts";
+import type { TheatreLists } from "../../../shared/contract/schedule.ts";
 import {
   cancelArgs,
   confirmArgs,

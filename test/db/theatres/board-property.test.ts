@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
-import { planRowSchema, type PlanRow } from "../../../shared/contract/schemas.ts";
+import { planRowSchema, type PlanRow } from "../../../shared/contract/plan.ts";
 import { SESSION_STATES, type SessionKey } from "../../../shared/domain/theatres/theatre-session.ts";
 import type { WriteHandle } from "../../../db/connection/handles.ts";
 import { putEntries, STRIKE } from "../../support/service.ts";

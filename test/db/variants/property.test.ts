@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
-import { planRowSchema } from "../../../shared/contract/schemas.ts";
+import { planRowSchema } from "../../../shared/contract/plan.ts";
 import { openTestService, putEntries, STRIKE, type TestService } from "../../support/service.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
-import { planRowSchema, type PlanRow } from "../../../shared/contract/schemas.ts";
+import { planRowSchema, type PlanRow } from "../../../shared/contract/plan.ts";
 import {
   cancelArgs,
   confirmArgs,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { appError } from "../../../shared/contract/errors.ts";
 import type { Args } from "../../../shared/contract/methods.ts";
-import type { BoardSession } from "../../../shared/contract/theatre-schemas.ts";
+import type { BoardSession } from "../../../shared/contract/board.ts";
 import type { SessionKey } from "../../../shared/domain/theatres/theatre-session.ts";
 import { err, ok } from "../../../shared/util/result.ts";
 import { run } from "../../support/command-run.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Inspection } from "../../../../shared/contract/mapping-schemas.ts";
+import type { Inspection } from "../../../../shared/contract/inspection.ts";
 import { ENTRY_FIELD_LABELS, ENTRY_FIELDS, type EntryField } from "../../../../shared/domain/list/entry.ts";
 import type { ImportMapping } from "../../../../shared/domain/import/mapping.ts";
 import { countWord, formatNumber } from "../../../components/number-words.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Inspection } from "../../../../shared/contract/mapping-schemas.ts";
+import type { Inspection } from "../../../../shared/contract/inspection.ts";
 import { Button } from "../../../components/button.tsx";
 import { Panel } from "../../../components/page.tsx";
 import { FileFacts } from "./file-facts.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Inspection } from "../../../../shared/contract/mapping-schemas.ts";
+import type { Inspection } from "../../../../shared/contract/inspection.ts";
 import { Choices } from "../../../components/field.tsx";
 import { countWord } from "../../../components/number-words.ts";
 import { AskPanel } from "./ask-panel.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Inspection } from "../../../../shared/contract/mapping-schemas.ts";
+import type { Inspection } from "../../../../shared/contract/inspection.ts";
 import { ENTRY_FIELD_LABELS } from "../../../../shared/domain/list/entry.ts";
 import type { CodedField, ImportMapping } from "../../../../shared/domain/import/mapping.ts";
 import { TextInput } from "../../../components/field.tsx";

@@ -1,4 +1,4 @@
-import type { Inspection } from "../../../../shared/contract/mapping-schemas.ts";
+import type { Inspection } from "../../../../shared/contract/inspection.ts";
 import { countWord, formatBytes, formatNumber } from "../../../components/number-words.ts";
 
 type FileFactsProps = {

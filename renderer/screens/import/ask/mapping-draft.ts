@@ -1,4 +1,4 @@
-import type { Inspection, MappingQuestion } from "../../../../shared/contract/mapping-schemas.ts";
+import type { Inspection, MappingQuestion } from "../../../../shared/contract/inspection.ts";
 import type { EntryField } from "../../../../shared/domain/list/entry.ts";
 import type { DateOrder } from "../../../../shared/domain/import/dates.ts";
 import type { CodedField, ImportMapping } from "../../../../shared/domain/import/mapping.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ImportRecord } from "../../../../shared/contract/schemas.ts";
+import type { ImportRecord } from "../../../../shared/contract/import.ts";
 import { formatInstant } from "../../../../shared/util/local-date.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";

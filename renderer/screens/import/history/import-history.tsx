@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { Undone } from "../../../../shared/contract/import-schemas.ts";
-import type { ImportRecord } from "../../../../shared/contract/schemas.ts";
+import type { Undone } from "../../../../shared/contract/import.ts";
+import type { ImportRecord } from "../../../../shared/contract/import.ts";
 import { formatInstant } from "../../../../shared/util/local-date.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";

@@ -1,4 +1,4 @@
-import type { ImportProblem } from "../../../../shared/contract/schemas.ts";
+import type { ImportProblem } from "../../../../shared/contract/import.ts";
 import { formatNumber } from "../../../components/number-words.ts";
 import { Table, type Column } from "../../../components/table.tsx";
 import { fieldWord, problemKindWord } from "../work/import-words.ts";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { Undone } from "../../../../shared/contract/import-schemas.ts";
-import type { ImportRecord } from "../../../../shared/contract/schemas.ts";
+import type { Undone } from "../../../../shared/contract/import.ts";
+import type { ImportRecord } from "../../../../shared/contract/import.ts";
 import { useJob } from "../../../api/use-job.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";

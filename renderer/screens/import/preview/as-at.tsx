@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ImportSummary } from "../../../../shared/contract/schemas.ts";
+import type { ImportSummary } from "../../../../shared/contract/import.ts";
 import { formatInstant, toInstant, toLocal } from "../../../../shared/util/local-date.ts";
 import { Button } from "../../../components/button.tsx";
 import { DateInput } from "../../../components/date-input.tsx";

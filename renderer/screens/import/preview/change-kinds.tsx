@@ -1,4 +1,5 @@
-import type { ImportPreview, PreviewRowKind, SkippedKinds } from "../../../../shared/contract/import-schemas.ts";
+import type { ImportPreview, PreviewRowKind } from "../../../../shared/contract/import-preview.ts";
+import type { SkippedKinds } from "../../../../shared/contract/import.ts";
 import { ENTRY_FIELD_LABELS, type EntryField } from "../../../../shared/domain/list/entry.ts";
 import { Button } from "../../../components/button.tsx";
 import { CheckBox } from "../../../components/check-box.tsx";

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
-import type { PreviewRowKind } from "../../../../shared/contract/import-schemas.ts";
-import type { ImportCounts } from "../../../../shared/contract/schemas.ts";
+import type { PreviewRowKind } from "../../../../shared/contract/import-preview.ts";
+import type { ImportCounts } from "../../../../shared/contract/import.ts";
 import { Tile } from "../../../components/tile.tsx";
 
 type CountsEquationProps = {

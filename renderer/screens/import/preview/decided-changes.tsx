@@ -1,4 +1,4 @@
-import type { DecidedCounts, PreviewRowKind } from "../../../../shared/contract/import-schemas.ts";
+import type { DecidedCounts, PreviewRowKind } from "../../../../shared/contract/import-preview.ts";
 import { Notice } from "../../../components/notice.tsx";
 import { countWord } from "../../../components/number-words.ts";
 import { Tile } from "../../../components/tile.tsx";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { ImportPreview, PreviewRowKind } from "../../../../shared/contract/import-schemas.ts";
-import type { Inspection } from "../../../../shared/contract/mapping-schemas.ts";
+import type { ImportPreview, PreviewRowKind } from "../../../../shared/contract/import-preview.ts";
+import type { Inspection } from "../../../../shared/contract/inspection.ts";
 import { Button } from "../../../components/button.tsx";
 import { ErrorNotice, Notice } from "../../../components/notice.tsx";
 import { countWord, formatBytes } from "../../../components/number-words.ts";

@@ -1,4 +1,4 @@
-import type { Inspection } from "../../../../shared/contract/mapping-schemas.ts";
+import type { Inspection } from "../../../../shared/contract/inspection.ts";
 import { Button } from "../../../components/button.tsx";
 import { countWord } from "../../../components/number-words.ts";
 import { FileFacts } from "../ask/file-facts.tsx";

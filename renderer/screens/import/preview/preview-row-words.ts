@@ -1,4 +1,5 @@
-import type { FieldChange, PreviewRow, PreviewRowKind } from "../../../../shared/contract/import-schemas.ts";
+import type { FieldChange } from "../../../../shared/contract/import.ts";
+import type { PreviewRow, PreviewRowKind } from "../../../../shared/contract/import-preview.ts";
 import { isIsoDate, formatDateShort } from "../../../../shared/util/local-date.ts";
 
 /** The heading of the rows behind a count. */

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { PreviewRow, PreviewRowKind } from "../../../../shared/contract/import-schemas.ts";
+import type { PreviewRow, PreviewRowKind } from "../../../../shared/contract/import-preview.ts";
 import { formatDateShort } from "../../../../shared/util/local-date.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { PreviewRow, SamePair } from "../../../../shared/contract/import-schemas.ts";
+import type { PreviewRow } from "../../../../shared/contract/import-preview.ts";
+import type { SamePair } from "../../../../shared/contract/import.ts";
 import { formatDateShort } from "../../../../shared/util/local-date.ts";
 import { call } from "../../../api/client.ts";
 import { useQuery } from "../../../api/use-query.ts";

@@ -1,5 +1,5 @@
 import { ENTRY_FIELD_LABELS } from "../../../../shared/domain/list/entry.ts";
-import type { ImportCounts, ImportProblem, ImportSummary } from "../../../../shared/contract/schemas.ts";
+import type { ImportCounts, ImportProblem, ImportSummary } from "../../../../shared/contract/import.ts";
 
 /** How many entries an import brings onto the list or finds there. */
 export function acceptedOf(counts: ImportCounts): number {

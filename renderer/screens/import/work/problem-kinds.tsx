@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { PreviewRowKind } from "../../../../shared/contract/import-schemas.ts";
-import type { ImportSummary } from "../../../../shared/contract/schemas.ts";
+import type { PreviewRowKind } from "../../../../shared/contract/import-preview.ts";
+import type { ImportSummary } from "../../../../shared/contract/import.ts";
 import { call } from "../../../api/client.ts";
 import { Button } from "../../../components/button.tsx";
 import { ErrorNotice, Notice } from "../../../components/notice.tsx";

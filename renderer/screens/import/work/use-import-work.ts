@@ -1,8 +1,9 @@
 import { useRef, useState } from "react";
 import { appError, type AppError } from "../../../../shared/contract/errors.ts";
-import type { ImportPreview, SamePair, SkippedKinds } from "../../../../shared/contract/import-schemas.ts";
-import type { Inspection } from "../../../../shared/contract/mapping-schemas.ts";
-import type { ImportSummary } from "../../../../shared/contract/schemas.ts";
+import type { ImportPreview } from "../../../../shared/contract/import-preview.ts";
+import type { SamePair, SkippedKinds } from "../../../../shared/contract/import.ts";
+import type { Inspection } from "../../../../shared/contract/inspection.ts";
+import type { ImportSummary } from "../../../../shared/contract/import.ts";
 import type { ImportMapping } from "../../../../shared/domain/import/mapping.ts";
 import { call, pathOf } from "../../../api/client.ts";
 import { useJob, type JobProgress } from "../../../api/use-job.ts";

@@ -1,8 +1,9 @@
 import { patientName } from "../../../components/patient-name.ts";
 import { useState, type KeyboardEvent } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { Confirmation, Impact, SetAside } from "../../../../shared/contract/planning-schemas.ts";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { Confirmation, SetAside } from "../../../../shared/contract/protection.ts";
+import type { Impact } from "../../../../shared/contract/decision.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { REASONS, reasonWord, type Reason } from "../../../../shared/domain/actions/decision.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";

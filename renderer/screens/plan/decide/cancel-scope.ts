@@ -1,4 +1,5 @@
-import type { Confirmation, Impact } from "../../../../shared/contract/planning-schemas.ts";
+import type { Confirmation } from "../../../../shared/contract/protection.ts";
+import type { Impact } from "../../../../shared/contract/decision.ts";
 import { formatNumber } from "../../../components/number-words.ts";
 
 /** Whom a cancellation touches: all but the protected entries that are not confirmed. */

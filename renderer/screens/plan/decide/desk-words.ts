@@ -1,5 +1,5 @@
 import { patientName } from "../../../components/patient-name.ts";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import type { DecisionKind, Reason } from "../../../../shared/domain/actions/decision.ts";
 import { countWord } from "../../../components/number-words.ts";
 import { type ContactOutcome } from "../list/plan-words.ts";

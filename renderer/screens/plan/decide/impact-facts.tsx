@@ -1,4 +1,4 @@
-import type { Impact } from "../../../../shared/contract/planning-schemas.ts";
+import type { Impact } from "../../../../shared/contract/decision.ts";
 import { countWord, formatNumber } from "../../../components/number-words.ts";
 
 type Props = {

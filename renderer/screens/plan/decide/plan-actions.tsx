@@ -1,5 +1,5 @@
 import { patientName } from "../../../components/patient-name.ts";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { Button } from "../../../components/button.tsx";
 import { countWord } from "../../../components/number-words.ts";
 import { targetsOf, type GridView } from "../../../grid/grid-rows.ts";

@@ -1,4 +1,4 @@
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { selectedWords } from "./desk-words.ts";
 import { NoteDialog } from "./note-dialog.tsx";

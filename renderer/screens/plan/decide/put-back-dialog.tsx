@@ -1,6 +1,6 @@
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { Impact } from "../../../../shared/contract/planning-schemas.ts";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { Impact } from "../../../../shared/contract/decision.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { formatDate } from "../../../../shared/util/local-date.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";

@@ -1,5 +1,5 @@
 import { patientName } from "../../../components/patient-name.ts";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { formatNumber } from "../../../components/number-words.ts";
 
 type Props<TRow> = {

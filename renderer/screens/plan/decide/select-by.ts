@@ -1,4 +1,4 @@
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { findTreatmentFunction } from "../../../../shared/domain/codes/treatment-functions.ts";
 import { compareOrder } from "../../../grid/grid-column.ts";
 import { typeWord } from "../list/plan-filter.ts";

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { call } from "../../../api/client.ts";
 import type { CancelDetails } from "./cancel-dialog.tsx";
 import { doneWords, isToldOrRebooked, leftWords, noteWords, toldWords } from "./desk-words.ts";

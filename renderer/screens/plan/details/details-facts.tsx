@@ -1,5 +1,5 @@
-import type { EntryDetails } from "../../../../shared/contract/planning-schemas.ts";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { EntryDetails } from "../../../../shared/contract/entry.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { ENTRY_FIELD_LABELS } from "../../../../shared/domain/list/entry.ts";
 import { fieldWords } from "./history-words.ts";
 import { ageWhenDue } from "../list/plan-words.ts";

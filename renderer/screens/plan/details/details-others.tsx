@@ -1,4 +1,4 @@
-import type { EntryDetails } from "../../../../shared/contract/planning-schemas.ts";
+import type { EntryDetails } from "../../../../shared/contract/entry.ts";
 import { decisionWord } from "../../../../shared/domain/actions/decision.ts";
 import { formatDate } from "../../../../shared/util/local-date.ts";
 

@@ -1,7 +1,7 @@
 import { patientName } from "../../../components/patient-name.ts";
 import { useEffect, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";
 import { ErrorNotice } from "../../../components/notice.tsx";

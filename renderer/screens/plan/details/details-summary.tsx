@@ -1,5 +1,5 @@
-import type { EntryDetails } from "../../../../shared/contract/planning-schemas.ts";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { EntryDetails } from "../../../../shared/contract/entry.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
 import { formatDate, formatInstant } from "../../../../shared/util/local-date.ts";
 import { Facts } from "./details-facts.tsx";

@@ -1,4 +1,5 @@
-import type { EntryEvent, FieldChange } from "../../../../shared/contract/import-schemas.ts";
+import type { EntryEvent } from "../../../../shared/contract/entry.ts";
+import type { FieldChange } from "../../../../shared/contract/import.ts";
 import { reasonWord, REASONS } from "../../../../shared/domain/actions/decision.ts";
 import { ENTRY_FIELD_LABELS, type EntryField } from "../../../../shared/domain/list/entry.ts";
 import { formatNhsNumber } from "../../../../shared/domain/list/nhs-number.ts";

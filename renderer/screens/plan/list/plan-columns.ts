@@ -1,5 +1,5 @@
 import { patientName } from "../../../components/patient-name.ts";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
 import { formatDateShort, formatInstant, isIsoDate } from "../../../../shared/util/local-date.ts";
 import type { GridColumn } from "../../../grid/grid-column.ts";

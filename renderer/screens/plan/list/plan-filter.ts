@@ -1,4 +1,4 @@
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { managementWord, type ManagementClass } from "../../../../shared/domain/list/intended-management.ts";
 import { formatNhsNumber } from "../../../../shared/domain/list/nhs-number.ts";
 import type { PlanState, TotalsCell } from "../../../../shared/domain/return/counting.ts";

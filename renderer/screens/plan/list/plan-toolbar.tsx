@@ -1,7 +1,7 @@
 import { useEffect, useState, type Ref } from "react";
 import { flushSync } from "react-dom";
 import { SearchField, Input, Label } from "react-aria-components";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { PLAN_GROUPINGS } from "../../../../shared/domain/plan/plan-groups.ts";
 import { Button } from "../../../components/button.tsx";
 import { countWord, formatNumber } from "../../../components/number-words.ts";

@@ -1,5 +1,5 @@
 import type { ArgsIn } from "../../../../shared/contract/methods.ts";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { managementWord } from "../../../../shared/domain/list/intended-management.ts";
 import { formatNhsNumber } from "../../../../shared/domain/list/nhs-number.ts";
 import type { PlanState } from "../../../../shared/domain/return/counting.ts";

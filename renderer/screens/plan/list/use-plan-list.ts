@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { SavedView } from "../../../../shared/contract/planning-schemas.ts";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { SavedView } from "../../../../shared/contract/saved-views.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { PLAN_GROUPINGS, type PlanGrouping } from "../../../../shared/domain/plan/plan-groups.ts";
 import { isInView, PLAN_VIEWS, type PlanView } from "../../../../shared/domain/plan/plan-views.ts";
 import { call } from "../../../api/client.ts";

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { ChangedThing } from "../../../../shared/contract/events.ts";
 import { unpackRows } from "../../../../shared/contract/packed-rows.ts";
-import { planRowSchema, type PlanRow } from "../../../../shared/contract/schemas.ts";
+import { planRowSchema, type PlanRow } from "../../../../shared/contract/plan.ts";
 import { call } from "../../../api/client.ts";
 import { useEvent } from "../../../api/use-event.ts";
 import { useQuery } from "../../../api/use-query.ts";

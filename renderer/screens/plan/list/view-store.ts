@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import type { GridView } from "../../../grid/grid-rows.ts";
 
 type PlanGridView = GridView<PlanRow>;

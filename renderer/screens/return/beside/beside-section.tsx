@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { Beside, BesideNumber } from "../../../../shared/contract/return-schemas.ts";
+import type { Beside, BesideNumber } from "../../../../shared/contract/beside.ts";
 import { formatInstant } from "../../../../shared/util/local-date.ts";
 import type { Result } from "../../../../shared/util/result.ts";
 import { call } from "../../../api/client.ts";

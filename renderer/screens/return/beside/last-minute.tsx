@@ -1,4 +1,4 @@
-import type { Beside, LastMinute } from "../../../../shared/contract/return-schemas.ts";
+import type { Beside, LastMinute } from "../../../../shared/contract/beside.ts";
 import { formatDate } from "../../../../shared/util/local-date.ts";
 import { Panel } from "../../../components/page.tsx";
 import { Table, type Column } from "../../../components/table.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { Beside } from "../../../../shared/contract/return-schemas.ts";
+import type { Beside } from "../../../../shared/contract/beside.ts";
 import { formatInstant } from "../../../../shared/util/local-date.ts";
 import { call } from "../../../api/client.ts";
 import { Button } from "../../../components/button.tsx";

@@ -1,4 +1,4 @@
-import type { StaffingRow } from "../../../../shared/contract/return-schemas.ts";
+import type { StaffingRow } from "../../../../shared/contract/staffing.ts";
 import { parseCount } from "./typed-count.ts";
 
 /** A line of staffing as it is typed. */

@@ -1,4 +1,5 @@
-import type { BesideNumber, Explained, Explanation, Figure } from "../../../../shared/contract/return-schemas.ts";
+import type { BesideNumber } from "../../../../shared/contract/beside.ts";
+import type { Explained, Explanation, Figure } from "../../../../shared/contract/return.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Dialog } from "../../../components/dialog.tsx";
 import { ErrorNotice } from "../../../components/notice.tsx";

@@ -1,7 +1,7 @@
 import { managementWord } from "../../../../shared/domain/list/intended-management.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
 import { formatNhsNumber } from "../../../../shared/domain/list/nhs-number.ts";
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { formatDate, formatInstant } from "../../../../shared/util/local-date.ts";
 import type { Column } from "../../../components/table.tsx";
 

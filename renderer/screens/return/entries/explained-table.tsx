@@ -1,4 +1,4 @@
-import type { Explained } from "../../../../shared/contract/return-schemas.ts";
+import type { Explained } from "../../../../shared/contract/return.ts";
 import { managementWord } from "../../../../shared/domain/list/intended-management.ts";
 import { formatDate } from "../../../../shared/util/local-date.ts";
 import { Table, type Column } from "../../../components/table.tsx";

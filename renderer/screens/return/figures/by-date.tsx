@@ -1,4 +1,4 @@
-import type { DateFigures, Figure, ReturnDraft } from "../../../../shared/contract/return-schemas.ts";
+import type { DateFigures, Figure, ReturnDraft } from "../../../../shared/contract/return.ts";
 import { formatDate } from "../../../../shared/util/local-date.ts";
 import { Button } from "../../../components/button.tsx";
 import { formatNumber } from "../../../components/number-words.ts";

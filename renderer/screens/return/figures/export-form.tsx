@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { Position, ReturnDraft } from "../../../../shared/contract/return-schemas.ts";
+import type { Position } from "../../../../shared/contract/position.ts";
+import type { ReturnDraft } from "../../../../shared/contract/return.ts";
 import type { Strike } from "../../../../shared/domain/strike/strike.ts";
 import { call } from "../../../api/client.ts";
 import { Button } from "../../../components/button.tsx";

@@ -1,4 +1,5 @@
-import type { KeptLayout, ReturnDraft } from "../../../../shared/contract/return-schemas.ts";
+import type { KeptLayout } from "../../../../shared/contract/layout.ts";
+import type { ReturnDraft } from "../../../../shared/contract/return.ts";
 import type { Strike } from "../../../../shared/domain/strike/strike.ts";
 import { formatInstant } from "../../../../shared/util/local-date.ts";
 import { Panel } from "../../../components/page.tsx";

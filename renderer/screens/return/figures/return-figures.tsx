@@ -1,4 +1,4 @@
-import type { Figure, ReturnFigures as Figures } from "../../../../shared/contract/return-schemas.ts";
+import type { Figure, ReturnFigures as Figures } from "../../../../shared/contract/return.ts";
 import { Tile } from "../../../components/tile.tsx";
 import { FIGURE_WORDS } from "../words/return-words.ts";
 

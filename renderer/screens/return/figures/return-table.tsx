@@ -1,4 +1,4 @@
-import type { ReturnTable as FileTable } from "../../../../shared/contract/return-schemas.ts";
+import type { ReturnTable as FileTable } from "../../../../shared/contract/return.ts";
 import type { ReturnColumn, ReturnLayout } from "../../../../shared/domain/return/return-layout.ts";
 import { formatDate } from "../../../../shared/util/local-date.ts";
 import { Button } from "../../../components/button.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { KeptLayout } from "../../../../shared/contract/return-schemas.ts";
+import type { KeptLayout } from "../../../../shared/contract/layout.ts";
 import type { ReturnLayout } from "../../../../shared/domain/return/return-layout.ts";
 import type { Strike } from "../../../../shared/domain/strike/strike.ts";
 import { useQuery } from "../../../api/use-query.ts";

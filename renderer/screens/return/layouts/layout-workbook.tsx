@@ -1,4 +1,5 @@
-import type { FilledCell, KeptLayout } from "../../../../shared/contract/return-schemas.ts";
+import type { FilledCell } from "../../../../shared/contract/return.ts";
+import type { KeptLayout } from "../../../../shared/contract/layout.ts";
 import type { ReturnLayout } from "../../../../shared/domain/return/return-layout.ts";
 import { Button } from "../../../components/button.tsx";
 import { TextInput } from "../../../components/field.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { KeptLayout } from "../../../../shared/contract/return-schemas.ts";
+import type { KeptLayout } from "../../../../shared/contract/layout.ts";
 import type { Strike } from "../../../../shared/domain/strike/strike.ts";
 import type { Result } from "../../../../shared/util/result.ts";
 import { call } from "../../../api/client.ts";

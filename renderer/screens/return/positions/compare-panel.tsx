@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Comparison, FigureChange, Position } from "../../../../shared/contract/return-schemas.ts";
+import type { Comparison, FigureChange, Position } from "../../../../shared/contract/position.ts";
 import { formatInstant } from "../../../../shared/util/local-date.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { ErrorNotice } from "../../../components/notice.tsx";

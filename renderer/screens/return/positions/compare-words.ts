@@ -1,4 +1,5 @@
-import type { Comparison, Figure, FigureChange } from "../../../../shared/contract/return-schemas.ts";
+import type { Comparison, FigureChange } from "../../../../shared/contract/position.ts";
+import type { Figure } from "../../../../shared/contract/return.ts";
 
 /** An entry that came into figures or went out of them for one cause, with the figures that it touched. */
 export type EntryChange = {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { Position } from "../../../../shared/contract/return-schemas.ts";
+import type { Position } from "../../../../shared/contract/position.ts";
 import type { Strike } from "../../../../shared/domain/strike/strike.ts";
 import { formatInstant } from "../../../../shared/util/local-date.ts";
 import { call } from "../../../api/client.ts";

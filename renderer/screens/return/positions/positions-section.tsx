@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { Position, PositionKind } from "../../../../shared/contract/return-schemas.ts";
+import type { Position } from "../../../../shared/contract/position.ts";
+import type { PositionKind } from "../../../../shared/contract/return.ts";
 import type { Strike } from "../../../../shared/domain/strike/strike.ts";
 import { formatInstant } from "../../../../shared/util/local-date.ts";
 import { useQuery } from "../../../api/use-query.ts";

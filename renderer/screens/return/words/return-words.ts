@@ -1,4 +1,5 @@
-import type { Figure, Position, PositionKind, ReturnFigures } from "../../../../shared/contract/return-schemas.ts";
+import type { Figure, PositionKind, ReturnFigures } from "../../../../shared/contract/return.ts";
+import type { Position } from "../../../../shared/contract/position.ts";
 import type { CountFilter } from "../../../../shared/domain/return/return-layout.ts";
 import type { Strike } from "../../../../shared/domain/strike/strike.ts";
 import { formatNumber } from "../../../components/number-words.ts";

@@ -1,4 +1,4 @@
-import type { BoardSession } from "../../../../shared/contract/theatre-schemas.ts";
+import type { BoardSession } from "../../../../shared/contract/board.ts";
 import { groupBy } from "../../../../shared/util/group-by.ts";
 
 /** What a case is called while it is dragged: nothing else can be dropped on a session. */

@@ -9,7 +9,8 @@ import {
   type DragAndDropOptions,
   type DropTarget,
 } from "react-aria-components";
-import type { BoardSession, MoveTarget } from "../../../../shared/contract/theatre-schemas.ts";
+import type { BoardSession } from "../../../../shared/contract/board.ts";
+import type { MoveTarget } from "../../../../shared/contract/move.ts";
 import { sessionId } from "../../../../shared/domain/theatres/theatre-session.ts";
 import { CASE_TYPE, boardColumns, boardPlace, boardRows } from "./board-layout.ts";
 import { SessionCard } from "./session-card.tsx";

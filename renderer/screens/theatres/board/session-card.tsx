@@ -1,4 +1,5 @@
-import type { BoardSession, MoveTarget } from "../../../../shared/contract/theatre-schemas.ts";
+import type { BoardSession } from "../../../../shared/contract/board.ts";
+import type { MoveTarget } from "../../../../shared/contract/move.ts";
 import { classNames } from "../../../components/class-names.ts";
 import { countWord } from "../../../components/number-words.ts";
 import { bookedWords, misfitParts, mixParts, stateSaid, stateWords } from "./theatre-words.ts";

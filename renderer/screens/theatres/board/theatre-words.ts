@@ -1,5 +1,5 @@
-import type { PlanRow } from "../../../../shared/contract/schemas.ts";
-import type { BoardSession } from "../../../../shared/contract/theatre-schemas.ts";
+import type { PlanRow } from "../../../../shared/contract/plan.ts";
+import type { BoardSession } from "../../../../shared/contract/board.ts";
 import { managementWord } from "../../../../shared/domain/list/intended-management.ts";
 import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
 import { placeWords, sessionStateWord, type SessionState } from "../../../../shared/domain/theatres/theatre-session.ts";

@@ -1,6 +1,6 @@
 import { Button as AriaButton } from "react-aria-components";
 import type { Answer } from "../../../../shared/contract/methods.ts";
-import type { BoardSession } from "../../../../shared/contract/theatre-schemas.ts";
+import type { BoardSession } from "../../../../shared/contract/board.ts";
 import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
 import { sessionId, type SessionState } from "../../../../shared/domain/theatres/theatre-session.ts";
 import { groupBy } from "../../../../shared/util/group-by.ts";

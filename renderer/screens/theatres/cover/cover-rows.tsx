@@ -1,5 +1,5 @@
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
-import type { BoardSession } from "../../../../shared/contract/theatre-schemas.ts";
+import type { BoardSession } from "../../../../shared/contract/board.ts";
 import { COVER_ROLES, coverRoleWord, type CoverRole } from "../../../../shared/domain/theatres/theatre-session.ts";
 import { Button } from "../../../components/button.tsx";
 

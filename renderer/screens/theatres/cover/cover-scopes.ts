@@ -1,4 +1,4 @@
-import type { BoardSession } from "../../../../shared/contract/theatre-schemas.ts";
+import type { BoardSession } from "../../../../shared/contract/board.ts";
 import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
 import { type SessionKey } from "../../../../shared/domain/theatres/theatre-session.ts";
 import type { IsoDate } from "../../../../shared/util/local-date.ts";

@@ -1,4 +1,4 @@
-import type { Impact } from "../../../../shared/contract/planning-schemas.ts";
+import type { Impact } from "../../../../shared/contract/decision.ts";
 import { formatNumber } from "../../../components/number-words.ts";
 
 /** What a decision on several entries would do, in figures with their words; what is nought is left out. */

@@ -1,8 +1,8 @@
 import { patientName } from "../../../components/patient-name.ts";
 import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { Confirmation } from "../../../../shared/contract/planning-schemas.ts";
-import type { MisfitCase } from "../../../../shared/contract/theatre-schemas.ts";
+import type { Confirmation } from "../../../../shared/contract/protection.ts";
+import type { MisfitCase } from "../../../../shared/contract/cover.ts";
 import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
 import { placeWords } from "../../../../shared/domain/theatres/theatre-session.ts";
 import type { IsoDate } from "../../../../shared/util/local-date.ts";

@@ -1,6 +1,6 @@
 import { patientName } from "../../../components/patient-name.ts";
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
-import type { SessionCase } from "../../../../shared/contract/theatre-schemas.ts";
+import type { SessionCase } from "../../../../shared/contract/board.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
 import { Button } from "../../../components/button.tsx";
 import { countWord } from "../../../components/number-words.ts";

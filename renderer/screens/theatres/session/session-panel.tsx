@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { BoardSession, SessionCase } from "../../../../shared/contract/theatre-schemas.ts";
+import type { BoardSession, SessionCase } from "../../../../shared/contract/board.ts";
 import {
   SESSION_STATES,
   type CoverRole,

@@ -1,8 +1,9 @@
 import { patientName } from "../../../components/patient-name.ts";
 import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { Confirmation } from "../../../../shared/contract/planning-schemas.ts";
-import type { NamedEntry, StateImpact } from "../../../../shared/contract/theatre-schemas.ts";
+import type { Confirmation } from "../../../../shared/contract/protection.ts";
+import type { NamedEntry } from "../../../../shared/contract/actions.ts";
+import type { StateImpact } from "../../../../shared/contract/session.ts";
 import {
   sessionsWords,
   type SessionKey,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { planName, standingWords } from "../../../../renderer/screens/variants/variant-words.ts";
-import type { ComparedStanding } from "../../../../shared/contract/variant-schemas.ts";
+import type { ComparedStanding } from "../../../../shared/contract/variants.ts";
 
 const CANCELLED: ComparedStanding = {
   state: "cancelled",

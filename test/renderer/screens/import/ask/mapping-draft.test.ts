@@ -9,7 +9,7 @@ import {
   withGuesses,
   withWord,
 } from "../../../../../renderer/screens/import/ask/mapping-draft.ts";
-import type { Inspection, MappingQuestion } from "../../../../../shared/contract/mapping-schemas.ts";
+import type { Inspection, MappingQuestion } from "../../../../../shared/contract/inspection.ts";
 import type { EntryField } from "../../../../../shared/domain/list/entry.ts";
 
 type Sure = Inspection["columns"][number]["sure"];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SetAside } from "../../../../../shared/contract/planning-schemas.ts";
+import type { SetAside } from "../../../../../shared/contract/protection.ts";
 import { cancelScope, cancelVerb } from "../../../../../renderer/screens/plan/decide/cancel-scope.ts";
 
 function aside(entryId: number): SetAside {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EntryEvent } from "../../../../../shared/contract/import-schemas.ts";
+import type { EntryEvent } from "../../../../../shared/contract/entry.ts";
 import { eventWords, fieldWords } from "../../../../../renderer/screens/plan/details/history-words.ts";
 
 const HAPPENED = { at: "2026-12-01T10:00:00.000Z", who: "Pat Planner" };

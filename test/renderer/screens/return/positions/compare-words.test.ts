@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FigureChange } from "../../../../../shared/contract/return-schemas.ts";
+import type { FigureChange } from "../../../../../shared/contract/position.ts";
 import { changesOf } from "../../../../../renderer/screens/return/positions/compare-words.ts";
 
 function change(entryId: number, cause: FigureChange["cause"]): FigureChange {

@@ -1,22 +1,16 @@
 import * as v from "valibot";
-import { ENTRY_FIELDS } from "../domain/list/entry.ts";
 import { DATE_ORDERS } from "../domain/import/dates.ts";
 import { CODED_FIELDS, importMappingSchema } from "../domain/import/mapping.ts";
-import { count, id, text } from "./schemas.ts";
+import { ENTRY_FIELDS } from "../domain/list/entry.ts";
+import { mappingChoice } from "./mapping.ts";
+import { read } from "./method-kinds.ts";
+import { count, id, jobId, path, text } from "./pieces.ts";
 
 const field = v.nullable(v.picklist(ENTRY_FIELDS));
-const dateOrder = v.picklist(DATE_ORDERS);
-const shownRow = v.object({ line: count, text: v.string() });
 
-/** A mapping that was saved for files with these headings. */
-export const savedMappingSchema = v.object({
-  id,
-  name: v.string(),
-  mapping: importMappingSchema,
-  savedAt: v.string(),
-  savedBy: v.string(),
-});
-export type SavedMapping = v.InferOutput<typeof savedMappingSchema>;
+const dateOrder = v.picklist(DATE_ORDERS);
+
+const shownRow = v.object({ line: count, text: v.string() });
 
 /** Something that only the planner can say before the file can be imported. */
 export const mappingQuestionSchema = v.object({
@@ -93,3 +87,12 @@ export const inspectionSchema = v.object({
   ready: v.boolean(),
 });
 export type Inspection = v.InferOutput<typeof inspectionSchema>;
+
+/** The methods of looking at a file before it is read. */
+export const inspectionMethods = {
+  /** Says what a file is, how its columns would be read, and what must be asked. `sheet`: another one of a workbook. */
+  "import.inspect": read({
+    args: v.strictObject({ jobId, path, sheet: v.optional(text, null), mapping: mappingChoice }),
+    result: inspectionSchema,
+  }),
+} as const;

@@ -1,8 +1,12 @@
 import * as v from "valibot";
 import { STAFF_GROUPS } from "../domain/strike/strike.ts";
 import { GROUPINGS, MEASURES, SUMMARY_TYPES, TRAITS } from "../domain/summary/summary-row.ts";
-import { besideSchema } from "./return-schemas.ts";
-import { count, id, isoDate, managementClass, planState, reason, text } from "./schemas.ts";
+import { besideSchema } from "./beside.ts";
+import { reason } from "./decision.ts";
+import { main, read, write, writeFromInside } from "./method-kinds.ts";
+import { count, done, id, isoDate, path, pdfFile, text } from "./pieces.ts";
+import { managementClass, planState } from "./plan.ts";
+import { returnTableSchema } from "./return.ts";
 
 /** Measures of the baseline: what was planned when it was frozen, and of that kept and cancelled for the action. */
 export const BASELINE_MEASURES = ["baseline", "baseline-kept", "baseline-cancelled"] as const;
@@ -22,13 +26,16 @@ const tallySchema = v.object({
   kept: count,
   undecided: count,
 });
+
 const typeTalliesSchema = v.object({
   all: tallySchema,
   inpatient: tallySchema,
   dayCase: tallySchema,
   other: tallySchema,
 });
+
 const groupSchema = v.object({ key: v.string(), tally: tallySchema, percentCancelled: text });
+
 const traitSchema = v.object({ tally: tallySchema, cancelledAny: count, byHospital: count, percentCancelled: text });
 
 export const summarySchema = v.object({
@@ -133,3 +140,32 @@ export const summaryEntrySchema = v.object({
   contact: v.nullable(v.picklist(["told", "message-left", "not-reached"])),
 });
 export type SummaryEntry = v.InferOutput<typeof summaryEntrySchema>;
+
+const onePlan = v.strictObject({ strikeId: id });
+
+/** The methods of the summary. `strikeId` names a plan: a strike's own, or a variant of it. */
+export const summaryMethods = {
+  /** The plan in numbers. */
+  "summary.get": read({ args: onePlan, result: pictureSchema }),
+  /** The entries behind one of them. */
+  "summary.entries": read({
+    args: v.strictObject({ strikeId: id, of: summaryPickSchema }),
+    result: v.array(summaryEntrySchema),
+  }),
+  /** What the one page says. */
+  "summary.page": read({ args: onePlan, result: summaryPageSchema }),
+  /** Saves the page as a PDF and records it; null records that it was printed. */
+  "summary.record": writeFromInside({
+    args: v.strictObject({ strikeId: id, pdf: v.nullable(pdfFile) }),
+    result: done,
+  }),
+  /** Writes the numbers with small ones hidden, as CSV or XLSX by the path's ending. */
+  "summary.export": write({
+    args: v.strictObject({ strikeId: id, path }),
+    result: v.object({ hidden: count, table: returnTableSchema }),
+  }),
+  /** The one page as a PDF file. */
+  "paper.saveSummary": main({ args: v.strictObject({ strikeId: id, path }), result: v.object({ pages: count }) }),
+  /** The one page to a printer, through the system's print dialog. `printed` is false when it was left. */
+  "paper.printSummary": main({ args: onePlan, result: v.object({ printed: v.boolean(), pages: count }) }),
+} as const;

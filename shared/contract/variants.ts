@@ -1,8 +1,11 @@
 import * as v from "valibot";
-import { confirmationSchema, setAsideSchema } from "./planning-schemas.ts";
-import { besideSchema } from "./return-schemas.ts";
-import { count, decisionKind, id, isoDate, managementClass, planState, reason, text } from "./schemas.ts";
-import { namedEntrySchema } from "./theatre-schemas.ts";
+import { namedEntrySchema } from "./actions.ts";
+import { besideSchema } from "./beside.ts";
+import { decisionKind, reason } from "./decision.ts";
+import { read, write } from "./method-kinds.ts";
+import { count, done, id, isoDate, optionalWords, text, words } from "./pieces.ts";
+import { managementClass, planState } from "./plan.ts";
+import { confirmationSchema, setAsideSchema } from "./protection.ts";
 
 /** A rival plan of a strike, with how many entries stand where in it. */
 export const variantSchema = v.object({
@@ -127,3 +130,36 @@ export const adoptPreviewSchema = v.object({
   otherDate: v.array(namedEntrySchema),
 });
 export type AdoptPreview = v.InferOutput<typeof adoptPreviewSchema>;
+
+/** How many plans are laid side by side at most. */
+export const MOST_COMPARED = 6;
+
+const planIds = v.pipe(
+  v.array(id),
+  v.minLength(1),
+  v.maxLength(MOST_COMPARED, `Compare at most ${MOST_COMPARED} plans.`),
+);
+
+/** The methods of rival plans. `strikeId` is a strike's here; `planId` a variant's. */
+export const variantMethods = {
+  /** The variants of a strike, or (null) of every strike, in the order in which they were made. */
+  "variant.list": read({ args: v.strictObject({ strikeId: v.nullable(id) }), result: v.array(variantSchema) }),
+  /** Copies a plan, its own or a variant's, with decisions and sessions, not whom was told. `from` is the plan's id. */
+  "variant.make": write({
+    args: v.strictObject({ from: id, name: words(80), note: optionalWords(2000) }),
+    result: v.object({ planId: id }),
+  }),
+  "variant.change": write({
+    args: v.strictObject({ planId: id, name: words(80), note: optionalWords(2000) }),
+    result: done,
+  }),
+  /** Plans of a strike side by side, its own among them, and the entries on which they differ. */
+  "variant.compare": read({ args: v.strictObject({ strikeId: id, planIds }), result: comparisonSchema }),
+  /** What adopting would do. Writes nothing. */
+  "variant.adoptPreview": read({ args: v.strictObject({ planId: id }), result: adoptPreviewSchema }),
+  /** Makes the strike's own plan say what the variant says, as one step to undo. */
+  "variant.adopt": write({
+    args: v.strictObject({ planId: id, confirmed: v.optional(v.array(confirmationSchema), []) }),
+    result: v.object({ name: v.string(), entries: count, sessions: count }),
+  }),
+} as const;

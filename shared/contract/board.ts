@@ -1,0 +1,92 @@
+import * as v from "valibot";
+import { read } from "./method-kinds.ts";
+import { count, id, isoDate, text } from "./pieces.ts";
+import { planRowSchema } from "./plan.ts";
+import { coverSchema, sessionKeySchema, sessionState } from "./session.ts";
+
+/** A session on the board. running = kept + undecided + movedIn = inpatient + dayCase + otherType. */
+export const boardSessionSchema = v.object({
+  key: sessionKeySchema,
+  siteName: text,
+  /** The specialty in words, where the list has no theatre. */
+  specialty: text,
+  times: v.nullable(v.object({ start: v.string(), end: v.string() })),
+  lengthMinutes: v.nullable(count),
+  /** Minutes of the cases that run, and how many of them the list gives none for. */
+  bookedMinutes: count,
+  withoutMinutes: count,
+  /** Cases that run, those moved in among them; the next five are parts of it. */
+  running: count,
+  inpatient: count,
+  dayCase: count,
+  otherType: count,
+  kept: count,
+  undecided: count,
+  children: count,
+  protected: count,
+  /** Brought in from another session, by this plan or by the list after a cancellation. Part of running. */
+  movedIn: count,
+  /** Cancelled from here, whatever the reason; movedOut is the part of it that has a new date. */
+  cancelled: count,
+  movedOut: count,
+  /** Kept, in another session of the date: neither runs here nor is cancelled. */
+  movedAway: count,
+  /** No longer on the extract: does not run, and nobody cancelled it. */
+  gone: count,
+  surgeons: v.array(v.string()),
+  /** "runs" without who and when where nothing was said. */
+  state: v.object({ value: sessionState, why: text, by: text, at: text }),
+  /** The roles of which something is said, in a fixed order; for every other, each case fits. */
+  cover: v.array(coverSchema),
+  /** Cases that run and no longer fit, for state or cover; and those of which it cannot be told. */
+  misfits: count,
+  unsure: count,
+});
+export type BoardSession = v.InferOutput<typeof boardSessionSchema>;
+
+export const boardDaySchema = v.object({
+  date: isoDate,
+  onActionDay: v.boolean(),
+  /** Of its sessions together, for the tab of the day. `closed`: stood down or emergency only. */
+  totals: v.object({
+    sessions: count,
+    closed: count,
+    running: count,
+    cancelled: count,
+    undecided: count,
+    misfits: count,
+    unsure: count,
+  }),
+  sessions: v.array(boardSessionSchema),
+});
+
+/** Where a case stands in a session. */
+export const CASE_STANDINGS = ["running", "moved-in", "moved-out", "cancelled", "gone"] as const;
+
+/**
+ * One case on a session's list. A case that was moved is on two: moved-in on the new one, and on the old one cancelled
+ * or, moved within its date, moved-out.
+ */
+export const sessionCaseSchema = v.object({
+  row: planRowSchema,
+  standing: v.picklist(CASE_STANDINGS),
+  /** For one that was moved in: "moved from Wed 16 Dec"; for one moved away: "moved to NG Theatre 2 PM, Thu 17 Dec". */
+  moved: text,
+  /** A moved-in case that the list itself shows here by now: nothing is left to do in the PAS. */
+  onList: v.boolean(),
+  /** Why it does not fit, in words; and what cannot be told. Only of cases that run. */
+  misfits: v.array(v.string()),
+  unsure: v.array(v.string()),
+});
+export type SessionCase = v.InferOutput<typeof sessionCaseSchema>;
+
+/** The methods of the board of theatre sessions. `strikeId` names a plan: a strike's own, or a variant of it. */
+export const boardMethods = {
+  /** Every day of the window with its sessions, by site, theatre and session. */
+  "board.get": read({ args: v.strictObject({ strikeId: id }), result: v.array(boardDaySchema) }),
+  /** The cases of one session: those that run in list order, those moved in, then those cancelled or gone. */
+  "board.session": read({
+    args: v.strictObject({ strikeId: id, key: sessionKeySchema }),
+    result: v.array(sessionCaseSchema),
+  }),
+} as const;

@@ -1,0 +1,24 @@
+import * as v from "valibot";
+import { write } from "./method-kinds.ts";
+import { count, entryIds, id, optionalWords } from "./pieces.ts";
+
+export const CONTACT_OUTCOMES = ["told", "message-left", "not-reached"] as const;
+export const CONTACT_WAYS = ["phone", "letter", "text-message", "email", "in-person"] as const;
+
+export const contactOutcome = v.picklist(CONTACT_OUTCOMES);
+export const contactWay = v.picklist(CONTACT_WAYS);
+
+/** The methods of telling patients. */
+export const contactMethods = {
+  /** Patients were told, or an attempt was made. Only of entries cancelled at a strike, not in a variant. */
+  "contact.record": write({
+    args: v.strictObject({
+      strikeId: id,
+      entryIds,
+      outcome: contactOutcome,
+      how: contactWay,
+      note: optionalWords(2000),
+    }),
+    result: v.object({ recorded: count, name: v.string() }),
+  }),
+} as const;

@@ -1,0 +1,45 @@
+import * as v from "valibot";
+import { fitRulesSchema } from "../domain/theatres/fit-rules.ts";
+import { sessionCaseSchema } from "./board.ts";
+import { read, write } from "./method-kinds.ts";
+import { count, id, isoDate, none, optionalWords, path } from "./pieces.ts";
+import { coverRole, sessionKeySchema, sessionKeys } from "./session.ts";
+
+export const misfitCaseSchema = v.object({ key: sessionKeySchema, ...sessionCaseSchema.entries });
+export type MisfitCase = v.InferOutput<typeof misfitCaseSchema>;
+
+export const coverSetSchema = v.object({
+  name: v.string(),
+  sessions: count,
+  /** Cases of these sessions that no longer fit now. */
+  misfits: count,
+});
+
+/** read = applied + unchanged. A row that is refused takes back the whole. */
+export const coverImportedSchema = v.object({ name: v.string(), read: count, applied: count, unchanged: count });
+
+/** The methods of cover, and of what cases need of it. `strikeId` names a plan: a strike's own, or a variant of it. */
+export const coverMethods = {
+  /** What cases are taken to need of a session's cover, where hospitals differ: the trust sets it. */
+  "fit.get": read({ args: none, result: fitRulesSchema }),
+  "fit.set": write({ args: v.strictObject({ rules: fitRulesSchema }), result: fitRulesSchema }),
+  /** A role is there, is not, or (null) nothing is said of it any more. Cancels nothing; one step to undo. */
+  "cover.set": write({
+    args: v.strictObject({
+      strikeId: id,
+      keys: sessionKeys,
+      role: coverRole,
+      present: v.nullable(v.boolean()),
+      person: optionalWords(200),
+      why: optionalWords(2000),
+    }),
+    result: coverSetSchema,
+  }),
+  /** Cover from a CSV file (date, theatre, session, role, present; site and person too), all or nothing. */
+  "cover.importFile": write({ args: v.strictObject({ strikeId: id, path }), result: coverImportedSchema }),
+  /** The cases that no longer fit, on a date or in the whole window; those that cannot be told come after them. */
+  "cover.misfits": read({
+    args: v.strictObject({ strikeId: id, date: v.nullable(isoDate) }),
+    result: v.object({ misfits: count, unsure: count, cases: v.array(misfitCaseSchema) }),
+  }),
+} as const;

@@ -1,0 +1,78 @@
+import * as v from "valibot";
+import { DECISIONS, REASONS } from "../domain/actions/decision.ts";
+import { read, write } from "./method-kinds.ts";
+import { count, done, entryIds, id, optionalWords, path } from "./pieces.ts";
+import { confirmationSchema, setAsideSchema } from "./protection.ts";
+
+export const decisionKind = v.picklist(DECISIONS);
+export const reason = v.picklist(REASONS);
+
+/** What a decision on these entries would do, before it is made. Rows are due in the plan's window. */
+export const impactSchema = v.object({
+  decision: decisionKind,
+  /** As the action would be called: "cancel 37 in NG Theatre 4 AM, Wed 16 Dec". */
+  name: v.string(),
+  entries: count,
+  /** Different people: by NHS number, or else hospital number, or else each entry one. */
+  patients: count,
+  inpatient: count,
+  dayCase: count,
+  /** Regular admissions and management not known. */
+  otherType: count,
+  onActionDays: count,
+  alreadyCancelled: count,
+  kept: count,
+  protected: count,
+  children: count,
+  cancelledBefore: count,
+  over52Weeks: count,
+  /** Minutes of theatre time of those not cancelled yet, where the list says them. */
+  minutes: count,
+  withoutMinutes: count,
+  /** Cancelled ones among them whose patient has been told, and that the list shows on a new date. */
+  told: count,
+  rebooked: count,
+  /** For a cancellation: protected and not cancelled yet. */
+  setAside: v.array(setAsideSchema),
+});
+export type Impact = v.InferOutput<typeof impactSchema>;
+
+/** The methods of decisions. `strikeId` names a plan: a strike's own, or a variant of it. */
+export const decisionMethods = {
+  /** One decision on each of these entries, all or nothing; one step to undo. */
+  "decision.apply": write({
+    args: v.strictObject({
+      strikeId: id,
+      entryIds,
+      decision: decisionKind,
+      /** Must be given for cancel, and only for cancel. */
+      reason: v.nullable(reason),
+      note: optionalWords(2000),
+      clinician: optionalWords(200),
+      /** Each protected entry that is to be cancelled: without it the whole is refused. */
+      confirmed: v.optional(v.array(confirmationSchema), []),
+    }),
+    result: v.object({ applied: count, name: v.string() }),
+  }),
+  /** What that decision would do. Writes nothing. */
+  "decision.preview": read({
+    args: v.strictObject({ strikeId: id, entryIds, decision: decisionKind }),
+    result: impactSchema,
+  }),
+  /** A note on each of these entries; what is decided about each stands as it is. */
+  "decision.note": write({
+    args: v.strictObject({ strikeId: id, entryIds, note: optionalWords(2000) }),
+    result: v.object({ applied: count, name: v.string() }),
+  }),
+  /** The planner says what a cancelled entry of unknown management is. */
+  "decision.stateManagement": write({
+    args: v.strictObject({ strikeId: id, entryId: id, management: v.picklist(["inpatient", "day-case"]) }),
+    result: done,
+  }),
+  /** Decisions from a CSV file, all or nothing; what is wrong is named with its line. */
+  "decision.applyFile": write({
+    args: v.strictObject({ strikeId: id, path }),
+    /** protectedUnagreed: cancelled though protected, without a clinician or a note that says why. */
+    result: v.object({ applied: count, protectedUnagreed: count }),
+  }),
+} as const;

@@ -1,0 +1,26 @@
+import * as v from "valibot";
+import { main } from "./method-kinds.ts";
+import { done, none, path, words } from "./pieces.ts";
+
+/** The methods of the system's dialogs for files and folders. */
+export const dialogMethods = {
+  /** Asks for a file to open or a place to save; null when the planner leaves the dialog. */
+  "file.chooseExtract": main({ args: none, result: v.nullable(v.object({ path: v.string() })) }),
+  "file.chooseSave": main({
+    args: v.strictObject({
+      suggestedName: words(200),
+      type: v.picklist(["csv", "xlsx", "pdf", "json"]),
+    }),
+    result: v.nullable(v.object({ path: v.string() })),
+  }),
+  "file.chooseFolder": main({ args: none, result: v.nullable(v.object({ path: v.string() })) }),
+  /** Asks for a file of one of these kinds. */
+  "file.choose": main({
+    args: v.strictObject({
+      title: words(80),
+      endings: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z]{2,5}$/))), v.minLength(1)),
+    }),
+    result: v.nullable(v.object({ path: v.string() })),
+  }),
+  "file.showInFolder": main({ args: v.strictObject({ path }), result: done }),
+} as const;

@@ -1,0 +1,114 @@
+import * as v from "valibot";
+import { ENTRY_FIELDS } from "../domain/list/entry.ts";
+import { decisionKind } from "./decision.ts";
+import { fieldChangeSchema } from "./import.ts";
+import { read } from "./method-kinds.ts";
+import { count, id, text } from "./pieces.ts";
+import { planRowSchema } from "./plan.ts";
+
+/** Another entry of the same patient, in the window or not. */
+export const otherEntrySchema = v.object({
+  entryId: id,
+  entryNumber: v.string(),
+  tciDate: text,
+  procedure: text,
+  treatmentFunction: text,
+  onLatestExtract: v.boolean(),
+  /** What is decided at this strike, and whether it is due in the window at all. */
+  decision: decisionKind,
+  inWindow: v.boolean(),
+});
+
+/** An entry with what speaks for and against cancelling it. */
+export const entryDetailsSchema = v.object({
+  /** Everything that the list says of it, blanks left out, in the order of the columns. */
+  fields: v.array(v.object({ field: v.picklist(ENTRY_FIELDS), value: v.union([v.string(), v.number()]) })),
+  /** Null where it is not due in the window. */
+  row: v.nullable(planRowSchema),
+  /** In words, one reason each; none where it is not due in the window. */
+  reasonsToKeep: v.array(v.string()),
+  reasonsToCancel: v.array(v.string()),
+  others: v.array(otherEntrySchema),
+  /** How the other entries were found to be the same patient's. */
+  sameBy: v.nullable(v.picklist(["nhs-number", "hospital-number", "name-and-birth"])),
+});
+export type EntryDetails = v.InferOutput<typeof entryDetailsSchema>;
+
+const happening = { at: v.string(), who: v.string() };
+
+const byImport = { ...happening, importId: id, fileName: v.string(), asAt: v.string() };
+
+/** One thing that happened to an entry. */
+export const entryEventSchema = v.variant("kind", [
+  v.object({ kind: v.literal("added"), ...byImport }),
+  /** By an import: `back` where the entry had not been on the extract before. */
+  v.object({ kind: v.literal("changed"), ...byImport, back: v.boolean(), changes: v.array(fieldChangeSchema) }),
+  v.object({ kind: v.literal("gone"), ...byImport }),
+  /** An import was undone: the fields as they went back. */
+  v.object({ kind: v.literal("undone"), ...byImport, changes: v.array(fieldChangeSchema) }),
+  v.object({
+    kind: v.literal("decision"),
+    ...happening,
+    strikeId: id,
+    strikeName: v.string(),
+    decision: decisionKind,
+    reason: text,
+    note: text,
+    clinician: text,
+    decidedBy: v.string(),
+    dueDate: text,
+    /** Where a cancelled entry was moved to inside the window. */
+    movedToDate: text,
+    movedToTheatre: text,
+    movedToSession: text,
+    /** Done, or put back by an undo or a redo, and the name of the action; null where no name was kept. */
+    action: v.nullable(v.object({ kind: v.picklist(["do", "undo", "redo"]), name: v.string() })),
+  }),
+  /** The patient was told, or an attempt was made, or what was said of it was taken back. */
+  v.object({
+    kind: v.literal("contact"),
+    ...happening,
+    strikeId: id,
+    strikeName: v.string(),
+    outcome: v.picklist(["told", "message-left", "not-reached", "withdrawn"]),
+    how: v.nullable(v.picklist(["phone", "letter", "text-message", "email", "in-person"])),
+    note: text,
+  }),
+  v.object({
+    kind: v.literal("print"),
+    ...happening,
+    as: v.picklist(["pdf", "printer"]),
+    listDate: v.string(),
+    version: count,
+    theatre: text,
+    session: text,
+    /** Printed in the block of the cancelled. */
+    cancelled: v.boolean(),
+  }),
+]);
+export type EntryEvent = v.InferOutput<typeof entryEventSchema>;
+
+/** The methods of one entry. */
+export const entryMethods = {
+  /** Entries of the whole list that match every word, by name, number, procedure, consultant; bounded. */
+  "entry.search": read({
+    args: v.strictObject({ text: v.pipe(v.string(), v.maxLength(200)), limit: v.pipe(count, v.maxValue(500)) }),
+    result: v.array(
+      v.object({
+        entryId: id,
+        entryNumber: v.string(),
+        surname: text,
+        forename: text,
+        nhsNumber: text,
+        hospitalNumber: text,
+        procedure: text,
+        tciDate: text,
+        onLatestExtract: v.boolean(),
+      }),
+    ),
+  }),
+  /** All that is known of an entry in a plan. */
+  "entry.details": read({ args: v.strictObject({ strikeId: id, entryId: id }), result: entryDetailsSchema }),
+  /** What happened to an entry: imports, decisions at every strike, prints; oldest first. */
+  "entry.history": read({ args: v.strictObject({ entryId: id }), result: v.array(entryEventSchema) }),
+} as const;

@@ -1,0 +1,157 @@
+import * as v from "valibot";
+import { ENTRY_FIELDS } from "../domain/list/entry.ts";
+import { mappingChoice } from "./mapping.ts";
+import { read, write } from "./method-kinds.ts";
+import { count, id, instant, isoDate, jobId, none, path, text } from "./pieces.ts";
+
+/** One thing said about one line of an extract: why it was refused or left out, or what to look at. */
+export const importProblemSchema = v.object({
+  line: count,
+  kind: v.picklist(["refused", "left-out", "warning"]),
+  entryNumber: text,
+  field: v.string(),
+  value: v.string(),
+  problem: v.string(),
+});
+export type ImportProblem = v.InferOutput<typeof importProblemSchema>;
+
+/** read = added + changed + unchanged + refused + leftOut, always. The others stand beside. */
+export const importCountsSchema = v.object({
+  read: count,
+  added: count,
+  changed: count,
+  unchanged: count,
+  /** On the list before, not on this extract: kept, and marked. */
+  missing: count,
+  refused: count,
+  leftOut: count,
+  warnings: count,
+  /** Part of unchanged: new or changed rows that the planner left out. */
+  skipped: count,
+  /** Not on this extract, and left unmarked because the planner said so. */
+  missingSkipped: count,
+  /** Part of changed: entries that the planner said are the same under a new number. */
+  renumbered: count,
+});
+export type ImportCounts = v.InferOutput<typeof importCountsSchema>;
+
+export const extractSchema = v.object({
+  fileName: v.string(),
+  fileSize: count,
+  sha256: v.string(),
+  /** The shape recognised: "eal", "pas", "wlmds", "headings", "other". */
+  shape: v.string(),
+  /** The extract's own time: given, or read from the file, or the file's last change. */
+  asAt: v.string(),
+  asAtFrom: v.picklist(["given", "file-contents", "file-time"]),
+});
+
+/** One heading of the file and the field it was taken for; null when the column is not used. */
+export const columnMatchSchema = v.object({ heading: v.string(), field: text });
+
+export const importSummarySchema = v.object({
+  extract: extractSchema,
+  counts: importCountsSchema,
+  columns: v.array(columnMatchSchema),
+  /** Problems by kind and wording, most frequent first. */
+  problemKinds: v.array(
+    v.object({
+      kind: v.picklist(["refused", "left-out", "warning"]),
+      field: v.string(),
+      problem: v.string(),
+      count,
+    }),
+  ),
+  /** Refusals first, then rows left out, then warnings, each by line; bounded: `counts` are whole. */
+  problems: v.array(importProblemSchema),
+  /** Said about the file as a whole: older than the list, dated in the future. */
+  notes: v.array(v.string()),
+});
+export type ImportSummary = v.InferOutput<typeof importSummarySchema>;
+
+export const importRecordSchema = v.object({
+  id,
+  importedAt: v.string(),
+  importedBy: v.string(),
+  extract: extractSchema,
+  counts: importCountsSchema,
+  /** Kinds of change that the planner left out, in words; null where nothing was. */
+  skippedKinds: text,
+  /** The name of the saved mapping by which it was read, or that one was chosen for it; null: by its headings. */
+  mapping: text,
+  undone: v.nullable(v.object({ at: v.string(), by: v.string() })),
+  /** The latest that is not undone: import.undo takes it. */
+  canUndo: v.boolean(),
+});
+export type ImportRecord = v.InferOutput<typeof importRecordSchema>;
+
+export const entryField = v.picklist(ENTRY_FIELDS);
+
+/** Kinds of change that the planner leaves out of an import. */
+export const skippedKindsSchema = v.strictObject({
+  /** Rows that are new are not added. */
+  added: v.boolean(),
+  /** Entries that are no longer on the extract are not marked. */
+  missing: v.boolean(),
+  /** Fields that stay as the list has them. An entry number is not one: see `same`. */
+  changedFields: v.array(v.pipe(entryField, v.notValue("entryNumber", "The entry number cannot be left out."))),
+});
+export type SkippedKinds = v.InferOutput<typeof skippedKindsSchema>;
+
+/** The planner says that an entry of the list stands in the file under a new number. */
+export const samePairSchema = v.strictObject({ oldEntryId: id, newEntryNumber: v.string() });
+export type SamePair = v.InferOutput<typeof samePairSchema>;
+
+const value = v.nullable(v.union([v.string(), v.number()]));
+
+/** A field with what the list says and what the import puts there. */
+export const fieldChangeSchema = v.object({ field: entryField, before: value, after: value });
+export type FieldChange = v.InferOutput<typeof fieldChangeSchema>;
+
+/** What an undo did. */
+export const undoneSchema = v.object({
+  /** Entries that the import had changed, marked or brought back, put back as they were. */
+  restored: count,
+  /** Entries that the import had added, taken off the list again. */
+  removed: count,
+  /** Entries that the import had added and that were decided on, planned with or printed since: kept, as no longer on the extract. */
+  parked: count,
+});
+export type Undone = v.InferOutput<typeof undoneSchema>;
+
+/** The methods of imports. */
+export const importMethods = {
+  /**
+   * Imports in one transaction. With `sha256`, refuses a file that changed since its preview. `skip` names kinds of
+   * change to leave out, `same` the entries that go on under a new number.
+   */
+  "import.run": write({
+    args: v.strictObject({
+      jobId,
+      path,
+      asAt: v.nullable(instant),
+      sha256: text,
+      mapping: mappingChoice,
+      skip: v.optional(v.nullable(skippedKindsSchema), null),
+      same: v.optional(v.pipe(v.array(samePairSchema), v.maxLength(200_000, "At most 200,000 at once.")), []),
+    }),
+    result: v.object({ importId: id, summary: importSummarySchema }),
+  }),
+  /** Writes refusals, rows left out and warnings as a CSV: of an import, or of a look at a file. One of them is null. */
+  "import.saveProblems": write({
+    args: v.strictObject({ importId: v.nullable(id), previewId: v.nullable(id), path }),
+    result: v.object({ rows: count }),
+  }),
+  /** Puts the list back as it was before an import: the latest that is not undone. */
+  "import.undo": write({ args: v.strictObject({ jobId, importId: id }), result: undoneSchema }),
+  "import.list": read({ args: none, result: v.array(importRecordSchema) }),
+  "import.problems": read({
+    args: v.strictObject({ importId: id, offset: count, limit: v.pipe(count, v.maxValue(1000)) }),
+    result: v.object({ total: count, problems: v.array(importProblemSchema) }),
+  }),
+  /** Imports invented entries around that date, to try the app with. Only into an empty list. */
+  "sample.load": write({
+    args: v.strictObject({ today: isoDate }),
+    result: v.object({ strikeId: id, summary: importSummarySchema }),
+  }),
+} as const;

@@ -1,0 +1,19 @@
+import * as v from "valibot";
+import { importRecordSchema } from "./import.ts";
+import { read } from "./method-kinds.ts";
+import { count, none } from "./pieces.ts";
+
+/** The list in use: what every screen shows of it. */
+export const listStatusSchema = v.object({
+  entries: count,
+  /** The import whose list is in use: imports that were undone do not count. */
+  latest: v.nullable(importRecordSchema),
+  ageLimitHours: count,
+  /** The extract was made longer ago than the limit of the trust. */
+  isTooOld: v.boolean(),
+});
+
+/** The methods of the list in use. */
+export const listMethods = {
+  "list.status": read({ args: none, result: listStatusSchema }),
+} as const;

@@ -1,0 +1,43 @@
+import * as v from "valibot";
+import { read, write } from "./method-kinds.ts";
+import { count, id, text, words } from "./pieces.ts";
+import { confirmationSchema } from "./protection.ts";
+import { sessionKeySchema } from "./session.ts";
+
+/** A session that a case could go to, or why it cannot. */
+export const moveTargetSchema = v.object({
+  key: sessionKeySchema,
+  siteName: text,
+  specialty: text,
+  lengthMinutes: v.nullable(count),
+  bookedMinutes: count,
+  withoutMinutes: count,
+  /** Below nought where more is booked than it is long; null where its length is not known. */
+  minutesLeft: v.nullable(v.pipe(v.number(), v.integer())),
+  fits: v.boolean(),
+  /** Why not, in words; none where it fits. */
+  why: v.array(v.string()),
+  /** What cannot be told: a case without minutes, an anaesthetic that is not known. */
+  unsure: v.array(v.string()),
+});
+export type MoveTarget = v.InferOutput<typeof moveTargetSchema>;
+
+/** The methods of moving a case to another session. `strikeId` names a plan: a strike's own, or a variant of it. */
+export const moveMethods = {
+  /** Every session of the window, and whether this entry fits into it. */
+  "move.targets": read({ args: v.strictObject({ strikeId: id, entryId: id }), result: v.array(moveTargetSchema) }),
+  /**
+   * Moves an entry to another session of the window where it fits: it counts as cancelled on its old date, so a
+   * protected one needs its confirmation. On the same date nothing is cancelled, and it does not count.
+   */
+  "move.apply": write({
+    args: v.strictObject({
+      strikeId: id,
+      entryId: id,
+      to: sessionKeySchema,
+      why: words(2000),
+      confirmed: v.optional(v.array(confirmationSchema), []),
+    }),
+    result: v.object({ name: v.string() }),
+  }),
+} as const;

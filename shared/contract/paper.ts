@@ -1,0 +1,22 @@
+import * as v from "valibot";
+import { main } from "./method-kinds.ts";
+import { count, done, none } from "./pieces.ts";
+import { theatreListsSchema } from "./schedule.ts";
+import { signOffSchema } from "./sign-off.ts";
+import { summaryPageSchema } from "./summary.ts";
+
+/** What a page of paper is to show. */
+export const paperContentSchema = v.variant("kind", [
+  v.object({ kind: v.literal("theatre-lists"), lists: theatreListsSchema }),
+  v.object({ kind: v.literal("sign-off"), page: signOffSchema }),
+  v.object({ kind: v.literal("summary"), page: summaryPageSchema }),
+]);
+export type PaperContent = v.InferOutput<typeof paperContentSchema>;
+
+/** The methods of a page of paper. */
+export const paperMethods = {
+  /** From a page of paper: it is laid out and has this many sheets. */
+  "paper.ready": main({ args: v.strictObject({ pages: count }), result: done }),
+  /** From a page of paper: what it is to show. */
+  "paper.content": main({ args: none, result: paperContentSchema }),
+} as const;

@@ -1,0 +1,50 @@
+import * as v from "valibot";
+import { isIsoDate, isLocalDateTime, parseInstant } from "../util/local-date.ts";
+
+export const id = v.pipe(v.number(), v.integer(), v.minValue(1));
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const text = v.nullable(v.string());
+
+/** What a person types: trimmed, bounded, never blank. */
+export const words = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1, "This cannot be blank."),
+    v.maxLength(most, `At most ${most} characters.`),
+  );
+
+/** What a person may leave blank: null then. */
+export const optionalWords = (most: number) =>
+  v.pipe(
+    v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(most, `At most ${most} characters.`))),
+    v.transform((value) => (value === "" ? null : value)),
+  );
+
+export const isoDate = v.pipe(v.string(), v.check(isIsoDate, "Give a real date as YYYY-MM-DD."));
+export const localDateTime = v.pipe(
+  v.string(),
+  v.check(isLocalDateTime, "Give a real date and time as YYYY-MM-DDTHH:mm."),
+);
+export const instant = v.pipe(
+  v.string(),
+  v.check((value) => parseInstant(value) !== null, "Give a date and time in ISO form."),
+);
+
+/** Takes nothing. */
+export const none = v.strictObject({});
+/** Gives nothing but that it was done. */
+export const done = v.object({});
+/** Where a file lies. */
+export const path = v.pipe(v.string(), v.minLength(1));
+/** A PDF that the main process made, and where it is to be saved. */
+export const pdfFile = v.strictObject({
+  path,
+  bytes: v.custom<Uint8Array>((value) => value instanceof Uint8Array, "Not the bytes of a file."),
+});
+
+/** Names a piece of long work: its progress is told under this name, and it is stopped by it. */
+export const jobId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+
+/** The entries that one action is about. */
+export const entryIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(20_000));

@@ -1,0 +1,102 @@
+import * as v from "valibot";
+import { returnLayoutSchema } from "../domain/return/return-layout.ts";
+import { main, read, write } from "./method-kinds.ts";
+import { count, done, id, instant, optionalWords, path, text } from "./pieces.ts";
+import { askedKind, explainedSchema, figure, positionKind, returnFiguresSchema, returnTableSchema } from "./return.ts";
+
+/** A position taken and frozen: exported again, it is the same to the byte. */
+export const positionSchema = v.object({
+  id,
+  strikeId: id,
+  kind: positionKind,
+  /** v1, v2 … among the strike's positions of that kind. */
+  number: count,
+  /** The layout's id; `layoutFile` is the layout itself as it was. */
+  layout: v.string(),
+  layoutFile: returnLayoutSchema,
+  asAt: v.string(),
+  takenAt: v.string(),
+  takenBy: v.string(),
+  preparedBy: text,
+  approvedBy: text,
+  /** Why figures fell against the position before; null where none was asked for. */
+  note: text,
+  nilConfirmed: v.boolean(),
+  figures: returnFiguresSchema,
+  table: returnTableSchema,
+  /** SHA-256 of everything frozen (figures, entries, layout, names, both files), hexadecimal. */
+  sha256: v.string(),
+});
+export type Position = v.InferOutput<typeof positionSchema>;
+
+export const changeCause = v.picklist([
+  "decided-later",
+  "reinstated",
+  "reason-changed",
+  "management-corrected",
+  "counted-day-moved",
+  "strike-dates-changed",
+  "regular-choice-changed",
+]);
+
+export const figureChangeSchema = v.object({ ...explainedSchema.entries, cause: changeCause });
+export type FigureChange = v.InferOutput<typeof figureChangeSchema>;
+
+export const comparisonSchema = v.object({
+  from: positionSchema,
+  /** Null: as it stands now. */
+  to: v.nullable(positionSchema),
+  toAsAt: v.string(),
+  figures: v.array(
+    v.object({
+      figure,
+      from: count,
+      to: count,
+      cameIn: v.array(figureChangeSchema),
+      wentOut: v.array(figureChangeSchema),
+    }),
+  ),
+});
+export type Comparison = v.InferOutput<typeof comparisonSchema>;
+
+/** The methods of frozen positions. */
+export const positionMethods = {
+  /** Takes the position, freezes it and writes the file (.csv or .xlsx). Refused while a check blocks. */
+  "return.export": write({
+    args: v.strictObject({
+      strikeId: id,
+      layout: v.string(),
+      asAt: v.nullable(instant),
+      kind: askedKind,
+      preparedBy: optionalWords(120),
+      approvedBy: optionalWords(120),
+      confirmNil: v.boolean(),
+      /** Why figures fell against the position before. */
+      note: v.optional(optionalWords(2000), null),
+      path,
+    }),
+    result: positionSchema,
+  }),
+  "return.positions": read({ args: v.strictObject({ strikeId: id }), result: v.array(positionSchema) }),
+  /** The entries frozen behind a figure of a position. */
+  "return.positionEntries": read({
+    args: v.strictObject({ positionId: id, figure }),
+    result: v.array(explainedSchema),
+  }),
+  /** What differs between two positions of a strike, or between one and now (null). */
+  "return.compare": read({
+    args: v.strictObject({ fromPositionId: id, toPositionId: v.nullable(id) }),
+    result: comparisonSchema,
+  }),
+  /** Writes a frozen position again, unchanged, as CSV or XLSX by the path's ending. */
+  "return.exportAgain": write({ args: v.strictObject({ positionId: id, path }), result: positionSchema }),
+  /** Writes a copy with small numbers suppressed; the file's name must say "publication". */
+  "return.exportForPublication": write({
+    args: v.strictObject({ positionId: id, path }),
+    result: v.object({ suppressed: count, table: returnTableSchema }),
+  }),
+  /** A frozen position as text with tabs, as it goes to the clipboard; in the log. */
+  "return.copyText": write({ args: v.strictObject({ positionId: id }), result: v.object({ text: v.string() }) }),
+  /** Puts a frozen position on the clipboard. */
+  "return.copy": main({ args: v.strictObject({ positionId: id }), result: done }),
+} as const;

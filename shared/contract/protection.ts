@@ -1,0 +1,36 @@
+import * as v from "valibot";
+import { protectionRulesSchema } from "../domain/plan/protection-rules.ts";
+import { read, write } from "./method-kinds.ts";
+import { id, isoDate, none, text, words } from "./pieces.ts";
+
+/** A protected entry that is to be cancelled all the same: who agreed, and why. */
+export const confirmationSchema = v.strictObject({
+  entryId: id,
+  clinician: words(200),
+  why: words(2000),
+});
+export type Confirmation = v.InferOutput<typeof confirmationSchema>;
+
+/** A protected entry that a bulk action leaves alone until it is confirmed by itself. */
+export const setAsideSchema = v.object({
+  entryId: id,
+  entryNumber: v.string(),
+  surname: text,
+  forename: text,
+  dueDate: isoDate,
+  theatre: text,
+  session: text,
+  procedure: text,
+  /** Marks in a word or two each: "P2, cancer". */
+  marks: v.string(),
+  /** The reasons in words. */
+  because: v.string(),
+});
+export type SetAside = v.InferOutput<typeof setAsideSchema>;
+
+/** The methods of the rules that protect. */
+export const protectionMethods = {
+  /** Which entries are protected, as the trust has set it. */
+  "protection.get": read({ args: none, result: protectionRulesSchema }),
+  "protection.set": write({ args: v.strictObject({ rules: protectionRulesSchema }), result: protectionRulesSchema }),
+} as const;

@@ -1,0 +1,156 @@
+import * as v from "valibot";
+import { read } from "./method-kinds.ts";
+import { count, id, instant, isoDate, text } from "./pieces.ts";
+import { managementClass, planRowSchema } from "./plan.ts";
+
+/** The figures of a return that open their entries. */
+export const FIGURES = [
+  "total",
+  "on-action-days",
+  "inpatient",
+  "inpatient-on-action-days",
+  "day-case",
+  "day-case-on-action-days",
+] as const;
+
+export const figure = v.picklist(FIGURES);
+export type Figure = v.InferOutput<typeof figure>;
+
+/** Before the strike, and after it: numbered apart. */
+export const positionKind = v.picklist(["predicted", "final"]);
+export type PositionKind = v.InferOutput<typeof positionKind>;
+
+/** Null: predicted until the strike has ended, final after. */
+export const askedKind = v.optional(v.nullable(positionKind), null);
+
+/** Something that stands in the way of the return, or that the planner should know before it goes. */
+export const returnCheckSchema = v.object({
+  blocking: v.boolean(),
+  code: v.picklist([
+    "no-list",
+    "management-unknown",
+    "nil-not-confirmed",
+    "sums-differ",
+    "fall-unexplained",
+    "undecided-on-action-days",
+    "undecided-past-date",
+    "list-too-old",
+    "as-at-in-future",
+    "no-due-date",
+  ]),
+  /** What is found, then what to do. */
+  message: v.string(),
+  entryIds: v.array(id),
+});
+export type ReturnCheck = v.InferOutput<typeof returnCheckSchema>;
+
+const cell = v.union([v.string(), v.number()]);
+
+/** The return as a table: exactly what the file holds. */
+export const returnTableSchema = v.object({
+  /** Rows that stand above the headings, where the layout has some. */
+  above: v.optional(v.array(v.array(cell)), []),
+  headings: v.array(v.string()),
+  rows: v.array(v.array(cell)),
+});
+export type ReturnTable = v.InferOutput<typeof returnTableSchema>;
+
+export const returnFiguresSchema = v.object({
+  inpatient: count,
+  inpatientOnActionDays: count,
+  dayCase: count,
+  dayCaseOnActionDays: count,
+  isNil: v.boolean(),
+});
+export type ReturnFigures = v.InferOutput<typeof returnFiguresSchema>;
+
+/** What counts on one date, for the sums by date. */
+export const dateFiguresSchema = v.object({
+  date: isoDate,
+  isActionDay: v.boolean(),
+  inpatient: count,
+  dayCase: count,
+  total: count,
+});
+export type DateFigures = v.InferOutput<typeof dateFiguresSchema>;
+
+/** A cell of the official workbook and what the layout puts into it. */
+export const filledCellSchema = v.object({ sheet: v.string(), cell: v.string(), value: cell });
+export type FilledCell = v.InferOutput<typeof filledCellSchema>;
+
+export const returnDraftSchema = v.object({
+  /** The layout's id. */
+  layout: v.string(),
+  kind: positionKind,
+  asAt: v.string(),
+  figures: returnFiguresSchema,
+  /** All of the figures' entries: inpatient and day case together. */
+  total: count,
+  totalOnActionDays: count,
+  /** Each date of the counting window. */
+  byDate: v.array(dateFiguresSchema),
+  table: returnTableSchema,
+  cells: v.array(filledCellSchema),
+  checks: v.array(returnCheckSchema),
+});
+export type ReturnDraft = v.InferOutput<typeof returnDraftSchema>;
+
+/** An entry with a sentence on why it counts, or why not. */
+export const explainedSchema = v.object({
+  entryId: id,
+  entryNumber: v.string(),
+  surname: text,
+  forename: text,
+  /** The date it was due when it was decided on. */
+  dueDate: text,
+  type: managementClass,
+  onActionDay: v.boolean(),
+  /** As they were when it was decided on. */
+  siteCode: text,
+  treatmentFunction: text,
+  /** "Cancelled for industrial action on Thu 10 Dec 2026 by Pat Planner; due Wed 16 Dec 2026, an action date; day case." */
+  words: v.string(),
+});
+export type Explained = v.InferOutput<typeof explainedSchema>;
+
+export const nearCause = v.picklist([
+  "reinstated",
+  "other-reason",
+  "no-due-date",
+  "outside-window",
+  "regular-admission",
+  "management-unknown",
+]);
+
+export const explanationSchema = v.object({
+  asAt: v.string(),
+  /** The entries that count in the figure that was asked for; of every figure when none was. */
+  counted: v.array(explainedSchema),
+  /** Entries that nearly count, by cause; causes without an entry are left out. */
+  near: v.array(v.object({ cause: nearCause, title: v.string(), entries: v.array(explainedSchema) })),
+});
+export type Explanation = v.InferOutput<typeof explanationSchema>;
+
+/** The methods of the national return as it would go now. */
+export const returnMethods = {
+  /** The return as it would go now, or as decisions stood at `asAt`. Writes nothing. */
+  "return.draft": read({
+    args: v.strictObject({ strikeId: id, layout: v.string(), asAt: v.nullable(instant), kind: askedKind }),
+    result: returnDraftSchema,
+  }),
+  /** The entries behind a figure: cancelled for the action, of these types, all dates or action days alone. */
+  "return.entries": read({
+    args: v.strictObject({
+      strikeId: id,
+      asAt: v.nullable(instant),
+      types: v.array(v.picklist(["inpatient", "day-case"])),
+      actionDaysOnly: v.boolean(),
+    }),
+    result: v.array(planRowSchema),
+  }),
+  /** Why each entry counts in that figure (null: in any), and which nearly do. */
+  "return.explain": read({
+    args: v.strictObject({ strikeId: id, asAt: v.nullable(instant), figure: v.nullable(figure) }),
+    result: explanationSchema,
+  }),
+} as const;

@@ -1,0 +1,13 @@
+import * as v from "valibot";
+import { read, write } from "./method-kinds.ts";
+import { done, text, words } from "./pieces.ts";
+
+/** The methods of how the planner left each screen. */
+export const screenMethods = {
+  /** How the planner left a screen (columns, filters): text that only that screen understands. Null before the first. */
+  "screen.recall": read({ args: v.strictObject({ screen: words(80) }), result: v.object({ text }) }),
+  "screen.remember": write({
+    args: v.strictObject({ screen: words(80), text: v.pipe(v.string(), v.maxLength(50_000)) }),
+    result: done,
+  }),
+} as const;

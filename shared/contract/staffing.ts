@@ -1,0 +1,23 @@
+import * as v from "valibot";
+import { read, write } from "./method-kinds.ts";
+import { count, done, id, localDateTime, path, text, words } from "./pieces.ts";
+import { returnTableSchema } from "./return.ts";
+
+/** Staff due at work and on strike at one time, by grade. */
+export const staffingRowSchema = v.object({ at: localDateTime, grade: words(80), due: count, onStrike: count });
+export type StaffingRow = v.InferOutput<typeof staffingRowSchema>;
+
+/** The methods of the staffing half of the report. */
+export const staffingMethods = {
+  "staffing.get": read({
+    args: v.strictObject({ strikeId: id }),
+    result: v.object({ rows: v.array(staffingRowSchema), savedAt: text, savedBy: text }),
+  }),
+  /** Keeps these rows in place of all before; one row for a time and grade. */
+  "staffing.set": write({
+    args: v.strictObject({ strikeId: id, rows: v.pipe(v.array(staffingRowSchema), v.maxLength(2000)) }),
+    result: done,
+  }),
+  /** Writes the staffing half of the report (.csv or .xlsx), in its own layout. */
+  "staffing.export": write({ args: v.strictObject({ strikeId: id, path }), result: returnTableSchema }),
+} as const;

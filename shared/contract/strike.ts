@@ -1,0 +1,25 @@
+import * as v from "valibot";
+import { STAFF_GROUPS } from "../domain/strike/strike.ts";
+import { read, write } from "./method-kinds.ts";
+import { done, id, instant, isoDate, localDateTime, none, words } from "./pieces.ts";
+
+export const strikeFieldsSchema = v.object({
+  name: words(120),
+  staffGroup: v.picklist(STAFF_GROUPS),
+  start: localDateTime,
+  end: localDateTime,
+  actionDates: v.pipe(v.array(isoDate), v.maxLength(62)),
+  windowFrom: isoDate,
+  windowTo: isoDate,
+});
+
+export const strikeSchema = v.object({ id, ...strikeFieldsSchema.entries });
+
+/** The methods of strikes. */
+export const strikeMethods = {
+  "strike.list": read({ args: none, result: v.array(strikeSchema) }),
+  "strike.add": write({ args: strikeFieldsSchema, result: strikeSchema }),
+  "strike.change": write({ args: strikeSchema, result: strikeSchema }),
+  /** Says when the strike was called off; null takes it back. */
+  "strike.callOff": write({ args: v.strictObject({ strikeId: id, at: v.nullable(instant) }), result: done }),
+} as const;
