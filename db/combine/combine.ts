@@ -33,11 +33,11 @@ export async function readCombined(
   }
 }
 
-/** Reads the folder again and writes the combination; refused where it is no longer what was seen. */
+/** Reads the folder again, and then writes the combination; refused where it is no longer what was seen. */
 export async function saveCombined(
   ctx: FreeContext,
   { jobId, digest, path, ...scope }: Args<"combine.save">,
-): Promise<Result<Answer<"combine.save">, AppError>> {
+): Promise<Result<(ctx: FreeContext) => Result<Answer<"combine.save">, AppError>, AppError>> {
   const ending = endingOf(path);
   if (!ending.ok) return ending;
   const read = await readCombined(ctx, { jobId, ...scope });
@@ -50,12 +50,15 @@ export async function saveCombined(
   }
   const bytes = await combinationBytes(combination, ending.value);
   const { strike, england } = combination;
-  const saved = writeLogged(ctx, path, bytes, {
+  const entry = {
     action: "Combination of returns saved",
     subject: strike,
     after: { path, folder: scope.folder, ...england, digest: combination.digest },
+  };
+  return ok((turn) => {
+    const saved = writeLogged(turn, path, bytes, entry);
+    return saved.ok ? ok(combination) : saved;
   });
-  return saved.ok ? ok(combination) : saved;
 }
 
 /** The headings of a file that is to be mapped. */

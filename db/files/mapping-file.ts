@@ -1,10 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import * as v from "valibot";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { importMappingSchema, type ImportMapping } from "../../shared/domain/import/mapping.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
-import { readFailure } from "./file-error.ts";
+import { readOrdinaryFile } from "../../disk/ordinary-file.ts";
 
 const FORMAT = "standdown-mapping";
 const VERSION = 1;
@@ -25,15 +24,9 @@ export async function readMappingFile(
   path: string,
 ): Promise<Result<{ readonly name: string; readonly mapping: ImportMapping }, AppError>> {
   const fileName = basename(path);
-  let text: string;
-  try {
-    const info = await stat(path);
-    if (info.size > LARGEST) return err(notOne(fileName));
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    return err(readFailure(error, fileName));
-  }
-  const json = parseJson(text);
+  const read = await readOrdinaryFile(path, LARGEST, notOne(fileName));
+  if (!read.ok) return read;
+  const json = parseJson(read.value.bytes.toString("utf8"));
   const head = v.safeParse(headSchema, json);
   if (!head.success) return err(notOne(fileName));
   if (head.output.version !== VERSION) {

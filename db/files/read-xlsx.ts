@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { streamXlsxRows } from "hucre/xlsx";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { tableOf, type CutRow } from "../../shared/domain/import/cell-table.ts";
 import { findHeader } from "../../shared/domain/import/find-header.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { HEADER_WITHIN_ROWS, MOST_ROWS, tooManyRows, type ExtractFile, type TakeRows } from "./extract-source.ts";
-import { readFailure } from "./file-error.ts";
+import { readOrdinaryFile } from "../../disk/ordinary-file.ts";
 import type { CsvFile } from "./read-csv.ts";
 import { passGate } from "./workbook-gate.ts";
 import { sheetFacts, type SheetSeen } from "./workbook-parts.ts";
@@ -36,9 +35,10 @@ export async function openXlsx(
   orBest: boolean,
 ): Promise<Result<ExtractFile, AppError>> {
   const { path, fileName, fileSize, modifiedAt } = file;
-  const read = await readBounded(path, fileName, fileSize);
+  const tooLarge = `${fileName} is larger than any list of patients. Save the list alone as CSV UTF-8.`;
+  const read = await readOrdinaryFile(path, LARGEST_FILE, appError("invalid", tooLarge));
   if (!read.ok) return read;
-  const gate = await passGate(read.value, fileName);
+  const gate = await passGate(read.value.bytes, fileName);
   if (!gate.ok) return gate;
   const { bytes, parts, seen } = gate.value;
   const names = parts.sheets.map(({ name }) => name);
@@ -77,19 +77,6 @@ export async function openXlsx(
     notes: hiddenNote(seen.get(part)),
     readBelow: (line, take) => readRows({ bytes, fileName, first, rowsBehindFirst }, line, take),
   });
-}
-
-async function readBounded(path: string, fileName: string, fileSize: number): Promise<Result<Buffer, AppError>> {
-  if (fileSize > LARGEST_FILE) {
-    return err(
-      appError("invalid", `${fileName} is larger than any list of patients. Save the list alone as CSV UTF-8.`),
-    );
-  }
-  try {
-    return ok(await readFile(path));
-  } catch (error) {
-    return err(readFailure(error, fileName));
-  }
 }
 
 type SheetRow = { readonly index: number; readonly values: Cell[] };

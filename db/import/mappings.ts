@@ -11,7 +11,7 @@ import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
-import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import type { AfterReading, ReadContext, WriteContext } from "../kernel/context.ts";
 import { mappingFileBytes, readMappingFile } from "../files/mapping-file.ts";
 import { writeWithFile } from "../outgoing/export-with-file.ts";
 
@@ -75,14 +75,11 @@ export function exportMapping(
 }
 
 /** Keeps the mapping that such a file holds. */
-export async function importMapping(
-  ctx: WriteContext,
-  args: Args<"mapping.importFile">,
-): Promise<Result<Answer<"mapping.importFile">, AppError>> {
+export async function importMapping(args: Args<"mapping.importFile">): AfterReading<Answer<"mapping.importFile">> {
   const file = await readMappingFile(args.path);
   if (!file.ok) return file;
   const { name, mapping } = file.value;
-  return inTransaction(ctx.write, () => keep(ctx, name, mapping, "Mapping imported"));
+  return ok((ctx) => inTransaction(ctx.write, () => keep(ctx, name, mapping, "Mapping imported")));
 }
 
 /** The mapping of such a file, to be used once and not kept. */

@@ -17,11 +17,22 @@ import { accessOf } from "../connection/open-file.ts";
 import { createVault } from "../connection/vault-create.ts";
 import { vaultCipher, vaultState, type VaultPlace } from "../connection/vault-folder.ts";
 import { unlockVault, type OpenVault } from "../connection/vault.ts";
-import type { FreeContext } from "../combine/combine.ts";
-import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { saveCombined, type FreeContext } from "../combine/combine.ts";
+import type { Access } from "../../shared/contract/method-kinds.ts";
+import type { AfterReading, ReadContext, WriteContext } from "../kernel/context.ts";
 import { finishFilesOut } from "../outgoing/files-out.ts";
 import { bug, guarded, type Outcome } from "./guarded.ts";
-import { FREE, READS, WRITES, type FreeRead, type FreeWrite, type QueuedMethod, type ReadMethod } from "./handlers.ts";
+import {
+  FILE_WRITES,
+  FREE,
+  READS,
+  WRITES,
+  type FileWrite,
+  type FreeRead,
+  type FreeWrite,
+  type QueuedMethod,
+  type ReadMethod,
+} from "./handlers.ts";
 import { forgetPreview } from "../import/preview.ts";
 import { makeJobs } from "./jobs.ts";
 import { ensureLookupIndex } from "./lookup-index.ts";
@@ -91,13 +102,39 @@ export function openService(options: ServiceOptions): Service {
 
   async function write<N extends QueuedMethod>(name: N, args: Args<N>): Promise<Result<unknown, AppError>> {
     if (vault === null) return notOpen();
-    const open = vault;
     const handler: (ctx: WriteContext, args: Args<N>) => Outcome = WRITES[name];
-    const outcome = await guarded(name, () => handler(context(open), args));
+    return writeOn(vault, name, (ctx) => handler(ctx, args));
+  }
+
+  async function writeOn(
+    open: OpenVault,
+    name: MethodName,
+    work: (ctx: WriteContext) => Outcome,
+  ): Promise<Result<unknown, AppError>> {
+    const outcome = await guarded(name, () => work(context(open)));
     if (!open.write.inTransaction) return outcome;
     // The next write must not find this one's half-done work.
     open.write.exec("ROLLBACK");
     return outcome.ok ? err(bug(name, new Error("a transaction was left open"))) : outcome;
+  }
+
+  /** Reads the file first, and only then takes a place in the queue: a slow drive holds up no other write. */
+  async function writeFromFile<N extends FileWrite>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
+    const checked = checkArgs(name, args);
+    if (!checked.ok) return checked;
+    if (vault === null) return notOpen();
+    const readFirst: (args: Args<N>) => AfterReading<unknown> = FILE_WRITES[name];
+    const ready = await guarded(name, () => readFirst(checked.value));
+    if (!ready.ok) return ready;
+    return queue(() => (vault === null ? notOpen() : writeOn(vault, name, ready.value)));
+  }
+
+  async function saveCombination(args: unknown): Promise<Result<unknown, AppError>> {
+    const checked = checkArgs("combine.save", args);
+    if (!checked.ok) return checked;
+    const ready = await guarded("combine.save", () => saveCombined(freeContext("read"), checked.value));
+    if (!ready.ok) return ready;
+    return queue(() => guarded("combine.save", () => ready.value(freeContext("write"))));
   }
 
   /** On other connections than ours; a preview stands on what it has replaced. */
@@ -123,10 +160,13 @@ export function openService(options: ServiceOptions): Service {
   async function free<N extends FreeRead | FreeWrite>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
     const checked = checkArgs(name, args);
     if (!checked.ok) return checked;
-    const { now, emit } = options;
-    const data = vault === null || methods[name].access === "read" ? null : context(vault);
     const handler: (ctx: FreeContext, args: Args<N>) => Outcome = FREE[name];
-    return guarded(name, () => handler({ now, emit, jobs, data }, checked.value));
+    return guarded(name, () => handler(freeContext(methods[name].access), checked.value));
+  }
+
+  function freeContext(access: Access): FreeContext {
+    const { now, emit } = options;
+    return { now, emit, jobs, data: vault === null || access === "read" ? null : context(vault) };
   }
 
   async function closeVault(): Promise<void> {
@@ -147,7 +187,15 @@ export function openService(options: ServiceOptions): Service {
     return ok({});
   }
 
-  function runWrite(name: WriteMethod, args: unknown): Promise<Result<unknown, AppError>> | Result<never, AppError> {
+  function takeTurn(name: WriteMethod, args: unknown): Promise<Result<unknown, AppError>> {
+    if (name === "combine.save") return saveCombination(args);
+    return isFileWrite(name) ? writeFromFile(name, args) : queue(() => runWrite(name, args));
+  }
+
+  function runWrite(
+    name: Exclude<WriteMethod, FileWrite | "combine.save">,
+    args: unknown,
+  ): Promise<Result<unknown, AppError>> | Result<never, AppError> {
     switch (name) {
       case "vault.create": {
         const checked = checkArgs(name, args);
@@ -165,7 +213,6 @@ export function openService(options: ServiceOptions): Service {
         const checked = checkArgs(name, args);
         return checked.ok ? guarded(name, () => closeVault().then(() => ok({}))) : checked;
       }
-      case "combine.save":
       case "combine.saveMapping":
       case "combine.placePdf":
         return free(name, args);
@@ -220,7 +267,7 @@ export function openService(options: ServiceOptions): Service {
       }
       if (name === "job.cancel" || name === "combine.read" || name === "combine.headings") return free(name, args);
       if (!isWrite(name)) return read(name, args);
-      const outcome = await queue(() => runWrite(name, args));
+      const outcome = await takeTurn(name, args);
       const what = CHANGES[name];
       if (outcome.ok && what.length > 0) options.emit({ kind: "changed", what: [...what] });
       if (outcome.ok) afterwards(name);
@@ -235,6 +282,10 @@ export function openService(options: ServiceOptions): Service {
 
 function isDatabaseMethod(name: MethodName): name is DatabaseMethod {
   return methods[name].place === "database";
+}
+
+function isFileWrite(name: WriteMethod): name is FileWrite {
+  return Object.hasOwn(FILE_WRITES, name);
 }
 
 function isWrite(name: DatabaseMethod): name is WriteMethod {

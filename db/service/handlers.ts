@@ -11,11 +11,10 @@ import {
   headingsOf,
   savePdfOfCombination,
   readCombined,
-  saveCombined,
   saveReturnMapping,
   type FreeContext,
 } from "../combine/combine.ts";
-import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import type { AfterReading, ReadContext, WriteContext } from "../kernel/context.ts";
 import { recordContact } from "../actions/contacts.ts";
 import { coverMisfits, setCover } from "../theatres/cover.ts";
 import { importCover } from "../theatres/cover-file.ts";
@@ -77,19 +76,26 @@ export type VaultMethod = "app.status" | "vault.create" | "vault.unlock" | "vaul
 
 /** Methods that need no vault: they work on files alone. */
 export type FreeRead = "job.cancel" | "combine.read" | "combine.headings";
-export type FreeWrite = "combine.save" | "combine.saveMapping" | "combine.placePdf";
+export type FreeWrite = "combine.saveMapping" | "combine.placePdf";
+
+/** Writes of the open data that read a file first. */
+export type FileWrite =
+  | "cover.importFile"
+  | "decision.applyFile"
+  | "layout.importFile"
+  | "layout.setTemplate"
+  | "mapping.importFile";
 
 type Outcome<N extends DatabaseMethod> = Result<Answer<N>, AppError> | Promise<Result<Answer<N>, AppError>>;
 
 export type ReadMethod = Exclude<DatabaseMethod, WriteMethod | VaultMethod | FreeRead>;
-export type QueuedMethod = Exclude<WriteMethod, VaultMethod | FreeWrite>;
+export type QueuedMethod = Exclude<WriteMethod, VaultMethod | FreeWrite | FileWrite | "combine.save">;
 
 /** What needs no vault, reads and writes; the writes queue like any other. */
 export const FREE: { readonly [N in FreeRead | FreeWrite]: (ctx: FreeContext, args: Args<N>) => Outcome<N> } = {
   "job.cancel": (ctx, { jobId }) => ok({ found: ctx.jobs.cancel(jobId) }),
   "combine.read": readCombined,
   "combine.headings": headingsOf,
-  "combine.save": saveCombined,
   "combine.saveMapping": saveReturnMapping,
   "combine.placePdf": savePdfOfCombination,
 };
@@ -153,6 +159,17 @@ export const READS: { readonly [N in ReadMethod]: (ctx: ReadContext, args: Args<
   "check.run": runCheck,
 };
 
+/** Writes that read a file before they take their place among the others. */
+export const FILE_WRITES: {
+  readonly [N in FileWrite]: (args: Args<N>) => AfterReading<Answer<N>>;
+} = {
+  "cover.importFile": importCover,
+  "decision.applyFile": applyDecisionsFile,
+  "layout.importFile": importLayout,
+  "layout.setTemplate": setTemplate,
+  "mapping.importFile": importMapping,
+};
+
 /** Writes: one behind another. */
 export const WRITES: { readonly [N in QueuedMethod]: (ctx: WriteContext, args: Args<N>) => Outcome<N> } = {
   "trust.set": setTrust,
@@ -163,7 +180,6 @@ export const WRITES: { readonly [N in QueuedMethod]: (ctx: WriteContext, args: A
   "mapping.save": saveMapping,
   "mapping.remove": removeMapping,
   "mapping.exportFile": exportMapping,
-  "mapping.importFile": importMapping,
   "import.run": runImport,
   "import.undo": undoImport,
   "import.saveProblems": saveProblems,
@@ -179,7 +195,6 @@ export const WRITES: { readonly [N in QueuedMethod]: (ctx: WriteContext, args: A
   "plan.redo": redoAction,
   "contact.record": recordContact,
   "decision.stateManagement": stateManagement,
-  "decision.applyFile": applyDecisionsFile,
   "return.export": exportReturn,
   "return.exportAgain": exportAgain,
   "return.exportForPublication": exportForPublication,
@@ -190,14 +205,11 @@ export const WRITES: { readonly [N in QueuedMethod]: (ctx: WriteContext, args: A
   "baseline.freeze": freezeBaseline,
   "layout.save": saveLayout,
   "layout.remove": removeLayout,
-  "layout.importFile": importLayout,
   "layout.exportFile": exportLayout,
-  "layout.setTemplate": setTemplate,
   "staffing.set": setStaffing,
   "staffing.export": exportStaffing,
   "session.setState": setSessionState,
   "cover.set": setCover,
-  "cover.importFile": importCover,
   "move.apply": applyMove,
   "schedule.record": recordPrint,
   "protection.set": setProtection,
