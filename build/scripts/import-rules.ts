@@ -147,7 +147,11 @@ const FOLDERS: readonly FolderRule[] = [
   { folder: "shared/contract", ours: ["shared"], packages: ["valibot"] },
   { folder: "disk", ours: ["disk", "shared"], packages: [NODE] },
   // Files are read and written here, and no SQL.
-  { folder: "db/files", ours: ["db/files", "disk", "shared"], packages: [NODE, "csv-parse", "hucre", "valibot"] },
+  {
+    folder: "db/files",
+    ours: ["db/files", "disk", "shared"],
+    packages: [NODE, "csv-parse", "hucre", "sax", "valibot"],
+  },
   // Frozen once shipped, so they lean on nothing that may change.
   { folder: "db/migrations", ours: ["db/connection/handles.ts"], packages: [] },
   { folder: "electron", ours: ["electron", "disk", "shared"], packages: [NODE, "electron", "valibot"] },
