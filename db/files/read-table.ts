@@ -11,6 +11,9 @@ import { decodeWindows1252 } from "./windows-1252.ts";
 /** A table that planners write by hand is small. */
 const LARGEST = 20 * 1024 * 1024;
 
+/** More than there are entries on any list. */
+const MOST_ROWS = 250_000;
+
 /** Every record of a small CSV file, its header row first; comma, semicolon or tab, by the first line. */
 export async function readTable(path: string): Promise<Result<CutRow[], AppError>> {
   const name = basename(path);
@@ -36,7 +39,11 @@ export function readTableText(bytes: Buffer, name: string): Result<CutRow[], App
       const { line } = scanned.error;
       return err(appError("invalid", `${name} has a quotation mark on line ${line} that is never closed.`, { line }));
     }
-    rows.push(...cutRows(scanned.value));
+    if (rows.length + scanned.value.rows > MOST_ROWS) {
+      const message = `${name} has more than 250,000 rows. Divide it into smaller files.`;
+      return err(appError("invalid", message));
+    }
+    for (const row of cutRows(scanned.value)) rows.push(row);
   }
   return ok(rows);
 }

@@ -9,6 +9,7 @@ import { readOrdinaryFile } from "../../disk/ordinary-file.ts";
 import type { CsvFile } from "./read-csv.ts";
 import { passGate } from "./workbook-gate.ts";
 import { sheetFacts, type SheetSeen } from "./workbook-parts.ts";
+import { greatest } from "../../shared/util/greatest.ts";
 
 /** The file is held whole, packed: a workbook of 200,000 rows has about 30 MB. */
 const LARGEST_FILE = 256 * 1024 * 1024;
@@ -109,7 +110,10 @@ async function chooseSheet(
   } catch (error) {
     return err(unreadable(error, fileName));
   }
-  const most = Math.max(0, ...sheets.map(({ known }) => known));
+  const most = greatest(
+    sheets.map(({ known }) => known),
+    0,
+  );
   const [best, ...others] = sheets.filter(({ known }) => known === most);
   if (best === undefined) return err(appError("invalid", `${fileName} is empty: it holds no headings and no rows.`));
   for (const { name, rest } of sheets) if (name !== best.name) await rest?.return();

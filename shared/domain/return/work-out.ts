@@ -36,8 +36,10 @@ function relatedTo(target: readonly number[], known: readonly KnownCell[]): Know
     const near = groupBy(left, (cell) => cell.atoms.some((atom) => reached.has(atom)));
     const found = near.get(true) ?? [];
     left = near.get(false) ?? [];
-    related.push(...found);
-    for (const cell of found) for (const atom of cell.atoms) reached.add(atom);
+    for (const cell of found) {
+      related.push(cell);
+      for (const atom of cell.atoms) reached.add(atom);
+    }
     grown = found.length > 0;
   }
   return related;
