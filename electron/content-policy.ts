@@ -43,7 +43,7 @@ export function isAllowedRequest(url: string, development: boolean): boolean {
   return development && protocol === "devtools:";
 }
 
-/** Whether this is the address of that page of ours, whatever stands behind the `#`. */
+/** Whether this is the address of that page of ours, whatever follows the `#`. */
 export function isPage(url: string, page: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, host, pathname, search } = new URL(url);

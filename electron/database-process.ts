@@ -11,6 +11,8 @@ export type DatabaseOptions = {
   readonly dataFolder: string;
   readonly userName: string;
   readonly appVersion: string;
+  /** How far its clock goes ahead of the machine's. */
+  readonly clockAheadMs: number;
   /** Whether its warnings may go to our stderr; a command keeps that for its one line. */
   readonly quiet: boolean;
   readonly onEvent: (event: AppEvent) => void;
@@ -105,12 +107,12 @@ export function startDatabase(options: DatabaseOptions): DatabaseProcess {
 }
 
 function fork(options: DatabaseOptions): UtilityProcess {
-  const { dataFolder, userName, appVersion } = options;
+  const { dataFolder, userName, appVersion, clockAheadMs } = options;
   // A passphrase in our environment is for us alone.
   const { STANDDOWN_PASSPHRASE: _passphrase, ...env } = process.env;
   return utilityProcess.fork(
     join(import.meta.dirname, "db-process.js"),
-    [JSON.stringify({ dataFolder, userName, appVersion })],
+    [JSON.stringify({ dataFolder, userName, appVersion, clockAheadMs })],
     {
       serviceName: "Standdown database",
       execArgv: [SMALL_YOUNG_SPACE, CAN_GIVE_BACK],

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { app } from "electron";
 import type { AppError } from "../shared/contract/errors.ts";
+import { machineClock } from "../shared/util/clock.ts";
 import type { Result } from "../shared/util/result.ts";
 import type { Command, Outcome, Work } from "./commands/command.ts";
 import { openData } from "./commands/open-data.ts";
@@ -25,6 +26,7 @@ export type HeadlessStart = {
   readonly dataFolder: string;
   readonly passphrase: string | null;
   readonly workingFolder: string;
+  readonly clockAheadMs: number;
 };
 
 /**
@@ -43,11 +45,14 @@ export async function runHeadless(start: HeadlessStart): Promise<Result<Outcome,
   app.on("window-all-closed", () => undefined);
   await app.whenReady();
   const ownFolder = start.command.ownData === true ? mkdtempSync(join(tmpdir(), "standdown-data-")) : null;
+  const { clockAheadMs } = start;
+  const clock = machineClock(clockAheadMs);
   const dataFolder = ownFolder ?? start.dataFolder;
   const database = startDatabase({
     dataFolder,
     userName: userName(),
     appVersion: app.getVersion(),
+    clockAheadMs,
     quiet: true,
     onEvent: () => undefined,
     onDeath: () => undefined,
@@ -57,7 +62,7 @@ export async function runHeadless(start: HeadlessStart): Promise<Result<Outcome,
     const toDatabase = databaseCall(database);
     const keystore = createKeystore(dataFolder, toDatabase);
     const paper = createPaper(toDatabase, pages, { preload: preloadFile, development: false });
-    const watched = createWatchedFolder(toDatabase, () => undefined);
+    const watched = createWatchedFolder(toDatabase, clock.ticks, () => undefined);
     const handlers = mainHandlers(keystore, createDialogs(pages), paper, watched, toDatabase);
     openPages(rendererFolder);
     answerPages(pages, database, handlers);
@@ -65,7 +70,7 @@ export async function runHeadless(start: HeadlessStart): Promise<Result<Outcome,
     const passphrase = ownFolder === null ? start.passphrase : randomBytes(24).toString("base64url");
     return await start.work({
       call,
-      now: () => new Date().toISOString(),
+      now: clock.now,
       newId: randomUUID,
       workingFolder: start.workingFolder,
       dataFolder,

@@ -2,10 +2,10 @@ import { ipcMain } from "electron";
 import { checkArgs } from "../shared/contract/client.ts";
 import { appError, type AppError } from "../shared/contract/errors.ts";
 import type { AppEvent } from "../shared/contract/events.ts";
-import { isMethodName, methods, type MethodName } from "../shared/contract/methods.ts";
+import { isMethodName, mayAsk, runsAs } from "../shared/contract/methods.ts";
 import { err, type Result } from "../shared/util/result.ts";
 import type { DatabaseProcess } from "./database-process.ts";
-import { answerHere, isMainMethod, type MainHandlers } from "./main-methods.ts";
+import { answerHere, type MainHandlers } from "./main-methods.ts";
 import type { Page, Pages } from "./pages.ts";
 
 const STRANGER = err(appError("refused", "This page may not ask Standdown for anything."));
@@ -36,18 +36,12 @@ async function answer(
 ): Promise<unknown> {
   if (typeof name !== "string" || !isMethodName(name)) return unknownMethod();
   // A page of paper shows what it was given; it can neither read nor change anything else.
-  if (page.kind === "paper" && name !== "paper.content" && name !== "paper.ready") return STRANGER;
-  // What carries a file's bytes is for the main process to ask, not for a page.
-  if (isInside(name)) return STRANGER;
+  // What carries a file's bytes is for the main process itself to ask for.
+  if (!mayAsk(name, page.kind) && (page.kind === "paper" || !runsAs(name, "main"))) return STRANGER;
   const checked = checkArgs(name, args);
   if (!checked.ok) return checked;
-  if (isMainMethod(name)) return answerHere(handlers, name, checked.value, page);
+  if (runsAs(name, "main")) return answerHere(handlers, name, checked.value, page);
   return database.call(name, checked.value);
-}
-
-function isInside(name: MethodName): boolean {
-  const method: { readonly inside?: true } = methods[name];
-  return method.inside === true;
 }
 
 function unknownMethod(): Result<never, AppError> {

@@ -1,12 +1,14 @@
 import { checkAnswer, checkArgs, type Call } from "../shared/contract/client.ts";
 import { appError, type AppError } from "../shared/contract/errors.ts";
+import type { Asker } from "../shared/contract/method-kinds.ts";
 import {
+  mayAsk,
   methods,
+  runsAs,
   type Answer,
   type Args,
-  type DatabaseMethod,
   type MainMethod,
-  type MethodName,
+  type Methods,
 } from "../shared/contract/methods.ts";
 import { err, ok, type Result } from "../shared/util/result.ts";
 import { saveCombinationPdf } from "./combine-pdf.ts";
@@ -21,21 +23,22 @@ import type { WatchedFolder } from "./watched-folder.ts";
 /** Who calls: a page, or a command of this very process. */
 export type Caller = Page | { readonly kind: "command" };
 
+/** Whoever may ask for a method. */
+type CallerOf<N extends MainMethod> = Methods[N]["asker"] extends "anyone"
+  ? Caller
+  : Extract<Caller, { readonly kind: Methods[N]["asker"] }>;
+
 /** What answers the methods of the main process, one function a method. */
 export type MainHandlers = {
-  readonly [N in MainMethod]: (args: Args<N>, caller: Caller) => Promise<Result<Answer<N>, AppError>>;
+  readonly [N in MainMethod]: (args: Args<N>, caller: CallerOf<N>) => Promise<Result<Answer<N>, AppError>>;
 };
 
-export function isMainMethod(name: MethodName): name is MainMethod {
-  return methods[name].place === "main";
-}
-
-function isDatabaseMethod(name: MethodName): name is DatabaseMethod {
-  return methods[name].place === "database";
-}
-
-const WINDOW_ALONE = err(appError("refused", "Only the window may ask for this."));
-const PAPER_ALONE = err(appError("refused", "Only a page of paper may ask for this."));
+const ASKERS = {
+  anyone: "the window or a command",
+  window: "the window",
+  paper: "a page of paper",
+  inside: "Standdown itself",
+} as const satisfies Record<Asker, string>;
 
 /** The table of the main process's methods. */
 export function mainHandlers(
@@ -56,8 +59,7 @@ export function mainHandlers(
     "watchedFolder.putOff": (args) => watched.putOff(args),
     "file.chooseSave": (args) => dialogs.chooseSave(args),
     "file.showInFolder": (args) => dialogs.showInFolder(args),
-    "combine.savePdf": (args, caller) =>
-      caller.kind === "window" ? saveCombinationPdf(caller.window, args, toDatabase) : Promise.resolve(WINDOW_ALONE),
+    "combine.savePdf": (args, caller) => saveCombinationPdf(caller.window, args, toDatabase),
     "paper.savePdf": (args) => paper.savePdf(args),
     "paper.print": (args) => paper.print(args),
     "paper.saveSignOff": (args) => paper.saveSignOff(args),
@@ -66,22 +68,26 @@ export function mainHandlers(
     "return.copy": (args) => paper.copyReturn(args),
     "plan.copy": (args) => copyPlanRows(args, toDatabase),
     "paper.ready": (args, caller) => {
-      if (caller.kind !== "paper") return Promise.resolve(PAPER_ALONE);
       caller.job.onReady(args.pages);
       return Promise.resolve(ok({}));
     },
-    "paper.content": (_args, caller) => Promise.resolve(caller.kind === "paper" ? ok(caller.job.content) : PAPER_ALONE),
+    "paper.content": (_args, caller) => Promise.resolve(ok(caller.job.content)),
   };
 }
 
 /** Answers one method of the main process, its arguments checked already. */
-export function answerHere<N extends MainMethod>(
+export async function answerHere<N extends MainMethod>(
   handlers: MainHandlers,
   name: N,
   args: Args<N>,
   caller: Caller,
 ): Promise<Result<Answer<N>, AppError>> {
-  return handlers[name](args, caller);
+  if (isCallerOf(name, caller)) return handlers[name](args, caller);
+  return err(appError("refused", `Only ${ASKERS[methods[name].asker]} may ask for this.`));
+}
+
+function isCallerOf<N extends MainMethod>(name: N, caller: Caller): caller is CallerOf<N> {
+  return mayAsk(name, caller.kind);
 }
 
 /** A Call to the database process alone: arguments and answer checked on the way. */
@@ -89,7 +95,7 @@ export function databaseCall(database: DatabaseProcess): Call {
   return async (name, args) => {
     const checked = checkArgs(name, args);
     if (!checked.ok) return checked;
-    if (!isDatabaseMethod(name)) {
+    if (runsAs(name, "main")) {
       return err(appError("bug", `${name} is not a method of the database.`));
     }
     return checkAnswer(name, await database.call(name, checked.value));
@@ -100,7 +106,7 @@ export function databaseCall(database: DatabaseProcess): Call {
 export function wholeCall(database: DatabaseProcess, handlers: MainHandlers): Call {
   const toDatabase = databaseCall(database);
   return async (name, args) => {
-    if (!isMainMethod(name)) return toDatabase(name, args);
+    if (!runsAs(name, "main")) return toDatabase(name, args);
     const checked = checkArgs(name, args);
     if (!checked.ok) return checked;
     return checkAnswer(name, await answerHere(handlers, name, checked.value, { kind: "command" }));

@@ -8,6 +8,7 @@ import { reportOf, wrongUsage, type Report } from "./commands/report.ts";
 import { runHeadless, useThrowawayFolder } from "./headless.ts";
 import { wallOffNetwork } from "./no-network.ts";
 import { hardenEverything } from "./security.ts";
+import { clockAhead } from "./set-clock.ts";
 import { readStart, type Start } from "./start.ts";
 import { silenceChromium } from "./switches.ts";
 import { isFirstOn, runWindowed } from "./windowed.ts";
@@ -16,6 +17,7 @@ wallOffNetwork();
 silenceChromium(app.commandLine);
 registerAppScheme();
 const development = !app.isPackaged;
+const clockAheadMs = clockAhead(process.env);
 hardenEverything(development);
 
 /** With these Chromium draws in memory alone: for commands where there is no display. */
@@ -30,14 +32,14 @@ function lacksDisplay(): boolean {
   );
 }
 
-/** Chromium chooses how it draws before we are asked: without a display, a command starts once more, told so. */
+/** Chromium chooses how it draws before we are asked: without a display, a command starts once more with drawing switched off. */
 function startAgainWithoutDisplay(): never {
   const args = [...NO_DISPLAY_SWITCHES, ...process.argv.slice(1)];
   const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
   process.exit(status ?? 1);
 }
 
-/** Ends the app once all that it said is through. */
+/** Ends the app once all that it printed has been written out. */
 function end({ stdout, stderr, code }: Report): void {
   process.stdout.write(stdout, () => process.stderr.write(stderr, () => app.exit(code)));
 }
@@ -59,13 +61,14 @@ function runCommand(start: Extract<Start, { kind: "command" }>): void {
   const passphrase = process.env["STANDDOWN_PASSPHRASE"] || null;
   if (passphrase !== null || planned.value.command.ownData === true) useThrowawayFolder();
   app.disableHardwareAcceleration();
-  // Ended from outside, by a signal: not done, and said so by the exit code.
+  // Ended from outside by a signal: the exit code shows that the work was not done.
   app.on("before-quit", () => app.exit(1));
   runHeadless({
     ...planned.value,
     dataFolder: start.dataFolder,
     passphrase,
     workingFolder: process.cwd(),
+    clockAheadMs,
   }).then(
     (result) => end(reportOf(result, json)),
     (bug: unknown) => end(faultReport(bug)),
@@ -99,7 +102,7 @@ function runWindow(dataFolder: string): void {
     app.exit(1);
     return;
   }
-  runWindowed(dataFolder, development).catch((bug: unknown) => {
+  runWindowed({ dataFolder, development, clockAheadMs }).catch((bug: unknown) => {
     dialog.showErrorBox("Standdown could not start", bug instanceof Error ? bug.message : String(bug));
     app.exit(1);
   });

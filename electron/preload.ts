@@ -1,4 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from "electron";
+import { clockAheadOfPage } from "./set-clock.ts";
 
 /** The only door between a page and the app: `window.api`. All that passes it is checked on the other side. */
 contextBridge.exposeInMainWorld("api", {
@@ -10,6 +11,8 @@ contextBridge.exposeInMainWorld("api", {
     ipcRenderer.on("event", hear);
     return () => ipcRenderer.off("event", hear);
   },
+  /** How far the page's clock goes ahead of the machine's, in milliseconds. */
+  clockAheadMs: clockAheadOfPage(process.argv),
   /** Where a file that was dropped on the page lies; empty for one that has no place on disk. */
   pathOf: (file: File): string => webUtils.getPathForFile(file),
 });

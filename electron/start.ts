@@ -22,7 +22,7 @@ export type StartSurroundings = {
   readonly dataFromEnvironment: string | undefined;
 };
 
-/** Where the data lie when nothing else is said. */
+/** The data folder where the command line names no other. */
 export function usualDataFolder(userFolder: string): string {
   return join(userFolder, "data");
 }

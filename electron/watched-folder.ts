@@ -6,6 +6,7 @@ import type { AppError } from "../shared/contract/errors.ts";
 import type { Args } from "../shared/contract/methods.ts";
 import type { ImportRecord } from "../shared/contract/import.ts";
 import type { WatchedOffer } from "../shared/contract/watched-folder.ts";
+import type { Clock } from "../shared/util/clock.ts";
 import { ok, type Result } from "../shared/util/result.ts";
 import { sha256Of } from "./file-hash.ts";
 
@@ -20,7 +21,7 @@ export type WatchedFolder = {
 export type WatchTimes = {
   /** Between two looks where the folder tells nothing by itself, as on a network drive. */
   readonly pollMs: number;
-  /** A file that was written to so lately may not be whole yet. */
+  /** A file that looked different so lately may not be whole yet. */
   readonly settleMs: number;
 };
 
@@ -36,12 +37,18 @@ type Found = NonNullable<WatchedOffer["file"]>;
  * Looks when it is asked, and calls `tell` when it may be worth asking again: something stirred in the folder, or a
  * while has passed.
  */
-export function createWatchedFolder(call: Call, tell: () => void, times = USUAL_TIMES): WatchedFolder {
+export function createWatchedFolder(
+  call: Call,
+  ticks: Clock["ticks"],
+  tell: () => void,
+  times = USUAL_TIMES,
+): WatchedFolder {
   const putOff = new Set<string>();
   let watched: string | null = null;
   let watcher: FSWatcher | null = null;
   let poll: NodeJS.Timeout | undefined;
   let settling: NodeJS.Timeout | undefined;
+  let seen: { readonly identity: string; readonly since: number } | null = null;
 
   function stop(): void {
     watcher?.close();
@@ -55,6 +62,13 @@ export function createWatchedFolder(call: Call, tell: () => void, times = USUAL_
     clearTimeout(settling);
     settling = setTimeout(tell, times.settleMs);
     settling.unref();
+  }
+
+  /** By how long it has looked the same to us: the clock of a network drive, which dates the file, may differ from ours. */
+  function hasRested(found: Found): boolean {
+    const identity = identityOf(found);
+    if (seen?.identity !== identity) seen = { identity, since: ticks() };
+    return ticks() - seen.since >= times.settleMs;
   }
 
   function watchFolder(folder: string): void {
@@ -93,9 +107,7 @@ export function createWatchedFolder(call: Call, tell: () => void, times = USUAL_
       try {
         const newest = await newestExtract(path);
         if (newest === null || putOff.has(identityOf(newest))) return ok({ folder: path, problem: null, file: null });
-        // A drive whose clock runs far ahead gives a negative age: that says nothing. Just ahead is rounding.
-        const age = Date.now() - Date.parse(newest.modifiedAt);
-        if (Math.abs(age) < times.settleMs) {
+        if (!hasRested(newest)) {
           lookAgainSoon();
           return ok({ folder: path, problem: null, file: null });
         }

@@ -5,6 +5,7 @@ import * as v from "valibot";
 import { APP_ORIGIN } from "./content-policy.ts";
 import type { Pages } from "./pages.ts";
 import { pagePreferences } from "./security.ts";
+import { clockArguments } from "./set-clock.ts";
 
 const USUAL = { width: 1366, height: 768 } as const;
 const LEAST = { width: 1024, height: 700 } as const;
@@ -23,6 +24,7 @@ export type WindowSettings = {
   readonly development: boolean;
   /** Where the window's place on the screen is remembered: nothing of a patient. */
   readonly folder: string;
+  readonly clockAheadMs: number;
 };
 
 /** Opens the planner's window and registers its page. It shows itself once it is drawn. */
@@ -37,7 +39,10 @@ export function openWindow(pages: Pages, settings: WindowSettings): BrowserWindo
     show: false,
     // The page's own colours, so that nothing flashes before it is drawn.
     backgroundColor: nativeTheme.shouldUseDarkColors ? "#14181b" : "#f0f4f5",
-    webPreferences: pagePreferences(settings.preload, settings.development),
+    webPreferences: {
+      ...pagePreferences(settings.preload, settings.development),
+      additionalArguments: clockArguments(settings.clockAheadMs),
+    },
   });
   pages.add(window.webContents, { kind: "window", window });
   window.once("ready-to-show", () => {

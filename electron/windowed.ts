@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { app, type BrowserWindow, dialog } from "electron";
+import { machineClock } from "../shared/util/clock.ts";
 import { startDatabase, type DatabaseProcess } from "./database-process.ts";
 import { createDialogs } from "./dialogs.ts";
 import { answerPages, tellWindow } from "./ipc.ts";
@@ -28,14 +29,21 @@ export function isFirstOn(dataFolder: string): boolean {
   return app.requestSingleInstanceLock();
 }
 
+export type WindowedStart = {
+  readonly dataFolder: string;
+  readonly development: boolean;
+  readonly clockAheadMs: number;
+};
+
 /** Opens the planner's window and wires everything that it needs; returns when the window is on its way. */
-export async function runWindowed(dataFolder: string, development: boolean): Promise<void> {
+export async function runWindowed({ dataFolder, development, clockAheadMs }: WindowedStart): Promise<void> {
   await app.whenReady();
   const pages = createPages();
   const database = startDatabase({
     dataFolder,
     userName: userName(),
     appVersion: app.getVersion(),
+    clockAheadMs,
     quiet: false,
     onEvent: (event) => tellWindow(pages, event),
     onDeath: () => void offerRestart(pages, database),
@@ -43,7 +51,9 @@ export async function runWindowed(dataFolder: string, development: boolean): Pro
   const toDatabase = databaseCall(database);
   const keystore = createKeystore(dataFolder, toDatabase);
   const paper = createPaper(toDatabase, pages, { preload: preloadFile, development });
-  const watched = createWatchedFolder(toDatabase, () => tellWindow(pages, { kind: "changed", what: ["watched"] }));
+  const watched = createWatchedFolder(toDatabase, machineClock(clockAheadMs).ticks, () =>
+    tellWindow(pages, { kind: "changed", what: ["watched"] }),
+  );
   openPages(rendererFolder);
   answerPages(pages, database, mainHandlers(keystore, createDialogs(pages), paper, watched, toDatabase));
   setMenu(pages, development);
@@ -54,6 +64,7 @@ export async function runWindowed(dataFolder: string, development: boolean): Pro
     preload: preloadFile,
     development,
     folder: app.getPath("userData"),
+    clockAheadMs,
   });
   // A hidden page of paper may be open still: the planner's window is what the app lives by.
   window.once("closed", () => app.quit());
@@ -83,7 +94,7 @@ function endCleanly(database: DatabaseProcess): void {
   });
 }
 
-/** Says that the database process has stopped, and starts it again when the planner wants it. */
+/** Tells the planner that the database process has stopped, and starts it again when they ask. */
 async function offerRestart(pages: Pages, database: DatabaseProcess): Promise<void> {
   const window = pages.window();
   if (window === null) return;

@@ -2,6 +2,7 @@ import { StrictMode } from "react";
 import { I18nProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";
 import { required } from "../shared/util/assert.ts";
+import { ClockContext, pageClock } from "./api/clock.ts";
 import { App } from "./app.tsx";
 import { FaultBoundary } from "./components/fault-boundary.tsx";
 
@@ -9,9 +10,11 @@ const root = required(document.querySelector("#root"), "#root");
 createRoot(root).render(
   <StrictMode>
     <I18nProvider locale="en-GB">
-      <FaultBoundary>
-        <App />
-      </FaultBoundary>
+      <ClockContext value={pageClock()}>
+        <FaultBoundary>
+          <App />
+        </FaultBoundary>
+      </ClockContext>
     </I18nProvider>
   </StrictMode>,
 );

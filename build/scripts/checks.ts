@@ -15,6 +15,7 @@ const CHECKS: readonly Check[] = [
   { name: "Format", program: bin("oxfmt"), args: ["--check"] },
   { name: "Lint", program: bin("oxlint"), args: ["--type-aware", "--deny-warnings"] },
   { name: "Import rules", program: process.execPath, args: [join(import.meta.dirname, "check-imports.ts")] },
+  { name: "Clock", program: process.execPath, args: [join(import.meta.dirname, "check-clock.ts")] },
   { name: "Types", program: bin("tsc"), args: ["-b"] },
   { name: "Unused code", program: bin("knip"), args: [] },
 ];
@@ -38,10 +39,17 @@ export async function runChecks(): Promise<string[]> {
   return failed;
 }
 
-export function runUnitTests(filters: readonly string[] = []): Promise<TestRun> {
+interface UnitOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Files to leave out, as patterns. */
+  readonly leftOut?: readonly string[];
+}
+
+export function runUnitTests({ env = {}, leftOut = [] }: UnitOptions = {}): Promise<TestRun> {
   const report = join(outTest, "vitest.json");
-  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...filters];
-  return runTests(bin("vitest"), args, {}, () => readCounts(report, vitestCounts), report);
+  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  for (const pattern of leftOut) args.push(`--exclude=${pattern}`);
+  return runTests(bin("vitest"), args, env, () => readCounts(report, vitestCounts), report);
 }
 
 export function runEndToEnd(env: Readonly<Record<string, string>>, filters: readonly string[] = []): Promise<TestRun> {

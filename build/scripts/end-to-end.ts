@@ -1,8 +1,9 @@
 import { runEndToEnd, type TestRun } from "./checks.ts";
 import { openDisplay } from "./display.ts";
 import { launcherSwitches } from "./launch.ts";
-import { makeTestCopy, packageApp } from "./package-app.ts";
+import { packageApp } from "./package-app.ts";
 import { setUpAndBuild } from "./set-up.ts";
+import { makeTestCopy } from "./test-copy.ts";
 
 /** Packages the app and drives it as a person would. */
 export async function endToEnd(filters: readonly string[] = []): Promise<TestRun> {

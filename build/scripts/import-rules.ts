@@ -31,7 +31,7 @@ export const FLOORS: readonly Floor[] = [
   {
     folder: "shared/domain",
     ours: ["shared/util"],
-    packages: ["valibot"],
+    packages: ["valibot", "yalps"],
     rooms: {
       codes: [],
       list: [],
@@ -42,7 +42,7 @@ export const FLOORS: readonly Floor[] = [
       actions: ["import"],
       theatres: ["actions", "codes", "import", "list", "trust"],
       return: ["actions", "list", "strike"],
-      plan: ["return", "theatres"],
+      plan: ["list", "return", "theatres"],
       variants: ["actions", "list", "return"],
       summary: ["actions", "codes", "list", "return", "strike"],
       combine: ["codes", "import"],

@@ -1,24 +1,12 @@
-import {
-  cpSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { flipFuses, FuseV1Options, FuseVersion } from "@electron/fuses";
 import type { ElectronRuntime } from "./electron-runtime.ts";
 import { withLock } from "./lock.mjs";
-import { locks, nodeModules, out, outBuild, outPackage, root } from "./paths.ts";
+import { locks, nodeModules, outBuild, outPackage, root } from "./paths.ts";
 import { lastLines, runQuietly } from "./run.ts";
 import { say, secondsSince, SetUpError } from "./say.ts";
 
 const unpackedName = { linux: "linux-unpacked", win32: "win-unpacked", darwin: "mac" } as const;
-const testCopy = join(out, "e2e", "app");
 
 /** The app's folder as users get it, and the executable in it. */
 export interface PackagedApp {
@@ -66,35 +54,4 @@ function packagedApp(): PackagedApp {
   const isWindows = process.platform === "win32";
   const folder = join(outPackage, isWindows ? unpackedName.win32 : unpackedName.linux);
   return { folder, executable: join(folder, isWindows ? "Standdown.exe" : "standdown") };
-}
-
-/**
- * A copy of the package with one difference: the fuse that lets a test driver attach is on. All
- * other files are the very same ones (hard links), so what is tested is what is shipped.
- */
-export async function makeTestCopy(app: PackagedApp): Promise<string> {
-  const fresh = `${testCopy}.new`;
-  rmSync(fresh, { recursive: true, force: true });
-  linkTree(app.folder, fresh);
-  const executable = join(fresh, app.executable.slice(app.folder.length + 1));
-  rmSync(executable);
-  cpSync(app.executable, executable);
-  await flipFuses(executable, {
-    version: FuseVersion.V1,
-    [FuseV1Options.EnableNodeCliInspectArguments]: true,
-    resetAdHocDarwinSignature: process.platform === "darwin",
-  });
-  rmSync(testCopy, { recursive: true, force: true });
-  renameSync(fresh, testCopy);
-  return join(testCopy, app.executable.slice(app.folder.length + 1));
-}
-
-function linkTree(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) linkTree(source, target);
-    else if (entry.isSymbolicLink()) cpSync(source, target, { verbatimSymlinks: true });
-    else linkSync(source, target);
-  }
 }

@@ -1,9 +1,17 @@
 import { build } from "vite";
-import { config as main } from "./main.ts";
-import { config as preload } from "./preload.ts";
-import { config as renderer } from "./renderer.ts";
+import { outBuild } from "../scripts/paths.ts";
+import { mainConfig } from "./main.ts";
+import { preloadConfig } from "./preload.ts";
+import { rendererConfig } from "./renderer.ts";
 
-/** One after the other: each uses every core there is. */
+/** The app as users get it. One part after the other: each uses every core there is. */
 export async function buildParts(): Promise<void> {
-  for (const config of [main, preload, renderer]) await build(config);
+  const copy = { clockCanBeSet: false, folder: outBuild };
+  for (const config of [mainConfig(copy), preloadConfig(copy), rendererConfig]) await build(config);
+}
+
+/** The parts that differ in the copy that tests drive. */
+export async function buildDrivenParts(folder: string): Promise<void> {
+  const copy = { clockCanBeSet: true, folder };
+  for (const config of [mainConfig(copy), preloadConfig(copy)]) await build(config);
 }

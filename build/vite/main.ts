@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import type { InlineConfig } from "vite";
-import { outBuild, root } from "../scripts/paths.ts";
+import { root } from "../scripts/paths.ts";
+import type { Copy } from "./copy.ts";
 
 /**
  * The main process, and beside it the database process that it forks. Libraries are bundled, so
  * that a package carries no node_modules; only Electron itself stays outside.
  */
-export const config: InlineConfig = {
+export const mainConfig = ({ clockCanBeSet, folder }: Copy): InlineConfig => ({
   configFile: false,
   root,
   logLevel: "warn",
@@ -14,12 +15,13 @@ export const config: InlineConfig = {
   define: {
     __SQLITE_BINDING__: JSON.stringify("./better_sqlite3.node"),
     __LONG_WRITE_THREAD__: JSON.stringify("./long-write-thread.js"),
+    __CLOCK_CAN_BE_SET__: JSON.stringify(clockCanBeSet),
   },
   ssr: { noExternal: true },
   build: {
     ssr: true,
     target: "node20",
-    outDir: join(outBuild, "main"),
+    outDir: join(folder, "main"),
     sourcemap: true,
     minify: false,
     license: { fileName: "licenses.md" },
@@ -37,4 +39,4 @@ export const config: InlineConfig = {
       },
     },
   },
-};
+});

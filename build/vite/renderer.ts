@@ -7,7 +7,7 @@ const folder = join(root, "renderer");
 const pages = readdirSync(folder).filter((name) => name.endsWith(".html"));
 
 /** The pages: every asset a file of its own, nothing inline, so that a strict CSP can stand. */
-export const config: InlineConfig = {
+export const rendererConfig: InlineConfig = {
   configFile: false,
   root: folder,
   base: "./",

@@ -20,7 +20,7 @@ export type NewAction = {
 
 /**
  * Does something to a plan as one action, in one transaction: one step to undo and one row in the log. `work` writes
- * the rows of its facets (plan-facets.ts); its error leaves nothing behind. What could be redone before is gone after.
+ * the rows of its facets (facets.ts); its error leaves nothing behind. What could be redone before is gone after.
  */
 export function doAction<T>(
   ctx: WriteContext,

@@ -1,20 +1,25 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { Beside } from "../../shared/contract/beside.ts";
-import { percentDown } from "../../shared/domain/return/figures.ts";
+import type { ShareOfBaseline } from "../../shared/contract/share-kept.ts";
+import { shareKept, type PlannedGroup } from "../../shared/domain/return/share-kept.ts";
 import type { Strike } from "../../shared/domain/strike/strike.ts";
-import { formatInstant } from "../../shared/util/local-date.ts";
+import { formatInstant, type Instant } from "../../shared/util/local-date.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { WriteContext } from "../kernel/context.ts";
+import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
 import { requireStrike } from "../strike/strikes.ts";
 
-type Baseline = { readonly frozenAt: string; readonly frozenBy: string; readonly how: "planner" | "first-decision" };
+/** A baseline; `anewId` null is the first of its strike. */
+type Baseline = Pick<ShareOfBaseline, "frozenAt" | "frozenBy" | "how" | "reason"> & { readonly anewId: number | null };
 
-/** Freezes what is due in the window now. Refused once there is a baseline, which nothing changes. */
+/**
+ * Freezes what is due in the window now. Where there is a baseline, only with a reason: the first one stays beside the
+ * new one, so that both shares can be said.
+ */
 export function freezeBaseline(
   ctx: WriteContext,
   args: Args<"baseline.freeze">,
@@ -23,16 +28,18 @@ export function freezeBaseline(
     const strike = requireStrike(ctx.write, args.strikeId);
     if (!strike.ok) return strike;
     const before = findBaseline(ctx.write, args.strikeId);
-    if (before !== null) {
-      const how = before.how === "planner" ? `by ${before.frozenBy}` : "at the first decision";
+    if (before === null) return ok({ planned: insertBaseline(ctx, strike.value, "planner") });
+    if (args.reason === null) {
+      const how = before.how === "first-decision" ? "at the first decision" : `by ${before.frozenBy}`;
       return err(
         appError(
           "refused",
-          `The baseline was frozen on ${formatInstant(before.frozenAt)}, ${how}. It stays as it is, so that the share kept means the same throughout.`,
+          `The baseline was frozen on ${formatInstant(before.frozenAt)}, ${how}. To freeze it anew, say why: the share kept of the first one stays beside that of the new one.`,
+          { field: "reason" },
         ),
       );
     }
-    return ok({ planned: insertBaseline(ctx, strike.value, "planner") });
+    return ok({ planned: insertAnew(ctx, strike.value, args.reason, before) });
   });
 }
 
@@ -42,37 +49,90 @@ export function freezeBeforeFirstDecision(ctx: WriteContext, strike: Strike): vo
 }
 
 /**
- * How much of a strike's baseline is kept by a plan of it, its own or a variant's: not cancelled because of the action.
- * Null without a baseline.
+ * What became of a planned entry. With d (the decision that stands for it, if any). An entry that nobody decided on is
+ * undecided also where the list no longer has it: that it is gone does not say that it went ahead.
  */
-export function keptOfBaseline(read: ReadHandle, strikeId: number, planId = strikeId): Beside["kept"] {
-  const baseline = findBaseline(read, strikeId);
-  if (baseline === null) return null;
-  const counts = statement<object, { planned: number; cancelled: number }>(
+export const PLANNED_STATE = `CASE
+  WHEN d.decision = 'cancel' AND d.reason = 'industrial-action' THEN 'cancelled'
+  WHEN d.decision = 'cancel' THEN 'other-reason'
+  WHEN d.decision = 'keep' THEN 'kept' ELSE 'undecided' END`;
+
+/** What was planned (planned: entry_id, due_date) by the baseline that stands for :baselineOf. */
+export const PLANNED = `planned(entry_id, due_date) AS (
+  SELECT a.entry_id, a.due_date FROM baseline_anew_entry a
+  WHERE a.baseline_anew_id = (SELECT max(id) FROM baseline_anew WHERE strike_id = :baselineOf)
+  UNION ALL
+  SELECT b.entry_id, b.due_date FROM baseline_entry b
+  WHERE b.strike_id = :baselineOf AND NOT EXISTS (SELECT 1 FROM baseline_anew WHERE strike_id = :baselineOf))`;
+
+const FIRST_PLANNED = `planned(entry_id, due_date) AS (
+  SELECT entry_id, due_date FROM baseline_entry WHERE strike_id = :baselineOf)`;
+
+/**
+ * How much of a strike's baseline is kept by a plan of it, its own or a variant's, now or as at an instant. Null without
+ * a baseline. The one place where it is counted: screens, papers, commands and checks all ask here.
+ */
+export function keptOfBaseline(
+  read: ReadHandle,
+  strike: Pick<Strike, "id" | "actionDates">,
+  planId: number,
+  asAt: Instant | null = null,
+): ShareOfBaseline | null {
+  const found = findBaseline(read, strike.id);
+  if (found === null) return null;
+  const { anewId, ...stands } = found;
+  const scope = { baselineOf: strike.id, strikeId: planId, actionDates: JSON.stringify(strike.actionDates), asAt };
+  const { specialties, ...shares } = shareKept(plannedGroups(read, PLANNED, scope));
+  const kept = { ...stands, ...shares, specialties: specialties.map((one) => ({ ...one })) };
+  if (anewId === null) return { ...kept, first: null };
+  const first = findFirst(read, strike.id);
+  if (first === null) return { ...kept, first: null };
+  const { onActionDays, window } = shareKept(plannedGroups(read, FIRST_PLANNED, scope));
+  const { frozenAt, frozenBy, how, reason } = first;
+  return { ...kept, first: { frozenAt, frozenBy, how, reason, onActionDays, window } };
+}
+
+type Scope = {
+  readonly baselineOf: number;
+  readonly strikeId: number;
+  readonly actionDates: string;
+  readonly asAt: Instant | null;
+};
+
+function plannedGroups(read: ReadHandle, planned: string, { asAt, ...scope }: Scope): PlannedGroup[] {
+  return statement<object, Omit<PlannedGroup, "onActionDay"> & { onActionDay: 0 | 1 }>(
     read,
-    `SELECT count(*) AS planned,
-            count(CASE WHEN d.decision = 'cancel' AND d.reason = 'industrial-action' THEN 1 END) AS cancelled
-     FROM baseline_entry b
-     LEFT JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = b.entry_id
-     LEFT JOIN decision d ON d.id = c.decision_id
-     WHERE b.strike_id = :strikeId`,
-  ).get({ strikeId, planId });
-  const planned = counts?.planned ?? 0;
-  const cancelled = counts?.cancelled ?? 0;
-  const kept = planned - cancelled;
-  return { ...baseline, planned, kept, cancelled, percent: percentDown(kept, planned) };
+    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${planned}
+     SELECT coalesce(e.treatment_function, '') AS specialty,
+            p.due_date IN (SELECT value FROM json_each(:actionDates)) AS onActionDay,
+            ${PLANNED_STATE} AS state, count(*) AS count
+     FROM planned p JOIN entry e ON e.id = p.entry_id
+     LEFT JOIN chosen ON chosen.entry_id = p.entry_id LEFT JOIN decision d ON d.id = chosen.decision_id
+     GROUP BY 1, 2, 3`,
+  )
+    .all(asAt === null ? scope : { ...scope, asAt })
+    .map((group) => ({ ...group, onActionDay: group.onActionDay === 1 }));
 }
 
+/** The baseline that stands: the last one frozen. */
 function findBaseline(read: ReadHandle, strikeId: number): Baseline | null {
-  return (
-    statement<[number], Baseline>(
-      read,
-      "SELECT frozen_at AS frozenAt, frozen_by AS frozenBy, how FROM baseline WHERE strike_id = ?",
-    ).get(strikeId) ?? null
-  );
+  const anew = statement<[number], Omit<Baseline, "how">>(
+    read,
+    `SELECT id AS anewId, frozen_at AS frozenAt, frozen_by AS frozenBy, reason FROM baseline_anew
+     WHERE strike_id = ? ORDER BY id DESC LIMIT 1`,
+  ).get(strikeId);
+  return anew === undefined ? findFirst(read, strikeId) : { ...anew, how: "anew" };
 }
 
-function insertBaseline(ctx: WriteContext, strike: Strike, how: Baseline["how"]): number {
+function findFirst(read: ReadHandle, strikeId: number): Baseline | null {
+  const row = statement<[number], Pick<Baseline, "frozenAt" | "frozenBy" | "how">>(
+    read,
+    "SELECT frozen_at AS frozenAt, frozen_by AS frozenBy, how FROM baseline WHERE strike_id = ?",
+  ).get(strikeId);
+  return row === undefined ? null : { ...row, anewId: null, reason: null };
+}
+
+function insertBaseline(ctx: WriteContext, strike: Strike, how: "planner" | "first-decision"): number {
   statement<(string | number)[]>(
     ctx.write,
     "INSERT INTO baseline (strike_id, frozen_at, frozen_by, how) VALUES (?, ?, ?, ?)",
@@ -83,15 +143,56 @@ function insertBaseline(ctx: WriteContext, strike: Strike, how: Baseline["how"])
      SELECT :strikeId, id, tci_date FROM entry
      WHERE tci_date BETWEEN :from AND :to AND missing_since_import_id IS NULL`,
   ).run({ strikeId: strike.id, from: strike.windowFrom, to: strike.windowTo });
-  appendAudit(ctx.write, [
-    {
-      at: ctx.now(),
-      who: ctx.who(),
-      action: how === "planner" ? "Baseline frozen" : "Baseline frozen before the first decision",
-      subject: `Strike ${strike.id}, ${strike.name}`,
-      before: null,
-      after: { planned: changes, from: strike.windowFrom, to: strike.windowTo },
-    },
-  ]);
+  const after = { planned: changes, from: strike.windowFrom, to: strike.windowTo };
+  audit(ctx, how === "planner" ? "Baseline frozen" : "Baseline frozen before the first decision", strike, null, after);
   return changes;
+}
+
+/**
+ * What is due in the window now, with what was decided on already: a cancelled entry was planned for the date that it
+ * was cancelled from, and one that was kept and has left the list was planned as before.
+ */
+function insertAnew(ctx: WriteContext, strike: Strike, reason: string, before: Baseline): number {
+  const { lastInsertRowid } = statement<(string | number)[]>(
+    ctx.write,
+    "INSERT INTO baseline_anew (strike_id, frozen_at, frozen_by, reason) VALUES (?, ?, ?, ?)",
+  ).run(strike.id, ctx.now(), ctx.who(), reason);
+  const planned =
+    before.anewId === null
+      ? "SELECT entry_id, due_date FROM baseline_entry WHERE strike_id = :strikeId"
+      : "SELECT entry_id, due_date FROM baseline_anew_entry WHERE baseline_anew_id = :beforeId";
+  const { changes } = statement<object>(
+    ctx.write,
+    `WITH ${STANDING_NOW},
+     cancelled(entry_id, due_date) AS (
+       SELECT d.entry_id, d.due_date FROM chosen JOIN decision d ON d.id = chosen.decision_id WHERE d.decision = 'cancel'),
+     listed(entry_id, due_date) AS (
+       SELECT id, tci_date FROM entry
+       WHERE tci_date BETWEEN :from AND :to AND missing_since_import_id IS NULL
+         AND id NOT IN (SELECT entry_id FROM cancelled)),
+     kept(entry_id, due_date) AS (
+       SELECT p.entry_id, p.due_date FROM (${planned}) p JOIN chosen ON chosen.entry_id = p.entry_id
+       JOIN decision d ON d.id = chosen.decision_id
+       WHERE d.decision = 'keep' AND p.entry_id NOT IN (SELECT entry_id FROM listed))
+     INSERT INTO baseline_anew_entry (baseline_anew_id, entry_id, due_date)
+     SELECT :anewId, entry_id, due_date
+     FROM (SELECT * FROM cancelled UNION ALL SELECT * FROM listed UNION ALL SELECT * FROM kept)
+     WHERE due_date BETWEEN :from AND :to`,
+  ).run({
+    strikeId: strike.id,
+    anewId: Number(lastInsertRowid),
+    ...(before.anewId === null ? {} : { beforeId: before.anewId }),
+    from: strike.windowFrom,
+    to: strike.windowTo,
+  });
+  const { frozenAt, frozenBy } = before;
+  const after = { planned: changes, from: strike.windowFrom, to: strike.windowTo, reason };
+  audit(ctx, "Baseline frozen anew", strike, { frozenAt, frozenBy }, after);
+  return changes;
+}
+
+function audit(ctx: WriteContext, action: string, strike: Strike, before: unknown, after: unknown): void {
+  appendAudit(ctx.write, [
+    { at: ctx.now(), who: ctx.who(), action, subject: `Strike ${strike.id}, ${strike.name}`, before, after },
+  ]);
 }

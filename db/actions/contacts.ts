@@ -2,12 +2,11 @@ import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { whatWords } from "../../shared/domain/actions/action-name.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
-import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { selectTargets, type Target } from "./decision-rows.ts";
 import { doAction } from "./actions.ts";
-import { lastRow, settleFacet } from "./facets.ts";
+import { appendRows } from "./facets.ts";
 import { requirePlan } from "../strike/strikes.ts";
 
 type Outcome = Args<"contact.record">["outcome"];
@@ -58,15 +57,13 @@ export function recordContact(
       after: { outcome, how, note, ...(numbers.length === 1 ? {} : { entries: numbers }) },
     };
     return doAction(ctx, plan.value, { name, log }, (actionId) => {
-      const last = lastRow(ctx.write, "contact");
-      const insert = statement<object>(
+      const told = { strikeId: args.strikeId, outcome, how, note, contactedBy: ctx.who(), contactedAt: ctx.now() };
+      appendRows(
         ctx.write,
-        `INSERT INTO contact (strike_id, entry_id, outcome, how, note, contacted_by, contacted_at)
-         VALUES (:strikeId, :entryId, :outcome, :how, :note, :who, :now)`,
+        "contact",
+        actionId,
+        ids.map((entryId) => ({ ...told, entryId })),
       );
-      const said = { strikeId: args.strikeId, outcome, how, note, who: ctx.who(), now: ctx.now() };
-      for (const entryId of ids) insert.run({ ...said, entryId });
-      settleFacet(ctx.write, "contact", actionId, last);
       return ok({ recorded: ids.length, name });
     });
   });

@@ -1,6 +1,6 @@
-import type { DecisionKind } from "../../shared/domain/actions/decision.ts";
+import { isSameMove, NOT_MOVED, type Decision, type DecisionKind } from "../../shared/domain/actions/decision.ts";
 import type { AuditEntry } from "../log/audit-log.ts";
-import type { DecisionRow, Target } from "./decision-rows.ts";
+import type { Target } from "./decision-rows.ts";
 import type { Plan } from "../strike/strikes.ts";
 
 const ACTIONS: Readonly<Record<DecisionKind, string>> = {
@@ -15,7 +15,7 @@ const ACTIONS: Readonly<Record<DecisionKind, string>> = {
  */
 export function decisionLog(
   plan: Plan,
-  rows: readonly DecisionRow[],
+  rows: readonly Decision[],
   targets: readonly Target[],
   name: string,
 ): Pick<AuditEntry, "action" | "subject" | "before" | "after"> {
@@ -27,20 +27,19 @@ export function decisionLog(
   const amends = row.decision === "cancel" && standing?.decision === "cancel";
   const moves = row.movedToDate !== null || (row.decision === "keep" && standing?.decision === "keep");
   return {
-    action: moves && placeDiffers(row, standing) ? "Moved" : amends ? "Cancellation amended" : ACTIONS[row.decision],
+    action:
+      moves && !isSameMove(row, standing ?? NOT_MOVED)
+        ? "Moved"
+        : amends
+          ? "Cancellation amended"
+          : ACTIONS[row.decision],
     subject: `Entry ${entryNumber}, ${plan.name}`,
     before: standing === null ? null : told(standing),
     after: told(row),
   };
 }
 
-const PLACE = ["movedToDate", "movedToSiteCode", "movedToTheatre", "movedToSession"] as const;
-
-function placeDiffers(row: DecisionRow, standing: DecisionRow | null): boolean {
-  return PLACE.some((part) => row[part] !== (standing?.[part] ?? null));
-}
-
-function told(row: DecisionRow): object {
+function told(row: Decision): object {
   const { decision, reason, note, clinician, decidedBy, dueDate, siteCode, theatre, session, intendedManagement } = row;
   const { movedToDate, movedToSiteCode, movedToTheatre, movedToSession } = row;
   const said = {
@@ -67,7 +66,7 @@ function before(targets: readonly Target[]): object {
   return standing;
 }
 
-function after(rows: readonly DecisionRow[], targets: readonly Target[]): object {
+function after(rows: readonly Decision[], targets: readonly Target[]): object {
   const alike = new Map<string, { entries: string[] }>();
   for (const [index, { decision, reason, note, clinician, decidedBy }] of rows.entries()) {
     const said = { decision, reason, note, clinician, decidedBy };

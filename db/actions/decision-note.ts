@@ -1,12 +1,14 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { whatWords } from "../../shared/domain/actions/action-name.ts";
+import { NOT_MOVED, type Decision } from "../../shared/domain/actions/decision.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { decisionLog } from "./decision-log.ts";
-import { NOT_MOVED, selectTargets, writeDecisions, type DecisionRow } from "./decision-rows.ts";
+import { selectTargets } from "./decision-rows.ts";
 import { doAction } from "./actions.ts";
+import { appendRows } from "./facets.ts";
 import { requirePlan } from "../strike/strikes.ts";
 
 /**
@@ -28,7 +30,7 @@ export function noteDecisions(
       const place = { field: "entryIds", value: missing };
       return err(appError("not-found", `There is no entry ${missing} on the list. Nothing was noted.`, place));
     }
-    const rows = targets.map(({ entryId, snapshot, standing }): DecisionRow => {
+    const rows = targets.map(({ entryId, snapshot, standing }): Decision => {
       const undecided = { decision: "undecided", reason: null, clinician: null, ...NOT_MOVED } as const;
       const stands = standing ?? { ...snapshot, ...undecided, strikeId: plan.value.id, entryId };
       return { ...stands, note: args.note, decidedBy: ctx.who(), decidedAt: ctx.now() };
@@ -39,7 +41,7 @@ export function noteDecisions(
     // The name of an action on one patient is the patient's: the log has the entry's number instead.
     const action = rows.length === 1 ? "Note changed" : log.action;
     return doAction(ctx, plan.value, { name, log: { ...log, action } }, (actionId) => {
-      writeDecisions(ctx.write, actionId, rows);
+      appendRows(ctx.write, "decision", actionId, rows);
       return ok({ applied: rows.length, name });
     });
   });

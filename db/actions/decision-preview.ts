@@ -1,16 +1,18 @@
+import { isChild } from "../../shared/domain/list/age.ts";
+import { hasWaitedOver, LONG_WAIT_WEEKS } from "../../shared/domain/list/weeks-waited.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Impact } from "../../shared/contract/decision.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { DecisionKind } from "../../shared/domain/actions/decision.ts";
 import { decisionActionName } from "../../shared/domain/actions/action-name.ts";
-import { ageOn, dateOf, isIsoDate } from "../../shared/util/local-date.ts";
+import { dateOf } from "../../shared/util/local-date.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { NO_CHOICES, selectPlanRowsOf } from "../plan/plan-rows.ts";
+import { selectPlanRowsOf } from "../plan/plan-rows.ts";
 import { requirePlan } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 /** What a decision on these entries would do, in numbers, and whom a cancellation would set aside. */
 export function previewDecision(
@@ -20,14 +22,11 @@ export function previewDecision(
   return onOneView(ctx.read, () => {
     const plan = requirePlan(ctx.read, args.strikeId);
     if (!plan.ok) return plan;
-    const trust = findTrust(ctx.read) ?? NO_CHOICES;
+    const trust = findChoices(ctx.read);
     const scope = { strike: plan.value, trust, today: dateOf(ctx.now()), asAt: null };
     return ok(impactOf(args.decision, selectPlanRowsOf(ctx.read, scope, args.entryIds)));
   });
 }
-
-const ADULT_AGE = 18;
-const LONG_WAIT_WEEKS = 52;
 
 /** The numbers of a decision on these rows. */
 export function impactOf(decision: DecisionKind, rows: readonly PlanRow[]): Impact {
@@ -48,9 +47,9 @@ export function impactOf(decision: DecisionKind, rows: readonly PlanRow[]): Impa
     alreadyCancelled: rows.length - running.length,
     kept: count((row) => row.decision === "keep"),
     protected: count((row) => row.protectedBy !== null),
-    children: count(isChild),
+    children: count(({ dateOfBirth, dueDate }) => isChild(dateOfBirth, dueDate) === true),
     cancelledBefore: count((row) => (row.previousCancellations ?? 0) > 0),
-    over52Weeks: count((row) => (row.weeksWaited ?? 0) > LONG_WAIT_WEEKS),
+    over52Weeks: count(({ weeksWaited }) => hasWaitedOver(weeksWaited, LONG_WAIT_WEEKS)),
     minutes: running.reduce((sum, row) => sum + (row.expectedMinutes ?? 0), 0),
     withoutMinutes: running.filter((row) => row.expectedMinutes === null).length,
     told: count((row) => row.decision === "cancel" && row.contact === "told"),
@@ -81,8 +80,4 @@ function setAsideOf(row: PlanRow): Impact["setAside"] {
 /** One person's entries have one key: without a number of any kind each entry stands for itself. */
 function patientKey(row: PlanRow): string {
   return row.nhsNumber ?? (row.hospitalNumber === null ? `entry ${row.entryId}` : `hospital ${row.hospitalNumber}`);
-}
-
-function isChild({ dateOfBirth, dueDate }: PlanRow): boolean {
-  return dateOfBirth !== null && isIsoDate(dateOfBirth) && ageOn(dateOfBirth, dueDate) < ADULT_AGE;
 }

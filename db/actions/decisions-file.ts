@@ -1,12 +1,13 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { managementClass, managementWord } from "../../shared/domain/list/intended-management.ts";
+import { NOT_MOVED } from "../../shared/domain/actions/decision.ts";
 import { readDecisionRows, type DecisionRow } from "../../shared/domain/actions/decision-rows.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { AfterReading, WriteContext } from "../kernel/context.ts";
-import { NOT_MOVED, selectTargets, type NewDecision } from "./decision-rows.ts";
+import { selectTargets, type NewDecision } from "./decision-rows.ts";
 import { recordDecisions, stateManagement, unconfirmed } from "./decisions.ts";
 import { requirePlan } from "../strike/strikes.ts";
 import { readTable } from "../files/read-table.ts";

@@ -2,22 +2,16 @@ import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Confirmation } from "../../shared/contract/protection.ts";
 import { decisionActionName } from "../../shared/domain/actions/action-name.ts";
+import { NOT_MOVED, type Decision } from "../../shared/domain/actions/decision.ts";
 import { managementClass } from "../../shared/domain/list/intended-management.ts";
 import { dateOf } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import { decisionLog } from "./decision-log.ts";
-import {
-  NOT_MOVED,
-  factsOf,
-  selectTargets,
-  writeDecisions,
-  type DecisionRow,
-  type NewDecision,
-  type Target,
-} from "./decision-rows.ts";
+import { factsOf, selectTargets, type NewDecision, type Target } from "./decision-rows.ts";
 import { doAction } from "./actions.ts";
+import { appendRows } from "./facets.ts";
 import { protector } from "../plan/protect.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";
 
@@ -122,7 +116,7 @@ function recordOn(
   name: string | null,
 ): Result<Answer<"decision.apply">, AppError> {
   const decidedAt = ctx.now();
-  const rows: DecisionRow[] = [];
+  const rows: Decision[] = [];
   const changed: Target[] = [];
   for (const [index, target] of targets.entries()) {
     const given = made[index];
@@ -139,7 +133,7 @@ function recordOn(
   const called = name ?? nameOf(rows, changed);
   const log = decisionLog(plan, rows, changed, called);
   return doAction(ctx, plan, { name: called, log }, (actionId) => {
-    writeDecisions(ctx.write, actionId, rows);
+    appendRows(ctx.write, "decision", actionId, rows);
     return ok({ applied, name: called });
   });
 }
@@ -148,7 +142,7 @@ function recordOn(
  * Whether what is decided stands already. Kept or undecided again without a word, an entry keeps its note; a
  * cancellation again takes the place of the one before in all that it says, and ends a move.
  */
-function saysNothingNew(standing: DecisionRow | null, given: NewDecision): boolean {
+function saysNothingNew(standing: Decision | null, given: NewDecision): boolean {
   const { decision, note, clinician, reason } = given;
   if (standing === null) return decision === "undecided" && note === null && clinician === null;
   if (standing.decision !== decision) return false;
@@ -160,7 +154,7 @@ function saysNothingNew(standing: DecisionRow | null, given: NewDecision): boole
 }
 
 /** The row of a decision; kept again, an entry that was moved within its date stays where it was moved. */
-function rowOf(plan: Plan, target: Target, given: NewDecision, decidedAt: string): DecisionRow {
+function rowOf(plan: Plan, target: Target, given: NewDecision, decidedAt: string): Decision {
   const { standing } = target;
   if (given.decision !== "keep" || standing?.decision !== "keep" || standing.movedToDate === null) {
     return decisionOn(plan, target, given, decidedAt);
@@ -170,13 +164,13 @@ function rowOf(plan: Plan, target: Target, given: NewDecision, decidedAt: string
 }
 
 /** The row of a decision: with the entry as it is now, or, where a cancellation is only amended, as it was then. */
-export function decisionOn(plan: Plan, target: Target, given: NewDecision, decidedAt: string): DecisionRow {
+export function decisionOn(plan: Plan, target: Target, given: NewDecision, decidedAt: string): Decision {
   const { standing, snapshot } = target;
   const asThen = given.decision === "cancel" && standing?.decision === "cancel" ? standing : snapshot;
   return { ...asThen, ...given, strikeId: plan.id, decidedAt };
 }
 
-function nameOf(rows: readonly DecisionRow[], targets: readonly Target[]): string {
+function nameOf(rows: readonly Decision[], targets: readonly Target[]): string {
   const first = rows[0];
   const entries = targets.map((target, index) => ({
     ...target,
@@ -219,7 +213,7 @@ export function stateManagement(
         ),
       );
     }
-    const row: DecisionRow = {
+    const row: Decision = {
       ...before,
       intendedManagement: args.management === "inpatient" ? "1" : "2",
       managementStated: 1,
@@ -229,7 +223,7 @@ export function stateManagement(
     const name = `state what entry ${number} is`;
     const log = { ...decisionLog(plan.value, [row], [target], name), action: "Management stated" };
     return doAction(ctx, plan.value, { name, log }, (actionId) => {
-      writeDecisions(ctx.write, actionId, [row]);
+      appendRows(ctx.write, "decision", actionId, [row]);
       return ok({});
     });
   });

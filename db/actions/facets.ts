@@ -1,75 +1,69 @@
 import { statement } from "../connection/prepared.ts";
 import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
+import { columnOf } from "../kernel/column-name.ts";
 import type { WriteContext } from "../kernel/context.ts";
+import { FACET_TABLES, facetColumns, type Facet, type FacetColumn, type FacetRows } from "./facet-columns.ts";
 
-/** The three things that an action can change in a plan. */
-export const FACETS = ["decision", "session", "contact"] as const;
-export type Facet = (typeof FACETS)[number];
+/**
+ * Adds these rows to a facet as part of an action: they are what stands from now on, and the action remembers what each
+ * took the place of.
+ */
+export function appendRows<F extends Facet>(
+  write: WriteHandle,
+  facet: F,
+  actionId: number,
+  rows: readonly FacetRows[F][],
+): void {
+  const { table, columns } = FACET_TABLES[facet];
+  const names = Object.keys(columns);
+  appending(write, facet, actionId, () => {
+    const insert = statement<object>(
+      write,
+      `INSERT INTO ${table} (${names.map(columnOf).join(", ")}) VALUES (${names.map((name) => `:${name}`).join(", ")})`,
+    );
+    for (const row of rows) insert.run(row);
+  });
+}
 
-/** An append-only table with the pointers to what stands, and how its rows are said again. */
-type FacetTable = {
-  readonly table: string;
-  readonly current: string;
-  readonly pointer: string;
-  /** What a row is about, beside the plan. */
-  readonly keys: readonly string[];
-  /** What is copied when a row is said again, each with its SQL where nothing stood before. */
-  readonly copied: Readonly<Record<string, string>>;
-  /** What is its own at each time, as SQL over :now and :who. */
-  readonly stamped: Readonly<Record<string, string>>;
-  /** The column that the touched rows are named by. */
-  readonly names: string;
+/** Rows that SQL makes: the SQL of each column's value, and all that follows FROM. */
+export type Selection = {
+  /** A WITH clause before the SELECT. */
+  readonly with?: string;
+  readonly value: (column: string) => string;
+  readonly from: string;
 };
 
-const TABLES: Readonly<Record<Facet, FacetTable>> = {
-  decision: {
-    table: "decision",
-    current: "current_decision",
-    pointer: "decision_id",
-    keys: ["entry_id"],
-    copied: {
-      decision: "'undecided'",
-      reason: "NULL",
-      note: "NULL",
-      clinician: "NULL",
-      decided_by: ":who",
-      // Where nothing was decided, the entry stays as it was when it was decided on first.
-      due_date: "a.due_date",
-      site_code: "a.site_code",
-      theatre: "a.theatre",
-      session: "a.session",
-      intended_management: "a.intended_management",
-      treatment_function: "a.treatment_function",
-      management_stated: "0",
-      moved_to_date: "NULL",
-      moved_to_site_code: "NULL",
-      moved_to_theatre: "NULL",
-      moved_to_session: "NULL",
-      restores: "NULL",
-    },
-    stamped: { decided_at: ":now" },
-    names: "entry_id",
-  },
-  session: {
-    table: "session_fact",
-    current: "current_session_fact",
-    pointer: "session_fact_id",
-    keys: ["list_date", "site_code", "theatre", "session", "treatment_function", "fact"],
-    copied: { value: "NULL", person: "NULL", why: "NULL", said_by: ":who" },
-    stamped: { said_at: ":now" },
-    names: "id",
-  },
-  contact: {
-    table: "contact",
-    current: "current_contact",
-    pointer: "contact_id",
-    keys: ["entry_id"],
-    // A call was made when it was made, however often it is taken back and said again.
-    copied: { outcome: "'withdrawn'", how: "NULL", note: "NULL", contacted_by: ":who", contacted_at: ":now" },
-    stamped: {},
-    names: "entry_id",
-  },
-};
+/** Adds the rows of a selection to a facet as part of an action, as appendRows does. */
+export function appendSelection(
+  write: WriteHandle,
+  facet: Facet,
+  actionId: number,
+  selection: Selection,
+  params: object,
+): void {
+  insertSelection(write, { facet, actionId, columns: facetColumns(facet) }, selection, params);
+}
+
+/** Where what is put back is written, and who and when it says. */
+type Signing = Pick<WriteContext, "write" | "now" | "who">;
+
+/** A row that an action made, and what stood before it, if anything. */
+export type Replacement = { readonly afterId: number; readonly beforeId: number | null };
+
+/**
+ * Puts back what stood before these rows of a facet, as part of an action; as nothing was decided, recorded or told where
+ * nothing stood.
+ */
+export function putBack(ctx: Signing, facet: Facet, actionId: number, replacements: readonly Replacement[]): void {
+  const given = `(SELECT value ->> 'afterId' AS after_id, value ->> 'beforeId' AS before_id, key AS place
+    FROM json_each(:replacements))`;
+  putBackSide(
+    ctx,
+    facet,
+    { actionId, side: "before", replacements: given },
+    { replacements: JSON.stringify(replacements) },
+  );
+}
 
 /** What brings back one side of an action. */
 export type Restore = {
@@ -80,41 +74,12 @@ export type Restore = {
   readonly side: "before" | "after";
 };
 
-/** The id of the last row of that facet, of any plan: rows after it are new. */
-export function lastRow(read: ReadHandle, facet: Facet): number {
-  const { table } = TABLES[facet];
-  return statement<[], { id: number | null }>(read, `SELECT max(id) AS id FROM ${table}`).get()?.id ?? 0;
-}
-
-/** Makes the rows after `last` what stands in the plan, and keeps what they took the place of with the action. */
-export function settleFacet(write: WriteHandle, facet: Facet, actionId: number, last: number): void {
-  const { table, current, pointer, keys } = TABLES[facet];
-  const same = ["strike_id", ...keys].map((key) => `c.${key} = t.${key}`).join(" AND ");
-  statement<object>(
-    write,
-    `INSERT INTO plan_action_item (action_id, facet, after_id, before_id)
-     SELECT :actionId, :facet, t.id, c.${pointer} FROM ${table} t LEFT JOIN ${current} c ON ${same}
-     WHERE t.id > :last`,
-  ).run({ actionId, facet, last });
-  const place = ["strike_id", ...keys].join(", ");
-  statement<object>(
-    write,
-    `INSERT INTO ${current} (${place}, ${pointer}) SELECT ${place}, id FROM ${table} WHERE id > :last ORDER BY id
-     ON CONFLICT (${place}) DO UPDATE SET ${pointer} = excluded.${pointer}`,
-  ).run({ last });
-}
-
-/** Says again what stood on one side of an action; the entries touched (for sessions: the new rows). */
-export function restoreFacet(ctx: WriteContext, facet: Facet, { actionId, reversed, side }: Restore): number[] {
-  const last = lastRow(ctx.write, facet);
-  statement<object>(ctx.write, restoreSql(facet, side)).run({
-    actionId,
-    facet,
-    now: ctx.now(),
-    who: ctx.who(),
-  });
-  settleFacet(ctx.write, facet, reversed, last);
-  const { table, names } = TABLES[facet];
+/** Puts back what stood on one side of an action; the entries touched (for sessions: the new rows). */
+export function restoreFacet(ctx: Signing, facet: Facet, { actionId, reversed, side }: Restore): number[] {
+  const replacements = `(SELECT after_id, before_id, after_id AS place FROM plan_action_item
+    WHERE action_id = :restored AND facet = :facet)`;
+  const last = putBackSide(ctx, facet, { actionId: reversed, side, replacements }, { restored: actionId, facet });
+  const { table, names } = FACET_TABLES[facet];
   return statement<[number], { id: number }>(
     ctx.write,
     `SELECT DISTINCT ${names} AS id FROM ${table} WHERE id > ? ORDER BY id`,
@@ -123,26 +88,81 @@ export function restoreFacet(ctx: WriteContext, facet: Facet, { actionId, revers
     .map(({ id }) => id);
 }
 
-function restoreSql(facet: Facet, side: Restore["side"]): string {
-  const { table, keys, copied, stamped } = TABLES[facet];
+/** The one way in which what stood is put back, column by column. `replacements`: SQL of after_id, before_id, place. */
+function putBackSide(
+  ctx: Signing,
+  facet: Facet,
+  { actionId, side, replacements }: { actionId: number; side: Restore["side"]; replacements: string },
+  params: object,
+): number {
+  const { table, columns, restores } = FACET_TABLES[facet];
+  const values = new Map(
+    Object.entries<FacetColumn>(columns).map(([name, { part, ifNothingStood, isStampedAnew }]) => {
+      const [before, after] = [`b.${columnOf(name)}`, `a.${columnOf(name)}`];
+      if (part === "key") return [columnOf(name), after];
+      if (isStampedAnew === true) return [columnOf(name), ":now"];
+      return [columnOf(name), side === "after" ? after : `iif(b.id IS NULL, ${ifNothingStood}, ${before})`];
+    }),
+  );
+  // What is put back is named: the first row to say it, not one that had put it back itself.
   const from = side === "before" ? "b" : "a";
-  const again = Object.entries(copied).map(([column, blank]) => {
-    // What is put back is named: the first to say it, not one that had put it back itself.
-    const value = column === "restores" ? `coalesce(${from}.restores, ${from}.id)` : `${from}.${column}`;
-    return side === "before" ? `CASE WHEN b.id IS NULL THEN ${blank} ELSE ${value} END` : value;
-  });
-  const columns = ["strike_id", ...keys, ...Object.keys(copied), ...Object.keys(stamped)];
-  const values = ["a.strike_id", ...keys.map((key) => `a.${key}`), ...again, ...Object.values(stamped)];
-  return `INSERT INTO ${table} (${columns.join(", ")})
-    SELECT ${values.join(", ")}
-    FROM plan_action_item i JOIN ${table} a ON a.id = i.after_id LEFT JOIN ${table} b ON b.id = i.before_id
-    WHERE i.action_id = :actionId AND i.facet = :facet ORDER BY i.after_id`;
+  if (restores !== null) values.set(restores, `coalesce(${from}.${restores}, ${from}.id)`);
+  return insertSelection(
+    ctx.write,
+    { facet, actionId, columns: [...values.keys()] },
+    {
+      value: (column) => values.get(column) ?? "NULL",
+      from: `${replacements} i CROSS JOIN ${table} a ON a.id = i.after_id LEFT JOIN ${table} b ON b.id = i.before_id
+        ORDER BY i.place`,
+    },
+    { ...params, now: ctx.now(), who: ctx.who() },
+  );
 }
 
-/** What stands must be the last row of everything that was ever said; and what an action made must be there. */
+function insertSelection(
+  write: WriteHandle,
+  { facet, actionId, columns }: { facet: Facet; actionId: number; columns: readonly string[] },
+  selection: Selection,
+  params: object,
+): number {
+  return appending(write, facet, actionId, () => {
+    statement<object>(
+      write,
+      `INSERT INTO ${FACET_TABLES[facet].table} (${columns.join(", ")}) ${selection.with ?? ""}
+       SELECT ${columns.map(selection.value).join(", ")} FROM ${selection.from}`,
+    ).run(params);
+  });
+}
+
+/**
+ * Does `insert`, makes the rows that it added what stands in their plan, and keeps with the action what they took the
+ * place of. Gives the id after which the new rows begin.
+ */
+function appending(write: WriteHandle, facet: Facet, actionId: number, insert: () => void): number {
+  const { table, current, pointer } = FACET_TABLES[facet];
+  const last = statement<[], { id: number | null }>(write, `SELECT max(id) AS id FROM ${table}`).get()?.id ?? 0;
+  insert();
+  const keys = facetColumns(facet, "key");
+  const place = keys.join(", ");
+  statement<object>(
+    write,
+    `INSERT INTO plan_action_item (action_id, facet, after_id, before_id)
+     SELECT :actionId, :facet, t.id, c.${pointer} FROM ${table} t
+     LEFT JOIN ${current} c ON ${keys.map((key) => `c.${key} = t.${key}`).join(" AND ")}
+     WHERE t.id > :last`,
+  ).run({ actionId, facet, last });
+  statement<object>(
+    write,
+    `INSERT INTO ${current} (${place}, ${pointer}) SELECT ${place}, id FROM ${table} WHERE id > :last ORDER BY id
+     ON CONFLICT (${place}) DO UPDATE SET ${pointer} = excluded.${pointer}`,
+  ).run({ last });
+  return last;
+}
+
+/** What stands must be the last row of each key; and what an action made must be there. */
 export function facetFaults(read: ReadHandle, facet: Facet): string[] {
-  const { table, current, pointer, keys } = TABLES[facet];
-  const place = ["strike_id", ...keys].join(", ");
+  const { table, current, pointer } = FACET_TABLES[facet];
+  const place = facetColumns(facet, "key").join(", ");
   const wrong =
     statement<[], { count: number }>(
       read,

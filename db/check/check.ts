@@ -8,12 +8,13 @@ import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
-import { NO_CHOICES, selectPlanRows } from "../plan/plan-rows.ts";
+import { selectPlanRows } from "../plan/plan-rows.ts";
 import { countTotals } from "../plan/plan.ts";
-import { facetFaults, FACETS } from "../actions/facets.ts";
+import { FACETS } from "../actions/facet-columns.ts";
+import { facetFaults } from "../actions/facets.ts";
 import { positionFaults } from "../return/position-hash.ts";
 import { requirePlan } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 /** Whether the file, the log and what is kept beside each other agree; with what does not, in words. */
 export function runCheck(ctx: ReadContext): Result<Answer<"check.run">, AppError> {
@@ -54,7 +55,7 @@ function checkFile(read: ReadHandle): string[] {
 /** The totals above each plan, variants too, against a recount of its rows. */
 function checkTotals(ctx: ReadContext): string[] {
   const ids = statement<[], { id: number }>(ctx.read, "SELECT id FROM strike ORDER BY id").all();
-  const trust = findTrust(ctx.read) ?? NO_CHOICES;
+  const trust = findChoices(ctx.read);
   return ids.flatMap(({ id }) => {
     const plan = requirePlan(ctx.read, id);
     if (!plan.ok) return [plan.error.message];

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { AppEvent } from "../../shared/contract/events.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { Instant } from "../../shared/util/local-date.ts";
+import type { Clock } from "../../shared/util/clock.ts";
 import { mappingProblem } from "../../shared/domain/combine/mapping.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appendAudit } from "../log/audit-log.ts";
@@ -13,8 +13,7 @@ import type { Jobs, WriteContext } from "../kernel/context.ts";
 import { writeWithFileIfOpen } from "../outgoing/export-with-file.ts";
 
 /** What work without a vault needs; `data` are those that are open, if any: what is written then goes into their log. */
-export type FreeContext = {
-  readonly now: () => Instant;
+export type FreeContext = Clock & {
   readonly emit: (event: AppEvent) => void;
   readonly jobs: Jobs;
   readonly data: WriteContext | null;

@@ -4,6 +4,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  futimesSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -12,6 +13,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
+import type { Instant } from "../../shared/util/local-date.ts";
 import { err, type Result } from "../../shared/util/result.ts";
 import { assert } from "../../shared/util/assert.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
@@ -36,7 +38,7 @@ export async function createVault(place: VaultPlace, passphrase: string): Promis
   const { rawKey, sideFile } = await makeSideFile(passphrase);
   try {
     mkdirSync(place.dataFolder, { recursive: true, mode: 0o700 });
-    if (!takeClaim(claim)) {
+    if (!takeClaim(claim, place.now())) {
       return err(
         appError(
           "refused",
@@ -83,17 +85,29 @@ function makeDatabase(files: FileAccess, place: VaultPlace): void {
 }
 
 /** Takes the right to make a vault here; false when another process has it. */
-function takeClaim(claim: string): boolean {
+function takeClaim(claim: string, now: Instant): boolean {
   try {
-    closeSync(openSync(claim, "wx", 0o600));
+    makeClaim(claim, now);
     return true;
   } catch (error) {
     if (codeOf(error) !== "EEXIST") throw error;
   }
-  if (Date.now() - statSync(claim).mtimeMs < CLAIM_IS_STALE_AFTER_MS) return false;
+  // One from the future was left by a clock that has been put right since.
+  const age = Date.parse(now) - statSync(claim).mtimeMs;
+  if (Math.abs(age) < CLAIM_IS_STALE_AFTER_MS) return false;
   rmSync(claim, { force: true });
-  closeSync(openSync(claim, "wx", 0o600));
+  makeClaim(claim, now);
   return true;
+}
+
+/** Dated by our own clock, by which its age is told: that of a network drive may differ. */
+function makeClaim(claim: string, now: Instant): void {
+  const file = openSync(claim, "wx", 0o600);
+  try {
+    futimesSync(file, new Date(now), new Date(now));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function removeDatabase(path: string): void {

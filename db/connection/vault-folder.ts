@@ -13,7 +13,7 @@ import { parseSideFile, type SideFile } from "./side-file.ts";
 export type VaultPlace = {
   readonly dataFolder: string;
   readonly nativeBinding?: string;
-  /** The clock, for the name of a backup. */
+  /** The clock: names a backup, and tells how old a claim is. */
   readonly now: () => Instant;
   /** The shapes that this version knows: those that ship, but for tests of migrating. */
   readonly migrations?: readonly Migration[];
@@ -21,7 +21,7 @@ export type VaultPlace = {
 
 export const DATABASE = "standdown.db";
 export const SIDE_FILE = "standdown.json";
-/** Held while a vault is being made. One older than this was left behind by a crash. */
+/** Held while a vault is being made. */
 export const CLAIM = "standdown.json.new";
 const PLAIN_HEADER = "SQLite format 3\0";
 

@@ -14,7 +14,7 @@ import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { fitRules } from "../theatres/fit-rules.ts";
-import { columnOf } from "../list/columns.ts";
+import { columnOf } from "../kernel/column-name.ts";
 import { planRowsOf } from "../plan/plan.ts";
 import { protector } from "../plan/protect.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";

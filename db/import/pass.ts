@@ -7,6 +7,7 @@ import { mergeRow, type MergePlan } from "../../shared/domain/import/merge-row.t
 import { createProblemTally, type LineProblem, type ProblemTally } from "../../shared/domain/import/problem-tally.ts";
 import { createRowReader, type EntryValues, type ReadRow } from "../../shared/domain/import/read-row.ts";
 import { totalRowText } from "../../shared/domain/import/total-row.ts";
+import type { Clock } from "../../shared/util/clock.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { Job } from "../kernel/context.ts";
@@ -55,6 +56,7 @@ export type Pass = {
   /** The calendar date at which the extract was made. */
   readonly asAtDate: IsoDate;
   readonly job: Job;
+  readonly ticks: Clock["ticks"];
   /** Kinds of change to leave out. */
   readonly skip: SkippedKinds;
   readonly renumbering: Renumbering;
@@ -75,7 +77,7 @@ const TOTAL_ROW = "This row counts or ends the list: it is no patient.";
  * sink. The same pass whether it writes or only looks: a preview cannot say something else than the import does.
  */
 export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>> {
-  const { source, ledger, job, sink, skip, renumbering } = pass;
+  const { source, ledger, job, ticks, sink, skip, renumbering } = pass;
   const chosen = withoutFields(pass.plan, skip.changedFields);
   const tally = createProblemTally(MOST_PROBLEMS);
   const counts: ImportCounts = { ...NO_ROWS };
@@ -209,18 +211,18 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     });
   }
 
-  let workSince = performance.now();
+  let workSince = ticks();
   async function breathe(index: number): Promise<void> {
-    if (index % ROWS_PER_LOOK !== 0 || performance.now() - workSince <= WORK_MS) return;
+    if (index % ROWS_PER_LOOK !== 0 || ticks() - workSince <= WORK_MS) return;
     await job.pause();
-    workSince = performance.now();
+    workSince = ticks();
   }
 
   const read = await source.read(async (rows, done) => {
     job.progress("Reading rows", done, source.progressTotal, counts.read);
     for (let index = 0; index < rows.rows; index++) {
       take(rows, index);
-      if (index % ROWS_PER_LOOK === 0 && performance.now() - workSince > WORK_MS) {
+      if (index % ROWS_PER_LOOK === 0 && ticks() - workSince > WORK_MS) {
         await breathe(index);
         if (job.cancelled) break;
       }

@@ -75,6 +75,7 @@ async function lookThrough(
       entryOf,
       asAtDate: dateOf(asAt.value.instant),
       job,
+      ticks: ctx.ticks,
       skip: NOTHING_SKIPPED,
       renumbering: renumbering.value,
       sink: book.sink,

@@ -84,6 +84,7 @@ export async function importSource(
       entryOf: createEntryReader(write),
       asAtDate: dateOf(asAt.value.instant),
       job,
+      ticks: ctx.ticks,
       skip,
       renumbering: renumbering.value,
       sink: createImportWriter(write, importId, plan),

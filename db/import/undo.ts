@@ -10,7 +10,7 @@ import { inLongTransaction } from "../connection/long-transaction.ts";
 import { statement } from "../connection/prepared.ts";
 import type { Job, WriteContext } from "../kernel/context.ts";
 import { latestImport, listImports } from "../list/imports.ts";
-import { columnOf } from "../list/columns.ts";
+import { columnOf } from "../kernel/column-name.ts";
 
 /** Entries between two pauses. */
 const CHUNK = 500;
@@ -141,7 +141,8 @@ function namedElsewhere(read: ReadHandle, importId: number): ReadonlySet<number>
   ).all();
   const planned = statement<[number], { id: number }>(
     read,
-    "SELECT DISTINCT e.id FROM baseline_entry b JOIN entry e ON e.id = b.entry_id WHERE e.first_import_id = ?",
+    `SELECT DISTINCT e.id FROM (SELECT entry_id FROM baseline_entry UNION ALL SELECT entry_id FROM baseline_anew_entry) b
+     JOIN entry e ON e.id = b.entry_id WHERE e.first_import_id = ?`,
   ).all(importId);
   return new Set([...decided, ...planned, ...printed].map(({ id }) => id));
 }

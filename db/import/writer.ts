@@ -3,7 +3,7 @@ import { ENTRY_FIELDS, type EntryField } from "../../shared/domain/list/entry.ts
 import { positionOf, type EntryValues } from "../../shared/domain/import/read-row.ts";
 import type { MergePlan } from "../../shared/domain/import/merge-row.ts";
 import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
-import { columnOf } from "../list/columns.ts";
+import { columnOf } from "../kernel/column-name.ts";
 import { fieldsAfter, type FieldValues, type ImportSink } from "./sink.ts";
 
 type Bound = string | number | null;

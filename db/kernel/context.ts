@@ -1,13 +1,12 @@
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Result } from "../../shared/util/result.ts";
 import type { AppEvent } from "../../shared/contract/events.ts";
-import type { Instant } from "../../shared/util/local-date.ts";
+import type { Clock } from "../../shared/util/clock.ts";
 import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
 
 /** What a read needs: a connection that cannot write, the clock, and who is asking. */
-export type ReadContext = {
+export type ReadContext = Clock & {
   readonly read: ReadHandle;
-  readonly now: () => Instant;
   /** The planner's name, or the name of the computer's user until one is given. */
   readonly who: () => string;
   readonly emit: (event: AppEvent) => void;

@@ -1,14 +1,13 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { ImportProblem, ImportRecord } from "../../shared/contract/import.ts";
-import { USUAL_LIST_AGE_LIMIT_HOURS } from "../../shared/domain/trust/trust.ts";
 import { required } from "../../shared/util/assert.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 type ImportRow = {
   id: number;
@@ -160,7 +159,7 @@ export function listStatus(ctx: ReadContext): Result<Answer<"list.status">, AppE
       "SELECT count(*) AS entries FROM entry WHERE missing_since_import_id IS NULL",
     ).get();
     const latest = latestImport(ctx.read);
-    const ageLimitHours = findTrust(ctx.read)?.listAgeLimitHours ?? USUAL_LIST_AGE_LIMIT_HOURS;
+    const ageLimitHours = findChoices(ctx.read).listAgeLimitHours;
     const ageMs = latest === null ? 0 : Date.parse(ctx.now()) - Date.parse(latest.extract.asAt);
     return ok({ entries: row?.entries ?? 0, latest, ageLimitHours, isTooOld: ageMs > ageLimitHours * HOUR_MS });
   });

@@ -4,13 +4,14 @@ import { dateOf, type Instant, type IsoDate } from "../../shared/util/local-date
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import type { Plan } from "../strike/strikes.ts";
+import { FIRST_STOOD } from "./first-stood.ts";
 
 type Row = {
   readonly entryId: number;
   readonly strike: string;
   readonly dueDate: IsoDate | null;
   readonly dateNow: IsoDate | null;
-  /** When it began to stand, however it was amended since. */
+  /** When it first stood. */
   readonly cancelledAt: Instant;
 };
 
@@ -31,10 +32,7 @@ export function earlierCancellations(
   const rows = statement<[number], Row>(
     read,
     `SELECT c.entry_id AS entryId, s.name AS strike, d.due_date AS dueDate, e.tci_date AS dateNow,
-            (SELECT min(f.decided_at) FROM decision f
-             WHERE f.strike_id = c.strike_id AND f.entry_id = c.entry_id AND f.id > coalesce((
-               SELECT max(k.id) FROM decision k
-               WHERE k.strike_id = c.strike_id AND k.entry_id = c.entry_id AND k.decision <> 'cancel'), 0)) AS cancelledAt
+            ${FIRST_STOOD} AS cancelledAt
      FROM strike_decision c JOIN strike s ON s.id = c.strike_id JOIN decision d ON d.id = c.decision_id
      JOIN entry e ON e.id = c.entry_id
      WHERE c.strike_id <> ? AND d.decision = 'cancel' AND d.reason IN ('industrial-action', 'other')

@@ -6,9 +6,9 @@ import { ok, type Result } from "../../shared/util/result.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
-import { NO_CHOICES, selectPlanRows } from "./plan-rows.ts";
+import { selectPlanRows } from "./plan-rows.ts";
 import { requirePlan } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 /** How many rows of the plan stand in each view that is always there. */
 export function planViewCounts(
@@ -18,7 +18,7 @@ export function planViewCounts(
   return onOneView(ctx.read, () => {
     const plan = requirePlan(ctx.read, args.strikeId);
     if (!plan.ok) return plan;
-    const trust = findTrust(ctx.read) ?? NO_CHOICES;
+    const trust = findChoices(ctx.read);
     const scope = { strike: plan.value, trust, today: dateOf(ctx.now()), asAt: null };
     return ok(countViews(selectPlanRows(ctx.read, scope)));
   });

@@ -4,7 +4,7 @@ import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { packRows } from "../../shared/contract/packed-rows.ts";
 import { planRowSchema } from "../../shared/contract/plan.ts";
 import type { DecisionKind, Reason } from "../../shared/domain/actions/decision.ts";
-import { countedAs } from "../../shared/domain/list/intended-management.ts";
+import { countedAs, type RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
 import { planState, type TotalsCell } from "../../shared/domain/return/counting.ts";
 import type { Strike } from "../../shared/domain/strike/strike.ts";
 import { dateOf } from "../../shared/util/local-date.ts";
@@ -12,17 +12,10 @@ import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
-import {
-  DUE,
-  MANAGEMENT,
-  NO_CHOICES,
-  selectPlanRows,
-  selectPlanRowsOf,
-  STANDING_NOW,
-  type CountingTrust,
-} from "./plan-rows.ts";
+import { selectPlanRows, selectPlanRowsOf, STANDING_NOW } from "./plan-rows.ts";
+import { DUE, MANAGEMENT } from "./row-fields.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 /** Every entry due in the strike's counting window, packed; by date, site, theatre, session, list order. */
 export function planRows(ctx: ReadContext, args: Args<"plan.rows">): Result<Answer<"plan.rows">, AppError> {
@@ -56,7 +49,7 @@ type DecidedGroup = ListGroup & {
  * The totals of a plan, grouped by SQL and classed by the same functions as each row. Everybody on the list is counted
  * as undecided from the index alone; each decision then takes its entries from there to where they stand.
  */
-export function countTotals(read: ReadHandle, strike: Strike, trust: CountingTrust): TotalsCell[] {
+export function countTotals(read: ReadHandle, strike: Strike, trust: RegularAdmissions): TotalsCell[] {
   const { windowFrom: from, windowTo: to } = strike;
   const cells = new Map<string, TotalsCell>();
   const add = (
@@ -98,10 +91,10 @@ export function countTotals(read: ReadHandle, strike: Strike, trust: CountingTru
 function forPlan<T>(
   ctx: ReadContext,
   strikeId: number,
-  work: (plan: Plan, trust: CountingTrust) => T,
+  work: (plan: Plan, trust: RegularAdmissions) => T,
 ): Result<T, AppError> {
   return onOneView(ctx.read, () => {
     const plan = requirePlan(ctx.read, strikeId);
-    return plan.ok ? ok(work(plan.value, findTrust(ctx.read) ?? NO_CHOICES)) : plan;
+    return plan.ok ? ok(work(plan.value, findChoices(ctx.read))) : plan;
   });
 }

@@ -5,41 +5,36 @@ import type { Explained } from "../../shared/contract/return.ts";
 import { countedAs } from "../../shared/domain/list/intended-management.ts";
 import { countDecision } from "../../shared/domain/return/counting.ts";
 import type { CountingRules } from "../../shared/domain/return/explain.ts";
+import { isBehind, type BaselineNumber, type PlannedState } from "../../shared/domain/return/share-kept.ts";
+import { PLANNED, PLANNED_STATE } from "../actions/baseline.ts";
 import { formatDate, type Instant, type IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { NO_CHOICES } from "../plan/plan-rows.ts";
 import { calledOffAt } from "./beside.ts";
 import { explain, standingDecided } from "./explain.ts";
+import { rulesAsAt } from "./rules-as-at.ts";
 import { requireStrike } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 /** The entries behind a number beside the return, by the date due; none where there is no such number yet. */
 export function besideEntries(ctx: ReadContext, args: Args<"return.besideEntries">): Result<Explained[], AppError> {
   return onOneView(ctx.read, () => {
     const strike = requireStrike(ctx.read, args.strikeId);
     if (!strike.ok) return strike;
-    const rules: CountingRules = { strike: strike.value, trust: findTrust(ctx.read) ?? NO_CHOICES };
+    const rules: CountingRules = { strike: strike.value, trust: findChoices(ctx.read) };
     switch (args.number) {
-      case "planned":
-        return ok(baselineEntries(ctx.read, args.strikeId, rules).map(({ explained }) => explained));
-      case "kept":
-      case "not-kept":
-        return ok(
-          baselineEntries(ctx.read, args.strikeId, rules)
-            .filter(({ kept }) => kept === (args.number === "kept"))
-            .map(({ explained }) => explained),
-        );
       case "in-vain-inpatient":
-        return ok(inVain(ctx.read, args.strikeId, rules).filter(({ type }) => type === "inpatient"));
+        return ok(inVain(ctx.read, args.strikeId).filter(({ type }) => type === "inpatient"));
       case "in-vain-day-case":
-        return ok(inVain(ctx.read, args.strikeId, rules).filter(({ type }) => type === "day-case"));
+        return ok(inVain(ctx.read, args.strikeId).filter(({ type }) => type === "day-case"));
       case "in-vain-reinstated": {
         const still = new Set(cancelledFor(ctx.read, args.strikeId, null).map(({ entryId }) => entryId));
-        return ok(inVain(ctx.read, args.strikeId, rules).filter(({ entryId }) => !still.has(entryId)));
+        return ok(inVain(ctx.read, args.strikeId).filter(({ entryId }) => !still.has(entryId)));
       }
+      default:
+        return ok(baselineEntries(ctx.read, args.strikeId, rules, args.number));
     }
   });
 }
@@ -51,9 +46,11 @@ function cancelledFor(read: ReadHandle, strikeId: number, asAt: Instant | null):
 }
 
 /** What counted when the strike was called off. */
-function inVain(read: ReadHandle, strikeId: number, rules: CountingRules): Explained[] {
+function inVain(read: ReadHandle, strikeId: number): Explained[] {
   const at = calledOffAt(read, strikeId);
-  if (at === null) return [];
+  const stood = at === null ? null : rulesAsAt(read, strikeId, at);
+  if (at === null || stood === null || !stood.ok) return [];
+  const rules: CountingRules = stood.value;
   return cancelledFor(read, strikeId, at)
     .filter((entry) => countDecision(entry, rules.strike, rules.trust).counts)
     .map((entry) => explain(entry, rules));
@@ -65,30 +62,34 @@ type BaselineRow = Pick<
 > & {
   readonly dueDate: IsoDate;
   readonly intendedManagement: string | null;
+  readonly state: PlannedState;
 };
 
-/** The baseline, entry by entry; kept is what is not cancelled because of the action. */
+/** The entries of the baseline that stands behind that number. */
 function baselineEntries(
   read: ReadHandle,
   strikeId: number,
   rules: CountingRules,
-): { readonly kept: boolean; readonly explained: Explained }[] {
-  const cancelled = new Map(cancelledFor(read, strikeId, null).map((entry) => [entry.entryId, entry]));
-  const rows = statement<[number], BaselineRow>(
+  number: BaselineNumber,
+): Explained[] {
+  const decided = new Map(standingDecided(read, strikeId, null).map((entry) => [entry.entryId, entry]));
+  const rows = statement<object, BaselineRow>(
     read,
-    `SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename, e.site_code AS siteCode,
-            e.treatment_function AS treatmentFunction, e.intended_management AS intendedManagement, b.due_date AS dueDate
-     FROM baseline_entry b JOIN entry e ON e.id = b.entry_id WHERE b.strike_id = ? ORDER BY b.due_date, e.entry_number`,
-  ).all(strikeId);
-  return rows.map(({ intendedManagement, ...row }) => {
-    const decision = cancelled.get(row.entryId);
-    if (decision !== undefined) return { kept: false, explained: explain(decision, rules) };
-    const explained: Explained = {
-      ...row,
-      type: countedAs(intendedManagement, rules.trust),
-      onActionDay: rules.strike.actionDates.includes(row.dueDate),
-      words: `Due ${formatDate(row.dueDate)} when the baseline was frozen; not cancelled for the action.`,
-    };
-    return { kept: true, explained };
+    `WITH ${PLANNED}
+     SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename, e.site_code AS siteCode,
+            e.treatment_function AS treatmentFunction, e.intended_management AS intendedManagement,
+            p.due_date AS dueDate, ${PLANNED_STATE} AS state
+     FROM planned p JOIN entry e ON e.id = p.entry_id
+     LEFT JOIN current_decision c ON c.strike_id = :strikeId AND c.entry_id = p.entry_id
+     LEFT JOIN decision d ON d.id = c.decision_id ORDER BY p.due_date, e.entry_number`,
+  ).all({ strikeId, baselineOf: strikeId });
+  return rows.flatMap(({ intendedManagement, state, ...row }) => {
+    const onActionDay = rules.strike.actionDates.includes(row.dueDate);
+    if (!isBehind(number, { onActionDay, state })) return [];
+    const decision = decided.get(row.entryId);
+    if (decision?.decision === "cancel") return [explain(decision, rules)];
+    const type = countedAs(intendedManagement, rules.trust);
+    const words = `Due ${formatDate(row.dueDate)} when the baseline was frozen; ${state === "kept" ? "kept" : "not decided on"}.`;
+    return [{ ...row, type, onActionDay, words }];
   });
 }

@@ -12,10 +12,10 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
-import { NO_CHOICES } from "../plan/plan-rows.ts";
+import { FIRST_STOOD } from "../plan/first-stood.ts";
 import { countAll, instantOf, selectCancellations } from "./counted.ts";
-import { requireStrike } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { requireStrike, strikeAsAt } from "../strike/strikes.ts";
+import { choicesAsAt } from "../trust/trust.ts";
 
 /** The numbers beside the return, each for itself. */
 export function numbersBeside(ctx: ReadContext, args: Args<"return.beside">): Result<Beside, AppError> {
@@ -26,7 +26,7 @@ export function numbersBeside(ctx: ReadContext, args: Args<"return.beside">): Re
       notBooked: findNotBooked(ctx.read, args.strikeId),
       cancelledInVain: cancelledInVain(ctx.read, strike.value),
       lastMinute: lastMinuteOf(ctx, args.strikeId),
-      kept: keptOfBaseline(ctx.read, args.strikeId),
+      kept: keptOfBaseline(ctx.read, strike.value, args.strikeId),
     });
   });
 }
@@ -97,8 +97,7 @@ export function calledOffAt(read: ReadHandle, strikeId: number): Instant | null 
 function cancelledInVain(read: ReadHandle, strike: Strike): Beside["cancelledInVain"] {
   const at = calledOffAt(read, strike.id);
   if (at === null) return null;
-  const trust = findTrust(read) ?? NO_CHOICES;
-  const then = countAll(selectCancellations(read, strike.id, at), strike, trust);
+  const then = countAll(selectCancellations(read, strike.id, at), strikeAsAt(read, strike, at), choicesAsAt(read, at));
   const still = new Set(selectCancellations(read, strike.id, null).map((entry) => entry.entryId));
   const { inpatient, dayCase } = figuresOf(then);
   const reinstatedSince = then.filter((entry) => !still.has(entry.entryId)).length;
@@ -114,16 +113,13 @@ type CancelledRow = Pick<LastMinute, "entryId" | "entryNumber" | "surname" | "fo
 /** Cancelled by the hospital, not on clinical grounds, on the day of arrival or later. */
 function lastMinuteOf(ctx: ReadContext, strikeId: number): Beside["lastMinute"] {
   const today = dateOf(ctx.now());
-  // The day of a cancellation is the day on which it began to stand, however it was amended since. Those that
-  // were cancelled well before their day are left out here already: a date in London is at most one after that in UTC.
+  // Those that were decided on well before their day are left out here already: a date in London is at most one after
+  // that in UTC.
   const rows = statement<[number], CancelledRow>(
     ctx.read,
     `SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename, d.due_date AS dueDate,
             CASE WHEN e.missing_since_import_id IS NULL THEN e.tci_date END AS dateNow,
-            (SELECT min(f.decided_at) FROM decision f
-             WHERE f.strike_id = c.strike_id AND f.entry_id = c.entry_id AND f.id > coalesce((
-               SELECT max(k.id) FROM decision k
-               WHERE k.strike_id = c.strike_id AND k.entry_id = c.entry_id AND k.decision <> 'cancel'), 0)) AS cancelledAt
+            ${FIRST_STOOD} AS cancelledAt
      FROM current_decision c JOIN decision d ON d.id = c.decision_id JOIN entry e ON e.id = c.entry_id
      WHERE c.strike_id = ? AND d.decision = 'cancel' AND d.reason IN ('industrial-action', 'other')
        AND d.due_date <= date(d.decided_at, '+1 day')

@@ -7,6 +7,8 @@ import { dateOf, formatAge, formatInstant, type Instant, type IsoDate } from "..
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
+import { AIM_PERCENT, aimOf, countsWords, percentWords, type Share } from "../../shared/domain/return/share-kept.ts";
+import { keptOfBaseline } from "../actions/baseline.ts";
 import { lastPosition } from "./position-rows.ts";
 import type { Cancellation } from "./counted.ts";
 
@@ -22,6 +24,8 @@ type Checked = {
   /** Why figures fell, if the planner said. */
   readonly note: string | null;
   readonly now: Instant;
+  /** What the strike and the trust's choices were at the instant that was asked for, and are no longer. */
+  readonly wasOtherwise: readonly string[];
   /** The instant that was asked for; null is now. */
   readonly given: Instant | null;
 };
@@ -76,7 +80,7 @@ function blocking(read: ReadHandle, checked: Checked, { unknown }: Causes): Retu
 }
 
 function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): ReturnCheck[] {
-  const { strike, trust, now, given } = checked;
+  const { strike, trust, now, given, wasOtherwise } = checked;
   const checks: ReturnCheck[] = [];
   const warn = (code: ReturnCheck["code"], message: string, entryIds: number[] = []) =>
     void checks.push({ blocking: false, code, message, entryIds });
@@ -87,14 +91,13 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
       `The position is as at ${formatInstant(given)}, which is still to come: decisions made until then are not in it. Take it again at that time.`,
     );
   }
-  const undecided = undecidedOn(read, strike, given, strike.actionDates);
-  if (undecided.length > 0) {
+  if (given !== null && wasOtherwise.length > 0) {
     warn(
-      "undecided-on-action-days",
-      `${entries(undecided.length)} due on action days ${undecided.length === 1 ? "is" : "are"} still undecided. Cancel or keep each of them in the plan.`,
-      undecided,
+      "rules-changed-since",
+      `This return counts by what stood at ${formatInstant(given)}: ${wasOtherwise.join("; ")}. That was changed since. Take the return as it is now to count by the change.`,
     );
   }
+  checks.push(...shareWarnings(read, checked));
   const today = dateOf(given ?? now);
   const past = undecidedPast(read, strike, given, today);
   if (past.length > 0) {
@@ -121,6 +124,37 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
     );
   }
   return checks;
+}
+
+/** What is undecided on action days, and what the share of planned activity kept is meanwhile. */
+function shareWarnings(read: ReadHandle, { strike, given }: Checked): ReturnCheck[] {
+  const share = keptOfBaseline(read, strike, strike.id, given)?.onActionDays ?? null;
+  const undecided = undecidedOn(read, strike, given, strike.actionDates);
+  const warning = (code: ReturnCheck["code"], message: string, entryIds: number[] = []): ReturnCheck[] => [
+    { blocking: false, code, message, entryIds },
+  ];
+  if (undecided.length > 0) {
+    const until = share === null || share.undecided === 0 ? "" : ` ${shareSentence(share)}`;
+    return warning(
+      "undecided-on-action-days",
+      `${entries(undecided.length)} due on action days ${undecided.length === 1 ? "is" : "are"} still undecided. Cancel or keep each of them in the plan.${until}`,
+      undecided,
+    );
+  }
+  if (share === null) return [];
+  if (share.undecided > 0) {
+    return warning(
+      "share-kept-open",
+      `${shareSentence(share)} Say in the plan what became of each that is not decided on: it may have left the list.`,
+    );
+  }
+  // Of a time gone by nothing can be put right any more.
+  if (given !== null || aimOf(share) !== "below") return [];
+  return warning("share-kept-low", `${shareSentence(share)} That is below the ${AIM_PERCENT}% that is asked for.`);
+}
+
+function shareSentence(share: Share): string {
+  return `Of the activity planned on the action days ${percentWords(share)} is kept (${countsWords(share)}).`;
 }
 
 const UNDECIDED = `SELECT e.id FROM entry e

@@ -9,11 +9,10 @@ import type { Instant } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { NO_CHOICES } from "../plan/plan-rows.ts";
 import { positionRules, requirePosition } from "./position-rows.ts";
 import { explain, frozenDecided, isIn, standingDecided, type DecidedEntry } from "./explain.ts";
 import { requireStrike } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 /** One of the two moments that are compared. */
 type Side = {
@@ -75,7 +74,7 @@ function frozenSide(read: ReadHandle, position: Position): Side {
 function sideNow(ctx: ReadContext, strikeId: number): Result<Side, AppError> {
   const strike = requireStrike(ctx.read, strikeId);
   if (!strike.ok) return strike;
-  const rules: CountingRules = { strike: strike.value, trust: findTrust(ctx.read) ?? NO_CHOICES };
+  const rules: CountingRules = { strike: strike.value, trust: findChoices(ctx.read) };
   const standing = standingDecided(ctx.read, strikeId, null);
   const counted = standing.filter((entry) => countDecision(entry, rules.strike, rules.trust).counts);
   return ok({ asAt: ctx.now(), rules, counted: byEntry(counted), standing: byEntry(standing) });

@@ -18,7 +18,8 @@ import { writeXlsxTable } from "../files/write-xlsx.ts";
 import { positionRules, positionSubject, requirePosition } from "./position-rows.ts";
 import { fileTypeOf } from "./positions.ts";
 
-const FOR_PUBLICATION = "Copy for publication: numbers from 1 to 7, and those that would give them away, stand as *";
+const FOR_PUBLICATION =
+  "Copy for publication: numbers from 1 to 7, and those that would give them away, stand as *. Publish one layout of a return: two side by side can give numbers away.";
 
 /** Writes a position with small numbers hidden; the name of the file must say that it is a copy for publication. */
 export async function exportForPublication(

@@ -1,18 +1,28 @@
+import type { RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
 import { required } from "../../shared/util/assert.ts";
 import type { Decision } from "../../shared/domain/actions/decision.ts";
 import { countDecision } from "../../shared/domain/return/counting.ts";
 import type { CountedEntry } from "../../shared/domain/return/fill-layout.ts";
 import type { Strike } from "../../shared/domain/strike/strike.ts";
 import { parseInstant, type Instant } from "../../shared/util/local-date.ts";
+import { selectFacet } from "../actions/facet-columns.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { STANDING_AS_AT, STANDING_NOW, type CountingTrust } from "../plan/plan-rows.ts";
+import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
+
+/** What of a decision the return counts by. */
+export const COUNTED_FIELDS = [
+  "entryId",
+  "decision",
+  "reason",
+  "dueDate",
+  "intendedManagement",
+  "siteCode",
+  "treatmentFunction",
+] as const satisfies readonly (keyof Decision)[];
 
 /** An entry cancelled because of the action, as it was when it was cancelled. */
-export type Cancellation = Pick<
-  Decision,
-  "entryId" | "decision" | "reason" | "dueDate" | "intendedManagement" | "siteCode" | "treatmentFunction"
-> & { readonly decisionId: number };
+export type Cancellation = Pick<Decision, (typeof COUNTED_FIELDS)[number]> & { readonly decisionId: number };
 
 /** A cancellation that counts, with the decision that stands behind it. */
 export type Counted = CountedEntry & { readonly decisionId: number; readonly entryId: number };
@@ -22,9 +32,7 @@ export function selectCancellations(read: ReadHandle, strikeId: number, asAt: In
   return statement<object, Cancellation>(
     read,
     `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
-     SELECT d.id AS decisionId, d.entry_id AS entryId, d.decision, d.reason, d.due_date AS dueDate,
-            d.intended_management AS intendedManagement, d.site_code AS siteCode,
-            d.treatment_function AS treatmentFunction
+     SELECT d.id AS decisionId, ${selectFacet("decision", "d", COUNTED_FIELDS)}
      FROM chosen JOIN decision d ON d.id = chosen.decision_id
      WHERE d.decision = 'cancel' AND d.reason = 'industrial-action'
      ORDER BY d.due_date, d.entry_id`,
@@ -35,7 +43,7 @@ export function selectCancellations(read: ReadHandle, strikeId: number, asAt: In
 export function countAll(
   cancellations: readonly Cancellation[],
   strike: Pick<Strike, "actionDates" | "windowFrom" | "windowTo">,
-  trust: CountingTrust,
+  trust: RegularAdmissions,
 ): Counted[] {
   return cancellations.flatMap((cancellation) => {
     const counted = countDecision(cancellation, strike, trust);

@@ -13,29 +13,20 @@ import {
   type CountingRules,
 } from "../../shared/domain/return/explain.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
+import { selectFacet } from "../actions/facet-columns.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { NO_CHOICES, STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
+import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
 import { positionRules, requirePosition } from "./position-rows.ts";
-import { instantOf } from "./counted.ts";
-import { requireStrike } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { COUNTED_FIELDS, instantOf } from "./counted.ts";
+import { rulesAsAt } from "./rules-as-at.ts";
+
+const DECIDED_FIELDS = [...COUNTED_FIELDS, "decidedAt", "decidedBy"] as const satisfies readonly (keyof Decision)[];
 
 /** A decision with whom it is about. */
-export type DecidedEntry = Pick<
-  Decision,
-  | "entryId"
-  | "decision"
-  | "reason"
-  | "dueDate"
-  | "intendedManagement"
-  | "siteCode"
-  | "treatmentFunction"
-  | "decidedAt"
-  | "decidedBy"
-> & {
+export type DecidedEntry = Pick<Decision, (typeof DECIDED_FIELDS)[number]> & {
   readonly decisionId: number;
   readonly entryNumber: string;
   readonly surname: string | null;
@@ -45,10 +36,10 @@ export type DecidedEntry = Pick<
 /** Why each entry counts in that figure, and which nearly do, now or as at an instant. */
 export function explainReturn(ctx: ReadContext, args: Args<"return.explain">): Result<Explanation, AppError> {
   return onOneView(ctx.read, () => {
-    const strike = requireStrike(ctx.read, args.strikeId);
-    if (!strike.ok) return strike;
-    const rules: CountingRules = { strike: strike.value, trust: findTrust(ctx.read) ?? NO_CHOICES };
     const asAt = instantOf(args.asAt);
+    const stood = rulesAsAt(ctx.read, args.strikeId, asAt);
+    if (!stood.ok) return stood;
+    const rules: CountingRules = stood.value;
     const decided = selectDecided(ctx.read, args.strikeId, asAt);
     const near = new Map(NEAR_CAUSES.map((cause) => [cause, new Array<Explained>()]));
     const counted: Explained[] = [];
@@ -116,9 +107,7 @@ export function isIn(figure: Figure, entry: Pick<Explained, "type" | "onActionDa
   }
 }
 
-const SELECTED = `d.id AS decisionId, d.entry_id AS entryId, d.decision, d.reason, d.due_date AS dueDate,
-  d.intended_management AS intendedManagement, d.site_code AS siteCode,
-  d.treatment_function AS treatmentFunction, d.decided_at AS decidedAt, d.decided_by AS decidedBy,
+const SELECTED = `d.id AS decisionId, ${selectFacet("decision", "d", DECIDED_FIELDS)},
   e.entry_number AS entryNumber, e.surname, e.forename`;
 const IN_ORDER = "ORDER BY d.due_date IS NULL, d.due_date, e.entry_number";
 

@@ -11,12 +11,11 @@ import { dateOf, toInstant, type Instant } from "../../shared/util/local-date.ts
 import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { onOneView } from "../connection/transaction.ts";
-import { NO_CHOICES, selectPlanRowsOf } from "../plan/plan-rows.ts";
+import { selectPlanRowsOf } from "../plan/plan-rows.ts";
 import { checkReturn } from "./checks.ts";
 import { countAll, instantOf, selectCancellations, type Counted } from "./counted.ts";
 import { requireLayout } from "./layouts.ts";
-import { requireStrike } from "../strike/strikes.ts";
-import { findTrust, requireTrust } from "../trust/trust.ts";
+import { changedSince, fullRulesAsAt, rulesAsAt } from "./rules-as-at.ts";
 
 /** A draft with what a position keeps of it. */
 export type Drafted = {
@@ -35,7 +34,7 @@ type Said = Pick<Args<"return.export">, "confirmNil" | "note" | "preparedBy" | "
 
 const NOTHING_SAID: Said = { confirmNil: false, note: null, preparedBy: null, approvedBy: null };
 
-/** The return as it would go now, or as decisions stood at `asAt`. Nil is taken as not yet confirmed. */
+/** The return as it would go now, or as decisions, the strike's dates and the trust's choices stood at `asAt`. Nil is taken as not yet confirmed. */
 export function draftReturn(ctx: ReadContext, args: Args<"return.draft">): Result<ReturnDraft, AppError> {
   const drafted = draftFrom(ctx.read, ctx.now(), { ...args, ...NOTHING_SAID });
   return drafted.ok ? ok(drafted.value.draft) : drafted;
@@ -51,21 +50,23 @@ export function draftFrom(
     const kept = requireLayout(read, args.layout);
     if (!kept.ok) return kept;
     const { layout, template } = kept.value;
-    const strike = requireStrike(read, args.strikeId);
-    if (!strike.ok) return strike;
-    const trust = requireTrust(read);
-    if (!trust.ok) return trust;
     const given = instantOf(args.asAt);
+    const rules = fullRulesAsAt(read, args.strikeId, given);
+    if (!rules.ok) return rules;
+    const rulesNow = fullRulesAsAt(read, args.strikeId, null);
+    if (!rulesNow.ok) return rulesNow;
+    const { strike, trust } = rules.value;
     const asAt = given ?? now;
-    const kind = args.kind ?? kindAt(strike.value, now);
+    const kind = args.kind ?? kindAt(rulesNow.value.strike, now);
     const cancellations = selectCancellations(read, args.strikeId, given);
-    const counted = countAll(cancellations, strike.value, trust.value);
+    const counted = countAll(cancellations, strike, trust);
     const figures = figuresOf(counted);
-    const byDate = figuresByDate(strike.value, counted);
+    const byDate = figuresByDate(strike, counted);
     const nilConfirmed = figures.isNil && args.confirmNil;
     const checks = checkReturn(read, {
-      strike: strike.value,
-      trust: trust.value,
+      strike,
+      trust,
+      wasOtherwise: changedSince(rules.value, rulesNow.value),
       cancellations,
       figures,
       total: counted.length,
@@ -76,7 +77,7 @@ export function draftFrom(
       now,
       given,
     });
-    const facts: ReturnFacts = { ...factsOf(trust.value, args), positionAsAt: asAt, kind, nilConfirmed };
+    const facts: ReturnFacts = { ...factsOf(trust, args), positionAsAt: asAt, kind, nilConfirmed };
     const draft: ReturnDraft = {
       layout: layout.id,
       kind,
@@ -85,11 +86,11 @@ export function draftFrom(
       total: counted.length,
       totalOnActionDays: counted.filter((entry) => entry.onActionDay).length,
       byDate,
-      table: fillLayout(layout, facts, strike.value, counted),
-      cells: fillCells(layout, facts, strike.value, counted),
+      table: fillLayout(layout, facts, strike, counted),
+      cells: fillCells(layout, facts, strike, counted),
       checks,
     };
-    return ok({ draft, counted, nilConfirmed, layout, template, strike: strike.value, trust: trust.value });
+    return ok({ draft, counted, nilConfirmed, layout, template, strike, trust });
   });
 }
 
@@ -101,20 +102,19 @@ export function tryLayout(ctx: ReadContext, args: Args<"layout.try">): Result<An
   }
   const layout = parsed.value;
   return onOneView(ctx.read, () => {
-    const strike = requireStrike(ctx.read, args.strikeId);
-    if (!strike.ok) return strike;
-    const trust = requireTrust(ctx.read);
-    if (!trust.ok) return trust;
     const asAt = instantOf(args.asAt);
-    const counted = countAll(selectCancellations(ctx.read, args.strikeId, asAt), strike.value, trust.value);
+    const rules = fullRulesAsAt(ctx.read, args.strikeId, asAt);
+    if (!rules.ok) return rules;
+    const { strike, trust } = rules.value;
+    const counted = countAll(selectCancellations(ctx.read, args.strikeId, asAt), strike, trust);
     const facts: ReturnFacts = {
-      ...factsOf(trust.value, NOTHING_SAID),
+      ...factsOf(trust, NOTHING_SAID),
       positionAsAt: asAt ?? ctx.now(),
-      kind: kindAt(strike.value, ctx.now()),
+      kind: kindAt(strike, ctx.now()),
       nilConfirmed: false,
     };
-    const table = fillLayout(layout, facts, strike.value, counted);
-    return ok({ layout, table, cells: fillCells(layout, facts, strike.value, counted) });
+    const table = fillLayout(layout, facts, strike, counted);
+    return ok({ layout, table, cells: fillCells(layout, facts, strike, counted) });
   });
 }
 
@@ -124,14 +124,15 @@ export function returnEntries(
   args: Args<"return.entries">,
 ): Result<Answer<"return.entries">, AppError> {
   return onOneView(ctx.read, () => {
-    const strike = requireStrike(ctx.read, args.strikeId);
-    if (!strike.ok) return strike;
-    const trust = findTrust(ctx.read) ?? NO_CHOICES;
     const asAt = instantOf(args.asAt);
-    const wanted = countAll(selectCancellations(ctx.read, args.strikeId, asAt), strike.value, trust).filter(
-      (entry) => args.types.includes(entry.type) && (entry.onActionDay || !args.actionDaysOnly),
-    );
-    const scope = { strike: strike.value, trust, today: dateOf(ctx.now()), asAt };
+    const rules = rulesAsAt(ctx.read, args.strikeId, asAt);
+    if (!rules.ok) return rules;
+    const wanted = countAll(
+      selectCancellations(ctx.read, args.strikeId, asAt),
+      rules.value.strike,
+      rules.value.trust,
+    ).filter((entry) => args.types.includes(entry.type) && (entry.onActionDay || !args.actionDaysOnly));
+    const scope = { ...rules.value, today: dateOf(ctx.now()), asAt };
     return ok(
       selectPlanRowsOf(
         ctx.read,

@@ -6,6 +6,7 @@ import { staffingRowSchema } from "../../shared/contract/staffing.ts";
 import { type ReturnTable } from "../../shared/contract/return.ts";
 import { STAFFING_LAYOUT } from "../../shared/domain/return/return-layout.ts";
 import { fillLayout } from "../../shared/domain/return/fill-layout.ts";
+import { missingHourWords } from "../../shared/util/clock-change.ts";
 import { formatLocal } from "../../shared/util/local-date.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle } from "../connection/handles.ts";
@@ -36,6 +37,8 @@ export function setStaffing(ctx: WriteContext, args: Args<"staffing.set">): Resu
   const seen = new Set<string>();
   for (const [index, line] of args.rows.entries()) {
     const what = `${formatLocal(line.at)}, ${line.grade}`;
+    const missing = missingHourWords(line.at);
+    if (missing !== null) return err(appError("invalid", missing, { field: `rows[${index}].at`, value: line.at }));
     if (line.onStrike > line.due) {
       return err(
         appError("invalid", `${what}: ${line.onStrike} on strike is more than the ${line.due} due at work.`, {

@@ -1,50 +1,48 @@
+import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { Reason } from "../../shared/domain/actions/decision.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { MOVE_HOLDS } from "../plan/plan-rows.ts";
+import { MOVE_HOLDS, selectFields, type SelectedRow } from "../plan/row-fields.ts";
+
+/** What a theatre list says of a patient, whatever is decided. */
+const PATIENT_FIELDS = [
+  "surname",
+  "forename",
+  "nhsNumber",
+  "hospitalNumber",
+  "dateOfBirth",
+  "ward",
+  "procedure",
+  "procedureCode",
+  "side",
+  "anaesthetic",
+  "expectedMinutes",
+  "consultant",
+  "onLatestExtract",
+] as const satisfies readonly (keyof PlanRow)[];
+
+const PATIENT = selectFields(PATIENT_FIELDS);
 
 /** An entry as theatre lists need it, on one date: running, or cancelled from that date. */
-export type ScheduleRow = {
-  readonly entryId: number;
-  readonly entryNumber: string;
-  readonly date: IsoDate;
-  readonly siteCode: string | null;
-  readonly theatre: string | null;
-  readonly session: string | null;
-  readonly treatmentFunction: string | null;
-  readonly intendedManagement: string | null;
-  readonly order: number | null;
-  readonly time: string | null;
-  readonly surname: string | null;
-  readonly forename: string | null;
-  readonly nhsNumber: string | null;
-  readonly hospitalNumber: string | null;
-  readonly dateOfBirth: IsoDate | null;
-  readonly ward: string | null;
-  readonly procedure: string | null;
-  readonly procedureCode: string | null;
-  readonly side: string | null;
-  readonly anaesthetic: string | null;
-  readonly minutes: number | null;
-  readonly consultant: string | null;
-  /** No longer on the latest extract. */
-  readonly missing: 0 | 1;
-  /** Why it was cancelled from this date; null where it was not. */
-  readonly cancelledFor: Reason | null;
-  /** Of one that was moved: cancelled here, where to; running here, where from. All null for any other. */
-  readonly movedDate: IsoDate | null;
-  readonly movedSiteCode: string | null;
-  readonly movedTheatre: string | null;
-  readonly movedSession: string | null;
-  /** The list itself has it in this session: not so for one that only the plan moved here. */
-  readonly onList: 0 | 1;
-};
-
-const PATIENT = `e.surname, e.forename, e.nhs_number AS nhsNumber, e.hospital_number AS hospitalNumber,
-  e.date_of_birth AS dateOfBirth, e.ward, e.procedure_text AS procedure, e.procedure_code AS procedureCode, e.side,
-  e.anaesthetic, e.expected_minutes AS minutes, coalesce(e.consultant_name, e.consultant_code) AS consultant,
-  e.missing_since_import_id IS NOT NULL AS missing`;
+export type ScheduleRow = SelectedRow<(typeof PATIENT_FIELDS)[number]> &
+  Pick<
+    PlanRow,
+    "entryId" | "entryNumber" | "siteCode" | "theatre" | "session" | "treatmentFunction" | "intendedManagement"
+  > & {
+    readonly date: IsoDate;
+    readonly order: number | null;
+    readonly time: string | null;
+    /** Why it was cancelled from this date; null where it was not. */
+    readonly cancelledFor: Reason | null;
+    /** Of one that was moved: cancelled here, where to; running here, where from. All null for any other. */
+    readonly movedDate: IsoDate | null;
+    readonly movedSiteCode: string | null;
+    readonly movedTheatre: string | null;
+    readonly movedSession: string | null;
+    /** The list itself has it in this session: not so for one that only the plan moved here. */
+    readonly onList: 0 | 1;
+  };
 
 /**
  * Cancelled at any strike, once for each date that it was due on: the last word where two strikes name the same one. A

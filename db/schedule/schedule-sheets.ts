@@ -1,6 +1,6 @@
 import type { SessionSheet, SheetRow } from "../../shared/contract/schedule.ts";
 import { reasonWord, type Reason } from "../../shared/domain/actions/decision.ts";
-import { countedAs } from "../../shared/domain/list/intended-management.ts";
+import { countedAs, type RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
 import { dayWords } from "../../shared/domain/actions/action-name.ts";
 import {
   placeWords,
@@ -11,9 +11,9 @@ import {
   type SessionKey,
 } from "../../shared/domain/theatres/theatre-session.ts";
 import type { Trust } from "../../shared/domain/trust/trust.ts";
-import { ageOn } from "../../shared/util/local-date.ts";
+import { knownAge } from "../../shared/domain/list/age.ts";
+import { compareNatural } from "../../shared/util/natural-order.ts";
 import { compareKeys } from "../theatres/board-cases.ts";
-import { compareNatural, type CountingTrust } from "../plan/plan-rows.ts";
 import type { ScheduleRow } from "./schedule-rows.ts";
 
 /** A sheet before its version is known. */
@@ -24,7 +24,10 @@ type CancelledRow = SessionSheet["cancelled"][number];
 const GONE = "No longer on the extract: check the PAS";
 
 /** The sheets of these rows, by date, site, theatre, session; no row is marked as changed. */
-export function makeSheets(rows: readonly ScheduleRow[], trust: CountingTrust & Pick<Trust, "sessionTimes">): Sheet[] {
+export function makeSheets(
+  rows: readonly ScheduleRow[],
+  trust: RegularAdmissions & Pick<Trust, "sessionTimes">,
+): Sheet[] {
   const sheets = new Map<string, Drawn>();
   const sheetOf = (key: SessionKey): Drawn => {
     const text = sessionId(key);
@@ -45,8 +48,8 @@ export function makeSheets(rows: readonly ScheduleRow[], trust: CountingTrust & 
 type Drawn = { readonly key: SessionKey; readonly rows: ScheduleRow[]; readonly away: ScheduleRow[] };
 
 /** Runs in another session of its date than the list shows. */
-function isMovedWithin({ movedDate, date, cancelledFor, missing }: ScheduleRow): boolean {
-  return movedDate === date && cancelledFor === null && missing === 0;
+function isMovedWithin({ movedDate, date, cancelledFor, onLatestExtract }: ScheduleRow): boolean {
+  return movedDate === date && cancelledFor === null && onLatestExtract === 1;
 }
 
 /** Of one that was moved: the other session. */
@@ -57,7 +60,7 @@ function movedKey(row: ScheduleRow): SessionKey {
 
 function contentOf(
   { key, rows: unordered, away }: Drawn,
-  trust: CountingTrust & Pick<Trust, "sessionTimes">,
+  trust: RegularAdmissions & Pick<Trust, "sessionTimes">,
 ): Sheet["content"] {
   const rows = unordered.toSorted(compareRows);
   const running = rows.filter(runs).map((row) => sheetRow(row, trust));
@@ -103,10 +106,10 @@ function movedFrom(row: ScheduleRow): { moved?: string } {
 }
 
 function runs(row: ScheduleRow): boolean {
-  return row.cancelledFor === null && row.missing === 0;
+  return row.cancelledFor === null && row.onLatestExtract === 1;
 }
 
-function sheetRow(row: ScheduleRow, trust: CountingTrust): SheetRow {
+function sheetRow(row: ScheduleRow, trust: RegularAdmissions): SheetRow {
   return {
     entryId: row.entryId,
     order: row.order,
@@ -116,7 +119,7 @@ function sheetRow(row: ScheduleRow, trust: CountingTrust): SheetRow {
     nhsNumber: row.nhsNumber,
     hospitalNumber: row.hospitalNumber,
     dateOfBirth: row.dateOfBirth,
-    ageYears: row.dateOfBirth === null ? null : ageOn(row.dateOfBirth, row.date),
+    ageYears: knownAge(row.dateOfBirth, row.date),
     ward: row.ward,
     procedure: row.procedure,
     procedureCode: row.procedureCode,
@@ -125,7 +128,7 @@ function sheetRow(row: ScheduleRow, trust: CountingTrust): SheetRow {
     sideInFull: row.side === null || ["LEFT", "RIGHT", "BILATERAL"].includes(row.side),
     anaesthetic: row.anaesthetic,
     type: countedAs(row.intendedManagement, trust),
-    minutes: row.minutes,
+    minutes: row.expectedMinutes,
     consultant: row.consultant,
     ...movedFrom(row),
     changed: false,

@@ -12,7 +12,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import { latestImport } from "../list/imports.ts";
-import { compareNatural } from "../plan/plan-rows.ts";
+import { compareNatural } from "../../shared/util/natural-order.ts";
 import {
   CANCELLED,
   LISTED,

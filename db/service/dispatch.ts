@@ -6,32 +6,30 @@ import type { AppEvent } from "../../shared/contract/events.ts";
 import {
   isMethodName,
   methods,
+  runsAs,
   type Answer,
   type Args,
   type DatabaseMethod,
-  type MethodName,
+  type MethodOf,
 } from "../../shared/contract/methods.ts";
-import type { Instant } from "../../shared/util/local-date.ts";
-import { CHANGES, type WriteMethod } from "./changes.ts";
+import type { Clock } from "../../shared/util/clock.ts";
 import { accessOf } from "../connection/open-file.ts";
 import { createVault } from "../connection/vault-create.ts";
 import { vaultCipher, vaultState, type VaultPlace } from "../connection/vault-folder.ts";
 import { unlockVault, type OpenVault } from "../connection/vault.ts";
-import { saveCombined, type FreeContext } from "../combine/combine.ts";
-import type { Access } from "../../shared/contract/method-kinds.ts";
+import type { FreeContext } from "../combine/combine.ts";
 import type { AfterReading, ReadContext, WriteContext } from "../kernel/context.ts";
-import { finishFilesOut } from "../outgoing/files-out.ts";
 import { bug, guarded, type Outcome } from "./guarded.ts";
+import { finishFilesOut } from "../outgoing/files-out.ts";
 import {
   FILE_WRITES,
   FREE,
+  FREE_FILE_WRITES,
   READS,
   WRITES,
   type FileWrite,
-  type FreeRead,
-  type FreeWrite,
-  type QueuedMethod,
-  type ReadMethod,
+  type FreeMethod,
+  type WriteMethod,
 } from "./handlers.ts";
 import { forgetPreview } from "../import/preview.ts";
 import { makeJobs } from "./jobs.ts";
@@ -45,7 +43,7 @@ export type ServiceOptions = {
   readonly userName: string;
   readonly appVersion: string;
   readonly nativeBinding?: string;
-  readonly now: () => Instant;
+  readonly clock: Clock;
   readonly emit: (event: AppEvent) => void;
   /** How writes that take long are done; here, like all others, where nothing is said. */
   readonly doLongWrite?: DoLongWrite;
@@ -63,18 +61,18 @@ export type Service = {
 export function openService(options: ServiceOptions): Service {
   const place: VaultPlace = {
     dataFolder: options.dataFolder,
-    now: options.now,
+    now: options.clock.now,
     ...(options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding }),
   };
-  const jobs = makeJobs(options.emit, Date.now);
+  const jobs = makeJobs(options.emit, options.clock.ticks);
   const reading = new Set<Promise<unknown>>();
   let vault: OpenVault | null = null;
   let lastWrite: Promise<unknown> = Promise.resolve();
 
   function context(open: OpenVault): WriteContext {
-    const { now, emit, userName } = options;
+    const { clock, emit, userName } = options;
     const who = () => findPlannerName(open.read) ?? userName;
-    return { read: open.read, write: open.write, now, emit, jobs, who };
+    return { ...clock, read: open.read, write: open.write, emit, jobs, who };
   }
 
   function notOpen(): Result<never, AppError> {
@@ -85,7 +83,7 @@ export function openService(options: ServiceOptions): Service {
     );
   }
 
-  async function read<N extends ReadMethod>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
+  async function read<N extends MethodOf<"read">>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
     const checked = checkArgs(name, args);
     if (!checked.ok) return checked;
     if (vault === null) return notOpen();
@@ -100,17 +98,20 @@ export function openService(options: ServiceOptions): Service {
     }
   }
 
-  async function write<N extends QueuedMethod>(name: N, args: Args<N>): Promise<Result<unknown, AppError>> {
-    if (vault === null) return notOpen();
+  async function write<N extends WriteMethod>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
+    const checked = checkArgs(name, args);
+    if (!checked.ok) return checked;
     const handler: (ctx: WriteContext, args: Args<N>) => Outcome = WRITES[name];
-    return writeOn(vault, name, (ctx) => handler(ctx, args));
+    return writeNow(name, (ctx) => handler(ctx, checked.value));
   }
 
-  async function writeOn(
-    open: OpenVault,
-    name: MethodName,
+  /** A write whose turn it is. */
+  async function writeNow(
+    name: DatabaseMethod,
     work: (ctx: WriteContext) => Outcome,
   ): Promise<Result<unknown, AppError>> {
+    if (vault === null) return notOpen();
+    const open = vault;
     const outcome = await guarded(name, () => work(context(open)));
     if (!open.write.inTransaction) return outcome;
     // The next write must not find this one's half-done work.
@@ -118,36 +119,37 @@ export function openService(options: ServiceOptions): Service {
     return outcome.ok ? err(bug(name, new Error("a transaction was left open"))) : outcome;
   }
 
-  /** Reads the file first, and only then takes a place in the queue: a slow drive holds up no other write. */
+  /** Reads the file, and only then waits for the writes before it: a slow drive holds up nobody else. */
   async function writeFromFile<N extends FileWrite>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
     const checked = checkArgs(name, args);
     if (!checked.ok) return checked;
     if (vault === null) return notOpen();
     const readFirst: (args: Args<N>) => AfterReading<unknown> = FILE_WRITES[name];
     const ready = await guarded(name, () => readFirst(checked.value));
-    if (!ready.ok) return ready;
-    return queue(() => (vault === null ? notOpen() : writeOn(vault, name, ready.value)));
+    return ready.ok ? queued(name, () => writeNow(name, ready.value)) : ready;
   }
 
-  async function saveCombination(args: unknown): Promise<Result<unknown, AppError>> {
-    const checked = checkArgs("combine.save", args);
+  async function freeFromFiles(name: MethodOf<"free-file-write">, args: unknown): Promise<Result<unknown, AppError>> {
+    const checked = checkArgs(name, args);
     if (!checked.ok) return checked;
-    const ready = await guarded("combine.save", () => saveCombined(freeContext("read"), checked.value));
+    const ready = await guarded(name, () => FREE_FILE_WRITES[name](freeContext(null), checked.value));
     if (!ready.ok) return ready;
-    return queue(() => guarded("combine.save", () => ready.value(freeContext("write"))));
+    return queued(name, () => guarded(name, () => ready.value(freeContext(vault))));
   }
 
   /** On other connections than ours; a preview stands on what it has replaced. */
   async function writeElsewhere(
     doLongWrite: DoLongWrite,
     name: LongMethod,
-    args: Args<LongMethod>,
+    args: unknown,
   ): Promise<Result<unknown, AppError>> {
+    const checked = checkArgs(name, args);
+    if (!checked.ok) return checked;
     if (vault === null) return notOpen();
     const open = vault;
-    const job = jobs.start(args.jobId);
+    const job = jobs.start(checked.value.jobId);
     try {
-      const order = { name, args, who: context(open).who(), access: accessOf(open.write) };
+      const order = { name, args: checked.value, who: context(open).who(), access: accessOf(open.write) };
       const outcome = await guarded(name, () => doLongWrite(order, job, options.emit));
       if (outcome.ok) forgetPreview(open.read);
       return outcome;
@@ -157,16 +159,17 @@ export function openService(options: ServiceOptions): Service {
   }
 
   /** Work on files alone, with or without a vault. Reads are given no way to write, even to the log. */
-  async function free<N extends FreeRead | FreeWrite>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
+  async function free<N extends FreeMethod>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
     const checked = checkArgs(name, args);
     if (!checked.ok) return checked;
     const handler: (ctx: FreeContext, args: Args<N>) => Outcome = FREE[name];
-    return guarded(name, () => handler(freeContext(methods[name].access), checked.value));
+    const ctx = freeContext(runsAs(name, "free-read") ? null : vault);
+    return guarded(name, () => handler(ctx, checked.value));
   }
 
-  function freeContext(access: Access): FreeContext {
-    const { now, emit } = options;
-    return { now, emit, jobs, data: vault === null || access === "read" ? null : context(vault) };
+  function freeContext(open: OpenVault | null): FreeContext {
+    const { clock, emit } = options;
+    return { ...clock, emit, jobs, data: open === null ? null : context(open) };
   }
 
   async function closeVault(): Promise<void> {
@@ -187,49 +190,25 @@ export function openService(options: ServiceOptions): Service {
     return ok({});
   }
 
-  function takeTurn(name: WriteMethod, args: unknown): Promise<Result<unknown, AppError>> {
-    if (name === "combine.save") return saveCombination(args);
-    return isFileWrite(name) ? writeFromFile(name, args) : queue(() => runWrite(name, args));
-  }
+  /** What is asked of the data folder itself. */
+  const ofVault: { readonly [N in MethodOf<"vault">]: (args: Args<N>) => Outcome } = {
+    "app.status": () =>
+      ok({
+        state: vault === null ? vaultState(place) : "open",
+        dataFolder: place.dataFolder,
+        appVersion: options.appVersion,
+        cipher: vault?.cipher ?? vaultCipher(place),
+      }),
+    "vault.create": ({ passphrase }) => queued("vault.create", () => openVault(() => createVault(place, passphrase))),
+    "vault.unlock": ({ passphrase }) => queued("vault.unlock", () => openVault(() => unlockVault(place, passphrase))),
+    "vault.lock": () => queued("vault.lock", () => closeVault().then(() => ok({}))),
+  };
 
-  function runWrite(
-    name: Exclude<WriteMethod, FileWrite | "combine.save">,
-    args: unknown,
-  ): Promise<Result<unknown, AppError>> | Result<never, AppError> {
-    switch (name) {
-      case "vault.create": {
-        const checked = checkArgs(name, args);
-        return checked.ok
-          ? guarded(name, () => openVault(() => createVault(place, checked.value.passphrase)))
-          : checked;
-      }
-      case "vault.unlock": {
-        const checked = checkArgs(name, args);
-        return checked.ok
-          ? guarded(name, () => openVault(() => unlockVault(place, checked.value.passphrase)))
-          : checked;
-      }
-      case "vault.lock": {
-        const checked = checkArgs(name, args);
-        return checked.ok ? guarded(name, () => closeVault().then(() => ok({}))) : checked;
-      }
-      case "combine.saveMapping":
-      case "combine.placePdf":
-        return free(name, args);
-      case "import.run":
-      case "import.undo": {
-        const checked = checkArgs(name, args);
-        if (!checked.ok) return checked;
-        const { doLongWrite } = options;
-        return doLongWrite === undefined
-          ? write(name, checked.value)
-          : writeElsewhere(doLongWrite, name, checked.value);
-      }
-      default: {
-        const checked = checkArgs(name, args);
-        return checked.ok ? write(name, checked.value) : checked;
-      }
-    }
+  async function askVault<N extends MethodOf<"vault">>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
+    const checked = checkArgs(name, args);
+    if (!checked.ok) return checked;
+    const handler: (args: Args<N>) => Outcome = ofVault[name];
+    return guarded(name, () => handler(checked.value));
   }
 
   /** Puts work behind every write before it. */
@@ -239,9 +218,18 @@ export function openService(options: ServiceOptions): Service {
     return turn;
   }
 
+  /** A write in its turn; then what it changed is said. */
+  async function queued(name: DatabaseMethod, work: () => Promise<Result<unknown, AppError>>): ReturnType<typeof work> {
+    const outcome = await queue(work);
+    if (!outcome.ok) return outcome;
+    const { changes, indexAfter } = methods[name];
+    if (changes.length > 0) options.emit({ kind: "changed", what: [...changes] });
+    if (indexAfter) makeIndex();
+    return outcome;
+  }
+
   /** What can wait until its result is told; where it fails, the list is whole without it. */
-  function afterwards(name: WriteMethod): void {
-    if (name !== "import.run" && name !== "sample.load" && name !== "vault.unlock") return;
+  function makeIndex(): void {
     void queue(async () => {
       // Whoever waits for the result has it first.
       await setImmediate();
@@ -251,43 +239,24 @@ export function openService(options: ServiceOptions): Service {
 
   return {
     async call(name, args) {
-      if (!isMethodName(name) || !isDatabaseMethod(name)) {
+      if (!isMethodName(name) || runsAs(name, "main")) {
         return err(appError("invalid", `There is no method ${name} here.`, { field: "name", value: name }));
       }
-      if (name === "app.status") {
-        const checked = checkArgs(name, args);
-        if (!checked.ok) return checked;
-        const state = vault === null ? vaultState(place) : "open";
-        return ok({
-          state,
-          dataFolder: place.dataFolder,
-          appVersion: options.appVersion,
-          cipher: vault?.cipher ?? vaultCipher(place),
-        });
+      if (runsAs(name, "read")) return read(name, args);
+      if (runsAs(name, "free-read")) return free(name, args);
+      if (runsAs(name, "vault")) return askVault(name, args);
+      if (runsAs(name, "file-write")) return writeFromFile(name, args);
+      if (runsAs(name, "free-file-write")) return freeFromFiles(name, args);
+      if (runsAs(name, "free-write")) return queued(name, () => free(name, args));
+      const { doLongWrite } = options;
+      if (doLongWrite !== undefined && runsAs(name, "long-write")) {
+        return queued(name, () => writeElsewhere(doLongWrite, name, args));
       }
-      if (name === "job.cancel" || name === "combine.read" || name === "combine.headings") return free(name, args);
-      if (!isWrite(name)) return read(name, args);
-      const outcome = await takeTurn(name, args);
-      const what = CHANGES[name];
-      if (outcome.ok && what.length > 0) options.emit({ kind: "changed", what: [...what] });
-      if (outcome.ok) afterwards(name);
-      return outcome;
+      return queued(name, () => write(name, args));
     },
     close() {
       jobs.cancelAll();
       return queue(closeVault);
     },
   };
-}
-
-function isDatabaseMethod(name: MethodName): name is DatabaseMethod {
-  return methods[name].place === "database";
-}
-
-function isFileWrite(name: WriteMethod): name is FileWrite {
-  return Object.hasOwn(FILE_WRITES, name);
-}
-
-function isWrite(name: DatabaseMethod): name is WriteMethod {
-  return methods[name].access === "write";
 }

@@ -1,16 +1,16 @@
 import { ok } from "../../shared/util/result.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Result } from "../../shared/util/result.ts";
-import type { Answer, Args, DatabaseMethod } from "../../shared/contract/methods.ts";
+import type { Answer, Args, DatabaseMethod, MethodOf } from "../../shared/contract/methods.ts";
 import { listAudit } from "../log/audit-log.ts";
 import { freezeBaseline } from "../actions/baseline.ts";
 import { getBoard, getBoardSession } from "../theatres/board.ts";
-import type { WriteMethod } from "./changes.ts";
 import { runCheck } from "../check/check.ts";
 import {
   headingsOf,
   savePdfOfCombination,
   readCombined,
+  saveCombined,
   saveReturnMapping,
   type FreeContext,
 } from "../combine/combine.ts";
@@ -26,8 +26,6 @@ import { searchEntries } from "../list/search.ts";
 import { entryDetails } from "../entry/details.ts";
 import { entryHistory } from "../entry/history.ts";
 import { saveProblems } from "../import/problems-file.ts";
-import { undoImport } from "../import/undo.ts";
-import { runImport } from "../import/run.ts";
 import { previewImport, previewRows, samePairs } from "../import/preview.ts";
 import { importProblems, listImports, listStatus } from "../list/imports.ts";
 import { inspectExtract } from "../import/inspect.ts";
@@ -53,6 +51,7 @@ import { copyText, draftSignOff, exportForPublication, recordSignOff } from "../
 import { explainReturn, positionEntries } from "../return/explain.ts";
 import { exportLayout, importLayout, listLayouts, removeLayout, saveLayout, setTemplate } from "../return/layouts.ts";
 import { draftReturn, returnEntries, tryLayout } from "../return/return.ts";
+import { LONG_WRITES } from "./long-write-handlers.ts";
 import { loadSample } from "../import/sample.ts";
 import { recallScreen, rememberScreen } from "../kernel/remembered-screens.ts";
 import { draftSchedule, scheduleChoices } from "../schedule/schedules.ts";
@@ -71,28 +70,17 @@ import { comparePlans } from "../variants/compare.ts";
 import { changeVariant, listVariants, makeVariant } from "../variants/variants.ts";
 import { changeTrust, getPlanner, getTrust, setPlanner, setTrust } from "../trust/trust.ts";
 
-/** Methods about the data folder itself, answered before there is a connection. */
-export type VaultMethod = "app.status" | "vault.create" | "vault.unlock" | "vault.lock";
-
-/** Methods that need no vault: they work on files alone. */
-export type FreeRead = "job.cancel" | "combine.read" | "combine.headings";
-export type FreeWrite = "combine.saveMapping" | "combine.placePdf";
-
-/** Writes of the open data that read a file first. */
-export type FileWrite =
-  | "cover.importFile"
-  | "decision.applyFile"
-  | "layout.importFile"
-  | "layout.setTemplate"
-  | "mapping.importFile";
+/** Methods that need no open data: they work on files alone. */
+export type FreeMethod = MethodOf<"free-read" | "free-write">;
+/** Methods that change open data by what a file says. */
+export type FileWrite = MethodOf<"file-write">;
+/** Methods that change open data. */
+export type WriteMethod = MethodOf<"write" | "long-write">;
 
 type Outcome<N extends DatabaseMethod> = Result<Answer<N>, AppError> | Promise<Result<Answer<N>, AppError>>;
 
-export type ReadMethod = Exclude<DatabaseMethod, WriteMethod | VaultMethod | FreeRead>;
-export type QueuedMethod = Exclude<WriteMethod, VaultMethod | FreeWrite | FileWrite | "combine.save">;
-
-/** What needs no vault, reads and writes; the writes queue like any other. */
-export const FREE: { readonly [N in FreeRead | FreeWrite]: (ctx: FreeContext, args: Args<N>) => Outcome<N> } = {
+/** What needs no open data. */
+export const FREE: { readonly [N in FreeMethod]: (ctx: FreeContext, args: Args<N>) => Outcome<N> } = {
   "job.cancel": (ctx, { jobId }) => ok({ found: ctx.jobs.cancel(jobId) }),
   "combine.read": readCombined,
   "combine.headings": headingsOf,
@@ -101,7 +89,7 @@ export const FREE: { readonly [N in FreeRead | FreeWrite]: (ctx: FreeContext, ar
 };
 
 /** Reads: they get a connection that cannot write. */
-export const READS: { readonly [N in ReadMethod]: (ctx: ReadContext, args: Args<N>) => Outcome<N> } = {
+export const READS: { readonly [N in MethodOf<"read">]: (ctx: ReadContext, args: Args<N>) => Outcome<N> } = {
   "trust.get": getTrust,
   "planner.get": getPlanner,
   "watchedFolder.get": getWatchedFolder,
@@ -159,10 +147,8 @@ export const READS: { readonly [N in ReadMethod]: (ctx: ReadContext, args: Args<
   "check.run": runCheck,
 };
 
-/** Writes that read a file before they take their place among the others. */
-export const FILE_WRITES: {
-  readonly [N in FileWrite]: (args: Args<N>) => AfterReading<Answer<N>>;
-} = {
+/** Writes that read a file first: each gives what is to be done once its turn has come. */
+export const FILE_WRITES: { readonly [N in FileWrite]: (args: Args<N>) => AfterReading<Answer<N>> } = {
   "cover.importFile": importCover,
   "decision.applyFile": applyDecisionsFile,
   "layout.importFile": importLayout,
@@ -170,8 +156,16 @@ export const FILE_WRITES: {
   "mapping.importFile": importMapping,
 };
 
+/** Free writes that read files first. */
+export const FREE_FILE_WRITES: {
+  readonly [N in MethodOf<"free-file-write">]: (
+    ctx: FreeContext,
+    args: Args<N>,
+  ) => Promise<Result<(ctx: FreeContext) => Outcome<N>, AppError>>;
+} = { "combine.save": saveCombined };
+
 /** Writes: one behind another. */
-export const WRITES: { readonly [N in QueuedMethod]: (ctx: WriteContext, args: Args<N>) => Outcome<N> } = {
+export const WRITES: { readonly [N in WriteMethod]: (ctx: WriteContext, args: Args<N>) => Outcome<N> } = {
   "trust.set": setTrust,
   "trust.change": changeTrust,
   "planner.set": setPlanner,
@@ -180,8 +174,7 @@ export const WRITES: { readonly [N in QueuedMethod]: (ctx: WriteContext, args: A
   "mapping.save": saveMapping,
   "mapping.remove": removeMapping,
   "mapping.exportFile": exportMapping,
-  "import.run": runImport,
-  "import.undo": undoImport,
+  ...LONG_WRITES,
   "import.saveProblems": saveProblems,
   "sample.load": loadSample,
   "strike.add": addStrike,

@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AppEvent } from "../../shared/contract/events.ts";
+import type { Clock } from "../../shared/util/clock.ts";
 import type { Job, Jobs } from "../kernel/context.ts";
 
 const PROGRESS_EVERY_MS = 100;
 
-/** The long work under way in this process. `clock` gives milliseconds, to hold progress to ten a second. */
-export function makeJobs(emit: (event: AppEvent) => void, clock: () => number): Jobs & { cancelAll(): void } {
+/** The long work under way in this process. `ticks` holds progress to ten a second. */
+export function makeJobs(emit: (event: AppEvent) => void, ticks: Clock["ticks"]): Jobs & { cancelAll(): void } {
   const running = new Map<string, { cancelled: boolean }>();
   return {
     start(jobId) {
@@ -15,7 +16,7 @@ export function makeJobs(emit: (event: AppEvent) => void, clock: () => number): 
       let lastPhase = "";
       const job: Job = {
         progress(phase, done, total, rows) {
-          const at = clock();
+          const at = ticks();
           if (phase === lastPhase && at - lastSaid < PROGRESS_EVERY_MS) return;
           lastSaid = at;
           lastPhase = phase;

@@ -4,21 +4,24 @@ import { parentPort, workerData } from "node:worker_threads";
 import * as v from "valibot";
 import { checkArgs } from "../../shared/contract/client.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
+import { isMethodName, runsAs, type Args } from "../../shared/contract/methods.ts";
 import { required } from "../../shared/util/assert.ts";
+import { machineClock } from "../../shared/util/clock.ts";
 import type { Result } from "../../shared/util/result.ts";
 import { openForReading, openForWriting, settleForWriting } from "../connection/open-file.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { giveBackMemory } from "../kernel/give-back.ts";
 import { guarded } from "./guarded.ts";
-import { undoImport } from "../import/undo.ts";
-import { runImport } from "../import/run.ts";
 import { makeJobs } from "./jobs.ts";
+import { LONG_WRITES } from "./long-write-handlers.ts";
+import type { LongMethod } from "./long-writes.ts";
 
-/** The thread of `writeInThread`: takes one LongWrite, posts events and then its answer, and ends. */
+/** The thread of `writesInThread`: takes one LongWrite, posts events and then its answer, and ends. */
 const orderSchema = v.object({
-  name: v.picklist(["import.run", "import.undo"]),
+  name: v.custom<LongMethod>((name) => typeof name === "string" && isMethodName(name) && runsAs(name, "long-write")),
   args: v.unknown(),
   who: v.string(),
+  clockAheadMs: v.number(),
   access: v.object({
     file: v.string(),
     cipher: v.string(),
@@ -34,7 +37,8 @@ const orderSchema = v.object({
 const port = required(parentPort, "the port of a thread");
 const order = v.parse(orderSchema, workerData);
 const emit: WriteContext["emit"] = (event) => port.postMessage({ event });
-const jobs = makeJobs(emit, Date.now);
+const clock = machineClock(order.clockAheadMs);
+const jobs = makeJobs(emit, clock.ticks);
 port.on("message", () => jobs.cancelAll());
 
 async function work(): Promise<Result<unknown, AppError>> {
@@ -43,7 +47,7 @@ async function work(): Promise<Result<unknown, AppError>> {
     settleForWriting(write);
     const read = openForReading(order.access);
     try {
-      return await carryOut({ read, write, now: () => new Date().toISOString(), who: () => order.who, emit, jobs });
+      return await carryOut({ ...clock, read, write, who: () => order.who, emit, jobs }, order.name, order.args);
     } finally {
       read.close();
     }
@@ -52,17 +56,14 @@ async function work(): Promise<Result<unknown, AppError>> {
   }
 }
 
-async function carryOut(ctx: WriteContext): Promise<Result<unknown, AppError>> {
-  switch (order.name) {
-    case "import.run": {
-      const args = checkArgs(order.name, order.args);
-      return args.ok ? runImport(ctx, args.value) : args;
-    }
-    case "import.undo": {
-      const args = checkArgs(order.name, order.args);
-      return args.ok ? undoImport(ctx, args.value) : args;
-    }
-  }
+async function carryOut<N extends LongMethod>(
+  ctx: WriteContext,
+  name: N,
+  given: unknown,
+): Promise<Result<unknown, AppError>> {
+  const args = checkArgs(name, given);
+  const handler: (ctx: WriteContext, args: Args<N>) => Promise<Result<unknown, AppError>> = LONG_WRITES[name];
+  return args.ok ? handler(ctx, args.value) : args;
 }
 
 const answer = await guarded(order.name, work);

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { checkAnswer } from "../../shared/contract/client.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import { eventSchema, type AppEvent } from "../../shared/contract/events.ts";
-import type { Args } from "../../shared/contract/methods.ts";
+import type { Args, MethodOf } from "../../shared/contract/methods.ts";
 import { err, type Result } from "../../shared/util/result.ts";
 import type { FileAccess } from "../connection/open-file.ts";
 import type { Job } from "../kernel/context.ts";
@@ -13,7 +13,7 @@ import { bug } from "./guarded.ts";
 declare const __LONG_WRITE_THREAD__: string;
 
 /** Writes that can take many seconds, in some of which SQLite lets nothing come between: a commit, an index. */
-export type LongMethod = "import.run" | "import.undo";
+export type LongMethod = MethodOf<"long-write">;
 
 /** A long write with all that its thread needs: by which name it is logged, and how to open the file. */
 export type LongWrite = {
@@ -39,11 +39,19 @@ const YOUNG_MIB = 16;
 const LOOK_EVERY_MS = 50;
 
 /**
- * Does it in a thread with connections of its own, so that reads are answered all the while. The caller holds the one
- * place in the queue of writes. Returns what the method gives; a thread that dies is a bug, and SQLite has taken back
- * what it had begun.
+ * Does each long write in a thread with connections of its own, so that reads are answered all the while; the thread's
+ * clock is the machine's, put forward by `clockAheadMs`. The caller holds the one place in the queue of writes. Gives
+ * what the method gives; a thread that dies is a bug, and SQLite has taken back what it had begun.
  */
-export function writeInThread(...[order, job, emit]: Parameters<DoLongWrite>): Promise<Result<unknown, AppError>> {
+export function writesInThread(clockAheadMs: number): DoLongWrite {
+  return (order, job, emit) => writeInThread({ ...order, clockAheadMs }, job, emit);
+}
+
+function writeInThread(
+  order: LongWrite & { readonly clockAheadMs: number },
+  job: Job,
+  emit: (event: AppEvent) => void,
+): Promise<Result<unknown, AppError>> {
   const { name } = order;
   const file = typeof __LONG_WRITE_THREAD__ === "undefined" ? "./long-write-thread.ts" : __LONG_WRITE_THREAD__;
   const thread = new Worker(new URL(file, import.meta.url), {

@@ -1,9 +1,10 @@
 // First, so that nothing loaded after it can reach a network.
 import "./no-network.ts";
 import * as v from "valibot";
+import { machineClock } from "../../shared/util/clock.ts";
 import { nativeBinding } from "../connection/native-binding.ts";
 import { openService } from "./dispatch.ts";
-import { writeInThread } from "./long-writes.ts";
+import { writesInThread } from "./long-writes.ts";
 
 /**
  * The database process: a thin entry for Electron's utilityProcess. Takes {id, name, args} and posts {id, answer};
@@ -14,16 +15,18 @@ const optionsSchema = v.object({
   userName: v.string(),
   appVersion: v.string(),
   nativeBinding: v.exactOptional(v.string()),
+  clockAheadMs: v.number(),
 });
 const messageSchema = v.union([v.object({ id: v.number(), name: v.string(), args: v.unknown() }), v.literal("close")]);
 
 const port = process.parentPort;
+const { clockAheadMs, ...options } = v.parse(optionsSchema, JSON.parse(process.argv[2] ?? "{}"));
 const service = openService({
   ...nativeBinding(),
-  ...v.parse(optionsSchema, JSON.parse(process.argv[2] ?? "{}")),
-  now: () => new Date().toISOString(),
+  ...options,
+  clock: machineClock(clockAheadMs),
   emit: (event) => port.postMessage({ event }),
-  doLongWrite: writeInThread,
+  doLongWrite: writesInThread(clockAheadMs),
 });
 
 port.on("message", ({ data }) => {

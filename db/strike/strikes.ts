@@ -2,6 +2,9 @@ import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { checkStrike, type StaffGroup, type Strike, type StrikeFields } from "../../shared/domain/strike/strike.ts";
+import { strikeFieldsSchema } from "../../shared/contract/strike.ts";
+import type { Instant } from "../../shared/util/local-date.ts";
+import { asItStood, keepAsItStands } from "../kernel/as-it-stood.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
@@ -44,6 +47,14 @@ const IS_STRIKE = "id NOT IN (SELECT plan_id FROM variant)";
 export function findStrike(read: ReadHandle, id: number): Strike | null {
   const row = statement<[number], StrikeRow>(read, `${SELECT_STRIKE} WHERE id = ? AND ${IS_STRIKE}`).get(id);
   return row === undefined ? null : toStrike(read, row);
+}
+
+/** The strike with the times, action dates and window that it had at that instant; null is now. */
+export function strikeAsAt(read: ReadHandle, strike: Strike, at: Instant | null): Strike {
+  const then = at === null ? null : asItStood(read, strike.id, at, strikeFieldsSchema);
+  if (then === null) return strike;
+  const { start, end, actionDates, windowFrom, windowTo } = then;
+  return { ...strike, start, end, actionDates, windowFrom, windowTo };
 }
 
 /** A plan of a strike: the strike's own, or a variant with the strike's dates, its own id and its name beside. */
@@ -113,6 +124,7 @@ export function addStrike(ctx: WriteContext, args: Args<"strike.add">): Result<S
     ).run(fields.name, fields.staffGroup, fields.start, fields.end, fields.windowFrom, fields.windowTo);
     const strike: Strike = { ...fields, id: Number(lastInsertRowid) };
     saveActionDates(ctx.write, strike);
+    keepAsItStands(ctx.write, strike.id, ctx.now(), strike);
     audit(ctx, "Strike added", null, strike);
     return ok(strikeOut(strike));
   });
@@ -131,6 +143,7 @@ export function changeStrike(ctx: WriteContext, args: Args<"strike.change">): Re
       "UPDATE strike SET name = ?, staff_group = ?, starts = ?, ends = ?, window_from = ?, window_to = ? WHERE id = ?",
     ).run(strike.name, strike.staffGroup, strike.start, strike.end, strike.windowFrom, strike.windowTo, strike.id);
     saveActionDates(ctx.write, strike);
+    keepAsItStands(ctx.write, strike.id, ctx.now(), strike);
     audit(ctx, "Strike changed", before.value, strike);
     return ok(strikeOut(strike));
   });

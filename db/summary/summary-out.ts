@@ -3,7 +3,9 @@ import { ok, type Result } from "../../shared/util/result.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Picture, SummaryPage } from "../../shared/contract/summary.ts";
-import { summaryTable } from "../../shared/domain/summary/summary-export.ts";
+import { isSmall, SUPPRESSED } from "../../shared/domain/return/hide-cells.ts";
+import { AIM_PERCENT, percentWords, type Share } from "../../shared/domain/return/share-kept.ts";
+import { summaryTable, type SummaryTable } from "../../shared/domain/summary/summary-export.ts";
 import { MOST_PROTECTED, shortened } from "../../shared/domain/summary/summary-page.ts";
 import { dateOf, formatDate, formatInstant } from "../../shared/util/local-date.ts";
 import { appendAudit } from "../log/audit-log.ts";
@@ -71,7 +73,7 @@ export async function exportSummary(
     [
       `Due ${formatDate(plan.windowFrom)} to ${formatDate(plan.windowTo)}. Written ${formatInstant(ctx.now())} by ${ctx.who()}.`,
     ],
-    [keptLine(picture.value, showsCancelled)],
+    ...keptLines(picture.value, { showsCancelled, rows }).map((line) => [line]),
     [
       "Numbers from 1 to 7, and those that would give them away, stand as *. Lines without a planned entry are left out.",
     ],
@@ -84,10 +86,36 @@ export async function exportSummary(
   });
 }
 
-function keptLine({ kept }: Picture, shown: boolean): string {
-  if (kept === null) return "Share of planned activity kept: no baseline was frozen.";
-  const percent = shown && kept.percent !== null ? `${kept.percent}%` : "*";
-  return `Share of planned activity kept: ${percent} of the baseline frozen ${formatInstant(kept.frozenAt)}, against 95%.`;
+/**
+ * The shares kept. A share says as much as the counts behind it: it is hidden where one of them is small, or where the
+ * table hides the whole column of cancelled, or any number of an action day.
+ */
+function keptLines({ kept, plan }: Picture, { showsCancelled, rows }: Pick<SummaryTable, "showsCancelled" | "rows">) {
+  if (kept === null) return ["Share of planned activity kept: no baseline was frozen."];
+  const days = plan.actionDates.map(formatDate);
+  const showsDays = !rows.some(
+    ([part, group, ...cells]) =>
+      part === "Day and type" && days.some((day) => group.startsWith(day)) && cells.includes(SUPPRESSED),
+  );
+  const showsStates = !rows.some(([part, , ...cells]) => part === "Planned, of these" && cells.includes(SUPPRESSED));
+  const words = (share: Share, shown: boolean): string =>
+    shown && showsStates && countsOf(share).every((count) => !isSmall(count)) ? percentWords(share) : SUPPRESSED;
+  const line = (onActionDays: Share, window: Share): string =>
+    `on action days ${words(onActionDays, showsCancelled && showsDays)}, in the window ${words(window, showsCancelled)}`;
+  const { first } = kept;
+  return [
+    `Share of planned activity kept: ${line(kept.onActionDays, kept.window)}, of the baseline frozen ${formatInstant(kept.frozenAt)}, against ${AIM_PERCENT}%.`,
+    ...(first === null
+      ? []
+      : [
+          `The baseline was frozen anew: ${kept.reason ?? ""}`,
+          `By the first, of ${formatInstant(first.frozenAt)}: ${line(first.onActionDays, first.window)}.`,
+        ]),
+  ];
+}
+
+function countsOf({ planned, kept, cancelled, otherReason, undecided }: Share): number[] {
+  return [planned, kept, cancelled, otherReason, undecided];
 }
 
 function audit(ctx: WriteContext, action: string, plan: { id: number; name: string }, after: unknown): void {

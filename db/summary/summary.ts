@@ -3,19 +3,20 @@ import type { AppError } from "../../shared/contract/errors.ts";
 import type { Args } from "../../shared/contract/methods.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { Picture, ProtectedCancelled, SummaryEntry } from "../../shared/contract/summary.ts";
-import { countedAs } from "../../shared/domain/list/intended-management.ts";
+import { countedAs, type RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
 import { summarise } from "../../shared/domain/summary/summary.ts";
-import { isPicked, type SummaryRow } from "../../shared/domain/summary/summary-row.ts";
+import { isPicked, MEASURES, type SummaryRow } from "../../shared/domain/summary/summary-row.ts";
 import { dateOf, type IsoDate } from "../../shared/util/local-date.ts";
-import { keptOfBaseline } from "../actions/baseline.ts";
+import { BASELINE_NUMBERS, isBehind, type PlannedState } from "../../shared/domain/return/share-kept.ts";
+import { keptOfBaseline, PLANNED, PLANNED_STATE } from "../actions/baseline.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { earlierCancellations } from "../plan/earlier-cancellations.ts";
-import { NO_CHOICES, selectPlanRows, type CountingTrust } from "../plan/plan-rows.ts";
+import { selectPlanRows } from "../plan/plan-rows.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 type Row = PlanRow & SummaryRow;
 
@@ -34,7 +35,7 @@ export function drawPicture(read: ReadHandle, today: IsoDate, planId: number): R
   return ok({
     plan: { ...plan, actionDates: [...plan.actionDates], isVariant: variantOf !== null },
     summary,
-    kept: keptOfBaseline(read, variantOf ?? plan.id, plan.id),
+    kept: keptOfBaseline(read, { id: variantOf ?? plan.id, actionDates: plan.actionDates }, plan.id),
     notTold: variantOf === null ? summary.traits["not-told"].cancelledAny : null,
     // Those that nobody answers for come first.
     protectedCancelled: rows
@@ -56,31 +57,33 @@ export function summaryEntries(
     if (!plan.ok) return plan;
     const rows = rowsOf(ctx.read, plan.value, dateOf(ctx.now()));
     const { measure, type, group } = of;
-    switch (measure) {
-      case "baseline":
-      case "baseline-kept":
-      case "baseline-cancelled": {
-        const wanted = baselineRows(ctx.read, plan.value).filter(
-          ({ cancelled }) => measure === "baseline" || (measure === "baseline-cancelled") === (cancelled === 1),
-        );
-        const known = new Map(rows.map((row) => [row.entryId, row]));
-        const trust = findTrust(ctx.read) ?? NO_CHOICES;
-        return ok(
-          wanted.map((row) => {
-            const inPlan = known.get(row.entryId);
-            return inPlan === undefined ? outsidePlan(row, plan.value, trust) : entryOf(inPlan);
-          }),
-        );
-      }
-      default:
-        return ok(rows.filter((row) => isPicked(row, { measure, type, group })).map(entryOf));
+    const number = BASELINE_NUMBERS.find((one) => one === measure);
+    const own = MEASURES.find((one) => one === measure);
+    if (own !== undefined) {
+      return ok(rows.filter((row) => isPicked(row, { measure: own, type, group })).map(entryOf));
     }
+    const known = new Map(rows.map((row) => [row.entryId, row]));
+    const trust = findChoices(ctx.read);
+    const { actionDates } = plan.value;
+    return ok(
+      baselineRows(ctx.read, plan.value)
+        .filter(
+          ({ dueDate, plannedState, treatmentFunction }) =>
+            number !== undefined &&
+            isBehind(number, { onActionDay: actionDates.includes(dueDate), state: plannedState }) &&
+            (group === null || (group.by === "specialty" && group.key === (treatmentFunction ?? ""))),
+        )
+        .map((row) => {
+          const inPlan = known.get(row.entryId);
+          return inPlan === undefined ? outsidePlan(row, plan.value, trust) : entryOf(inPlan);
+        }),
+    );
   });
 }
 
 function rowsOf(read: ReadHandle, plan: Plan, today: IsoDate): Row[] {
   const earlier = earlierCancellations(read, plan, today);
-  const scope = { strike: plan, trust: findTrust(read) ?? NO_CHOICES, today, asAt: null };
+  const scope = { strike: plan, trust: findChoices(read), today, asAt: null };
   return selectPlanRows(read, scope).map((row) => ({
     ...row,
     // The extract may count the same cancellations: they are not added up.
@@ -141,31 +144,32 @@ type BaselineRow = Pick<
   | "siteCode"
   | "theatre"
   | "session"
-> & { readonly cancelled: 0 | 1; readonly intendedManagement: string | null };
+> & { readonly dueDate: IsoDate; readonly plannedState: PlannedState; readonly intendedManagement: string | null };
 
-/** What was planned when the baseline was frozen, and which of it this plan cancels for the action. */
+/** What was planned when the baseline that stands was frozen, and what this plan makes of each. */
 function baselineRows(read: ReadHandle, plan: Plan): BaselineRow[] {
   return statement<object, BaselineRow>(
     read,
-    `SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename, e.nhs_number AS nhsNumber,
-            e.hospital_number AS hospitalNumber, b.due_date AS dueDate, e.treatment_function AS treatmentFunction,
+    `WITH ${PLANNED}
+     SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename, e.nhs_number AS nhsNumber,
+            e.hospital_number AS hospitalNumber, p.due_date AS dueDate, e.treatment_function AS treatmentFunction,
             coalesce(e.procedure_text, e.procedure_code) AS procedure, e.site_code AS siteCode, e.theatre, e.session,
             e.intended_management AS intendedManagement,
-            d.decision IS 'cancel' AND d.reason IS 'industrial-action' AS cancelled
-     FROM baseline_entry b JOIN entry e ON e.id = b.entry_id
-     LEFT JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = b.entry_id
+            ${PLANNED_STATE} AS plannedState
+     FROM planned p JOIN entry e ON e.id = p.entry_id
+     LEFT JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = p.entry_id
      LEFT JOIN decision d ON d.id = c.decision_id
-     WHERE b.strike_id = :strikeId ORDER BY b.due_date, e.entry_number`,
-  ).all({ planId: plan.id, strikeId: plan.variantOf ?? plan.id });
+     ORDER BY p.due_date, e.entry_number`,
+  ).all({ planId: plan.id, baselineOf: plan.variantOf ?? plan.id });
 }
 
 /** An entry that was planned and is no longer due in the window: rebooked, or without a date. */
-function outsidePlan({ cancelled, intendedManagement, ...row }: BaselineRow, plan: Plan, trust: CountingTrust) {
+function outsidePlan({ plannedState, intendedManagement, ...row }: BaselineRow, plan: Plan, trust: RegularAdmissions) {
   return {
     ...row,
     onActionDay: plan.actionDates.includes(row.dueDate),
     type: countedAs(intendedManagement, trust),
-    state: cancelled === 1 ? ("cancelled" as const) : null,
+    state: stateOutside(plannedState),
     reason: null,
     protectedBy: null,
     clinician: null,
@@ -173,4 +177,17 @@ function outsidePlan({ cancelled, intendedManagement, ...row }: BaselineRow, pla
     movedToDate: null,
     contact: null,
   };
+}
+
+function stateOutside(state: PlannedState): SummaryEntry["state"] {
+  switch (state) {
+    case "cancelled":
+      return "cancelled";
+    case "other-reason":
+      return "cancelled-other";
+    case "kept":
+      return "kept";
+    case "undecided":
+      return null;
+  }
 }

@@ -3,7 +3,8 @@ import { placeWords, sessionId, sessionKeyOf, type SessionKey } from "../../shar
 import { selectBoardRows, type BoardRow, type BoardScope } from "./board-rows.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { compareNatural, compareSessions } from "../plan/plan-rows.ts";
+import { compareSessions } from "../../shared/domain/theatres/session-order.ts";
+import { compareNatural } from "../../shared/util/natural-order.ts";
 import type { Plan } from "../strike/strikes.ts";
 
 /**

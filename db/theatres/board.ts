@@ -14,9 +14,10 @@ import {
   specialtyWords,
   type SessionKey,
 } from "../../shared/domain/theatres/theatre-session.ts";
-import { USUAL_SESSION_TIMES, type Trust } from "../../shared/domain/trust/trust.ts";
+import type { Trust } from "../../shared/domain/trust/trust.ts";
 import { groupBy } from "../../shared/util/group-by.ts";
-import { ageOn, dateOf, datesBetween, formatDate, isIsoDate } from "../../shared/util/local-date.ts";
+import { isChild } from "../../shared/domain/list/age.ts";
+import { dateOf, datesBetween, formatDate } from "../../shared/util/local-date.ts";
 import { required } from "../../shared/util/assert.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { gatherSessions, type BoardCase, type SessionCases } from "./board-cases.ts";
@@ -26,9 +27,8 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { fitRules } from "./fit-rules.ts";
-import { NO_CHOICES } from "../plan/plan-rows.ts";
 import { requirePlan } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 /** A session of the board with its cases and all that is said of it. */
 export type OpenSession = SessionCases & { readonly said: Said };
@@ -46,14 +46,14 @@ export function openBoard(ctx: ReadContext, read: ReadHandle, planId: number): R
   return onOneView(read, () => {
     const plan = requirePlan(read, planId);
     if (!plan.ok) return plan;
-    const trust = findTrust(read);
+    const trust = findChoices(read);
     const said = readSaid(read, plan.value);
-    const scope = { plan: plan.value, trust: trust ?? NO_CHOICES, today: dateOf(ctx.now()) };
+    const scope = { plan: plan.value, trust, today: dateOf(ctx.now()) };
     const sessions = gatherSessions(read, scope, said.keys).map((session) => ({
       ...session,
       said: said.of(session.key),
     }));
-    return ok({ scope, times: trust?.sessionTimes ?? USUAL_SESSION_TIMES, rules: fitRules(read), sessions });
+    return ok({ scope, times: trust.sessionTimes, rules: fitRules(read), sessions });
   });
 }
 
@@ -200,7 +200,7 @@ function countSession({ key, cases, said }: OpenSession, { times, rules }: Board
     counts.running++;
     counts[row.type === "inpatient" ? "inpatient" : row.type === "day-case" ? "dayCase" : "otherType"]++;
     counts[standing === "moved-in" ? "movedIn" : row.decision === "keep" ? "kept" : "undecided"]++;
-    if (isChild(row.dateOfBirth, key.date)) counts.children++;
+    if (isChild(row.dateOfBirth, key.date) === true) counts.children++;
     if (row.isProtected) counts.protected++;
   }
   for (const item of running) {
@@ -224,10 +224,4 @@ function countSession({ key, cases, said }: OpenSession, { times, rules }: Board
     state: said.state,
     cover: [...said.roles],
   };
-}
-
-function isChild(dateOfBirth: string | null, on: string): boolean {
-  if (dateOfBirth === null || !isIsoDate(dateOfBirth)) return false;
-  const age = ageOn(dateOfBirth, on);
-  return age >= 0 && age < 18;
 }

@@ -2,6 +2,7 @@ import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { MoveTarget } from "../../shared/contract/move.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
+import { NOT_MOVED } from "../../shared/domain/actions/decision.ts";
 import { dayWords, whatWords } from "../../shared/domain/actions/action-name.ts";
 import { fitOf, roomOf } from "../../shared/domain/theatres/fit.ts";
 import { placeWords, sessionId, sessionKeyOf, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
@@ -15,7 +16,8 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { decisionLog } from "../actions/decision-log.ts";
-import { NOT_MOVED, selectTargets, writeDecisions, type NewDecision, type Target } from "../actions/decision-rows.ts";
+import { selectTargets, type NewDecision, type Target } from "../actions/decision-rows.ts";
+import { appendRows } from "../actions/facets.ts";
 import { decisionOn, unconfirmed } from "../actions/decisions.ts";
 import { doAction } from "../actions/actions.ts";
 
@@ -107,7 +109,7 @@ export function applyMove(ctx: WriteContext, args: Args<"move.apply">): Result<A
     const made = decisionOn(plan, target, given, ctx.now());
     const log = decisionLog(plan, [made], [target], name);
     return doAction(ctx, plan, { name, log }, (actionId) => {
-      writeDecisions(ctx.write, actionId, [made]);
+      appendRows(ctx.write, "decision", actionId, [made]);
       return ok({ name });
     });
   });

@@ -2,7 +2,8 @@ import type { Instant } from "../../shared/util/local-date.ts";
 import type { SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { lastRow, settleFacet } from "../actions/facets.ts";
+import { selectFacet, type SessionFactRow } from "../actions/facet-columns.ts";
+import { appendRows } from "../actions/facets.ts";
 
 /** What is said of a session: its state, or whether a role of its cover is there ("yes", "no"). */
 export type SessionFact = {
@@ -17,14 +18,6 @@ export type SessionFact = {
 /** A fact that stands, with who said it and when. */
 export type StandingFact = SessionFact & { readonly id: number; readonly by: string; readonly at: Instant };
 
-type FactRow = Omit<StandingFact, "key"> & {
-  readonly date: string;
-  readonly siteCode: string;
-  readonly theatre: string;
-  readonly session: string;
-  readonly treatmentFunction: string;
-};
-
 /** Says these facts as part of an action, in the place of what stood. */
 export function writeSessionFacts(
   write: WriteHandle,
@@ -32,38 +25,37 @@ export function writeSessionFacts(
   said: { readonly planId: number; readonly by: string; readonly at: Instant },
   facts: readonly SessionFact[],
 ): void {
-  const last = lastRow(write, "session");
-  const insert = statement<object>(
-    write,
-    `INSERT INTO session_fact (strike_id, list_date, site_code, theatre, session, treatment_function, fact, value,
-                               person, why, said_by, said_at)
-     VALUES (:planId, :date, :siteCode, :theatre, :session, :treatmentFunction, :fact, :value, :person, :why, :by, :at)`,
-  );
-  for (const { key, fact, value, person, why } of facts) {
-    insert.run({ ...said, ...storedSession(key), fact, value, person, why });
-  }
-  settleFacet(write, "session", actionId, last);
+  const rows = facts.map(({ key, ...fact }): SessionFactRow => {
+    const { date: listDate, ...place } = storedSession(key);
+    return { strikeId: said.planId, listDate, ...place, ...fact, saidBy: said.by, saidAt: said.at };
+  });
+  appendRows(write, "session", actionId, rows);
 }
 
 /** Every fact that stands in a plan; those that were taken back are left out. */
 export function readSessionFacts(read: ReadHandle, planId: number): StandingFact[] {
-  return statement<[number], FactRow>(
+  return statement<[number], SessionFactRow & { readonly id: number }>(
     read,
-    `SELECT f.id, f.list_date AS date, f.site_code AS siteCode, f.theatre, f.session,
-            f.treatment_function AS treatmentFunction, f.fact, f.value, f.person, f.why, f.said_by AS by, f.said_at AS at
+    `SELECT f.id, ${selectFacet("session", "f")}
      FROM current_session_fact c JOIN session_fact f ON f.id = c.session_fact_id
      WHERE c.strike_id = ? AND f.value IS NOT NULL`,
   )
     .all(planId)
-    .map(({ date, siteCode, theatre, session, treatmentFunction, ...fact }) => ({
-      ...fact,
+    .map(({ id, fact, value, person, why, saidBy: by, saidAt: at, ...key }) => ({
+      id,
       key: {
-        date,
-        siteCode: blankToNull(siteCode),
-        theatre: blankToNull(theatre),
-        session: blankToNull(session),
-        treatmentFunction: blankToNull(treatmentFunction),
+        date: key.listDate,
+        siteCode: blankToNull(key.siteCode),
+        theatre: blankToNull(key.theatre),
+        session: blankToNull(key.session),
+        treatmentFunction: blankToNull(key.treatmentFunction),
       },
+      fact,
+      value,
+      person,
+      why,
+      by,
+      at,
     }));
 }
 

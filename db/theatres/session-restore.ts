@@ -7,12 +7,11 @@ import {
 } from "../../shared/domain/theatres/theatre-session.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import type { WriteContext } from "../kernel/context.ts";
-import { lastRow, settleFacet } from "../actions/facets.ts";
+import type { Replacement } from "../actions/facets.ts";
 import { storedSession } from "./session-facts.ts";
 
 /** A cancellation that closing a session made and that still stands, and the decision that stood before it, if any. */
-export type Undoable = { readonly entryId: number; readonly afterId: number; readonly beforeId: number | null };
+export type Undoable = Replacement & { readonly entryId: number };
 
 /**
  * What the closing of this session cancelled, as far as it stands as it was made: undone and done again is the same
@@ -89,24 +88,4 @@ function closingActions(read: ReadHandle, planId: number, key: SessionKey): numb
     actions.push(actionId);
   }
   return actions;
-}
-
-/** Says again what stood before these cancellations, as part of an action; undecided where nothing did. */
-export function restoreDecisions(ctx: WriteContext, actionId: number, items: readonly Undoable[]): void {
-  const last = lastRow(ctx.write, "decision");
-  const then = (column: string) => `iif(b.id IS NULL, a.${column}, b.${column})`;
-  statement<object>(
-    ctx.write,
-    `INSERT INTO decision (strike_id, entry_id, decision, reason, note, clinician, decided_by, decided_at, due_date,
-                           site_code, theatre, session, intended_management, treatment_function, management_stated,
-                           moved_to_date, moved_to_site_code, moved_to_theatre, moved_to_session, restores)
-     SELECT a.strike_id, a.entry_id, coalesce(b.decision, 'undecided'), b.reason, b.note, b.clinician,
-            coalesce(b.decided_by, :who), :now, ${then("due_date")}, ${then("site_code")}, ${then("theatre")},
-            ${then("session")}, ${then("intended_management")}, ${then("treatment_function")},
-            coalesce(b.management_stated, 0), b.moved_to_date, b.moved_to_site_code, b.moved_to_theatre,
-            b.moved_to_session, coalesce(b.restores, b.id)
-     FROM json_each(:items) j JOIN decision a ON a.id = j.value ->> 'afterId'
-     LEFT JOIN decision b ON b.id = j.value ->> 'beforeId' ORDER BY j.key`,
-  ).run({ items: JSON.stringify(items), who: ctx.who(), now: ctx.now() });
-  settleFacet(ctx.write, "decision", actionId, last);
 }

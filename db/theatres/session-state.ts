@@ -1,18 +1,19 @@
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Impact } from "../../shared/contract/decision.ts";
+import { NOT_MOVED } from "../../shared/domain/actions/decision.ts";
 import { placeWords, sessionStateWord, sessionsWords } from "../../shared/domain/theatres/theatre-session.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
 import { openBoard, sessionsOf } from "./board.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { impactOf } from "../actions/decision-preview.ts";
-import { NOT_MOVED, selectTargets, writeDecisions, type NewDecision } from "../actions/decision-rows.ts";
+import { selectTargets, type NewDecision } from "../actions/decision-rows.ts";
+import { appendRows, putBack } from "../actions/facets.ts";
 import { decisionOn } from "../actions/decisions.ts";
 import { doAction } from "../actions/actions.ts";
 import { changeName, changeOf, happenedSince, named, withoutLeft, type StateChange } from "./session-change.ts";
 import { writeSessionFacts } from "./session-facts.ts";
-import { restoreDecisions } from "./session-restore.ts";
 import type { Plan } from "../strike/strikes.ts";
 
 /** What a state of these sessions would cancel or bring back. Writes nothing. */
@@ -91,14 +92,9 @@ export function setSessionState(
         const given = byEntry.get(target.entryId);
         return given === undefined ? [] : [decisionOn(plan, target, given, said.at)];
       });
-      if (rows.length > 0) writeDecisions(ctx.write, actionId, rows);
-      if (change.comesBack.length > 0) {
-        restoreDecisions(
-          ctx,
-          actionId,
-          change.comesBack.map(({ item }) => item),
-        );
-      }
+      appendRows(ctx.write, "decision", actionId, rows);
+      const comesBack = change.comesBack.map(({ item }) => item);
+      putBack(ctx, "decision", actionId, comesBack);
       return ok({ name, cancelled: change.cancels.length, restored: change.comesBack.length, setAside });
     });
   });

@@ -5,7 +5,9 @@ import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { trustSchema } from "../../shared/contract/trust.ts";
 import { findOrganisation } from "../../shared/domain/codes/organisations.ts";
 import { regionName } from "../../shared/domain/codes/regions.ts";
-import { USUAL_LIST_AGE_LIMIT_HOURS, USUAL_SESSION_TIMES, type Trust } from "../../shared/domain/trust/trust.ts";
+import { USUAL_CHOICES, type Trust, type TrustChoices } from "../../shared/domain/trust/trust.ts";
+import type { Instant } from "../../shared/util/local-date.ts";
+import { asItStood, keepAsItStands } from "../kernel/as-it-stood.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle } from "../connection/handles.ts";
@@ -17,10 +19,29 @@ export function findTrust(read: ReadHandle): Trust | null {
   return readSetting(read, "trust", trustSchema);
 }
 
+/** The choices of the trust that is set, or the usual ones. */
+export function findChoices(read: ReadHandle): TrustChoices {
+  return findTrust(read) ?? USUAL_CHOICES;
+}
+
 /** The trust that is set, or the error that says to set one. */
 export function requireTrust(read: ReadHandle): Result<Trust, AppError> {
   const trust = findTrust(read);
   return trust === null ? err(appError("refused", "Choose your trust first, in Settings.")) : ok(trust);
+}
+
+/** The trust with the choices that decide what counts as they were at that instant; null is now. */
+export function trustAsAt(read: ReadHandle, trust: Trust, at: Instant | null): Trust {
+  const then = at === null ? null : asItStood(read, null, at, trustSchema);
+  if (then === null) return trust;
+  const { regularDayCountsAs, regularNightCountsAs, listAgeLimitHours } = then;
+  return { ...trust, regularDayCountsAs, regularNightCountsAs, listAgeLimitHours };
+}
+
+/** The choices of the trust as they were at that instant, or the usual ones; null is now. */
+export function choicesAsAt(read: ReadHandle, at: Instant | null): TrustChoices {
+  const trust = findTrust(read);
+  return trust === null ? USUAL_CHOICES : trustAsAt(read, trust, at);
 }
 
 export function getTrust(ctx: ReadContext): Result<Trust | null, AppError> {
@@ -35,13 +56,7 @@ export function setTrust(ctx: WriteContext, args: Args<"trust.set">): Result<Ans
   const name = args.name ?? listed?.name ?? code;
   return inTransaction(ctx.write, () => {
     const before = findTrust(ctx.write);
-    const choices = before ?? {
-      regularDayCountsAs: null,
-      regularNightCountsAs: null,
-      listAgeLimitHours: USUAL_LIST_AGE_LIMIT_HOURS,
-      sessionTimes: USUAL_SESSION_TIMES,
-    };
-    const trust: Trust = { ...choices, code, name, regionCode: listed?.regionCode ?? null };
+    const trust: Trust = { ...(before ?? USUAL_CHOICES), code, name, regionCode: listed?.regionCode ?? null };
     saveTrust(ctx, before, trust);
     const warning =
       listed === null
@@ -86,6 +101,7 @@ export function changeTrust(ctx: WriteContext, args: Args<"trust.change">): Resu
 
 function saveTrust(ctx: WriteContext, before: Trust | null, after: Trust): void {
   writeSetting(ctx.write, "trust", after);
+  keepAsItStands(ctx.write, null, ctx.now(), after);
   appendAudit(ctx.write, [
     {
       at: ctx.now(),

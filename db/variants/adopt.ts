@@ -3,6 +3,7 @@ import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Confirmation } from "../../shared/contract/protection.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { AdoptPreview } from "../../shared/contract/variants.ts";
+import type { Decision } from "../../shared/domain/actions/decision.ts";
 import { formatDate, dateOf } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { ReadHandle } from "../connection/handles.ts";
@@ -11,13 +12,13 @@ import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { impactOf } from "../actions/decision-preview.ts";
 import { decisionLog } from "../actions/decision-log.ts";
-import { factsOf, writeDecisions, type DecisionRow } from "../actions/decision-rows.ts";
+import { factsOf } from "../actions/decision-rows.ts";
 import { doAction } from "../actions/actions.ts";
-import { lastRow, settleFacet } from "../actions/facets.ts";
-import { NO_CHOICES, selectPlanRowsOf } from "../plan/plan-rows.ts";
+import { appendRows, appendSelection } from "../actions/facets.ts";
+import { selectPlanRowsOf } from "../plan/plan-rows.ts";
 import { protector } from "../plan/protect.ts";
 import { happenedSince, named } from "../theatres/session-change.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 import {
   countDifferingSessions,
   DIFFERING_FACTS,
@@ -68,7 +69,7 @@ export function previewAdoption(
     const found = openAdoption(ctx, ctx.read, planId);
     if (!found.ok) return found;
     const { variant, own, name, differences, protectedOnes, sessions } = found.value;
-    const trust = findTrust(ctx.read) ?? NO_CHOICES;
+    const trust = findChoices(ctx.read);
     const scope = { strike: own, trust, today: dateOf(ctx.now()), asAt: null };
     const rowsOf = (some: readonly Difference[]): PlanRow[] =>
       selectPlanRowsOf(
@@ -143,7 +144,7 @@ export function adoptVariant(
       after: { variant: variant.name, plan: planId, sessions, adopted: told.after },
     };
     return doAction(ctx, own, { name, log }, (actionId) => {
-      if (rows.length > 0) writeDecisions(ctx.write, actionId, rows);
+      appendRows(ctx.write, "decision", actionId, rows);
       adoptFacts(ctx, actionId, { own: own.id, variant: planId });
       statement<[number, number]>(ctx.write, "INSERT INTO adoption (action_id, plan_id) VALUES (?, ?)").run(
         actionId,
@@ -155,11 +156,11 @@ export function adoptVariant(
 }
 
 /** Who agreed to a protected entry in the variant, and why: both, or nobody did. */
-function agreementOf({ entryId, clinician, note }: DecisionRow): (readonly [number, Confirmation])[] {
+function agreementOf({ entryId, clinician, note }: Decision): (readonly [number, Confirmation])[] {
   return clinician === null || note === null ? [] : [[entryId, { entryId, clinician, why: note }]];
 }
 
-function confirmedRow(row: DecisionRow, confirmed: ReadonlyMap<number, Confirmation>): DecisionRow {
+function confirmedRow(row: Decision, confirmed: ReadonlyMap<number, Confirmation>): Decision {
   const own = confirmed.get(row.entryId);
   return own === undefined ? row : { ...row, clinician: own.clinician, note: own.why };
 }
@@ -185,15 +186,16 @@ function adoptFacts(
   actionId: number,
   rivals: { readonly own: number; readonly variant: number },
 ): void {
-  const last = lastRow(ctx.write, "session");
-  statement<object>(
+  const adopted: Readonly<Record<string, string>> = {
+    strike_id: ":own",
+    said_by: "coalesce(said_by, :who)",
+    said_at: ":now",
+  };
+  appendSelection(
     ctx.write,
-    `INSERT INTO session_fact (strike_id, list_date, site_code, theatre, session, treatment_function, fact, value,
-                               person, why, said_by, said_at)
-     ${DIFFERING_FACTS}
-     SELECT :own, list_date, site_code, theatre, session, treatment_function, fact, value, person, why,
-            coalesce(said_by, :who), :now
-     FROM differing`,
-  ).run({ ...rivals, who: ctx.who(), now: ctx.now() });
-  settleFacet(ctx.write, "session", actionId, last);
+    "session",
+    actionId,
+    { with: DIFFERING_FACTS, value: (column) => adopted[column] ?? column, from: "differing" },
+    { ...rivals, who: ctx.who(), now: ctx.now() },
+  );
 }

@@ -11,10 +11,10 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { NO_CHOICES, selectPlanRows } from "../plan/plan-rows.ts";
+import { selectPlanRows } from "../plan/plan-rows.ts";
 import { readSessionFacts } from "../theatres/session-facts.ts";
 import { requirePlan, requireStrike, type Plan } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 
 /**
  * Plans of a strike in numbers, its own first, and the entries on which they say different things, in the order of the
@@ -27,16 +27,18 @@ export function comparePlans(
   return onOneView(ctx.read, () => {
     const plans = plansOf(ctx.read, args);
     if (!plans.ok) return plans;
-    const trust = findTrust(ctx.read) ?? NO_CHOICES;
+    const strike = requireStrike(ctx.read, args.strikeId);
+    if (!strike.ok) return strike;
+    const trust = findChoices(ctx.read);
     const today = dateOf(ctx.now());
-    const rows = plans.value.map((strike) => selectPlanRows(ctx.read, { strike, trust, today, asAt: null }));
+    const rows = plans.value.map((plan) => selectPlanRows(ctx.read, { strike: plan, trust, today, asAt: null }));
     const differing = differingEntries(rows);
     const compared = plans.value.map((plan, index): ComparedPlan => ({
       planId: plan.id,
       name: plan.variantOf === null ? null : variantName(ctx.read, plan.id),
       numbers: countPlan(rows[index] ?? []),
       sessionsClosed: closedSessions(ctx.read, plan.id),
-      kept: keptOfBaseline(ctx.read, args.strikeId, plan.id),
+      kept: keptOfBaseline(ctx.read, strike.value, plan.id),
       differs: differing.filter(({ standings }) => differFromFirst(standings, index)).length,
       newlyCancelled: differing.filter(({ standings }) => isNewlyCancelled(standings, index)).length,
     }));

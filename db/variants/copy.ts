@@ -2,7 +2,7 @@ import { isClosed, SESSION_STATES } from "../../shared/domain/theatres/theatre-s
 import { statement } from "../connection/prepared.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { insertAction } from "../actions/actions.ts";
-import { lastRow, settleFacet } from "../actions/facets.ts";
+import { appendSelection } from "../actions/facets.ts";
 import { readSessionFacts } from "../theatres/session-facts.ts";
 import { cancelledByClosing } from "../theatres/session-restore.ts";
 
@@ -38,40 +38,6 @@ export function copyPlan(ctx: WriteContext, from: number, to: number, name: stri
   return copied ?? { decisions: 0, sessionFacts: 0 };
 }
 
-const DECISION = [
-  "entry_id",
-  "decision",
-  "reason",
-  "note",
-  "clinician",
-  "decided_by",
-  "decided_at",
-  "due_date",
-  "site_code",
-  "theatre",
-  "session",
-  "intended_management",
-  "treatment_function",
-  "management_stated",
-  "moved_to_date",
-  "moved_to_site_code",
-  "moved_to_theatre",
-  "moved_to_session",
-];
-const FACT = [
-  "list_date",
-  "site_code",
-  "theatre",
-  "session",
-  "treatment_function",
-  "fact",
-  "value",
-  "person",
-  "why",
-  "said_by",
-  "said_at",
-];
-
 function copyStep(
   ctx: WriteContext,
   to: number,
@@ -80,25 +46,29 @@ function copyStep(
   which: { readonly decision: string; readonly fact: string },
 ): void {
   const actionId = insertAction(ctx, to, { kind: "do", ofAction: null, name });
-  const lastDecision = lastRow(ctx.write, "decision");
-  statement<object>(
+  appendSelection(
     ctx.write,
-    `WITH was_closed(entry_id, before_id) AS MATERIALIZED (
-       SELECT value ->> 'entryId', value ->> 'beforeId' FROM json_each(:closings)
-     )
-     INSERT INTO decision (strike_id, ${DECISION.join(", ")})
-     SELECT :to, ${DECISION.map((column) => `d.${column}`).join(", ")}
-     FROM current_decision c LEFT JOIN was_closed w ON w.entry_id = c.entry_id JOIN decision d ON ${which.decision}
-     WHERE c.strike_id = :from ORDER BY d.id`,
-  ).run(given);
-  settleFacet(ctx.write, "decision", actionId, lastDecision);
-  const lastFact = lastRow(ctx.write, "session");
-  statement<object>(
+    "decision",
+    actionId,
+    {
+      with: `WITH was_closed(entry_id, before_id) AS MATERIALIZED (
+        SELECT value ->> 'entryId', value ->> 'beforeId' FROM json_each(:closings)
+      )`,
+      value: (column) => (column === "strike_id" ? ":to" : `d.${column}`),
+      from: `current_decision c LEFT JOIN was_closed w ON w.entry_id = c.entry_id JOIN decision d ON ${which.decision}
+        WHERE c.strike_id = :from ORDER BY d.id`,
+    },
+    given,
+  );
+  appendSelection(
     ctx.write,
-    `INSERT INTO session_fact (strike_id, ${FACT.join(", ")})
-     SELECT :to, ${FACT.map((column) => `f.${column}`).join(", ")}
-     FROM current_session_fact c JOIN session_fact f ON f.id = c.session_fact_id
-     WHERE c.strike_id = :from AND f.value IS NOT NULL AND ${which.fact} ORDER BY f.id`,
-  ).run(given);
-  settleFacet(ctx.write, "session", actionId, lastFact);
+    "session",
+    actionId,
+    {
+      value: (column) => (column === "strike_id" ? ":to" : `f.${column}`),
+      from: `current_session_fact c JOIN session_fact f ON f.id = c.session_fact_id
+        WHERE c.strike_id = :from AND f.value IS NOT NULL AND ${which.fact} ORDER BY f.id`,
+    },
+    given,
+  );
 }

@@ -1,16 +1,17 @@
+import { isSameMove, NOT_MOVED, type Decision } from "../../shared/domain/actions/decision.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { NOT_MOVED, selectTargets, type DecisionRow, type Target } from "../actions/decision-rows.ts";
+import { selectTargets, snapshotOf, type Target } from "../actions/decision-rows.ts";
+import { facetColumns } from "../actions/facet-columns.ts";
 
 /** Which plans are held against each other: the strike's own, and the variant that it is to become. */
 export type Rivals = { readonly own: number; readonly variant: number };
 
 /** An entry on which the variant says something else: as it stands in the strike's own plan, and what is to stand. */
-export type Difference = { readonly target: Target; readonly row: DecisionRow };
+export type Difference = { readonly target: Target; readonly row: Decision };
 
-const MOVE = ["moved_to_date", "moved_to_site_code", "moved_to_theatre", "moved_to_session"];
-const SAID = ["reason", "note", "clinician", ...MOVE];
+const SAID = facetColumns("decision", "content").filter((column) => column !== "decision");
 
 /**
  * The entries on which the variant says something else, with the decision that makes the strike's own plan say the
@@ -50,9 +51,9 @@ export function differencesOf(
 function adoptedRow(
   own: number,
   { entryId, standing, snapshot }: Target,
-  rival: DecisionRow | null,
+  rival: Decision | null,
   { who, at }: { readonly who: string; readonly at: Instant },
-): DecisionRow {
+): Decision {
   const said = { strikeId: own, entryId, decidedAt: at };
   if (rival === null) {
     const undecided = { decision: "undecided", reason: null, note: null, clinician: null, decidedBy: who } as const;
@@ -62,10 +63,8 @@ function adoptedRow(
   if (rival.decision === "keep" && rival.movedToDate !== null) return { ...rival, ...said };
   if (rival.decision !== "cancel") return { ...rival, ...snapshot, ...said };
   if (standing?.decision !== "cancel") return { ...rival, ...said };
-  const { dueDate, siteCode, theatre, session, treatmentFunction } = standing;
   const { intendedManagement, managementStated } = rival.managementStated === 1 ? rival : standing;
-  const asThen = { dueDate, siteCode, theatre, session, treatmentFunction, intendedManagement, managementStated };
-  return { ...rival, ...asThen, ...said };
+  return { ...rival, ...snapshotOf(standing), intendedManagement, managementStated, ...said };
 }
 
 /** Whether adopting takes away a date that stands in the strike's own plan. */
@@ -77,9 +76,9 @@ export function isNewlyCancelled({ target, row }: Difference): boolean {
 export type DifferenceKind = "becomeCancelled" | "becomeKept" | "becomeUndecided" | "movedOtherwise" | "amended";
 
 export function kindOf({ target, row }: Difference): DifferenceKind {
-  const { decision, ...before } = target.standing ?? { decision: "undecided", ...NOT_MOVED };
-  if (decision === row.decision) {
-    return MOVED.some((column) => before[column] !== row[column]) ? "movedOtherwise" : "amended";
+  const { standing } = target;
+  if (row.decision === (standing?.decision ?? "undecided")) {
+    return isSameMove(row, standing ?? NOT_MOVED) ? "amended" : "movedOtherwise";
   }
   switch (row.decision) {
     case "cancel":
@@ -91,14 +90,14 @@ export function kindOf({ target, row }: Difference): DifferenceKind {
   }
 }
 
-const MOVED = ["movedToDate", "movedToSiteCode", "movedToTheatre", "movedToSession"] as const;
-
 /** Whether adopting takes a cancellation back. */
 export function isReinstated({ target, row }: Difference): boolean {
   return target.standing?.decision === "cancel" && row.decision !== "cancel";
 }
 
-const FACT_KEYS = ["list_date", "site_code", "theatre", "session", "treatment_function", "fact"];
+const FACT_KEYS = facetColumns("session", "key").filter((column) => column !== "strike_id");
+const FACT_CONTENT = facetColumns("session", "content");
+const FACT_REST = [...FACT_CONTENT, ...facetColumns("session", "signature")];
 
 const sameFact = (table: string): string => FACT_KEYS.map((key) => `${table}.${key} = said.${key}`).join(" AND ");
 
@@ -106,13 +105,14 @@ const sameFact = (table: string): string => FACT_KEYS.map((key) => `${table}.${k
 export const DIFFERING_FACTS = `WITH said AS (
     SELECT DISTINCT ${FACT_KEYS.join(", ")} FROM current_session_fact WHERE strike_id IN (:own, :variant)
   ), differing AS (
-    SELECT said.*, v.value, v.person, v.why, v.said_by
+    SELECT said.*, ${FACT_REST.map((column) => `v.${column}`).join(", ")}
     FROM said
     LEFT JOIN current_session_fact co ON co.strike_id = :own AND ${sameFact("co")}
     LEFT JOIN session_fact o ON o.id = co.session_fact_id
     LEFT JOIN current_session_fact cv ON cv.strike_id = :variant AND ${sameFact("cv")}
     LEFT JOIN session_fact v ON v.id = cv.session_fact_id
-    WHERE o.value IS NOT v.value OR (v.value IS NOT NULL AND (o.person IS NOT v.person OR o.why IS NOT v.why))
+    WHERE o.value IS NOT v.value
+      OR (v.value IS NOT NULL AND (${FACT_CONTENT.map((column) => `o.${column} IS NOT v.${column}`).join(" OR ")}))
   )`;
 
 /** How many theatre sessions the variant says something else of. */

@@ -9,10 +9,9 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
-import { NO_CHOICES } from "../plan/plan-rows.ts";
 import { countTotals } from "../plan/plan.ts";
 import { requirePlan, requireStrike, type Plan } from "../strike/strikes.ts";
-import { findTrust } from "../trust/trust.ts";
+import { findChoices } from "../trust/trust.ts";
 import { copyPlan } from "./copy.ts";
 
 type VariantRow = {
@@ -48,7 +47,7 @@ export function listVariants(ctx: ReadContext, args: Args<"variant.list">): Resu
       ctx.read,
       `${SELECT_VARIANT} WHERE :strikeId IS NULL OR v.strike_id = :strikeId ORDER BY v.plan_id`,
     );
-    const trust = findTrust(ctx.read) ?? NO_CHOICES;
+    const trust = findChoices(ctx.read);
     return ok(
       rows.all(args).map((row): Variant => {
         const plan = requirePlan(ctx.read, row.planId);

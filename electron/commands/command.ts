@@ -40,6 +40,6 @@ export type Command = {
   readonly options: OptionSpec;
   /** It works on data of its own, in a folder that is gone afterwards. */
   readonly ownData?: true;
-  /** Understands the arguments, or says what is wrong with them. Does nothing yet. */
+  /** Reads the arguments, or explains what is wrong with them. Does nothing yet. */
   readonly plan: (options: Options) => Result<Work, UsageProblem>;
 };

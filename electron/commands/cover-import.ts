@@ -28,7 +28,7 @@ export const coverImport: Command = {
         json: { read, applied, unchanged, misfits, unsure },
         lines: [
           `Cover read: ${read} rows, ${applied} applied, ${unchanged} unchanged. Nothing was cancelled.`,
-          `Cases that no longer fit: ${misfits}; that cannot be told: ${unsure}.`,
+          `Cases that no longer fit: ${misfits}; that cannot be judged: ${unsure}.`,
         ],
       });
     });

@@ -7,7 +7,7 @@ const PAGE = 1000;
 /** In the order in which an import gives them. */
 const KINDS = ["refused", "left-out", "warning"] as const;
 
-/** Everything that was said about the lines of an import. */
+/** Every refusal, warning and row left out of an import. */
 export async function allProblems(call: Call, importId: number): Promise<Result<SaidOfLine[], AppError>> {
   const problems: SaidOfLine[] = [];
   for (;;) {

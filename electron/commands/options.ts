@@ -1,18 +1,18 @@
 import { parseArgs } from "node:util";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 
-/** What a command takes: options with one value, with many, without any, and words that stand alone. */
+/** What a command takes: options with one value, with many, without any, and words without an option. */
 export type OptionSpec = {
   readonly one?: readonly string[];
   readonly many?: readonly string[];
   readonly flags?: readonly string[];
-  /** What each word that stands alone is, as in "FILE". Every one must be given. */
+  /** What each word without an option is, as in "FILE". Every one must be given. */
   readonly words?: readonly string[];
 };
 
 /** The arguments of a command, by the names of its spec. */
 export type Options = {
-  /** The value of an option, or null when it was not given. The last one stands. */
+  /** The value of an option, or null when it was not given. If it is given twice, the last one counts. */
   value(name: string): string | null;
   values(name: string): readonly string[];
   flag(name: string): boolean;

@@ -42,7 +42,7 @@ export const exportReturn: Command = {
       };
       const draft = await call("return.draft", wanted);
       if (!draft.ok) return draft;
-      // A script has nobody to ask: that nobody said why figures fell is kept with the position.
+      // A script has nobody to ask, so the position records that no reason was given for figures that fell.
       const fell = draft.value.checks.some(({ code }) => code === "fall-unexplained");
       const exported = await call("return.export", {
         ...wanted,

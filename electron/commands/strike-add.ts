@@ -1,4 +1,6 @@
-import { proposeActionDates, proposeWindow, STAFF_GROUPS } from "../../shared/domain/strike/strike.ts";
+import { proposeDates, type ProposedDates } from "../../shared/domain/strike/propose-dates.ts";
+import { proposeWindow, STAFF_GROUPS } from "../../shared/domain/strike/strike.ts";
+import { doubleHourWords } from "../../shared/util/clock-change.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
 import { err, ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";
@@ -9,7 +11,9 @@ export const strikeAdd: Command = {
   usage:
     `--name N --staff-group ${STAFF_GROUPS.join("|")} --start YYYY-MM-DDTHH:mm --end YYYY-MM-DDTHH:mm` +
     " [--action-date YYYY-MM-DD]… [--window-from YYYY-MM-DD --window-to YYYY-MM-DD]",
-  about: "Adds a strike. Action dates and counting window are proposed where they are not given.",
+  about:
+    "Adds a strike. Action dates and counting window are proposed where they are not given; where a trust could read" +
+    " the times in another way, they are asked for.",
   options: {
     one: ["name", "staff-group", "start", "end", "window-from", "window-to"],
     many: ["action-date"],
@@ -35,10 +39,15 @@ export const strikeAdd: Command = {
 
     const proposed: string[] = [];
     let actionDates = givenDates.value;
+    let why: string | null = null;
     if (actionDates.length === 0) {
-      actionDates = proposeActionDates(start.value, end.value);
+      const proposal = proposeDates(start.value, end.value);
+      if (proposal.dates.length > 0 && !proposal.isPlain) return err(askFor(proposal, from.value === null));
+      actionDates = proposal.dates;
+      why = proposal.why;
       proposed.push("actionDates");
     }
+    const notes = [start.value, end.value].flatMap((time) => doubleHourWords(time) ?? []);
     // Where the end is before the start there is nothing to propose from; the check that names it comes later.
     const window = proposeWindow(actionDates.length > 0 ? actionDates : [start.value.slice(0, 10)]);
     if (from.value === null) proposed.push("windowFrom", "windowTo");
@@ -57,7 +66,7 @@ export const strikeAdd: Command = {
       });
       if (!added.ok) return added;
       const strike = added.value;
-      const said = (what: string): string => (proposed.includes(what) ? " (proposed)" : "");
+      const mark = (what: string): string => (proposed.includes(what) ? " (proposed)" : "");
       return ok({
         json: {
           id: strike.id,
@@ -65,13 +74,27 @@ export const strikeAdd: Command = {
           windowFrom: strike.windowFrom,
           windowTo: strike.windowTo,
           proposed,
+          ...(notes.length === 0 ? {} : { notes }),
         },
         lines: [
           `Strike ${strike.id} added: ${strike.name}.`,
-          `Action dates${said("actionDates")}: ${strike.actionDates.map(formatDate).join(", ")}.`,
-          `Counting window${said("windowFrom")}: ${formatDate(strike.windowFrom)} to ${formatDate(strike.windowTo)}.`,
+          `Action dates${mark("actionDates")}: ${strike.actionDates.map(formatDate).join(", ")}.`,
+          ...(why === null ? [] : [why]),
+          `Counting window${mark("windowFrom")}: ${formatDate(strike.windowFrom)} to ${formatDate(strike.windowTo)}.`,
+          ...notes,
         ],
       });
     });
   },
 };
+
+/** Nobody sees a form here who could change what is proposed, so it is put as a question. */
+function askFor({ dates: proposed, why }: ProposedDates, asksWindow: boolean): string {
+  const window = asksWindow ? proposeWindow(proposed) : null;
+  const options = [
+    ...proposed.map((date) => `--action-date ${date}`),
+    ...(window === null ? [] : [`--window-from ${window.windowFrom}`, `--window-to ${window.windowTo}`]),
+  ];
+  const what = window === null ? "--action-date" : "--action-date, --window-from and --window-to";
+  return `Give ${what}: the times alone do not settle them. Proposed: ${options.join(" ")}. ${why}`;
+}

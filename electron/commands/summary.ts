@@ -1,5 +1,8 @@
 import { resolve } from "node:path";
 import type { Picture } from "../../shared/contract/summary.ts";
+import { AIM_PERCENT, countsWords, percentWords, type Share } from "../../shared/domain/return/share-kept.ts";
+import { specialtyName } from "../../shared/domain/summary/summary-names.ts";
+import { formatInstant } from "../../shared/util/local-date.ts";
 import { ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";
 import { neededId, outputFile } from "./values.ts";
@@ -8,7 +11,7 @@ export const summary: Command = {
   name: "summary",
   usage: "--strike ID [--out FILE.pdf|FILE.csv|FILE.xlsx]",
   about:
-    "Says how a strike's plan stands. With --out as one page (PDF), or as a table without small numbers (CSV, Excel).",
+    "Shows a strike's plan in numbers. With --out as one page (PDF), or as a table without small numbers (CSV, Excel).",
   options: { one: ["strike", "out"] },
   plan: (options) => {
     const strikeId = neededId(options, "strike");
@@ -52,12 +55,32 @@ function lines({ plan, summary: of, kept, notTold, protectedCancelled }: Picture
     `${plan.name}, due ${plan.windowFrom} to ${plan.windowTo}:`,
     `Planned ${all.planned}: cancelled ${all.cancelled}, cancelled for another reason ${all.cancelledOther}, kept ${all.kept}, undecided ${all.undecided}.`,
     `Cancelled: inpatient ${inpatient.cancelled} of ${inpatient.planned}, day case ${dayCase.cancelled} of ${dayCase.planned}.`,
-    kept === null
-      ? "Share kept: no baseline is frozen."
-      : `Share kept: ${kept.percent ?? "nothing planned"}${kept.percent === null ? "" : "%"} of ${kept.planned} in the baseline, against 95%.`,
+    ...keptLines(kept),
     `Protected and cancelled: ${protectedCancelled.length}, without a named clinician ${of.traits["protected-without-clinician"].byHospital}.`,
     `Cancelled and cancelled before: ${of.traits["cancelled-before"].tally.cancelled}. Moved to another date: ${of.traits.moved.tally.cancelled}; kept, in another session of the day: ${of.traits["moved-within-day"].tally.kept}.`,
     ...(notTold === null ? [] : [`Cancelled and not yet told: ${notTold}.`]),
     ...(file === null ? [] : [`Summary written: ${file}.`]),
+  ];
+}
+
+function keptLines(kept: Picture["kept"]): string[] {
+  if (kept === null) return ["Share kept: no baseline is frozen."];
+  const line = (when: string, share: Share): string =>
+    `Share kept ${when}: ${percentWords(share)}, against ${AIM_PERCENT}% (${countsWords(share)}).`;
+  const { first, specialties } = kept;
+  return [
+    line("on action days", kept.onActionDays),
+    line("in the window", kept.window),
+    ...(first === null
+      ? []
+      : [
+          `Baseline frozen anew ${formatInstant(kept.frozenAt)}: ${kept.reason ?? ""}`,
+          line(`on action days by the first baseline, of ${formatInstant(first.frozenAt)}`, first.onActionDays),
+          line("in the window by the first baseline", first.window),
+        ]),
+    ...specialties.map(
+      ({ key, onActionDays, window }) =>
+        `  ${specialtyName(key)}: on action days ${percentWords(onActionDays)}, in the window ${percentWords(window)}`,
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import { missingHourWords } from "../../shared/util/clock-change.ts";
 import {
   isIsoDate,
   isLocalDateTime,
@@ -69,9 +70,9 @@ export function neededLocalTime(options: Options, name: string): Result<LocalDat
   const value = needed(options, name);
   if (!value.ok) return value;
   const local = asLocalTime(value.value);
-  return local === null
-    ? err(`--${name} is "${value.value}"; give a real date and time as YYYY-MM-DDTHH:mm.`)
-    : ok(local);
+  if (local === null) return err(`--${name} is "${value.value}"; give a real date and time as YYYY-MM-DDTHH:mm.`);
+  const missing = missingHourWords(local);
+  return missing === null ? ok(local) : err(`--${name} is "${value.value}". ${missing}`);
 }
 
 function asLocalTime(text: string): LocalDateTime | null {

@@ -6,7 +6,7 @@ export const variantAdopt: Command = {
   name: "variant adopt",
   usage: "--variant ID [--preview]",
   about:
-    "Makes the strike's own plan say what a variant says, as one step to undo; refused while a protected entry that it cancels is agreed by nobody. With --preview it only says what would change.",
+    "Makes the strike's own plan the same as a variant, as one step to undo; refused while nobody has agreed to cancel a protected entry in it. With --preview it only says what would change.",
   options: { one: ["variant"], flags: ["preview"] },
   plan: (options) => {
     const planId = neededId(options, "variant");

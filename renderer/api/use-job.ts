@@ -3,6 +3,7 @@ import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, ArgsIn, MethodName } from "../../shared/contract/methods.ts";
 import type { Result } from "../../shared/util/result.ts";
 import { call } from "./client.ts";
+import { useClock } from "./clock.ts";
 import { secondsLeft } from "./time-left.ts";
 import { useEvent } from "./use-event.ts";
 
@@ -32,6 +33,7 @@ type Began = { readonly phase: string; readonly at: number; readonly done: numbe
 
 /** Long work with progress and a way to stop it. One at a time for each hook. */
 export function useJob<N extends JobMethod>(name: N): Job<N> {
+  const { ticks } = useClock();
   const [jobId, setJobId] = useState<string | null>(null);
   const [progress, setProgress] = useState<JobProgress | null>(null);
   const began = useRef<Began | null>(null);
@@ -39,7 +41,7 @@ export function useJob<N extends JobMethod>(name: N): Job<N> {
   useEvent((event) => {
     if (event.kind !== "progress" || event.jobId !== jobId) return;
     const { phase, done, total, rows = null } = event;
-    const at = performance.now();
+    const at = ticks();
     if (began.current?.phase !== phase) began.current = { phase, at, done };
     setProgress({ phase, done, total, rows, secondsLeft: secondsLeft(began.current, { at, done }, total) });
   });

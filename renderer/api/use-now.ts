@@ -1,14 +1,16 @@
 import { useEffect, useState } from "react";
 import type { Instant } from "../../shared/util/local-date.ts";
+import { useClock } from "./clock.ts";
 
 const EVERY_MS = 30_000;
 
 /** The time, told again every half minute: for ages that grow while nobody touches the screen. */
 export function useNow(): Instant {
-  const [now, setNow] = useState(() => new Date().toISOString());
+  const clock = useClock();
+  const [now, setNow] = useState(clock.now);
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date().toISOString()), EVERY_MS);
+    const timer = setInterval(() => setNow(clock.now()), EVERY_MS);
     return () => clearInterval(timer);
-  }, []);
+  }, [clock]);
   return now;
 }

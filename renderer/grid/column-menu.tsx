@@ -7,7 +7,7 @@ type Props<TRow> = {
   readonly column: ColumnState;
   /** The heading that the menu hangs from. */
   readonly heading: Element;
-  readonly grid: () => GridHandle<TRow>;
+  readonly grid: GridHandle<TRow>;
   readonly onFilter: () => void;
   readonly onClose: () => void;
 };
@@ -26,7 +26,7 @@ export function ColumnMenu<TRow>({ column, heading, grid, onFilter, onClose }: P
   const items = itemsOf(column, grid, onFilter);
   const close = (): void => {
     onClose();
-    grid().focusHeading(column.id);
+    grid.focusHeading(column.id);
   };
   return (
     <Popover
@@ -69,40 +69,40 @@ const ORDER_WORDS = {
 
 function itemsOf<TRow>(
   { id, filter, sort, othersSorted, pinned }: ColumnState,
-  grid: () => GridHandle<TRow>,
+  grid: GridHandle<TRow>,
   onFilter: () => void,
 ): Item[] {
   const [up, down] = ORDER_WORDS[filter];
   const items: (Item | null)[] = [
-    sort === "asc" ? null : { id: "up", words: `Sort, ${up}`, act: () => grid().sortBy(id, "asc", false) },
-    sort === "desc" ? null : { id: "down", words: `Sort, ${down}`, act: () => grid().sortBy(id, "desc", false) },
+    sort === "asc" ? null : { id: "up", words: `Sort, ${up}`, act: () => grid.sortBy(id, "asc", false) },
+    sort === "desc" ? null : { id: "down", words: `Sort, ${down}`, act: () => grid.sortBy(id, "desc", false) },
     othersSorted && sort === null
-      ? { id: "then-up", words: `Then sort by it, ${up}`, act: () => grid().sortBy(id, "asc", true) }
+      ? { id: "then-up", words: `Then sort by it, ${up}`, act: () => grid.sortBy(id, "asc", true) }
       : null,
     othersSorted && sort === null
-      ? { id: "then-down", words: `Then sort by it, ${down}`, act: () => grid().sortBy(id, "desc", true) }
+      ? { id: "then-down", words: `Then sort by it, ${down}`, act: () => grid.sortBy(id, "desc", true) }
       : null,
-    sort === null ? null : { id: "unsort", words: "Do not sort by it", act: () => grid().sortBy(id, null, true) },
+    sort === null ? null : { id: "unsort", words: "Do not sort by it", act: () => grid.sortBy(id, null, true) },
     {
       id: "filter",
       words: "Filter…",
       leaves: true,
       act: () => {
         onFilter();
-        grid().focusFilter(id);
+        grid.focusFilter(id);
       },
     },
-    pinned === "left" ? null : { id: "left", words: "Freeze at the left", act: () => grid().pinColumn(id, "left") },
-    pinned === "right" ? null : { id: "right", words: "Freeze at the right", act: () => grid().pinColumn(id, "right") },
-    pinned === null ? null : { id: "free", words: "Do not freeze", act: () => grid().pinColumn(id, null) },
-    { id: "fit", words: "Fit to what is in it", act: () => grid().fitColumn(id) },
+    pinned === "left" ? null : { id: "left", words: "Freeze at the left", act: () => grid.pinColumn(id, "left") },
+    pinned === "right" ? null : { id: "right", words: "Freeze at the right", act: () => grid.pinColumn(id, "right") },
+    pinned === null ? null : { id: "free", words: "Do not freeze", act: () => grid.pinColumn(id, null) },
+    { id: "fit", words: "Fit to what is in it", act: () => grid.fitColumn(id) },
     {
       id: "hide",
       words: "Hide",
       leaves: true,
       act: () => {
-        grid().showColumn(id, false);
-        grid().focus();
+        grid.showColumn(id, false);
+        grid.focus();
       },
     },
   ];

@@ -1,4 +1,5 @@
-import type { GridApi, GridOptions, IRowNode, PostSortRowsParams } from "ag-grid-community";
+import type { GridApi, IRowNode, IsFullWidthRowParams, PostSortRowsParams } from "ag-grid-community";
+import { AgGridReact } from "ag-grid-react";
 import {
   useCallback,
   useEffect,
@@ -9,16 +10,17 @@ import {
   useState,
   type Ref,
 } from "react";
+import { columnDefinitions } from "./column-definitions.ts";
 import { ColumnMenu } from "./column-menu.tsx";
 import type { ColumnMemory } from "./column-memory.ts";
 import type { GridColumn } from "./grid-column.ts";
-import { gridHandle, memoryOf, putMemory, type CopiedTable, type GridHandle } from "./grid-handle.ts";
-import { columnDefinition, everyColumn, rowSelection, selectionColumn, styleNonce } from "./grid-options.ts";
+import { gridHandle, type CopiedTable, type GridHandle } from "./grid-handle.ts";
+import { filterModel, memoryOf } from "./grid-memory.ts";
+import { everyColumn, gridModules, rowSelection, selectionColumn, styleNonce } from "./grid-options.ts";
 import { dropHiddenSelection, focusedNode, viewOf, type GridView } from "./grid-rows.ts";
 import { GroupRow } from "./group-row.ts";
 import { gridTheme } from "./grid-theme.ts";
 import { GroupHead, RowGroups, type GridRow, type RowGrouping } from "./row-groups.ts";
-import { useAgGrid } from "./use-ag-grid.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
 import "./data-grid.css";
 
@@ -51,20 +53,20 @@ type Props<TRow> = {
 };
 
 const REMEMBER_AFTER_MS = 300;
+/** Rows drawn above and below those in sight: one turn of the wheel. More of them only make each turn slower. */
+const ROWS_OUT_OF_SIGHT = 4;
 
 /** The grid: many rows, sorted, filtered and selected by mouse and by keyboard. The one place that knows AG Grid. */
 export function DataGrid<TRow extends object>(props: Props<TRow>) {
-  const { rows, idOf, columns, label, memory, grouping, headerFilters, isShown, rowClasses, noRows, ref } = props;
-  const apiRef = useRef<GridApi<GridRow<TRow>> | null>(null);
-  // The library keeps the callbacks of its first render: they read the latest properties from here.
-  const latest = useRef(props);
-  useLayoutEffect(() => {
-    latest.current = props;
-  });
+  const { rows, idOf, columns, label, grouping, headerFilters, isShown, rowClasses, noRows, onView, ref } = props;
+  /** Null until the grid is there. */
+  const [api, setApi] = useState<GridApi<GridRow<TRow>> | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const timer = useRef(0);
 
-  const definitions = useMemo(() => columns.map(columnDefinition), [columns]);
+  // As the planner left them, from the first drawing on: laid on afterwards, they would cost a second layout.
+  const [memory] = useState(props.memory);
+  const definitions = useMemo(() => columnDefinitions(columns, memory), [columns, memory]);
   // The rows as they are now, changed ones included: what another grouping is made of.
   const held = useMemo(() => new Map(rows.map((row) => [idOf(row), row])), [rows, idOf]);
   const [collapsedOf] = useState(() => new Map<string, Set<string>>());
@@ -74,17 +76,13 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
     collapsedOf.set(grouping.id, collapsed);
     return new RowGroups<TRow, IRowNode<GridRow<TRow>>>(grouping, held, collapsed);
   }, [grouping, held, collapsedOf]);
-  const rowData = useMemo<GridRow<TRow>[]>(() => [...held.values(), ...(groups?.heads() ?? [])], [held, groups]);
+  const rowData = useMemo(() => everyRow(held, groups), [held, groups]);
   const postSortRows = useMemo(
     () =>
-      ({ nodes, api }: PostSortRowsParams<GridRow<TRow>>): void =>
-        groups?.arrange(nodes, (key) => api.getRowNode(headId(key))),
+      ({ nodes, api: now }: PostSortRowsParams<GridRow<TRow>>): void =>
+        groups?.arrange(nodes, (key) => now.getRowNode(headId(key))),
     [groups],
   );
-  const now = useRef({ held, groups });
-  useLayoutEffect(() => {
-    now.current = { held, groups };
-  });
   const classRules = useMemo(() => {
     const rules: Record<string, (params: { data: GridRow<TRow> | undefined }) => boolean> = {};
     for (const [name, applies] of Object.entries(rowClasses)) {
@@ -102,40 +100,29 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
     }),
     [noRows],
   );
-  const nonce = useMemo(() => styleNonce(), []);
-  // One object for good: the grid filters all rows anew whenever it is given another function.
-  const fixed = useMemo(
-    () => ({
-      getRowId: ({ data }: { data: GridRow<TRow> }) =>
-        data instanceof GroupHead ? headId(data.groupKey) : String(latest.current.idOf(data)),
-      isExternalFilterPresent: () => true,
-      // The headings of groups are put in by their groups, where a row of theirs is shown.
-      doesExternalFilterPass: ({ data }: { data: GridRow<TRow> | undefined }) =>
-        data === undefined || (!(data instanceof GroupHead) && (latest.current.isShown?.(data) ?? true)),
-      isFullWidthRow: ({ rowNode }: { rowNode: IRowNode<GridRow<TRow>> }) => rowNode.data instanceof GroupHead,
-    }),
+  const getRowId = useCallback(
+    ({ data }: { data: GridRow<TRow> }) => (data instanceof GroupHead ? headId(data.groupKey) : String(idOf(data))),
+    [idOf],
+  );
+  const shownBy = useRef(isShown);
+  // One function for good: the grid filters all rows anew whenever it is given another. The headings of groups are put
+  // in by their groups, where a row of theirs is shown.
+  const doesExternalFilterPass = useCallback(
+    ({ data }: { data: GridRow<TRow> | undefined }) =>
+      data === undefined || (!(data instanceof GroupHead) && (shownBy.current?.(data) ?? true)),
     [],
   );
 
-  const tell = useCallback((): void => {
-    const api = apiRef.current;
-    if (api === null) return;
-    latest.current.onView(viewOf(api, latest.current.columns, now.current.groups));
-  }, []);
-
-  const remember = (): void => {
+  const tell = ({ api: now }: { api: GridApi<GridRow<TRow>> }): void => onView(viewOf(now, columns, groups));
+  const remember = ({ api: now }: { api: GridApi<GridRow<TRow>> }): void => {
     clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => {
-      const api = apiRef.current;
-      if (api === null || api.isDestroyed()) return;
-      latest.current.onMemory(memoryOf(api));
-    }, REMEMBER_AFTER_MS);
+    timer.current = window.setTimeout(() => props.onMemory(memoryOf(now)), REMEMBER_AFTER_MS);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
 
   useEffect(() => {
-    const api = apiRef.current;
-    if (api === null) return;
+    if (api === null || shownBy.current === isShown) return;
+    shownBy.current = isShown;
     const node = focusedNode(api);
     const column = api.getFocusedCell()?.column;
     // The focus keeps its place, not its row: other rows coming there must not take it for the planner's choice.
@@ -143,129 +130,110 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
     api.onFilterChanged();
     const isHere = place.current?.contains(document.activeElement) === true;
     if (isHere && column !== undefined && node?.displayed === true) api.setFocusedCell(node.rowIndex ?? 0, column);
-  }, [isShown]);
+  }, [api, isShown]);
 
   useEffect(() => {
-    const api = apiRef.current;
-    if (api === null) return;
-    api.clearFocusedCell();
-    latest.current.onView(viewOf(api, latest.current.columns, groups));
-  }, [groups]);
+    api?.clearFocusedCell();
+    if (api !== null) onView(viewOf(api, columns, groups));
+  }, [api, columns, groups, onView]);
 
-  const handle = useCallback(
-    (): GridHandle<TRow> =>
-      gridHandle({
-        api: () => apiRef.current,
-        columns: () => latest.current.columns,
-        groups: () => now.current.groups,
-        idOf: (row) => latest.current.idOf(row),
-        isShown: () => latest.current.isShown,
-        tell,
-        keep: (changed) =>
-          changed.map((row) => {
-            const id = latest.current.idOf(row);
-            const replaced = now.current.held.get(id);
-            now.current.held.set(id, row);
-            return replaced;
-          }),
-      }),
-    [tell],
-  );
-  useImperativeHandle(ref, handle, [handle]);
+  useEffect(() => api?.setGridAriaProperty("label", label), [api, label]);
 
-  const keys = useGridKeys<TRow>(handle, () => ({
-    api: apiRef.current,
-    groups: now.current.groups,
-    onKey: latest.current.onKey,
-    onCopy: latest.current.onCopy,
-    onFilterAsked: latest.current.onFilterAsked,
-  }));
-
-  const clicked = useRef(keys.onRowClicked);
+  const handle = gridHandle<TRow>({ api, columns, groups, held, idOf, isShown, tell });
+  useImperativeHandle(ref, () => handle);
+  // Rows that changed while the grid was made.
   useLayoutEffect(() => {
-    clicked.current = keys.onRowClicked;
-  });
-
-  const changing = useMemo(
-    (): GridOptions<GridRow<TRow>> => ({
-      rowData,
-      columnDefs: definitions,
-      defaultColDef: headerFilters ? everyColumn.filtered : everyColumn.plain,
-      rowClassRules: classRules,
-      postSortRows,
-    }),
-    [rowData, definitions, headerFilters, classRules, postSortRows],
-  );
-  useAgGrid<GridRow<TRow>>(
-    place,
-    () => ({
-      theme: gridTheme,
-      ...(nonce === undefined ? {} : { styleNonce: nonce }),
-      selectionColumnDef: selectionColumn,
-      getRowId: fixed.getRowId,
-      rowSelection,
-      localeText,
-      tooltipShowMode: "whenTruncated",
-      tooltipShowDelay: 400,
-      animateRows: false,
-      suppressDragLeaveHidesColumns: true,
-      suppressColumnMoveAnimation: true,
-      isExternalFilterPresent: fixed.isExternalFilterPresent,
-      doesExternalFilterPass: fixed.doesExternalFilterPass,
-      isFullWidthRow: fixed.isFullWidthRow,
-      fullWidthCellRenderer: GroupRow,
-      onModelUpdated: ({ api }) => {
-        dropHiddenSelection(api);
-        for (const draw of now.current.groups?.drawn ?? []) draw();
-        tell();
-      },
-      onSelectionChanged: tell,
-      onCellFocused: tell,
-      onRowClicked: (event) => clicked.current(event),
-      onColumnMoved: remember,
-      onColumnResized: remember,
-      onColumnVisible: remember,
-      onColumnPinned: remember,
-      onSortChanged: ({ api }) => {
-        api.clearFocusedCell();
-        remember();
-      },
-      onFilterChanged: ({ api, source }) => {
-        if (source === "columnFilter") api.clearFocusedCell();
-        remember();
-      },
-    }),
-    changing,
-    (api) => {
-      apiRef.current = api;
-      api?.setGridAriaProperty("label", label);
-      if (api !== null && memory !== null) putMemory(api, memory);
-    },
-  );
-  useEffect(() => {
-    apiRef.current?.setGridAriaProperty("label", label);
-  }, [label]);
+    const now = everyRow(held, groups);
+    if (now.some((row, index) => row !== rowData[index])) api?.setGridOption("rowData", now);
+  }, [api, held, groups, rowData]);
+  const { onKey, onCopy, onFilterAsked } = props;
+  const keys = useGridKeys<TRow>(handle, { api, groups, onKey, onCopy, onFilterAsked });
+  const nonce = styleNonce();
 
   return (
     <div
       className="data-grid"
       role="presentation"
+      ref={place}
       onKeyDownCapture={keys.onKeyDownCapture}
       onKeyDown={keys.onKeyDown}
       onContextMenu={keys.onContextMenu}
     >
-      <div className="data-grid-place" role="presentation" ref={place} />
+      <AgGridReact<GridRow<TRow>>
+        modules={gridModules}
+        theme={gridTheme}
+        {...(nonce === undefined ? {} : { styleNonce: nonce })}
+        rowData={rowData}
+        getRowId={getRowId}
+        columnDefs={definitions}
+        defaultColDef={headerFilters ? everyColumn.filtered : everyColumn.plain}
+        selectionColumnDef={selectionColumn}
+        rowSelection={rowSelection}
+        rowClassRules={classRules}
+        postSortRows={postSortRows}
+        isExternalFilterPresent={always}
+        doesExternalFilterPass={doesExternalFilterPass}
+        isFullWidthRow={isHeadRow}
+        fullWidthCellRenderer={GroupRow}
+        localeText={localeText}
+        tooltipShowMode="whenTruncated"
+        tooltipShowDelay={400}
+        animateRows={false}
+        rowBuffer={ROWS_OUT_OF_SIGHT}
+        suppressDragLeaveHidesColumns
+        suppressColumnMoveAnimation
+        onGridReady={(event) => {
+          setApi(event.api);
+          if (memory !== null) event.api.setFilterModel(filterModel(memory.filters));
+        }}
+        onModelUpdated={(event) => {
+          dropHiddenSelection(event.api);
+          for (const draw of groups?.drawn ?? []) draw();
+          tell(event);
+        }}
+        onSelectionChanged={tell}
+        onCellFocused={tell}
+        onRowClicked={keys.onRowClicked}
+        onColumnMoved={remember}
+        onColumnResized={remember}
+        onColumnVisible={remember}
+        onColumnPinned={remember}
+        onSortChanged={(event) => {
+          event.api.clearFocusedCell();
+          remember(event);
+        }}
+        onFilterChanged={(event) => {
+          if (event.source === "columnFilter") event.api.clearFocusedCell();
+          remember(event);
+        }}
+      />
       {keys.menuOf === null ? null : (
         <ColumnMenu
           column={keys.menuOf.column}
           heading={keys.menuOf.heading}
           grid={handle}
-          onFilter={props.onFilterAsked}
+          onFilter={onFilterAsked}
           onClose={keys.closeMenu}
         />
       )}
     </div>
   );
+}
+
+/** What the grid holds: the rows, and a heading for each group. */
+function everyRow<TRow extends object>(
+  held: ReadonlyMap<number, TRow>,
+  groups: { readonly heads: () => GroupHead[] } | null,
+): GridRow<TRow>[] {
+  return [...held.values(), ...(groups?.heads() ?? [])];
+}
+
+function always(): boolean {
+  return true;
+}
+
+function isHeadRow({ rowNode }: IsFullWidthRowParams): boolean {
+  return rowNode.data instanceof GroupHead;
 }
 
 function headId(groupKey: string): string {

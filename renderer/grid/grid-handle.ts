@@ -1,6 +1,7 @@
-import type { FilterModel, GridApi, IRowNode } from "ag-grid-community";
+import type { GridApi, IRowNode } from "ag-grid-community";
 import type { ColumnMemory } from "./column-memory.ts";
 import type { ColumnChoice, ColumnState, GridColumn } from "./grid-column.ts";
+import { asTheyCome, memoryOf, putMemory, sideOf } from "./grid-memory.ts";
 import { focusedNode, rowsOfView, viewOf, type GridView } from "./grid-rows.ts";
 import { updateInPlace } from "./grid-update.ts";
 import type { GridRow, RowGroups } from "./row-groups.ts";
@@ -45,76 +46,73 @@ export type GridHandle<TRow> = {
   readonly copyTable: () => CopiedTable<TRow> | null;
 };
 
-/** What the handle works on, asked for at each call. */
+/** What the handle works on: the grid, once it is there, and what its screen gave it last. */
 export type HandleParts<TRow extends object> = {
-  readonly api: () => GridApi<GridRow<TRow>> | null;
-  readonly columns: () => readonly GridColumn<TRow>[];
-  readonly groups: () => RowGroups<TRow> | null;
-  /** Takes changed rows in, where rows are kept for the next drawing; gives those in whose place they stand. */
-  readonly keep: (rows: readonly TRow[]) => (TRow | undefined)[];
+  readonly api: GridApi<GridRow<TRow>> | null;
+  readonly columns: readonly GridColumn<TRow>[];
+  readonly groups: RowGroups<TRow> | null;
+  /** Every row as it is now, by its id. */
+  readonly held: Map<number, TRow>;
   readonly idOf: (row: TRow) => number;
-  readonly isShown: () => ((row: TRow) => boolean) | null;
+  readonly isShown: ((row: TRow) => boolean) | null;
   /** To be called when rows changed and the library does not say so. */
-  readonly tell: () => void;
+  readonly tell: (now: { api: GridApi<GridRow<TRow>> }) => void;
 };
 
 /** The handle of a grid, over the library's own. */
 export function gridHandle<TRow extends object>(parts: HandleParts<TRow>): GridHandle<TRow> {
-  const { api, columns, groups, keep } = parts;
-  const view = (): GridView<TRow> | null => {
-    const now = api();
-    return now === null ? null : viewOf(now, columns(), groups());
+  const { api, columns, groups, held, idOf } = parts;
+  const view = (): GridView<TRow> | null => (api === null ? null : viewOf(api, columns, groups));
+  /** Takes a changed row in; gives the one in whose place it stands. */
+  const hold = (row: TRow): TRow | undefined => {
+    const replaced = held.get(idOf(row));
+    held.set(idOf(row), row);
+    return replaced;
   };
   return {
     view,
     update: (changed) => {
-      const replaced = keep(changed);
-      const now = api();
-      const layout = { columns: columns(), isShown: parts.isShown() };
-      if (groups() === null && now !== null && updateInPlace(now, layout, changed, replaced, parts.idOf)) {
-        parts.tell();
+      const replaced = changed.map(hold);
+      if (groups === null && api !== null && updateInPlace(api, parts, changed, replaced, idOf)) {
+        parts.tell({ api });
         return;
       }
-      const heads = groups()?.addRows(changed, replaced) ?? [];
-      api()?.applyTransaction({ update: [...changed], add: heads });
+      const heads = groups?.addRows(changed, replaced) ?? [];
+      api?.applyTransaction({ update: [...changed], add: heads });
     },
     select: (ids) => {
-      const now = api();
-      if (now === null) return 0;
-      const find = (): IRowNode<GridRow<TRow>>[] => ids.flatMap((id) => now.getRowNode(String(id)) ?? []);
-      if (groups() !== null && find().some(({ displayed }) => !displayed)) {
-        groups()?.setAllCollapsed(false);
-        now.refreshClientSideRowModel("sort");
+      if (api === null) return 0;
+      const find = (): IRowNode<GridRow<TRow>>[] => ids.flatMap((id) => api.getRowNode(String(id)) ?? []);
+      if (groups !== null && find().some(({ displayed }) => !displayed)) {
+        groups.setAllCollapsed(false);
+        api.refreshClientSideRowModel("sort");
       }
       const nodes = find().filter(({ displayed }) => displayed);
-      now.deselectAll();
-      now.setNodesSelected({ nodes, newValue: true });
+      api.deselectAll();
+      api.setNodesSelected({ nodes, newValue: true });
       const first = nodes.map(({ rowIndex }) => rowIndex ?? 0).toSorted((a, b) => a - b)[0];
-      if (first !== undefined) now.ensureIndexVisible(first);
+      if (first !== undefined) api.ensureIndexVisible(first);
       return nodes.length;
     },
-    clearSelection: () => api()?.deselectAll(),
+    clearSelection: () => api?.deselectAll(),
     focus: () => {
-      const now = api();
-      if (now === null || now.getDisplayedRowCount() === 0) return;
-      const column = now.getFocusedCell()?.column ?? now.getAllDisplayedColumns()[1];
-      if (column !== undefined) now.setFocusedCell(focusedNode(now)?.rowIndex ?? 0, column);
+      if (api === null || api.getDisplayedRowCount() === 0) return;
+      const column = api.getFocusedCell()?.column ?? api.getAllDisplayedColumns()[1];
+      if (column !== undefined) api.setFocusedCell(focusedNode(api)?.rowIndex ?? 0, column);
     },
     focusFilter: (columnId) => {
-      const now = api();
-      const id = columnId ?? now?.getFocusedCell()?.column.getColId();
-      const shown = now?.getAllDisplayedColumns().map((column) => column.getColId()) ?? [];
-      const wanted = columns().find((column) => column.id === id) ?? columns().find((one) => shown.includes(one.id));
-      if (now === null || wanted === undefined) return;
-      now.ensureColumnVisible(wanted.id);
+      const id = columnId ?? api?.getFocusedCell()?.column.getColId();
+      const shown = api?.getAllDisplayedColumns().map((column) => column.getColId()) ?? [];
+      const wanted = columns.find((column) => column.id === id) ?? columns.find((one) => shown.includes(one.id));
+      if (api === null || wanted === undefined) return;
+      api.ensureColumnVisible(wanted.id);
       onceDrawn(() => filterInput(wanted.heading)?.focus());
     },
-    columns: () =>
-      columns().map(({ id, heading }) => ({ id, heading, shown: api()?.getColumn(id)?.isVisible() ?? false })),
+    columns: () => columns.map(({ id, heading }) => ({ id, heading, shown: api?.getColumn(id)?.isVisible() ?? false })),
     columnState: (id) => {
-      const states = api()?.getColumnState() ?? [];
+      const states = api?.getColumnState() ?? [];
       const state = states.find(({ colId }) => colId === id);
-      const column = columns().find((one) => one.id === id);
+      const column = columns.find((one) => one.id === id);
       if (state === undefined || column === undefined) return null;
       return {
         id,
@@ -125,50 +123,44 @@ export function gridHandle<TRow extends object>(parts: HandleParts<TRow>): GridH
         pinned: sideOf(state.pinned),
       };
     },
-    showColumn: (id, shown) => api()?.setColumnsVisible([id], shown),
-    pinColumn: (id, side) => api()?.setColumnsPinned([id], side),
-    fitColumn: (id) => api()?.autoSizeColumns([id]),
+    showColumn: (id, shown) => api?.setColumnsVisible([id], shown),
+    pinColumn: (id, side) => api?.setColumnsPinned([id], side),
+    fitColumn: (id) => api?.autoSizeColumns([id]),
     sortBy: (id, sort, besides) => {
-      const now = api();
-      if (now === null) return;
-      const sorted = now.getColumnState().filter((state) => state.sort != null && state.colId !== id);
-      now.applyColumnState({
+      if (api === null) return;
+      const sorted = api.getColumnState().filter((state) => state.sort != null && state.colId !== id);
+      api.applyColumnState({
         state: [{ colId: id, sort, sortIndex: besides ? sorted.length : 0 }],
         ...(besides ? {} : { defaultState: { sort: null } }),
       });
     },
-    focusHeading: (id) => onceDrawn(() => api()?.setFocusedHeader(id)),
-    memory: () => {
-      const now = api();
-      return now === null ? null : memoryOf(now);
-    },
+    focusHeading: (id) => onceDrawn(() => api?.setFocusedHeader(id)),
+    memory: () => (api === null ? null : memoryOf(api)),
     applyMemory: (memory) => {
-      const now = api();
-      if (now === null) return;
-      now.clearFocusedCell();
-      putMemory(now, memory);
+      if (api === null) return;
+      api.clearFocusedCell();
+      putMemory(api, memory);
     },
     resetColumns: () => {
-      api()?.clearFocusedCell();
-      api()?.resetColumnState();
-      api()?.setFilterModel(null);
+      if (api === null) return;
+      api.clearFocusedCell();
+      putMemory(api, asTheyCome(memoryOf(api), columns));
     },
     clearFilters: () => {
-      api()?.clearFocusedCell();
-      api()?.setFilterModel(null);
+      api?.clearFocusedCell();
+      api?.setFilterModel(null);
     },
     collapseAll: (collapsed) => {
-      groups()?.setAllCollapsed(collapsed);
-      api()?.clearFocusedCell();
-      api()?.refreshClientSideRowModel("sort");
+      groups?.setAllCollapsed(collapsed);
+      api?.clearFocusedCell();
+      api?.refreshClientSideRowModel("sort");
     },
     copyTable: () => {
-      const now = api();
       const seen = view();
-      if (now === null || seen === null) return null;
-      const rows = rowsOfView(now, seen);
-      const shown = now.getAllDisplayedColumns().flatMap((shownColumn) => {
-        const column = columns().find(({ id }) => id === shownColumn.getColId());
+      if (api === null || seen === null) return null;
+      const rows = rowsOfView(api, seen);
+      const shown = api.getAllDisplayedColumns().flatMap((shownColumn) => {
+        const column = columns.find(({ id }) => id === shownColumn.getColId());
         return column === undefined ? [] : [column];
       });
       return {
@@ -180,48 +172,9 @@ export function gridHandle<TRow extends object>(parts: HandleParts<TRow>): GridH
   };
 }
 
-/** What to keep of a grid's columns and filters. */
-export function memoryOf<TRow>(api: GridApi<TRow>): ColumnMemory {
-  const filters: Record<string, string> = {};
-  for (const [id, model] of Object.entries<unknown>(api.getFilterModel())) {
-    if (typeof model === "object" && model !== null && "filter" in model && typeof model.filter === "string") {
-      filters[id] = model.filter;
-    }
-  }
-  return {
-    columns: api.getColumnState().map(({ colId, width, hide, sort, sortIndex, pinned }) => ({
-      colId,
-      width: width ?? null,
-      hide: hide ?? false,
-      sort: sort ?? null,
-      sortIndex: sortIndex ?? null,
-      pinned: sideOf(pinned),
-    })),
-    filters,
-  };
-}
-
-/** Sets columns, sort and filters as they were kept. */
-export function putMemory<TRow>(api: GridApi<TRow>, { columns, filters }: ColumnMemory): void {
-  api.applyColumnState({
-    state: columns.map(({ width, ...rest }) => (width === null ? rest : { ...rest, width })),
-    applyOrder: true,
-  });
-  const model: FilterModel = {};
-  for (const [id, typed] of Object.entries(filters)) {
-    model[id] = { filterType: "text", type: "contains", filter: typed };
-  }
-  api.setFilterModel(model);
-}
-
 /** Headings and the line of filters are drawn a moment after they were asked for. */
 function onceDrawn(work: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(work));
-}
-
-function sideOf(pinned: boolean | "left" | "right" | null | undefined): "left" | "right" | null {
-  if (pinned === true) return "left";
-  return pinned === "left" || pinned === "right" ? pinned : null;
 }
 
 /** The library names its inputs by the heading alone. */

@@ -15,14 +15,11 @@ import {
   TextFilterModule,
   TooltipModule,
   type ColDef,
-  type ITextFilterParams,
   type Module,
   type RowSelectionOptions,
   type SelectionColumnDef,
 } from "ag-grid-community";
-import { compareOrder, type GridColumn } from "./grid-column.ts";
-import { headerFilter, type HeaderFilter } from "./header-filter.ts";
-import { GroupHead, type GridRow } from "./row-groups.ts";
+import { GroupHead } from "./row-groups.ts";
 
 /** What the grid can do; a part that is not named here is not in the bundle. */
 export const gridModules: Module[] = [
@@ -84,61 +81,6 @@ export const everyColumn: { readonly plain: ColDef; readonly filtered: ColDef } 
   plain,
   filtered: { ...plain, floatingFilter: true },
 };
-
-/** The library's definition of one of our columns. Cells are plain text: components in cells are slow. */
-export function columnDefinition<TRow>(column: GridColumn<TRow>): ColDef<GridRow<TRow>> {
-  const order = column.order;
-  const textOf = (data: GridRow<TRow> | undefined): string =>
-    data === undefined || data instanceof GroupHead ? "" : column.text(data);
-  return {
-    colId: column.id,
-    headerName: column.heading,
-    headerTooltip: column.heading,
-    initialWidth: column.width,
-    initialHide: column.hidden ?? false,
-    ...(column.pinned === undefined ? {} : { initialPinned: column.pinned }),
-    valueGetter: ({ data }) => textOf(data),
-    tooltip: ({ data }) => textOf(data ?? undefined),
-    comparator: (a: string, b: string, nodeA, nodeB) => {
-      const [rowA, rowB] = [nodeA.data, nodeB.data];
-      if (order === undefined || !isRow(rowA) || !isRow(rowB)) {
-        return compareOrder(a === "" ? null : a, b === "" ? null : b);
-      }
-      return compareOrder(order(rowA), order(rowB));
-    },
-    cellClass: [column.className ?? "", column.align === "right" ? "grid-right" : ""].filter((name) => name !== ""),
-    headerClass: column.align === "right" ? "grid-right" : "",
-    filter: "agTextColumnFilter",
-    filterParams: typedFilter(order === undefined ? "text" : column.filter),
-    filterValueGetter: ({ data }) =>
-      data == null || !isRow(data) ? DIVIDER : `${order?.(data) ?? ""}${DIVIDER}${column.text(data)}`,
-  };
-}
-
-function isRow<TRow>(data: GridRow<TRow> | undefined): data is TRow {
-  return data !== undefined && !(data instanceof GroupHead);
-}
-
-/** Between what a cell sorts by and what it says. */
-const DIVIDER = "\n";
-
-/** The library's text filter, that asks our own whether a cell passes. */
-function typedFilter(kind: "text" | "number" | "date"): ITextFilterParams {
-  let last: { readonly typed: string; readonly matches: HeaderFilter | null } = { typed: "", matches: null };
-  return {
-    filterOptions: ["contains"],
-    maxNumConditions: 1,
-    debounceMs: 150,
-    textFormatter: (from) => from,
-    textMatcher: ({ value, filterText }: { value: unknown; filterText: string | null }) => {
-      const typed = filterText ?? "";
-      if (last.typed !== typed) last = { typed, matches: headerFilter(kind, typed) };
-      if (last.matches === null || typeof value !== "string") return true;
-      const at = value.indexOf(DIVIDER);
-      return last.matches({ order: value.slice(0, at), text: value.slice(at + 1) });
-    },
-  };
-}
 
 /** The nonce that lets the grid add its style sheet under the page's content security policy, where it carries one. */
 export function styleNonce(): string | undefined {

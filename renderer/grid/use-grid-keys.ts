@@ -5,8 +5,8 @@ import type { CopiedTable, GridHandle } from "./grid-handle.ts";
 import { extendSelection, focusedNode, selectBetween, toggleGroupSelection } from "./grid-rows.ts";
 import { GroupHead, type GridRow, type RowGroups } from "./row-groups.ts";
 
-/** What keys and clicks work on, as it is at that moment. */
-type GridNow<TRow extends object> = {
+/** What keys and clicks work on. */
+type KeyParts<TRow extends object> = {
   readonly api: GridApi<GridRow<TRow>> | null;
   readonly groups: RowGroups<TRow> | null;
   readonly onKey: (event: globalThis.KeyboardEvent) => void;
@@ -19,23 +19,23 @@ type Heading = { readonly id: string; readonly heading: Element };
 type Menu = { readonly column: ColumnState; readonly heading: Element };
 
 /** Keys and clicks of a grid, and the heading whose menu is open. */
-export function useGridKeys<TRow extends object>(handle: () => GridHandle<TRow>, ask: () => GridNow<TRow>) {
+export function useGridKeys<TRow extends object>(handle: GridHandle<TRow>, parts: KeyParts<TRow>) {
+  const { api, groups, onKey, onCopy, onFilterAsked } = parts;
   const anchor = useRef<number | null>(null);
   const [menuOf, setMenuOf] = useState<Menu | null>(null);
 
   const setCollapsed = (key: string, collapsed: boolean): void => {
-    const { api, groups } = ask();
     groups?.setCollapsed(key, collapsed);
     api?.refreshClientSideRowModel("sort");
   };
 
-  const onRowClicked = ({ event, node, api, data }: RowClickedEvent<GridRow<TRow>>): void => {
+  const onRowClicked = ({ event, node, api: now, data }: RowClickedEvent<GridRow<TRow>>): void => {
     if (data instanceof GroupHead) {
       setCollapsed(data.groupKey, !data.source.isCollapsed(data.groupKey));
       return;
     }
     if (!(event instanceof MouseEvent)) return;
-    if (event.shiftKey) selectBetween(api, anchor.current ?? node.rowIndex ?? 0, node.rowIndex ?? 0);
+    if (event.shiftKey) selectBetween(now, anchor.current ?? node.rowIndex ?? 0, node.rowIndex ?? 0);
     else {
       if (event.ctrlKey || event.metaKey) node.setSelected(node.isSelected() !== true);
       anchor.current = node.rowIndex;
@@ -44,7 +44,6 @@ export function useGridKeys<TRow extends object>(handle: () => GridHandle<TRow>,
 
   /** Keys of a group's heading; before the library, that would move on to another cell. */
   const onKeyDownCapture = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const { api } = ask();
     if (api === null || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     if (!isIn(event.target, ".ag-full-width-row")) return;
     const node = focusedNode(api);
@@ -63,7 +62,7 @@ export function useGridKeys<TRow extends object>(handle: () => GridHandle<TRow>,
   };
 
   const openMenu = ({ id, heading }: Heading): void => {
-    const column = handle().columnState(id);
+    const column = handle.columnState(id);
     if (column !== null) setMenuOf({ column, heading });
   };
 
@@ -72,15 +71,14 @@ export function useGridKeys<TRow extends object>(handle: () => GridHandle<TRow>,
       event.preventDefault();
       openMenu(heading);
     } else if (isWithCtrl(event) && event.key === "Enter") {
-      ask().onFilterAsked();
-      handle().focusFilter(heading.id);
+      onFilterAsked();
+      handle.focusFilter(heading.id);
     }
   };
 
   // Heard from the page, not from the library: its own events come later than the key, when the focus may have moved
   // on, and the decision would fall on the wrong patient.
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const { api, onKey, onCopy } = ask();
     if (api === null) return;
     const heading = headingOf(event.target);
     if (heading !== null) {
@@ -98,7 +96,7 @@ export function useGridKeys<TRow extends object>(handle: () => GridHandle<TRow>,
       api.selectAll("currentPage");
       event.preventDefault();
     } else if (withCtrl === "c" && !event.shiftKey) {
-      const table = handle().copyTable();
+      const table = handle.copyTable();
       if (table !== null && table.rows.length > 0) onCopy(table);
       event.preventDefault();
     } else if (event.key === "Escape") {

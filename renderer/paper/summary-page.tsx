@@ -2,6 +2,7 @@ import type { SummaryPage as Content } from "../../shared/contract/summary.ts";
 import { ageName, sexName, siteKeyName, specialtyName } from "../../shared/domain/summary/summary-names.ts";
 import type { SummaryGroup, Tally, TypeTallies } from "../../shared/domain/summary/summary.ts";
 import { staffGroupWord } from "../../shared/domain/strike/strike.ts";
+import { AIM_PERCENT, countsWords, percentWords } from "../../shared/domain/return/share-kept.ts";
 import { formatDate, formatInstant, formatLocal } from "../../shared/util/local-date.ts";
 import { formatNumber } from "../components/number-words.ts";
 import { TallyBar, TallyLegend, TallyPatterns } from "../components/tally-bar.tsx";
@@ -89,6 +90,7 @@ export function SummaryPage({ page }: { readonly page: Content }) {
           groups={page.specialties.shown}
           nameOf={specialtyName}
           rest={page.specialties.rest}
+          keptOf={keptOf(page)}
         />
         <div className="summary-page-column">
           <Groups title="By site" groups={page.sites.shown} nameOf={siteKeyName} rest={page.sites.rest} />
@@ -115,13 +117,9 @@ function Headline({ page: { summary, kept, notTold } }: { readonly page: Content
   return (
     <dl className="summary-page-headline">
       <Fact
-        term="Planned activity kept, against 95%"
-        figure={kept === null ? "No baseline" : kept.percent === null ? "–" : `${kept.percent}%`}
-        note={
-          kept === null
-            ? "nothing was frozen when planning began"
-            : `${formatNumber(kept.kept)} of ${formatNumber(kept.planned)} planned when frozen, ${formatInstant(kept.frozenAt)}; undecided counts as kept`
-        }
+        term={`Planned activity kept on action days, against ${AIM_PERCENT}%`}
+        figure={kept === null ? "No baseline" : percentWords(kept.onActionDays)}
+        note={kept === null ? "nothing was frozen when planning began" : keptNote(kept)}
       />
       <Fact
         term="Planned"
@@ -150,6 +148,15 @@ function Headline({ page: { summary, kept, notTold } }: { readonly page: Content
       />
     </dl>
   );
+}
+
+/** The counts behind the share, the share in the window, and what the first baseline makes of it. */
+function keptNote(kept: NonNullable<Content["kept"]>): string {
+  const first =
+    kept.first === null
+      ? ""
+      : `; frozen anew (${kept.reason ?? ""}): by the first baseline ${percentWords(kept.first.onActionDays)} on action days, ${percentWords(kept.first.window)} in the window`;
+  return `${countsWords(kept.onActionDays)}. In the window ${percentWords(kept.window)}: ${countsWords(kept.window)}. Frozen ${formatInstant(kept.frozenAt)}${first}`;
 }
 
 function Fact({ term, figure, note }: { readonly term: string; readonly figure: string; readonly note: string }) {
@@ -213,14 +220,25 @@ function Numbers({ tally }: { readonly tally: Tally }) {
 /** The line of all other groups: no bar of its own, which would dwarf those above. */
 const REST = "rest";
 
+/** The share kept on action days of each specialty, in words; null without a baseline. */
+function keptOf({ kept }: Content): ((key: string) => string) | null {
+  if (kept === null) return null;
+  const shares = new Map(kept.specialties.map(({ key, onActionDays }) => [key, onActionDays]));
+  return (key) => {
+    const share = shares.get(key);
+    return share === undefined || share.planned === 0 ? "" : percentWords(share);
+  };
+}
+
 type GroupsProps = {
   readonly title: string;
+  readonly keptOf?: ((key: string) => string) | null;
   readonly groups: readonly SummaryGroup[];
   readonly nameOf: (key: string) => string;
   readonly rest: Content["specialties"]["rest"];
 };
 
-function Groups({ title, groups, nameOf, rest }: GroupsProps) {
+function Groups({ title, groups, nameOf, rest, keptOf: kept = null }: GroupsProps) {
   const longest = greatest(
     groups.map(({ tally }) => tally.planned),
     1,
@@ -238,6 +256,7 @@ function Groups({ title, groups, nameOf, rest }: GroupsProps) {
           <th scope="col">Planned</th>
           <th scope="col">Cancelled</th>
           <th scope="col">Share</th>
+          {kept !== null && <th scope="col">Kept, action days</th>}
           <td className="summary-page-bar" />
         </tr>
       </thead>
@@ -248,6 +267,7 @@ function Groups({ title, groups, nameOf, rest }: GroupsProps) {
             <td>{formatNumber(tally.planned)}</td>
             <td>{formatNumber(tally.cancelled)}</td>
             <td>{percentCancelled === null ? "" : `${percentCancelled}%`}</td>
+            {kept !== null && <td>{key === REST ? "" : kept(key)}</td>}
             <td className="summary-page-bar">{key !== REST && <TallyBar tally={tally} longest={longest} />}</td>
           </tr>
         ))}

@@ -40,8 +40,16 @@ export const actionMethods = {
   /** What can be undone and redone now. */
   "plan.undoState": read({ args: v.strictObject({ strikeId: id }), result: undoStateSchema }),
   /** Takes back the last action, which must be this one; adds to the log and removes nothing. */
-  "plan.undo": write({ args: v.strictObject({ strikeId: id, actionId: id }), result: reversedSchema }),
-  "plan.redo": write({ args: v.strictObject({ strikeId: id, actionId: id }), result: reversedSchema }),
+  "plan.undo": write({
+    changes: ["decisions", "contacts", "sessions", "variants", "audit"],
+    args: v.strictObject({ strikeId: id, actionId: id }),
+    result: reversedSchema,
+  }),
+  "plan.redo": write({
+    changes: ["decisions", "contacts", "sessions", "variants", "audit"],
+    args: v.strictObject({ strikeId: id, actionId: id }),
+    result: reversedSchema,
+  }),
   /** What was done to a plan, newest first. */
   "plan.actions": read({
     args: v.strictObject({ strikeId: id, limit: v.pipe(count, v.maxValue(500)) }),

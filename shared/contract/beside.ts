@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { read, write } from "./method-kinds.ts";
-import { count, done, id, isoDate, text, words } from "./pieces.ts";
+import { BASELINE_NUMBERS } from "../domain/return/share-kept.ts";
+import { count, done, id, isoDate, optionalWords, text, words } from "./pieces.ts";
 import { explainedSchema } from "./return.ts";
+import { shareKeptSchema } from "./share-kept.ts";
 
 /** One cancelled entry of the last-minute measure. */
 export const lastMinuteSchema = v.object({
@@ -22,9 +24,7 @@ export type LastMinute = v.InferOutput<typeof lastMinuteSchema>;
 
 /** The numbers beside the return that stand for entries; those of the last-minute measure carry theirs. */
 export const besideNumber = v.picklist([
-  "planned",
-  "kept",
-  "not-kept",
+  ...BASELINE_NUMBERS,
   "in-vain-inpatient",
   "in-vain-day-case",
   "in-vain-reinstated",
@@ -55,19 +55,7 @@ export const besideSchema = v.object({
     entries: v.array(lastMinuteSchema),
   }),
   /** Null while there is no baseline. */
-  kept: v.nullable(
-    v.object({
-      frozenAt: v.string(),
-      frozenBy: v.string(),
-      how: v.picklist(["planner", "first-decision"]),
-      planned: count,
-      kept: count,
-      /** planned = kept + cancelled, always. */
-      cancelled: count,
-      /** "94.7": rounded down; null when nothing was planned. */
-      percent: text,
-    }),
-  ),
+  kept: v.nullable(shareKeptSchema),
 });
 export type Beside = v.InferOutput<typeof besideSchema>;
 
@@ -82,9 +70,17 @@ export const besideMethods = {
   }),
   /** Activity that was never booked because the date was known: typed, with a note; the latest stands. */
   "return.setNotBooked": write({
+    changes: ["return-notes", "audit"],
     args: v.strictObject({ strikeId: id, inpatient: count, dayCase: count, note: words(2000) }),
     result: done,
   }),
-  /** Freezes what is due in the window now as what was planned. Refused once there is a baseline. */
-  "baseline.freeze": write({ args: v.strictObject({ strikeId: id }), result: v.object({ planned: count }) }),
+  /**
+   * Freezes what is due in the window now as what was planned. Where there is a baseline it takes a reason, and the
+   * first one stays beside the new one.
+   */
+  "baseline.freeze": write({
+    changes: ["return-notes", "audit"],
+    args: v.strictObject({ strikeId: id, reason: v.optional(optionalWords(2000), null) }),
+    result: v.object({ planned: count }),
+  }),
 } as const;

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { combinationSchema } from "../domain/combine/combination.ts";
 import { mappingSchema } from "../domain/combine/mapping.ts";
-import { main, read, write, writeFromInside } from "./method-kinds.ts";
+import { freeFileWrite, freeRead, freeWrite, freeWriteFromInside, mainForWindow } from "./method-kinds.ts";
 import { done, jobId, path, pdfFile, words } from "./pieces.ts";
 
 const scope = {
@@ -19,24 +19,33 @@ const scope = {
 /** Combining many trusts' returns: answered without a vault, because it neither reads nor keeps anything of one. */
 export const combineMethods = {
   /** Reads a folder of returns and puts them together. Writes nothing. */
-  "combine.read": read({ args: v.strictObject({ jobId, ...scope }), result: combinationSchema }),
+  "combine.read": freeRead({ args: v.strictObject({ jobId, ...scope }), result: combinationSchema }),
   /**
    * Reads the folder again and writes the combination as .csv, .xlsx or .json. With `digest`, refuses a folder that is
    * no longer as it was seen.
    */
-  "combine.save": write({
+  "combine.save": freeFileWrite({
+    changes: ["audit"],
     args: v.strictObject({ jobId, ...scope, digest: v.nullable(v.string()), path }),
     result: combinationSchema,
   }),
   /** The headings of a file that is not known as a return, for making a mapping. */
-  "combine.headings": read({ args: v.strictObject({ path }), result: v.object({ headings: v.array(v.string()) }) }),
+  "combine.headings": freeRead({ args: v.strictObject({ path }), result: v.object({ headings: v.array(v.string()) }) }),
   /** Keeps a mapping as a JSON file. */
-  "combine.saveMapping": write({ args: v.strictObject({ mapping: mappingSchema, path }), result: done }),
+  "combine.saveMapping": freeWrite({
+    changes: ["audit"],
+    args: v.strictObject({ mapping: mappingSchema, path }),
+    result: done,
+  }),
   /** Saves the combination's PDF; the log says so where data are open. */
-  "combine.placePdf": writeFromInside({
+  "combine.placePdf": freeWriteFromInside({
+    changes: ["audit"],
     args: v.strictObject({ strike: v.string(), digest: v.string(), pdf: pdfFile }),
     result: done,
   }),
   /** The combination on the screen as a PDF. */
-  "combine.savePdf": main({ args: v.strictObject({ strike: v.string(), digest: v.string(), path }), result: done }),
+  "combine.savePdf": mainForWindow({
+    args: v.strictObject({ strike: v.string(), digest: v.string(), path }),
+    result: done,
+  }),
 } as const;

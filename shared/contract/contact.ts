@@ -12,6 +12,7 @@ export const contactWay = v.picklist(CONTACT_WAYS);
 export const contactMethods = {
   /** Patients were told, or an attempt was made. Only of entries cancelled at a strike, not in a variant. */
   "contact.record": write({
+    changes: ["contacts", "audit"],
     args: v.strictObject({
       strikeId: id,
       entryIds,

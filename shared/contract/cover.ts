@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { fitRulesSchema } from "../domain/theatres/fit-rules.ts";
 import { sessionCaseSchema } from "./board.ts";
-import { read, write } from "./method-kinds.ts";
+import { fileWrite, read, write } from "./method-kinds.ts";
 import { count, id, isoDate, none, optionalWords, path } from "./pieces.ts";
 import { coverRole, sessionKeySchema, sessionKeys } from "./session.ts";
 
@@ -22,9 +22,14 @@ export const coverImportedSchema = v.object({ name: v.string(), read: count, app
 export const coverMethods = {
   /** What cases are taken to need of a session's cover, where hospitals differ: the trust sets it. */
   "fit.get": read({ args: none, result: fitRulesSchema }),
-  "fit.set": write({ args: v.strictObject({ rules: fitRulesSchema }), result: fitRulesSchema }),
+  "fit.set": write({
+    changes: ["sessions", "audit"],
+    args: v.strictObject({ rules: fitRulesSchema }),
+    result: fitRulesSchema,
+  }),
   /** A role is there, is not, or (null) nothing is said of it any more. Cancels nothing; one step to undo. */
   "cover.set": write({
+    changes: ["sessions", "audit"],
     args: v.strictObject({
       strikeId: id,
       keys: sessionKeys,
@@ -36,7 +41,11 @@ export const coverMethods = {
     result: coverSetSchema,
   }),
   /** Cover from a CSV file (date, theatre, session, role, present; site and person too), all or nothing. */
-  "cover.importFile": write({ args: v.strictObject({ strikeId: id, path }), result: coverImportedSchema }),
+  "cover.importFile": fileWrite({
+    changes: ["sessions", "audit"],
+    args: v.strictObject({ strikeId: id, path }),
+    result: coverImportedSchema,
+  }),
   /** The cases that no longer fit, on a date or in the whole window; those that cannot be told come after them. */
   "cover.misfits": read({
     args: v.strictObject({ strikeId: id, date: v.nullable(isoDate) }),

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { DECISIONS, REASONS } from "../domain/actions/decision.ts";
-import { read, write } from "./method-kinds.ts";
+import { fileWrite, read, write } from "./method-kinds.ts";
 import { count, done, entryIds, id, optionalWords, path } from "./pieces.ts";
 import { confirmationSchema, setAsideSchema } from "./protection.ts";
 
@@ -41,6 +41,7 @@ export type Impact = v.InferOutput<typeof impactSchema>;
 export const decisionMethods = {
   /** One decision on each of these entries, all or nothing; one step to undo. */
   "decision.apply": write({
+    changes: ["decisions", "audit"],
     args: v.strictObject({
       strikeId: id,
       entryIds,
@@ -61,16 +62,19 @@ export const decisionMethods = {
   }),
   /** A note on each of these entries; what is decided about each stands as it is. */
   "decision.note": write({
+    changes: ["decisions", "audit"],
     args: v.strictObject({ strikeId: id, entryIds, note: optionalWords(2000) }),
     result: v.object({ applied: count, name: v.string() }),
   }),
   /** The planner says what a cancelled entry of unknown management is. */
   "decision.stateManagement": write({
+    changes: ["decisions", "audit"],
     args: v.strictObject({ strikeId: id, entryId: id, management: v.picklist(["inpatient", "day-case"]) }),
     result: done,
   }),
   /** Decisions from a CSV file, all or nothing; what is wrong is named with its line. */
-  "decision.applyFile": write({
+  "decision.applyFile": fileWrite({
+    changes: ["decisions", "audit"],
     args: v.strictObject({ strikeId: id, path }),
     /** protectedUnagreed: cancelled though protected, without a clinician or a note that says why. */
     result: v.object({ applied: count, protectedUnagreed: count }),

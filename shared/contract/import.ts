@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { ENTRY_FIELDS } from "../domain/list/entry.ts";
 import { mappingChoice } from "./mapping.ts";
-import { read, write } from "./method-kinds.ts";
+import { longWrite, read, write } from "./method-kinds.ts";
 import { count, id, instant, isoDate, jobId, none, path, text } from "./pieces.ts";
 
 /** One thing said about one line of an extract: why it was refused or left out, or what to look at. */
@@ -125,7 +125,9 @@ export const importMethods = {
    * Imports in one transaction. With `sha256`, refuses a file that changed since its preview. `skip` names kinds of
    * change to leave out, `same` the entries that go on under a new number.
    */
-  "import.run": write({
+  "import.run": longWrite({
+    changes: ["list", "audit"],
+    indexAfter: true,
     args: v.strictObject({
       jobId,
       path,
@@ -139,11 +141,16 @@ export const importMethods = {
   }),
   /** Writes refusals, rows left out and warnings as a CSV: of an import, or of a look at a file. One of them is null. */
   "import.saveProblems": write({
+    changes: ["audit"],
     args: v.strictObject({ importId: v.nullable(id), previewId: v.nullable(id), path }),
     result: v.object({ rows: count }),
   }),
   /** Puts the list back as it was before an import: the latest that is not undone. */
-  "import.undo": write({ args: v.strictObject({ jobId, importId: id }), result: undoneSchema }),
+  "import.undo": longWrite({
+    changes: ["list", "audit"],
+    args: v.strictObject({ jobId, importId: id }),
+    result: undoneSchema,
+  }),
   "import.list": read({ args: none, result: v.array(importRecordSchema) }),
   "import.problems": read({
     args: v.strictObject({ importId: id, offset: count, limit: v.pipe(count, v.maxValue(1000)) }),
@@ -151,6 +158,8 @@ export const importMethods = {
   }),
   /** Imports invented entries around that date, to try the app with. Only into an empty list. */
   "sample.load": write({
+    changes: ["trust", "list", "strikes", "decisions", "audit"],
+    indexAfter: true,
     args: v.strictObject({ today: isoDate }),
     result: v.object({ strikeId: id, summary: importSummarySchema }),
   }),

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { returnLayoutSchema } from "../domain/return/return-layout.ts";
-import { read, write } from "./method-kinds.ts";
+import { fileWrite, read, write } from "./method-kinds.ts";
 import { count, done, id, instant, none, path, text } from "./pieces.ts";
 import { filledCellSchema, returnTableSchema } from "./return.ts";
 
@@ -27,13 +27,30 @@ export const layoutMethods = {
     result: v.object({ layout: returnLayoutSchema, table: returnTableSchema, cells: v.array(filledCellSchema) }),
   }),
   /** Keeps a layout of the trust's own under its id, in place of the one before. Its template stays. */
-  "layout.save": write({ args: v.strictObject({ text: layoutText }), result: keptLayoutSchema }),
-  "layout.remove": write({ args: v.strictObject({ layoutId: v.string() }), result: done }),
+  "layout.save": write({
+    changes: ["layouts", "audit"],
+    args: v.strictObject({ text: layoutText }),
+    result: keptLayoutSchema,
+  }),
+  "layout.remove": write({
+    changes: ["layouts", "audit"],
+    args: v.strictObject({ layoutId: v.string() }),
+    result: done,
+  }),
   /** Keeps the layout that the file holds. */
-  "layout.importFile": write({ args: v.strictObject({ path }), result: keptLayoutSchema }),
-  "layout.exportFile": write({ args: v.strictObject({ layoutId: v.string(), path }), result: done }),
+  "layout.importFile": fileWrite({
+    changes: ["layouts", "audit"],
+    args: v.strictObject({ path }),
+    result: keptLayoutSchema,
+  }),
+  "layout.exportFile": write({
+    changes: ["audit"],
+    args: v.strictObject({ layoutId: v.string(), path }),
+    result: done,
+  }),
   /** Keeps the official workbook that the layout fills; null takes it away. */
-  "layout.setTemplate": write({
+  "layout.setTemplate": fileWrite({
+    changes: ["layouts", "audit"],
     args: v.strictObject({ layoutId: v.string(), path: v.nullable(path) }),
     result: keptLayoutSchema,
   }),

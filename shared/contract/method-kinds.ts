@@ -1,45 +1,143 @@
 import type * as v from "valibot";
+import type { ChangedThing } from "./events.ts";
 
-/** Who answers a method: the database process, or the main process for windows, dialogs, keys and paper. */
-export type Place = "database" | "main";
-/** Writes queue one behind another; reads never wait for them. */
-export type Access = "read" | "write";
+/**
+ * How a method runs. All but `main` are answered by the database process.
+ *
+ * - read: the data must be open; runs beside everything else, on a connection that cannot write.
+ * - write: the data must be open; waits for every write before it.
+ * - file-write: a write that reads a file first, before it waits for the others: a slow drive holds up nobody else.
+ * - long-write: a write that can take many seconds, and so has a thread of its own.
+ * - free-read, free-write: work on files whether data are open or not; a free write waits for the writes before it too.
+ * - free-file-write: a free write that reads files first.
+ * - vault: about the data folder itself, which may be empty, locked or open.
+ * - main: answered by the main process, which has the windows, the dialogs, the keys and the printer.
+ */
+export type Run =
+  | "read"
+  | "write"
+  | "file-write"
+  | "long-write"
+  | "free-read"
+  | "free-write"
+  | "free-file-write"
+  | "vault"
+  | "main";
+
+/** Who asks: the planner's window, a command, or a page of paper. */
+export type Caller = "window" | "command" | "paper";
+
+/**
+ * Who may ask: the window and every command; the window alone; a page of paper, which may ask for nothing else; or the
+ * main process alone, for itself: with bytes of a file, which no page may write where it likes.
+ */
+export type Asker = "anyone" | "window" | "paper" | "inside";
 
 export type Schema = v.GenericSchema;
 
-export type Method<P extends Place, A extends Access, In extends Schema, Out extends Schema> = {
-  readonly place: P;
-  readonly access: A;
+export type Method<R extends Run, A extends Asker, In extends Schema, Out extends Schema> = {
+  readonly run: R;
+  readonly asker: A;
+  /** What it changes, for the event after its commit. */
+  readonly changes: readonly ChangedThing[];
+  /** Afterwards the index by which a patient's other entries are found is made, where it is not there yet. */
+  readonly indexAfter: boolean;
   readonly args: In;
   readonly result: Out;
-  /** True where the main process alone may ask: never a page, whatever it holds. */
-  readonly inside?: true;
 };
 
 type Shape<In extends Schema, Out extends Schema> = { readonly args: In; readonly result: Out };
+type Writing<In extends Schema, Out extends Schema> = Shape<In, Out> & {
+  readonly changes: readonly ChangedThing[];
+  readonly indexAfter?: true;
+};
 
-/** A method of the database process that only reads. */
-export function read<In extends Schema, Out extends Schema>(
-  shape: Shape<In, Out>,
-): Method<"database", "read", In, Out> {
-  return { place: "database", access: "read", ...shape };
+const READING = { asker: "anyone", changes: [], indexAfter: false } as const;
+const WRITING = { asker: "anyone", indexAfter: false } as const;
+
+/** Reads open data. */
+export function read<In extends Schema, Out extends Schema>(shape: Shape<In, Out>): Method<"read", "anyone", In, Out> {
+  return { run: "read", ...READING, ...shape };
 }
 
-/** A method of the database process that writes. */
+/** Changes open data, or writes a file and its row in the log. */
 export function write<In extends Schema, Out extends Schema>(
-  shape: Shape<In, Out>,
-): Method<"database", "write", In, Out> {
-  return { place: "database", access: "write", ...shape };
+  shape: Writing<In, Out>,
+): Method<"write", "anyone", In, Out> {
+  return { run: "write", ...WRITING, ...shape };
 }
 
-/** The same for the main process alone: with bytes of a file, which a page must not be able to write where it likes. */
+/** The same with bytes that the main process made. */
 export function writeFromInside<In extends Schema, Out extends Schema>(
-  shape: Shape<In, Out>,
-): Method<"database", "write", In, Out> {
-  return { place: "database", access: "write", inside: true, ...shape };
+  shape: Writing<In, Out>,
+): Method<"write", "inside", In, Out> {
+  return { run: "write", ...WRITING, asker: "inside", ...shape };
 }
 
-/** A method of the main process. */
-export function main<In extends Schema, Out extends Schema>(shape: Shape<In, Out>): Method<"main", "read", In, Out> {
-  return { place: "main", access: "read", ...shape };
+/** Changes open data by what a file says. */
+export function fileWrite<In extends Schema, Out extends Schema>(
+  shape: Writing<In, Out>,
+): Method<"file-write", "anyone", In, Out> {
+  return { run: "file-write", ...WRITING, ...shape };
+}
+
+/** A write in a thread of its own; it can be stopped by its job. */
+export function longWrite<In extends v.GenericSchema<unknown, { readonly jobId: string }>, Out extends Schema>(
+  shape: Writing<In, Out>,
+): Method<"long-write", "anyone", In, Out> {
+  return { run: "long-write", ...WRITING, ...shape };
+}
+
+/** Reads files, or what runs here, with or without open data. */
+export function freeRead<In extends Schema, Out extends Schema>(
+  shape: Shape<In, Out>,
+): Method<"free-read", "anyone", In, Out> {
+  return { run: "free-read", ...READING, ...shape };
+}
+
+/** Writes files, with or without open data; their log gets a row where they are. */
+export function freeWrite<In extends Schema, Out extends Schema>(
+  shape: Writing<In, Out>,
+): Method<"free-write", "anyone", In, Out> {
+  return { run: "free-write", ...WRITING, ...shape };
+}
+
+/** The same with bytes that the main process made. */
+export function freeWriteFromInside<In extends Schema, Out extends Schema>(
+  shape: Writing<In, Out>,
+): Method<"free-write", "inside", In, Out> {
+  return { run: "free-write", ...WRITING, asker: "inside", ...shape };
+}
+
+/** Reads files and then writes one. */
+export function freeFileWrite<In extends Schema, Out extends Schema>(
+  shape: Writing<In, Out>,
+): Method<"free-file-write", "anyone", In, Out> {
+  return { run: "free-file-write", ...WRITING, ...shape };
+}
+
+/** Looks at the data folder, opens it or locks it. */
+export function vault<In extends Schema, Out extends Schema>(
+  shape: Writing<In, Out>,
+): Method<"vault", "anyone", In, Out> {
+  return { run: "vault", ...WRITING, ...shape };
+}
+
+/** Answered by the main process. */
+export function main<In extends Schema, Out extends Schema>(shape: Shape<In, Out>): Method<"main", "anyone", In, Out> {
+  return { run: "main", ...READING, ...shape };
+}
+
+/** Answered by the main process to the planner's window alone. */
+export function mainForWindow<In extends Schema, Out extends Schema>(
+  shape: Shape<In, Out>,
+): Method<"main", "window", In, Out> {
+  return { run: "main", ...READING, asker: "window", ...shape };
+}
+
+/** Answered by the main process to a page of paper alone. */
+export function mainForPaper<In extends Schema, Out extends Schema>(
+  shape: Shape<In, Out>,
+): Method<"main", "paper", In, Out> {
+  return { run: "main", ...READING, asker: "paper", ...shape };
 }

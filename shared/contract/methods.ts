@@ -35,10 +35,10 @@ import { trustMethods } from "./trust.ts";
 import { variantMethods } from "./variants.ts";
 import { vaultMethods } from "./vault.ts";
 import { watchedFolderMethods } from "./watched-folder.ts";
-import type { Access, Method, Place, Schema } from "./method-kinds.ts";
+import type { Asker, Caller, Method, Run, Schema } from "./method-kinds.ts";
 
 /**
- * Every call that crosses a boundary: name → who answers, what it takes, what it gives. The client in the window,
+ * Every call that crosses a boundary: name → how it runs, what it takes, what it gives. The client in the window,
  * the relay in the main process and the handlers in the database process all derive from this map.
  * Failures come back as AppError values (errors.ts).
  */
@@ -79,18 +79,30 @@ export const methods = {
   ...logMethods,
   ...checkMethods,
   ...dialogMethods,
-} as const satisfies Record<string, Method<Place, Access, Schema, Schema>>;
+} as const satisfies Record<string, Method<Run, Asker, Schema, Schema>>;
 
 export type Methods = typeof methods;
 export type MethodName = keyof Methods;
-export type DatabaseMethod = {
-  [N in MethodName]: Methods[N]["place"] extends "database" ? N : never;
-}[MethodName];
-export type MainMethod = Exclude<MethodName, DatabaseMethod>;
+
+/** The methods that run in one of these ways. */
+export type MethodOf<R extends Run> = { [N in MethodName]: Methods[N]["run"] extends R ? N : never }[MethodName];
+export type MainMethod = MethodOf<"main">;
+export type DatabaseMethod = Exclude<MethodName, MainMethod>;
 
 export type Args<N extends MethodName> = v.InferOutput<Methods[N]["args"]>;
 export type ArgsIn<N extends MethodName> = v.InferInput<Methods[N]["args"]>;
 export type Answer<N extends MethodName> = v.InferOutput<Methods[N]["result"]>;
+
+/** Whether a method runs in that way. */
+export function runsAs<R extends Run>(name: MethodName, run: R): name is MethodOf<R> {
+  return methods[name].run === run;
+}
+
+/** Whether a method may be asked for by that caller. */
+export function mayAsk(name: MethodName, caller: Caller): boolean {
+  const { asker } = methods[name];
+  return asker === caller || (asker === "anyone" && caller !== "paper");
+}
 
 /** True when `name` is a method; what crosses a boundary is checked by this first. */
 export function isMethodName(name: string): name is MethodName {

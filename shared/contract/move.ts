@@ -31,6 +31,7 @@ export const moveMethods = {
    * protected one needs its confirmation. On the same date nothing is cancelled, and it does not count.
    */
   "move.apply": write({
+    changes: ["decisions", "audit"],
     args: v.strictObject({
       strikeId: id,
       entryId: id,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { main } from "./method-kinds.ts";
+import { mainForPaper } from "./method-kinds.ts";
 import { count, done, none } from "./pieces.ts";
 import { theatreListsSchema } from "./schedule.ts";
 import { signOffSchema } from "./sign-off.ts";
@@ -16,7 +16,7 @@ export type PaperContent = v.InferOutput<typeof paperContentSchema>;
 /** The methods of a page of paper. */
 export const paperMethods = {
   /** From a page of paper: it is laid out and has this many sheets. */
-  "paper.ready": main({ args: v.strictObject({ pages: count }), result: done }),
+  "paper.ready": mainForPaper({ args: v.strictObject({ pages: count }), result: done }),
   /** From a page of paper: what it is to show. */
-  "paper.content": main({ args: none, result: paperContentSchema }),
+  "paper.content": mainForPaper({ args: none, result: paperContentSchema }),
 } as const;

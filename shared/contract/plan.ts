@@ -108,6 +108,7 @@ export const planMethods = {
   }),
   /** Records that rows of the list go to the clipboard. */
   "plan.logCopied": write({
+    changes: ["audit"],
     args: v.strictObject({ strikeId: id, columns: cells, entries: count, from: isoDate, to: isoDate }),
     result: done,
   }),

@@ -63,6 +63,7 @@ export type Comparison = v.InferOutput<typeof comparisonSchema>;
 export const positionMethods = {
   /** Takes the position, freezes it and writes the file (.csv or .xlsx). Refused while a check blocks. */
   "return.export": write({
+    changes: ["positions", "audit"],
     args: v.strictObject({
       strikeId: id,
       layout: v.string(),
@@ -89,14 +90,23 @@ export const positionMethods = {
     result: comparisonSchema,
   }),
   /** Writes a frozen position again, unchanged, as CSV or XLSX by the path's ending. */
-  "return.exportAgain": write({ args: v.strictObject({ positionId: id, path }), result: positionSchema }),
+  "return.exportAgain": write({
+    changes: ["audit"],
+    args: v.strictObject({ positionId: id, path }),
+    result: positionSchema,
+  }),
   /** Writes a copy with small numbers suppressed; the file's name must say "publication". */
   "return.exportForPublication": write({
+    changes: ["audit"],
     args: v.strictObject({ positionId: id, path }),
     result: v.object({ suppressed: count, table: returnTableSchema }),
   }),
   /** A frozen position as text with tabs, as it goes to the clipboard; in the log. */
-  "return.copyText": write({ args: v.strictObject({ positionId: id }), result: v.object({ text: v.string() }) }),
+  "return.copyText": write({
+    changes: ["audit"],
+    args: v.strictObject({ positionId: id }),
+    result: v.object({ text: v.string() }),
+  }),
   /** Puts a frozen position on the clipboard. */
   "return.copy": main({ args: v.strictObject({ positionId: id }), result: done }),
 } as const;

@@ -32,5 +32,9 @@ export type SetAside = v.InferOutput<typeof setAsideSchema>;
 export const protectionMethods = {
   /** Which entries are protected, as the trust has set it. */
   "protection.get": read({ args: none, result: protectionRulesSchema }),
-  "protection.set": write({ args: v.strictObject({ rules: protectionRulesSchema }), result: protectionRulesSchema }),
+  "protection.set": write({
+    changes: ["protection", "audit"],
+    args: v.strictObject({ rules: protectionRulesSchema }),
+    result: protectionRulesSchema,
+  }),
 } as const;

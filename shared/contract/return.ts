@@ -34,8 +34,11 @@ export const returnCheckSchema = v.object({
     "fall-unexplained",
     "undecided-on-action-days",
     "undecided-past-date",
+    "share-kept-open",
+    "share-kept-low",
     "list-too-old",
     "as-at-in-future",
+    "rules-changed-since",
     "no-due-date",
   ]),
   /** What is found, then what to do. */

@@ -18,8 +18,9 @@ export const savedViewMethods = {
   "view.list": read({ args: none, result: v.array(savedViewSchema) }),
   /** Keeps a view under its name, in place of the one of that name. */
   "view.save": write({
+    changes: ["views", "audit"],
     args: v.strictObject({ name: words(80), definition: v.pipe(v.string(), v.maxLength(50_000)) }),
     result: savedViewSchema,
   }),
-  "view.remove": write({ args: v.strictObject({ id }), result: done }),
+  "view.remove": write({ changes: ["views", "audit"], args: v.strictObject({ id }), result: done }),
 } as const;

@@ -98,6 +98,7 @@ export const scheduleMethods = {
    * that is saved together with the record; null for pages that a printer has.
    */
   "schedule.record": writeFromInside({
+    changes: ["prints", "audit"],
     args: v.strictObject({
       lists: theatreListsSchema,
       scope: v.strictObject(theatreListScope),

@@ -7,6 +7,7 @@ export const screenMethods = {
   /** How the planner left a screen (columns, filters): text that only that screen understands. Null before the first. */
   "screen.recall": read({ args: v.strictObject({ screen: words(80) }), result: v.object({ text }) }),
   "screen.remember": write({
+    changes: [],
     args: v.strictObject({ screen: words(80), text: v.pipe(v.string(), v.maxLength(50_000)) }),
     result: done,
   }),

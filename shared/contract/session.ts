@@ -73,6 +73,7 @@ export const sessionMethods = {
    * what that cancelled comes back as it was. Protected entries need their confirmation, or are set aside and named.
    */
   "session.setState": write({
+    changes: ["sessions", "decisions", "audit"],
     args: v.strictObject({
       strikeId: id,
       keys: sessionKeys,

@@ -33,7 +33,11 @@ export const signOffMethods = {
   /** What the page for sign-off says. */
   "return.signOff": read({ args: v.strictObject({ positionId: id }), result: signOffSchema }),
   /** Saves the page for sign-off as a PDF and records it. */
-  "return.recordSignOff": writeFromInside({ args: v.strictObject({ positionId: id, pdf: pdfFile }), result: done }),
+  "return.recordSignOff": writeFromInside({
+    changes: ["audit"],
+    args: v.strictObject({ positionId: id, pdf: pdfFile }),
+    result: done,
+  }),
   /** The page for sign-off as a PDF file. */
   "paper.saveSignOff": main({ args: v.strictObject({ positionId: id, path }), result: v.object({ pages: count }) }),
 } as const;

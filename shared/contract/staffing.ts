@@ -15,9 +15,14 @@ export const staffingMethods = {
   }),
   /** Keeps these rows in place of all before; one row for a time and grade. */
   "staffing.set": write({
+    changes: ["return-notes", "audit"],
     args: v.strictObject({ strikeId: id, rows: v.pipe(v.array(staffingRowSchema), v.maxLength(2000)) }),
     result: done,
   }),
   /** Writes the staffing half of the report (.csv or .xlsx), in its own layout. */
-  "staffing.export": write({ args: v.strictObject({ strikeId: id, path }), result: returnTableSchema }),
+  "staffing.export": write({
+    changes: ["audit"],
+    args: v.strictObject({ strikeId: id, path }),
+    result: returnTableSchema,
+  }),
 } as const;

@@ -18,8 +18,12 @@ export const strikeSchema = v.object({ id, ...strikeFieldsSchema.entries });
 /** The methods of strikes. */
 export const strikeMethods = {
   "strike.list": read({ args: none, result: v.array(strikeSchema) }),
-  "strike.add": write({ args: strikeFieldsSchema, result: strikeSchema }),
-  "strike.change": write({ args: strikeSchema, result: strikeSchema }),
+  "strike.add": write({ changes: ["strikes", "audit"], args: strikeFieldsSchema, result: strikeSchema }),
+  "strike.change": write({ changes: ["strikes", "audit"], args: strikeSchema, result: strikeSchema }),
   /** Says when the strike was called off; null takes it back. */
-  "strike.callOff": write({ args: v.strictObject({ strikeId: id, at: v.nullable(instant) }), result: done }),
+  "strike.callOff": write({
+    changes: ["return-notes", "strikes", "audit"],
+    args: v.strictObject({ strikeId: id, at: v.nullable(instant) }),
+    result: done,
+  }),
 } as const;

@@ -1,19 +1,17 @@
 import * as v from "valibot";
 import { STAFF_GROUPS } from "../domain/strike/strike.ts";
 import { GROUPINGS, MEASURES, SUMMARY_TYPES, TRAITS } from "../domain/summary/summary-row.ts";
-import { besideSchema } from "./beside.ts";
+import { BASELINE_NUMBERS } from "../domain/return/share-kept.ts";
+import { shareKeptSchema } from "./share-kept.ts";
 import { reason } from "./decision.ts";
 import { main, read, write, writeFromInside } from "./method-kinds.ts";
 import { count, done, id, isoDate, path, pdfFile, text } from "./pieces.ts";
 import { managementClass, planState } from "./plan.ts";
 import { returnTableSchema } from "./return.ts";
 
-/** Measures of the baseline: what was planned when it was frozen, and of that kept and cancelled for the action. */
-export const BASELINE_MEASURES = ["baseline", "baseline-kept", "baseline-cancelled"] as const;
-
-/** The entries behind one number. A measure of the baseline takes neither type nor group. */
+/** The entries behind one number. A number of the baseline takes no type, and no group but a specialty. */
 export const summaryPickSchema = v.strictObject({
-  measure: v.picklist([...MEASURES, ...BASELINE_MEASURES]),
+  measure: v.picklist([...MEASURES, ...BASELINE_NUMBERS]),
   type: v.nullable(v.picklist(SUMMARY_TYPES)),
   group: v.nullable(v.strictObject({ by: v.picklist(GROUPINGS), key: v.pipe(v.string(), v.maxLength(200)) })),
 });
@@ -83,7 +81,7 @@ export const pictureSchema = v.object({
   plan,
   summary: summarySchema,
   /** Against the baseline; null while there is none. */
-  kept: besideSchema.entries.kept,
+  kept: v.nullable(shareKeptSchema),
   /** Null in a variant: nobody is told of a plan that is only thought of. */
   notTold: v.nullable(count),
   protectedCancelled: v.array(protectedCancelledSchema),
@@ -156,11 +154,13 @@ export const summaryMethods = {
   "summary.page": read({ args: onePlan, result: summaryPageSchema }),
   /** Saves the page as a PDF and records it; null records that it was printed. */
   "summary.record": writeFromInside({
+    changes: ["audit"],
     args: v.strictObject({ strikeId: id, pdf: v.nullable(pdfFile) }),
     result: done,
   }),
   /** Writes the numbers with small ones hidden, as CSV or XLSX by the path's ending. */
   "summary.export": write({
+    changes: ["audit"],
     args: v.strictObject({ strikeId: id, path }),
     result: v.object({ hidden: count, table: returnTableSchema }),
   }),

@@ -33,12 +33,21 @@ export const trustMethods = {
   "trust.get": read({ args: none, result: v.nullable(trustSchema) }),
   /** Sets the trust. A code outside the bundled list is taken, with a warning. */
   "trust.set": write({
+    changes: ["trust", "audit"],
     args: v.strictObject({ code: words(12), name: optionalWords(200) }),
     result: v.object({ trust: trustSchema, warning: text }),
   }),
   /** Changes the choices of the trust that is set. */
-  "trust.change": write({ args: v.strictObject({ trust: trustSchema }), result: trustSchema }),
+  "trust.change": write({
+    changes: ["trust", "audit"],
+    args: v.strictObject({ trust: trustSchema }),
+    result: trustSchema,
+  }),
   /** The name that stands in the log and on prints for whoever uses this copy. */
   "planner.get": read({ args: none, result: v.object({ name: v.string() }) }),
-  "planner.set": write({ args: v.strictObject({ name: words(120) }), result: v.object({ name: v.string() }) }),
+  "planner.set": write({
+    changes: ["trust", "audit"],
+    args: v.strictObject({ name: words(120) }),
+    result: v.object({ name: v.string() }),
+  }),
 } as const;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { namedEntrySchema } from "./actions.ts";
-import { besideSchema } from "./beside.ts";
+import { shareKeptSchema } from "./share-kept.ts";
 import { decisionKind, reason } from "./decision.ts";
 import { read, write } from "./method-kinds.ts";
 import { count, done, id, isoDate, optionalWords, text, words } from "./pieces.ts";
@@ -53,7 +53,7 @@ export const comparedPlanSchema = v.object({
   numbers: planNumbersSchema,
   sessionsClosed: count,
   /** Against the strike's baseline; null while there is none. */
-  kept: besideSchema.entries.kept,
+  kept: v.nullable(shareKeptSchema),
   /** Entries on which it differs from the first plan, and those of them that only it cancels. */
   differs: count,
   newlyCancelled: count,
@@ -146,10 +146,12 @@ export const variantMethods = {
   "variant.list": read({ args: v.strictObject({ strikeId: v.nullable(id) }), result: v.array(variantSchema) }),
   /** Copies a plan, its own or a variant's, with decisions and sessions, not whom was told. `from` is the plan's id. */
   "variant.make": write({
+    changes: ["variants", "return-notes", "audit"],
     args: v.strictObject({ from: id, name: words(80), note: optionalWords(2000) }),
     result: v.object({ planId: id }),
   }),
   "variant.change": write({
+    changes: ["variants", "audit"],
     args: v.strictObject({ planId: id, name: words(80), note: optionalWords(2000) }),
     result: done,
   }),
@@ -159,6 +161,7 @@ export const variantMethods = {
   "variant.adoptPreview": read({ args: v.strictObject({ planId: id }), result: adoptPreviewSchema }),
   /** Makes the strike's own plan say what the variant says, as one step to undo. */
   "variant.adopt": write({
+    changes: ["decisions", "sessions", "variants", "audit"],
     args: v.strictObject({ planId: id, confirmed: v.optional(v.array(confirmationSchema), []) }),
     result: v.object({ name: v.string(), entries: count, sessions: count }),
   }),

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { main, read, write } from "./method-kinds.ts";
+import { main, vault } from "./method-kinds.ts";
 import { done, none, text } from "./pieces.ts";
 
 const passphrase = v.pipe(
@@ -20,12 +20,17 @@ export const statusSchema = v.object({
 
 /** The methods of the data folder: where the app stands, opening and locking. */
 export const vaultMethods = {
-  "app.status": read({ args: none, result: statusSchema }),
+  "app.status": vault({ changes: [], args: none, result: statusSchema }),
   /** Makes the encrypted file in an empty data folder and opens it. Refused where one is there. */
-  "vault.create": write({ args: v.strictObject({ passphrase }), result: done }),
+  "vault.create": vault({ changes: ["vault"], args: v.strictObject({ passphrase }), result: done }),
   /** Opens the data folder. wrong-passphrase, not-standdown, newer-version: nothing is touched. */
-  "vault.unlock": write({ args: v.strictObject({ passphrase: v.string() }), result: done }),
-  "vault.lock": write({ args: none, result: done }),
+  "vault.unlock": vault({
+    changes: ["vault"],
+    indexAfter: true,
+    args: v.strictObject({ passphrase: v.string() }),
+    result: done,
+  }),
+  "vault.lock": vault({ changes: ["vault"], args: none, result: done }),
   /** Whether this computer has a key store that really protects (Windows, macOS, a Linux keyring). */
   "keystore.status": main({ args: none, result: v.object({ available: v.boolean(), inUse: v.boolean() }) }),
   /** Makes the vault with a random passphrase that only this computer's key store knows. */

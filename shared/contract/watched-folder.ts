@@ -15,7 +15,11 @@ export type WatchedOffer = v.InferOutput<typeof watchedOfferSchema>;
 export const watchedFolderMethods = {
   /** The folder that the trust's nightly job puts extracts into; null where none is looked into. */
   "watchedFolder.get": read({ args: none, result: v.object({ path: text }) }),
-  "watchedFolder.set": write({ args: v.strictObject({ path: v.nullable(path) }), result: v.object({ path: text }) }),
+  "watchedFolder.set": write({
+    changes: ["watched", "audit"],
+    args: v.strictObject({ path: v.nullable(path) }),
+    result: v.object({ path: text }),
+  }),
   /** The newest extract in the watched folder that was neither imported nor put off; says why it cannot look. */
   "watchedFolder.offer": main({ args: none, result: watchedOfferSchema }),
   /** Not now: this file is not offered again while Standdown runs, unless it changes. */

@@ -1,11 +1,11 @@
-import { writeInThread } from "../../db/service/long-writes.ts";
+import { writesInThread } from "../../db/service/long-writes.ts";
 import { askerOn } from "./large-list.ts";
 import { PASSPHRASE } from "../support/service.ts";
 
 /** Imports one file into a new list twice, and says how far memory rose meanwhile, in bytes over what it was before. */
 const [dataFolder = "", path = ""] = process.argv.slice(2);
 // Long writes go to a thread, as in the app.
-const asker = askerOn(dataFolder, writeInThread);
+const asker = askerOn(dataFolder, writesInThread(0));
 await asker.ask("vault.create", { passphrase: PASSPHRASE });
 globalThis.gc?.();
 const idle = process.memoryUsage().rss;

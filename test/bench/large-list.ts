@@ -11,6 +11,7 @@ import type { Answer, ArgsIn, DatabaseMethod } from "../../shared/contract/metho
 import type { Confirmation } from "../../shared/contract/protection.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
+import { machineClock } from "../../shared/util/clock.ts";
 import { addDays } from "../../shared/util/local-date.ts";
 import { PASSPHRASE } from "../support/service.ts";
 
@@ -65,7 +66,7 @@ export function askerOn(dataFolder: string, doLongWrite?: DoLongWrite): Asker {
     dataFolder,
     userName: "bench",
     appVersion: "0",
-    now: () => new Date().toISOString(),
+    clock: machineClock(),
     emit: () => undefined,
     ...(doLongWrite === undefined ? {} : { doLongWrite }),
   });

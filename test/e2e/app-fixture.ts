@@ -1,7 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, type ElectronApplication, errors, type Page, test as base } from "@playwright/test";
+import { aheadTo, machineClock, type Clock } from "../../shared/util/clock.ts";
+import { dateFile } from "../support/dated-file.ts";
+
+/** When these tests take place, unless one says `test.use({ at })`: the day of the sample trust and of the sample files. */
+const AT = "2026-11-25T10:00:00.000Z";
+/** That morning: the sample files are dated so, whenever they were checked out. */
+export const SAMPLES_AT = "2026-11-25T06:00:00.000Z";
+
+const SAMPLES = join(import.meta.dirname, "../fixtures/samples");
 
 /** Set by `npm run e2e`, which has packaged the app. */
 function fromLauncher(name: string): string {
@@ -15,6 +24,21 @@ export function releasedApp(): string {
   return fromLauncher("STANDDOWN_RELEASED_APP");
 }
 
+/** The same app with two differences: a test driver can attach to it, and its clock can be set. */
+export function drivenApp(): string {
+  return fromLauncher("STANDDOWN_E2E_APP");
+}
+
+/** A clock that goes on from that moment. */
+export function clockFrom(at = AT): Clock {
+  return machineClock(aheadTo(at));
+}
+
+/** What sets the clock of the driven app when it is started. */
+export function clockSetting({ now }: Clock): Readonly<Record<string, string>> {
+  return { STANDDOWN_CLOCK: now() };
+}
+
 /** What only launchers on a test machine add, such as --no-sandbox for root. */
 export function launcherSwitches(): string[] {
   const switches: string[] = JSON.parse(fromLauncher("STANDDOWN_E2E_SWITCHES"));
@@ -25,10 +49,11 @@ export function launcherSwitches(): string[] {
  * Starts the packaged app on a data folder. The caller closes it. On a busy machine the driver now and then attaches
  * too late to let the app begin, before any of our code has run: it gets one more try. A fault of the app fails both.
  */
-export async function startApp(dataFolder: string, args: readonly string[] = []): Promise<ElectronApplication> {
+export async function startApp(dataFolder: string, clock: Clock): Promise<ElectronApplication> {
   const options = {
-    executablePath: fromLauncher("STANDDOWN_E2E_APP"),
-    args: [...launcherSwitches(), "--data", dataFolder, ...args],
+    executablePath: drivenApp(),
+    args: [...launcherSwitches(), "--data", dataFolder],
+    env: { ...environment(), ...clockSetting(clock) },
     timeout: 20_000,
   };
   try {
@@ -39,7 +64,17 @@ export async function startApp(dataFolder: string, args: readonly string[] = [])
   }
 }
 
+/** Ours, without the names that are not set. */
+function environment(): Record<string, string> {
+  const set = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(set);
+}
+
 interface Fixtures {
+  /** The moment at which the test begins. */
+  readonly at: string;
+  /** Goes on from that moment, also over a restart of the app. */
+  readonly clock: Clock;
   /** An empty folder of this test's own, gone after it. */
   readonly dataFolder: string;
   /** The running app, started on that folder. */
@@ -49,15 +84,20 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  at: [AT, { option: true }],
+  clock: async ({ at }, use) => {
+    await use(clockFrom(at));
+  },
   // Playwright reads the names of the first parameter, so it must be a pattern.
   // oxlint-disable-next-line no-empty-pattern
   dataFolder: async ({}, use) => {
+    for (const name of readdirSync(SAMPLES)) dateFile(join(SAMPLES, name), SAMPLES_AT);
     const folder = mkdtempSync(join(tmpdir(), "standdown-e2e-"));
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
   },
-  app: async ({ dataFolder }, use) => {
-    const app = await startApp(dataFolder);
+  app: async ({ dataFolder, clock }, use) => {
+    const app = await startApp(dataFolder, clock);
     await use(app);
     await app.close();
   },

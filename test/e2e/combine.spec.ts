@@ -19,7 +19,7 @@ async function picture(app: ElectronApplication, window: Page, name: string): Pr
       ({ BrowserWindow }, [wide, high]) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, high),
       [width, height] as const,
     );
-    await window.waitForTimeout(300);
+    await window.waitForFunction((wide) => globalThis.innerWidth === wide, width);
     await expectAccessible(window, `${name}-${width}`);
   }
 }

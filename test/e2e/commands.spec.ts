@@ -2,15 +2,16 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { launcherSwitches, releasedApp, test } from "./app-fixture.ts";
+import { clockFrom, clockSetting, drivenApp, launcherSwitches, SAMPLES_AT, test } from "./app-fixture.ts";
 
 const SAMPLES = join(import.meta.dirname, "../fixtures/samples");
 const ACTION_DATE = "2026-12-16";
 const PASSPHRASE = "a passphrase for tests";
+const clock = clockFrom();
 
 type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
-/** Runs the released app as a planner's script would, with no display at all. */
+/** Runs the app as a planner's script would, with no display at all. */
 function standdown(
   folder: string,
   args: readonly string[],
@@ -22,9 +23,10 @@ function standdown(
     WAYLAND_DISPLAY: undefined,
     STANDDOWN_DATA: join(folder, "data"),
     STANDDOWN_PASSPHRASE: PASSPHRASE,
+    ...clockSetting(clock),
     ...environment,
   };
-  const child = spawn(releasedApp(), [...launcherSwitches(), ...args], { cwd: folder, env });
+  const child = spawn(drivenApp(), [...launcherSwitches(), ...args], { cwd: folder, env });
   let stdout = "";
   let stderr = "";
   child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
@@ -72,13 +74,16 @@ test("the whole job without a window, figures as computed apart", async ({ dataF
   test.setTimeout(120_000);
   expect(await json(dataFolder, ["trust", "set", "R9Z", "--name", "Northmoor"])).toMatchObject({ code: "R9Z" });
 
-  const imported = await json(dataFolder, ["import", join(SAMPLES, "eal.csv")]);
+  const imported = await json(dataFolder, ["import", join(SAMPLES, "eal.csv"), "--as-at", SAMPLES_AT]);
   expect(imported).toMatchObject({ read: 1200, added: 1196, changed: 0, unchanged: 0, refused: 3, leftOut: 1 });
   expect(imported["problems"]).toHaveLength(3 + 1 + Number(imported["warnings"]));
   expect(imported["problems"]).toContainEqual(
     expect.objectContaining({ line: 203, field: "TCI date", value: "20270231", kind: "refused" }),
   );
-  expect(await json(dataFolder, ["import", join(SAMPLES, "eal.csv")])).toMatchObject({ added: 0, unchanged: 1196 });
+  expect(await json(dataFolder, ["import", join(SAMPLES, "eal.csv"), "--as-at", SAMPLES_AT])).toMatchObject({
+    added: 0,
+    unchanged: 1196,
+  });
 
   expect(await json(dataFolder, STRIKE)).toEqual({
     id: 1,

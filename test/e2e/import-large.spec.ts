@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
-import { test } from "./app-fixture.ts";
+import { writeDated } from "../support/dated-file.ts";
+import { SAMPLES_AT, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { dropFile, setUp, tile } from "./import-steps.ts";
 import { MESSY_ROWS, writeMessyExtract } from "./messy-extract.ts";
@@ -18,7 +19,7 @@ test("a large import: stopped half-way it leaves no trace; begun again it carrie
   await setUp(window);
   const path = join(dataFolder, "whole trust.csv");
   const rows = [...sampleExtract({ seed: 3, today: "2026-11-22", rows: 120_000, trustCode: "R9Z" })];
-  writeFileSync(path, `${rows.join("\n")}\n`);
+  writeDated(path, `${rows.join("\n")}\n`, SAMPLES_AT);
   // One of its patients is on the list already, under an earlier number.
   const earlier = join(dataFolder, "earlier.csv");
   const dated = rows.find((row) => /^EAL\d+,\d+,.*,2026\d{4},2026\d{4},/.test(row)) ?? "";
@@ -78,7 +79,7 @@ test("a mapping goes from Settings to a file, is removed, comes back, and is use
   test.setTimeout(120_000);
   await setUp(window);
   const first = join(dataFolder, "NG theatres.csv");
-  writeMessyExtract(first);
+  writeMessyExtract(first, SAMPLES_AT);
   await dropFile(window, first);
   await window.getByRole("button", { name: "Go on" }).click();
   await window.getByRole("button", { name: `Import ${MESSY_ROWS - 1} entries` }).click();
@@ -117,7 +118,7 @@ test("more than a thousand entries under new numbers are answered at once, and s
       (_value, index) => `${letter}${String(index).padStart(4, "0")},Stone,9990000018,20261216,2,Repair ${index}`,
     );
     const headings = "EALEntryNumber,PatientSurname,NHSNumber,TCIDate,IntendedManagement,SurgicalProcedure";
-    writeFileSync(path, `${[headings, ...lines].join("\n")}\n`);
+    writeDated(path, `${[headings, ...lines].join("\n")}\n`, SAMPLES_AT);
     return path;
   };
   const asAt = "2026-11-22T06:00:00.000Z";

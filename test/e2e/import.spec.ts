@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { writeXlsx } from "hucre/xlsx";
-import { test } from "./app-fixture.ts";
+import { writeDated } from "../support/dated-file.ts";
+import { SAMPLES_AT, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { dropFile, NARROW, setUp, tile } from "./import-steps.ts";
 import { MESSY_ROWS, messyNumber, writeMessyExtract } from "./messy-extract.ts";
@@ -23,7 +24,7 @@ test("a messy extract by a planner alone: drop, map, preview, import, again, und
   test.setTimeout(180_000);
   await setUp(window);
   const first = join(dataFolder, "NG theatres.csv");
-  writeMessyExtract(first);
+  writeMessyExtract(first, SAMPLES_AT);
 
   await test.step("dropped on another screen, it is taken up on Import", async () => {
     await goTo(window, "Settings");
@@ -95,7 +96,7 @@ test("a messy extract by a planner alone: drop, map, preview, import, again, und
 
   await test.step("a changed extract is read silently; decided entries come first", async () => {
     const second = join(dataFolder, "NG theatres 2.csv");
-    writeMessyExtract(second, {
+    writeMessyExtract(second, "2026-11-25T08:00:00.000Z", {
       gone: [3],
       moved: { 2: "18/12/2026", 9: "17/12/2026" },
       renumbered: { 12: "NM/50012" },
@@ -151,9 +152,7 @@ test("a watched folder offers the newest extract, and an old list is warned abou
   const folder = join(dataFolder, "nightly");
   mkdirSync(folder);
   const nightly = join(folder, "nightly.csv");
-  writeMessyExtract(nightly);
-  const longAgo = new Date(Date.now() - 50 * 3_600_000);
-  utimesSync(nightly, longAgo, longAgo);
+  writeMessyExtract(nightly, "2026-11-23T08:00:00.000Z");
 
   await goTo(window, "Settings");
   await chooseInDialogs(app, folder);
@@ -183,7 +182,7 @@ test("a watched folder offers the newest extract, and an old list is warned abou
   await expect(window.getByText(/Warning: this list is/)).toBeHidden();
 
   // Tomorrow's file, put there while the app is open.
-  writeMessyExtract(join(folder, "nightly 2.csv"), { gone: [1] });
+  writeMessyExtract(join(folder, "nightly 2.csv"), "2026-11-25T09:30:00.000Z", { gone: [1] });
   await expect(window.getByText("A new extract is there:")).toBeVisible({ timeout: 20_000 });
   await window.getByRole("button", { name: "Not now" }).click();
   await expect(window.getByText("A new extract is there:")).toBeHidden();
@@ -198,7 +197,7 @@ test("a workbook of several sheets and dates that say nothing are asked about", 
     ["E2", "Marsh", "06/12/2026", "Hernia repair"],
   ];
   const book = join(dataFolder, "two sheets.xlsx");
-  writeFileSync(
+  writeDated(
     book,
     await writeXlsx({
       sheets: [
@@ -206,6 +205,7 @@ test("a workbook of several sheets and dates that say nothing are asked about", 
         { name: "Day unit", rows: [headings, ["E3", "Kaur", "07/12/2026", "Cataract"]] },
       ],
     }),
+    SAMPLES_AT,
   );
   await dropFile(window, book);
   await expect(window.getByRole("heading", { name: "Which sheet is the list?" })).toBeVisible();

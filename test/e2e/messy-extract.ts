@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { writeDated } from "../support/dated-file.ts";
 
 const SURNAMES = ["Stone", "Brontë", "O’Hara", "Núñez", "Whitlock", "Farrow", "Marsh", "Kaur", "Doyle", "Adeyemi"];
 const PROCEDURES = ["Hip replacement", "Cataract extraction", "Hernia repair", "Knee arthroscopy"];
@@ -24,7 +24,11 @@ export function messyNumber(row: number): string {
  * An extract as trusts make them: a title above the headings, semicolons, Windows-1252, the trust's own headings and
  * words, one impossible date, a row of totals at the end. Every patient is invented.
  */
-export function writeMessyExtract(path: string, { gone = [], moved = {}, renumbered = {} }: MessyChanges = {}): void {
+export function writeMessyExtract(
+  path: string,
+  at: string,
+  { gone = [], moved = {}, renumbered = {} }: MessyChanges = {},
+): void {
   const lines = [
     "Elective list for theatres – Northmoor;;;;;;;;",
     "",
@@ -48,7 +52,7 @@ export function writeMessyExtract(path: string, { gone = [], moved = {}, renumbe
     );
   }
   lines.push(`Total;${MESSY_ROWS - gone.length};;;;;;;`);
-  writeFileSync(path, windows1252(`${lines.join("\r\n")}\r\n`));
+  writeDated(path, windows1252(`${lines.join("\r\n")}\r\n`), at);
 }
 
 /** A number of the range for tests, with its check digit; the few sums that have none are passed over. */

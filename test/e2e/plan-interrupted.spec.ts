@@ -59,6 +59,7 @@ test("an import, a lock and a closed window while somebody is deciding: nothing 
   app,
   window,
   dataFolder,
+  clock,
 }) => {
   test.setTimeout(120_000);
   await openPlan(window);
@@ -91,7 +92,7 @@ test("an import, a lock and a closed window while somebody is deciding: nothing 
     await window.keyboard.press("k");
     await expect(dialog.getByRole("button", { name: "Keep 3 procedures" })).toBeFocused();
     await app.close();
-    const again = await startApp(dataFolder);
+    const again = await startApp(dataFolder, clock);
     const reopened = await again.firstWindow();
     await unlock(reopened);
     await expect(undoBar(reopened).getByRole("button", { name: /^Undo/ })).toBeDisabled();

@@ -1,5 +1,5 @@
 import { expect, type ElectronApplication, type Page } from "@playwright/test";
-import { startApp, test } from "./app-fixture.ts";
+import { SAMPLES_AT, startApp, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { expectAccessible, goTo } from "./planner.ts";
 import { SAMPLES, truth } from "./sample-truth.ts";
@@ -17,7 +17,7 @@ async function openPlan(window: Page): Promise<void> {
   await done(window, "vault.create", { passphrase: PASSPHRASE });
   await done(window, "trust.set", { code: "R0A", name: null });
   await done(window, "planner.set", { name: "Pat Planner" });
-  await done(window, "import.run", { jobId: "first", path: `${SAMPLES}/eal.csv`, asAt: null, sha256: null });
+  await done(window, "import.run", { jobId: "first", path: `${SAMPLES}/eal.csv`, asAt: SAMPLES_AT, sha256: null });
   await done(window, "strike.add", {
     name: "Resident doctors, December 2026",
     staffGroup: "resident-doctors",
@@ -139,6 +139,22 @@ test("filters typed under the headings, several sorts and the menu of a column, 
   const left = async (name: string) => (await column(name).boundingBox())?.x ?? Number.NaN;
   expect(await left("Theatre")).toBeLessThan(await left("Session"));
   await expect(column("Theatre")).toBeFocused();
+
+  // The columns are left like that when the plan is opened again, until they are asked for as they come.
+  const kept = async () => JSON.stringify(await call(window, "screen.recall", { screen: "plan" }));
+  await expect.poll(kept).toMatch(/theatre[^{}]*pinned[^{}]*left/);
+  await goTo(window, "Import");
+  await goTo(window, "Plan");
+  await expect(column("Weeks")).toHaveAttribute("aria-sort", "ascending");
+  await expect(column("Side").locator(".ag-sort-order")).toHaveText("1");
+  expect(await left("Theatre")).toBeLessThan(await left("Session"));
+  await window.getByRole("button", { name: "Columns" }).click();
+  await window.getByRole("button", { name: "Columns as they come" }).click();
+  await window.keyboard.press("Escape");
+  await expect(column("Weeks")).toHaveAttribute("aria-sort", "none");
+  expect(await left("Session")).toBeLessThan(await left("Theatre"));
+  expect(await left("Due")).toBeLessThan(await left("Patient"));
+  expect(await left("Patient")).toBeLessThan(await left("Session"));
 });
 
 test("copies selected rows with headings, and says so in the log", async ({ app, window }) => {
@@ -169,6 +185,7 @@ test("a view is saved, survives a restart, and brings back rows, groups and filt
   app,
   window,
   dataFolder,
+  clock,
 }) => {
   await openPlan(window);
   await chooseView(window, /^Due on action days/);
@@ -194,7 +211,7 @@ test("a view is saved, survives a restart, and brings back rows, groups and filt
   await expect(count(window)).toHaveText(`${due.length} rows`);
   await app.close();
 
-  const again = await startApp(dataFolder);
+  const again = await startApp(dataFolder, clock);
   try {
     const page = await again.firstWindow();
     await page.getByLabel("Passphrase").fill(PASSPHRASE);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { expect, type ElectronApplication, type Page } from "@playwright/test";
-import { test } from "./app-fixture.ts";
+import { SAMPLES_AT, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { chooseInDialogs, expectAccessible, goTo } from "./planner.ts";
 import { SAMPLES, truth } from "./sample-truth.ts";
@@ -48,7 +48,7 @@ async function prepare(window: Page, folder: string): Promise<void> {
   await done(window, "vault.create", { passphrase: "violet harbour tin whistle" });
   await done(window, "trust.set", { code: "R0A", name: null });
   await done(window, "planner.set", { name: "Pat Planner" });
-  await done(window, "import.run", { jobId: "first", path: join(SAMPLES, "eal.csv"), asAt: null, sha256: null });
+  await done(window, "import.run", { jobId: "first", path: join(SAMPLES, "eal.csv"), asAt: SAMPLES_AT, sha256: null });
   await done(window, "strike.add", STRIKE);
   await decide(window, folder, "first", [...INPATIENTS, ...DAY_CASES].map(cancelled));
   await window.reload();
@@ -129,7 +129,12 @@ test("the return: two positions, their difference, and the first again byte for 
       .map((line) => (line.startsWith(movedEntry) ? line.replace(",20261216,", ",20270112,") : line));
     expect(lines.some((line) => line.startsWith(movedEntry) && line.includes(",20270112,"))).toBe(true);
     writeFileSync(changed, lines.join("\n"));
-    await done(window, "import.run", { jobId: "second", path: changed, asAt: null, sha256: null });
+    await done(window, "import.run", {
+      jobId: "second",
+      path: changed,
+      asAt: "2026-11-25T08:00:00.000Z",
+      sha256: null,
+    });
     await expect(inpatientTile).toContainText("6");
     const reinstate = [reinstatedInpatient, reinstatedDayCase].map((entry) => `${entry},keep,,`);
     await decide(window, dataFolder, "second", reinstate);

@@ -42,7 +42,6 @@ test("a page can reach nothing: neither by script nor by picture, socket, frame 
         element.addEventListener("error", reject);
         element.src = url;
         document.body.append(element);
-        setTimeout(reject, 3000);
       });
     return {
       fetch: await settled(fetch(`http://${host}/fetch`)),
@@ -148,8 +147,15 @@ test("a page runs in a sandbox and can be led nowhere", async ({ app, window }) 
     camera: "denied",
     inlineScript: "script-src-elem",
   });
+  const went = await app.evaluateHandle(({ BrowserWindow }) => {
+    const prevented: boolean[] = [];
+    for (const { webContents } of BrowserWindow.getAllWindows()) {
+      webContents.on("will-frame-navigate", (event) => prevented.push(event.defaultPrevented));
+    }
+    return prevented;
+  });
   await window.evaluate(() => globalThis.location.assign("https://elsewhere.example/"));
-  await window.waitForTimeout(500);
+  await expect.poll(() => went.jsonValue()).toEqual([true]);
   expect(window.url()).toMatch(/^app:\/\/standdown\/index\.html/);
   expect(app.windows()).toHaveLength(1);
 });

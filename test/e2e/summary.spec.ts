@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { readXlsx } from "hucre/xlsx";
 import { expect, type ElectronApplication, type Page } from "@playwright/test";
-import { test } from "./app-fixture.ts";
+import { SAMPLES_AT, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { chooseInDialogs, expectAccessible, goTo } from "./planner.ts";
 import { dueCounts, SAMPLES, truth } from "./sample-truth.ts";
@@ -34,7 +34,7 @@ async function openTrust(window: Page, extract: string): Promise<void> {
   await done(window, "vault.create", { passphrase: "violet harbour tin whistle" });
   await done(window, "trust.set", { code: "R9Z", name: "Northmoor University Hospitals" });
   await done(window, "planner.set", { name: "Pat Planner" });
-  await done(window, "import.run", { jobId: "first", path: extract, asAt: null, sha256: null });
+  await done(window, "import.run", { jobId: "first", path: extract, asAt: SAMPLES_AT, sha256: null });
   await done(window, "strike.add", STRIKE);
 }
 

@@ -1,18 +1,10 @@
 import { expect, type Page } from "@playwright/test";
 import { placeOf } from "../../renderer/screens/theatres/board/theatre-words.ts";
-import { checkAnswer } from "../../shared/contract/client.ts";
-import type { Answer, ArgsIn, MethodName } from "../../shared/contract/methods.ts";
 import { dayWords } from "../../shared/domain/actions/action-name.ts";
-import { test } from "./app-fixture.ts";
-import { call } from "./call.ts";
+import { SAMPLES_AT, test } from "./app-fixture.ts";
+import { ask } from "./call.ts";
 import { expectAccessible, expectAccessibleInEveryMode, goTo } from "./planner.ts";
 import { SAMPLES } from "./sample-truth.ts";
-
-async function ask<N extends MethodName>(window: Page, name: N, args: ArgsIn<N>): Promise<Answer<N>> {
-  const answer = checkAnswer(name, await call(window, name, args));
-  if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
-  return answer.value;
-}
 
 function said(window: Page) {
   return window.getByRole("group", { name: "Undo and redo" }).getByRole("status");
@@ -68,7 +60,7 @@ test("a list without theatres: rows by specialty, stood down and undone", async 
   await ask(window, "vault.create", { passphrase: "a passphrase for tests" });
   await ask(window, "trust.set", { code: "R9Z", name: "Northmoor University Hospitals" });
   await ask(window, "planner.set", { name: "Pat Planner" });
-  await ask(window, "import.run", { jobId: "1", path: `${SAMPLES}/wlmds.csv`, asAt: null, sha256: null });
+  await ask(window, "import.run", { jobId: "1", path: `${SAMPLES}/wlmds.csv`, asAt: SAMPLES_AT, sha256: null });
   const { id: strikeId } = await ask(window, "strike.add", {
     name: "Resident doctors",
     staffGroup: "resident-doctors",

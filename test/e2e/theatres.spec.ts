@@ -3,10 +3,8 @@ import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { patientName } from "../../renderer/components/patient-name.ts";
 import { placeOf } from "../../renderer/screens/theatres/board/theatre-words.ts";
-import { checkAnswer } from "../../shared/contract/client.ts";
-import type { Answer, ArgsIn, MethodName } from "../../shared/contract/methods.ts";
 import { test } from "./app-fixture.ts";
-import { call } from "./call.ts";
+import { ask, call } from "./call.ts";
 import { chooseInDialogs, expectAccessible, expectAccessibleInEveryMode } from "./planner.ts";
 
 const PICTURES = join(import.meta.dirname, "..", "..", "out", "e2e", "screens");
@@ -25,12 +23,6 @@ async function setUp(window: Page): Promise<void> {
 
 function said(window: Page) {
   return window.getByRole("group", { name: "Undo and redo" }).getByRole("status");
-}
-
-async function ask<N extends MethodName>(window: Page, name: N, args: ArgsIn<N>): Promise<Answer<N>> {
-  const answer = checkAnswer(name, await call(window, name, args));
-  if (!answer.ok) throw new Error(answer.error.message);
-  return answer.value;
 }
 
 const STRIKE_ID = 1;
@@ -102,8 +94,10 @@ test("the theatres by keyboard: stand down, undo, stand up, take residents away,
       .flatMap(({ sessions }) => sessions)
       .find((session) => session.key.date === DATE && placeOf(session) === name)?.key;
     if (key === undefined) throw new Error(`${name} is not on the board.`);
-    const [told] = await ask(window, "board.session", { strikeId: STRIKE_ID, key });
-    if (told === undefined) throw new Error(`${name} has no case.`);
+    // Those that guidance protects were left in their session, to be agreed one by one.
+    const cases = await ask(window, "board.session", { strikeId: STRIKE_ID, key });
+    const told = cases.find(({ row }) => row.state === "cancelled");
+    if (told === undefined) throw new Error(`${name} has no cancelled case.`);
     const entryIds = [told.row.entryId];
     await ask(window, "contact.record", { strikeId: STRIKE_ID, entryIds, outcome: "told", how: "phone", note: null });
     await first.focus();

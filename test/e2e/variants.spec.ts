@@ -1,20 +1,12 @@
 import { expect, type Page } from "@playwright/test";
-import { checkAnswer } from "../../shared/contract/client.ts";
-import type { Answer, ArgsIn, MethodName } from "../../shared/contract/methods.ts";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
 import { planRowSchema, type PlanRow } from "../../shared/contract/plan.ts";
 import { test } from "./app-fixture.ts";
-import { call } from "./call.ts";
+import { ask } from "./call.ts";
 import { expectAccessible, goTo } from "./planner.ts";
 
 const STRIKE_ID = 1;
 const NAME = "no resident anaesthetists";
-
-async function ask<N extends MethodName>(window: Page, name: N, args: ArgsIn<N>): Promise<Answer<N>> {
-  const answer = checkAnswer(name, await call(window, name, args));
-  if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
-  return answer.value;
-}
 
 async function rowsOf(window: Page, strikeId: number): Promise<PlanRow[]> {
   return unpackRows(planRowSchema, await ask(window, "plan.rows", { strikeId }));

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { appendFileSync, mkdtempSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,7 +28,7 @@ function extract(name: string, seed: number, rows: number): string {
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "standdown-disk-"));
-  const key = randomBytes(32).toString("hex");
+  const key = "5a".repeat(32);
   const file = join(folder, "list.db");
   const db = new Database(file);
   db.pragma("cipher = 'aegis'");
@@ -109,7 +108,7 @@ function meanwhile(act: () => void): WriteContext {
     acted = true;
     act();
   };
-  return { ...ctx, jobs: makeJobs(emit, () => performance.now()) };
+  return { ...ctx, jobs: makeJobs(emit, ctx.ticks) };
 }
 
 it.each([

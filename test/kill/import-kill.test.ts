@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,7 +7,9 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { runCheck } from "../../db/check/check.ts";
 import { MIGRATIONS } from "../../db/connection/migrate.ts";
+import { createChance } from "../../shared/domain/sample-trust/random.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
+import { clockAt } from "../support/clock.ts";
 import { countDone, digestOf, importOrUndo, openForKilling } from "../support/import-kill.ts";
 
 const CHILD = join(import.meta.dirname, "import-kill-child.ts");
@@ -17,7 +18,10 @@ const CHILD = join(import.meta.dirname, "import-kill-child.ts");
 const KILLS = process.env["STANDDOWN_LONG_TESTS"] === "1" ? 200 : 30;
 
 const folder = mkdtempSync(join(tmpdir(), "standdown-kill-"));
-const key = randomBytes(32).toString("hex");
+const key = "5a".repeat(32);
+/** The same moments in each run, as far as the machine is as quick. */
+const chance = createChance(20_261_216);
+const { ticks } = clockAt("2026-12-15T18:30:00.000Z");
 const file = join(folder, "list.db");
 const first = join(folder, "first.csv");
 const second = join(folder, "second.csv");
@@ -57,17 +61,18 @@ let roundMs = 40;
 /** Kills the child at some moment of its first, second or third import or undo; true when it was amid one. */
 async function killAmid(): Promise<boolean> {
   const child = spawn(process.execPath, [CHILD, file, key, first, second], { stdio: ["ignore", "pipe", "inherit"] });
-  const rounds = Math.ceil(Math.random() * 3);
+  const rounds = chance.between(1, 3);
+  const moment = chance.next();
   let said = "";
   let begunAt = 0;
   await new Promise<void>((resolve, reject) => {
     child.once("exit", () => reject(new Error("the child ended by itself")));
     child.stdout.on("data", (chunk: Buffer) => {
       said += chunk.toString();
-      const now = performance.now();
+      const now = ticks();
       if (said.endsWith("end\nbegin\n")) roundMs = now - begunAt;
       begunAt = now;
-      if (said.split("begin").length - 1 >= rounds) setTimeout(resolve, Math.random() * roundMs);
+      if (said.split("begin").length - 1 >= rounds) setTimeout(resolve, moment * roundMs);
     });
   });
   child.removeAllListeners("exit");

@@ -3,7 +3,7 @@ import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { writeCsvTable } from "../../db/files/write-csv.ts";
 import { writeXlsxTable } from "../../db/files/write-xlsx.ts";
-import { columnOf } from "../../db/list/columns.ts";
+import { columnOf } from "../../db/kernel/column-name.ts";
 import { inspectExtract } from "../../db/import/inspect.ts";
 import { readTable } from "../../db/files/read-table.ts";
 import { ENTRY_FIELDS, type EntryField, type EntryFields } from "../../shared/domain/list/entry.ts";

@@ -11,6 +11,7 @@ import type { Answer, ArgsIn } from "../../shared/contract/methods.ts";
 import type { Result } from "../../shared/util/result.ts";
 import type { WriteContext } from "../../db/kernel/context.ts";
 import { makeJobs } from "../../db/service/jobs.ts";
+import { clockAt } from "./clock.ts";
 import { MIGRATIONS } from "../../db/connection/migrate.ts";
 
 /** A list of its own in a folder of its own, not encrypted: what is tested here does not depend on the cipher. */
@@ -32,16 +33,14 @@ export function openTestList(): TestList {
   write.pragma("journal_mode = WAL");
   for (const { sql } of MIGRATIONS) write.exec(sql);
   const read = new Database(path, { readonly: true }) as ReadHandle; // as above
+  const clock = clockAt(NOW);
   const ctx: WriteContext = {
     read,
     write,
-    now: () => NOW,
+    ...clock,
     who: () => "Pat Planner",
     emit: () => undefined,
-    jobs: makeJobs(
-      () => undefined,
-      () => performance.now(),
-    ),
+    jobs: makeJobs(() => undefined, clock.ticks),
   };
   return {
     ctx,

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import type { WriteContext } from "../../db/kernel/context.ts";
 import { openForReading, openForWriting, settleForWriting } from "../../db/connection/open-file.ts";
 import { undoImport } from "../../db/import/undo.ts";
-import { columnOf } from "../../db/list/columns.ts";
+import { columnOf } from "../../db/kernel/column-name.ts";
 import { runImport } from "../../db/import/run.ts";
 import { makeJobs } from "../../db/service/jobs.ts";
 import { ENTRY_FIELDS } from "../../shared/domain/list/entry.ts";
+import { clockAt } from "./clock.ts";
 import type { ReadHandle } from "../../db/connection/handles.ts";
 
 const CIPHER = "aegis";
@@ -16,16 +17,13 @@ export function openForKilling(file: string, key: string): { readonly ctx: Write
   const write = openForWriting(access);
   settleForWriting(write);
   const read = openForReading(access);
-  const jobs = makeJobs(
-    () => undefined,
-    () => performance.now(),
-  );
+  const clock = clockAt("2026-12-15T18:30:00.000Z");
   return {
     ctx: {
       read,
       write,
-      jobs,
-      now: () => "2026-12-15T18:30:00.000Z",
+      ...clock,
+      jobs: makeJobs(() => undefined, clock.ticks),
       who: () => "Pat Planner",
       emit: () => undefined,
     },

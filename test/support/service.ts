@@ -13,6 +13,8 @@ import type { WriteHandle } from "../../db/connection/handles.ts";
 import { openService, type Service } from "../../db/service/dispatch.ts";
 import type { DoLongWrite } from "../../db/service/long-writes.ts";
 
+import { clockAt } from "./clock.ts";
+
 export const PASSPHRASE = "a long enough passphrase";
 
 /** A service over a real encrypted file in a folder of its own, with a clock that tests set. */
@@ -43,7 +45,7 @@ export function serviceOn(folder: string, doLongWrite?: DoLongWrite): TestServic
     dataFolder: folder,
     userName: "planner",
     appVersion: "0.0.0",
-    now: () => now,
+    clock: { ...clockAt(now), now: () => now },
     emit: (event) => void events.push(event),
     ...(doLongWrite === undefined ? {} : { doLongWrite }),
   });

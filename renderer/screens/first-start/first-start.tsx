@@ -1,6 +1,8 @@
 import { useRef, useState } from "react";
 import { Form } from "react-aria-components";
 import type { AppError } from "../../../shared/contract/errors.ts";
+import { dateOf } from "../../../shared/util/local-date.ts";
+import { useClock } from "../../api/clock.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { Button } from "../../components/button.tsx";
 import { Choices, TextInput } from "../../components/field.tsx";
@@ -28,6 +30,7 @@ type Errors = Record<keyof typeof NO_ERRORS, string | null>;
 
 /** One page that sets the app up: the trust, the planner's name, how the data are protected; or a sample to try. */
 export function FirstStart({ dataFolder, needsVault, onCombine, onBegin, onDone }: FirstStartProps) {
+  const { now } = useClock();
   const keyStore = useQuery("keystore.status", {}, []);
   const [trustText, setTrustText] = useState("");
   const [trustName, setTrustName] = useState("");
@@ -63,7 +66,7 @@ export function FirstStart({ dataFolder, needsVault, onCombine, onBegin, onDone 
     if (Object.values(found).some((error) => error !== null)) return focusFirstInvalid(form.current);
     const trust: SetUp["trust"] =
       kind === "sample" || code === null
-        ? { kind: "sample" }
+        ? { kind: "sample", today: dateOf(now()) }
         : { kind: "code", code: code.code, name: code.listed ? null : trustName };
     const how = protection === "key-store" ? { by: protection } : { by: protection, passphrase: secret.first };
     onBegin();

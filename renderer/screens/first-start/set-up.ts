@@ -1,6 +1,6 @@
 import type { AppError } from "../../../shared/contract/errors.ts";
 import { ok, type Result } from "../../../shared/util/result.ts";
-import { dateOf } from "../../../shared/util/local-date.ts";
+import type { IsoDate } from "../../../shared/util/local-date.ts";
 import { call } from "../../api/client.ts";
 
 export type SetUp = {
@@ -9,7 +9,7 @@ export type SetUp = {
   readonly plannerName: string;
   readonly trust:
     | { readonly kind: "code"; readonly code: string; readonly name: string | null }
-    | { readonly kind: "sample" };
+    | { readonly kind: "sample"; readonly today: IsoDate };
 };
 
 /**
@@ -30,7 +30,7 @@ export async function setUp(wanted: SetUp, onMade: () => void): Promise<Result<t
   if (!named.ok) return named;
   const done =
     trust.kind === "sample"
-      ? await call("sample.load", { today: dateOf(new Date().toISOString()) })
+      ? await call("sample.load", { today: trust.today })
       : await call("trust.set", { code: trust.code, name: trust.name });
   return done.ok ? ok(true) : done;
 }

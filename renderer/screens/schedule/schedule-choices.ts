@@ -1,3 +1,4 @@
+import { compareNatural } from "../../../shared/util/natural-order.ts";
 import type { Answer } from "../../../shared/contract/methods.ts";
 import type { IsoDate } from "../../../shared/util/local-date.ts";
 
@@ -34,10 +35,8 @@ export function theatreChoices(
   );
 }
 
-const alphabet = new Intl.Collator("en-GB", { numeric: true });
-
 function distinct(values: readonly (string | null)[]): string[] {
-  return [...new Set(values.filter((value) => value !== null))].toSorted(alphabet.compare);
+  return [...new Set(values.filter((value) => value !== null))].toSorted(compareNatural);
 }
 
 /** "Theatre lists 2026-12-16 NG Theatre 4 v2.pdf" without what a file name cannot hold. */

@@ -1,3 +1,4 @@
+import { SESSIONS_OF_A_DAY } from "../../../shared/domain/theatres/session-order.ts";
 import { useState } from "react";
 import { Form } from "react-aria-components";
 import type { AppError } from "../../../shared/contract/errors.ts";
@@ -17,12 +18,8 @@ const COUNTS_AS = [
   { id: "day-case", label: "As day case" },
 ] as const satisfies readonly { id: CountsAs; label: string }[];
 
-const SESSIONS = [
-  { id: "AM", word: "Morning (AM)" },
-  { id: "PM", word: "Afternoon (PM)" },
-  { id: "EVE", word: "Evening (EVE)" },
-  { id: "ALL DAY", word: "All day" },
-] as const;
+const SESSION_WORDS = { AM: "Morning (AM)", "ALL DAY": "All day", PM: "Afternoon (PM)", EVE: "Evening (EVE)" } as const;
+const SESSIONS = SESSIONS_OF_A_DAY.map((id) => ({ id, word: SESSION_WORDS[id] }));
 
 /** The choices that trusts reasonably make differently. */
 export function TrustForm({ trust }: { readonly trust: Trust }) {

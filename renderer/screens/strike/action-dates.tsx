@@ -9,10 +9,12 @@ type ActionDatesProps = {
   /** Goes back to what the times propose; null while that is what stands there. */
   readonly onPropose: (() => void) | null;
   readonly error: string | null;
+  /** Why the times propose these dates; null where they are the planner's own, or nothing is proposed yet. */
+  readonly why: string | null;
 };
 
 /** The action dates as a list that can be added to and taken from, each with its weekday. */
-export function ActionDates({ dates, onChange, onPropose, error }: ActionDatesProps) {
+export function ActionDates({ dates, onChange, onPropose, error, why }: ActionDatesProps) {
   const id = useId();
   const [adding, setAdding] = useState("");
 
@@ -27,7 +29,9 @@ export function ActionDates({ dates, onChange, onPropose, error }: ActionDatesPr
         Action dates
       </span>
       <span className="field-hint">
-        Proposed from the times. A strike that ends in the early morning does not make that date an action date.
+        {why === null
+          ? "Proposed from the times. A strike that ends in the early morning does not make that date an action date."
+          : `Proposed. ${why}`}
       </span>
       {error !== null && (
         <span className="field-error" role="alert">

@@ -1,11 +1,12 @@
 import {
   checkStrike,
-  proposeActionDates,
   proposeWindow,
   type StaffGroup,
   type Strike,
   type StrikeFields,
 } from "../../../shared/domain/strike/strike.ts";
+import { proposeDates, type ProposedDates } from "../../../shared/domain/strike/propose-dates.ts";
+import { doubleHourWords, missingHourWords } from "../../../shared/util/clock-change.ts";
 import type { IsoDate } from "../../../shared/util/local-date.ts";
 import { err, type Result } from "../../../shared/util/result.ts";
 
@@ -82,11 +83,25 @@ export function changeDraft(draft: StrikeDraft, change: Partial<StrikeDraft>): S
 
 /** The action dates that the times of the draft propose; none while they are not filled in. */
 export function proposedDates(draft: StrikeDraft): IsoDate[] {
-  const { startDate, startTime, endDate, endTime } = draft;
-  if ([startDate, startTime, endDate, endTime].includes("")) return [];
-  const start = `${startDate}T${startTime}`;
-  const end = `${endDate}T${endTime}`;
-  return end > start ? proposeActionDates(start, end) : [];
+  return proposalOf(draft)?.dates ?? [];
+}
+
+/** Why these dates are proposed; null where the planner set them, or there is nothing to propose from. */
+export function whyProposed(draft: StrikeDraft): string | null {
+  return draft.datesAreOwn ? null : (proposalOf(draft)?.why ?? null);
+}
+
+function proposalOf({ startDate, startTime, endDate, endTime }: StrikeDraft): ProposedDates | null {
+  if ([startDate, startTime, endDate, endTime].includes("")) return null;
+  const proposal = proposeDates(`${startDate}T${startTime}`, `${endDate}T${endTime}`);
+  return proposal.dates.length === 0 ? null : proposal;
+}
+
+/** What the clock does at that time, in words, or the hint that stands beside every time. */
+export function timeHint(date: string, time: string): string {
+  if (date === "" || time === "") return "24-hour clock";
+  const local = `${date}T${time}`;
+  return missingHourWords(local) ?? doubleHourWords(local) ?? "24-hour clock";
 }
 
 /** The strike that the draft says, or the first thing wrong with it and where. */
@@ -118,7 +133,14 @@ export function checkDraft(draft: StrikeDraft): Result<StrikeFields, DraftProble
     windowFrom: draft.windowFrom,
     windowTo: draft.windowTo,
   });
-  return checked.ok ? checked : err({ ...checked.error, field: draftField(checked.error.field) });
+  if (checked.ok) return checked;
+  const { field, message } = checked.error;
+  const isOfTheHour = message === missingHourWords(`${draft.startDate}T${draft.startTime}`);
+  if (field === "start" && isOfTheHour) return err({ field: "startTime", message });
+  if (field === "end" && message === missingHourWords(`${draft.endDate}T${draft.endTime}`)) {
+    return err({ field: "endTime", message });
+  }
+  return err({ field: draftField(field), message });
 }
 
 /** The field of the form that stands for a field of the strike. */

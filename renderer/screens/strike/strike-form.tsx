@@ -19,6 +19,8 @@ import {
   draftOf,
   NEW_DRAFT,
   proposedDates,
+  timeHint,
+  whyProposed,
   type DraftField,
   type DraftProblem,
   type StrikeDraft,
@@ -105,7 +107,7 @@ export function StrikeForm({ strike, onSaved, onLeave }: StrikeFormProps) {
             />
             <DateInput
               label="Start time"
-              hint="24-hour clock"
+              hint={timeHint(draft.startDate, draft.startTime)}
               type="time"
               value={draft.startTime}
               onChange={(startTime) => change({ startTime })}
@@ -124,7 +126,7 @@ export function StrikeForm({ strike, onSaved, onLeave }: StrikeFormProps) {
             />
             <DateInput
               label="End time"
-              hint="24-hour clock"
+              hint={timeHint(draft.endDate, draft.endTime)}
               type="time"
               value={draft.endTime}
               onChange={(endTime) => change({ endTime })}
@@ -135,6 +137,7 @@ export function StrikeForm({ strike, onSaved, onLeave }: StrikeFormProps) {
         <ActionDates
           dates={draft.actionDates}
           error={errorOf("actionDates")}
+          why={whyProposed(draft)}
           onChange={(actionDates) => change({ actionDates, datesAreOwn: true })}
           onPropose={
             draft.datesAreOwn && proposedDates(draft).join() !== draft.actionDates.join()

@@ -13,6 +13,7 @@ import { DaysTable } from "./days-table.tsx";
 import { GroupsPanel } from "./groups-panel.tsx";
 import { HarmPanel } from "./harm-panel.tsx";
 import { KeptPanel } from "./kept-panel.tsx";
+import { KeptSpecialties } from "./kept-specialties.tsx";
 import { PICTURE_WATCHES } from "./picture-watches.ts";
 import { ProtectedPanel } from "./protected-panel.tsx";
 import { SummaryEntriesDialog, type Wanted } from "./summary-entries-dialog.tsx";
@@ -87,6 +88,7 @@ function Panels({ picture, onOpen }: { readonly picture: Picture; readonly onOpe
         <ProtectedPanel picture={picture} onOpen={onOpen} />
         <HarmPanel summary={summary} onOpen={onOpen} />
       </div>
+      {picture.kept !== null && <KeptSpecialties kept={picture.kept} onOpen={onOpen} />}
       <div className="summary-halves">
         <GroupsPanel
           title="By specialty"

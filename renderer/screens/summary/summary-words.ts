@@ -31,8 +31,15 @@ const MEASURE_WORDS: Readonly<Record<SummaryChoice["measure"], string>> = {
   "by-hospital": "cancelled by the hospital",
   gone: "no longer on the list",
   baseline: "planned when the baseline was frozen",
-  "baseline-kept": "of the baseline, not cancelled for the action",
+  "baseline-kept": "of the baseline, kept",
   "baseline-cancelled": "of the baseline, cancelled for the action",
+  "baseline-other-reason": "of the baseline, cancelled for another reason",
+  "baseline-undecided": "of the baseline, undecided",
+  "action-baseline": "planned on action days when the baseline was frozen",
+  "action-baseline-kept": "of the baseline, kept on action days",
+  "action-baseline-cancelled": "of the baseline, cancelled for the action on action days",
+  "action-baseline-other-reason": "of the baseline, cancelled for another reason on action days",
+  "action-baseline-undecided": "of the baseline, undecided on action days",
 };
 
 const TYPE_WORDS = { inpatient: "inpatient", "day-case": "day case", other: "regular or not known" } as const;
@@ -41,7 +48,7 @@ const TYPE_WORDS = { inpatient: "inpatient", "day-case": "day case", other: "reg
 export function outcomeWords({ state, reason, movedToDate }: SummaryEntry): string {
   switch (state) {
     case null:
-      return "No longer due in the window";
+      return "No longer due in the window, and not decided on";
     case "cancelled":
       return movedToDate === null ? "Cancelled" : `Cancelled, moved to ${formatDate(movedToDate)}`;
     case "cancelled-other":
@@ -66,9 +73,4 @@ export function contactWords(contact: SummaryEntry["contact"]): string {
     case "not-reached":
       return "Not reached";
   }
-}
-
-/** Whether a share kept, in per cent as text, reaches what NHS England asks for (2025: 95% of planned activity). */
-export function reachesAim(percent: string): boolean {
-  return Number(percent) >= 95;
 }

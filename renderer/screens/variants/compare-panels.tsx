@@ -62,7 +62,7 @@ function Numbers({ plans }: { readonly plans: readonly ComparedPlan[] }) {
 type ValueProps = { readonly measure: Measure; readonly plans: readonly ComparedPlan[]; readonly index: number };
 
 function Value({ measure, plans, index }: ValueProps) {
-  const { better, value, note, isPercent } = measure;
+  const { better, value, note, inWords } = measure;
   const plan = plans[index];
   const own = plan === undefined ? null : value(plan);
   if (plan === undefined || own === null) return "–";
@@ -71,7 +71,7 @@ function Value({ measure, plans, index }: ValueProps) {
   return (
     <>
       {isBest && <span className="variants-best">{better === "more" ? "most" : "fewest"}</span>}
-      {isPercent === true ? `${plan.kept?.percent ?? ""}%` : formatNumber(own)}
+      {inWords === undefined ? formatNumber(own) : inWords(plan)}
       {said !== null && <span className="variants-beside">{said}</span>}
     </>
   );

@@ -1,5 +1,6 @@
 import type { ComparedPlan, ComparedStanding } from "../../../shared/contract/variants.ts";
 import { reasonWord } from "../../../shared/domain/actions/decision.ts";
+import { AIM_PERCENT, aimOf, percentWords, type Share } from "../../../shared/domain/return/share-kept.ts";
 import type { PlanNumbers } from "../../../shared/domain/variants/compare-plans.ts";
 import { placeWords } from "../../../shared/domain/theatres/theatre-session.ts";
 import { formatDate, isIsoDate } from "../../../shared/util/local-date.ts";
@@ -19,29 +20,17 @@ export type Measure = {
   readonly value: (plan: ComparedPlan) => number | null;
   /** What is said beside the number. */
   readonly note?: (plan: ComparedPlan) => string | null;
-  /** A share in per cent. */
-  readonly isPercent?: boolean;
+  /** What stands in the number's place. */
+  readonly inWords?: (plan: ComparedPlan) => string;
   /** Left out where every plan has none. */
   readonly onlyIfAny?: boolean;
 };
 
-/** National guidance asks to keep this much of what was planned. */
-export const KEEP_PERCENT = 95;
-
 const number = (key: keyof PlanNumbers) => (plan: ComparedPlan) => plan.numbers[key];
 
 export const MEASURES: readonly Measure[] = [
-  {
-    id: "kept-share",
-    words: "Share of the baseline kept",
-    better: "more",
-    isPercent: true,
-    value: ({ kept }) => (kept === null || kept.percent === null ? null : Number(kept.percent)),
-    note: ({ kept }) => {
-      if (kept === null || kept.percent === null) return null;
-      return Number(kept.percent) >= KEEP_PERCENT ? `${KEEP_PERCENT}% met` : `below ${KEEP_PERCENT}%`;
-    },
-  },
+  shareKept("kept-share-action", "Share of the baseline kept, on action days", ({ onActionDays }) => onActionDays),
+  shareKept("kept-share", "Share of the baseline kept, in the window", ({ window }) => window),
   { id: "planned", words: "Planned", better: null, value: number("planned") },
   { id: "cancelled", words: "Cancelled because of the action", better: "fewer", value: number("cancelled") },
   part("inpatient-action", "Inpatient, on action days", "inpatientOnActionDays"),
@@ -125,4 +114,36 @@ function movedWords(standing: ComparedStanding, date: string): string {
           treatmentFunction: null,
         });
   return [place, isIsoDate(date) ? formatDate(date) : date].filter((words) => words !== null).join(", ");
+}
+
+/** A line of shares: the worst cases are compared, so that a plan does not win by leaving things undecided. */
+function shareKept(id: string, words: string, of: (kept: NonNullable<ComparedPlan["kept"]>) => Share): Measure {
+  const shareOf = ({ kept }: ComparedPlan): Share | null => (kept === null ? null : of(kept));
+  return {
+    id,
+    words,
+    better: "more",
+    value: (plan) => {
+      const worst = shareOf(plan)?.worst ?? null;
+      return worst === null ? null : Number(worst);
+    },
+    inWords: (plan) => {
+      const share = shareOf(plan);
+      return share === null ? "–" : percentWords(share);
+    },
+    note: (plan) => aimWords(shareOf(plan)),
+  };
+}
+
+function aimWords(share: Share | null): string | null {
+  switch (share === null ? null : aimOf(share)) {
+    case "reached":
+      return `${AIM_PERCENT}% met`;
+    case "below":
+      return `below ${AIM_PERCENT}%`;
+    case "open":
+      return `worst to best case, ${share?.undecided ?? 0} undecided`;
+    case null:
+      return null;
+  }
 }

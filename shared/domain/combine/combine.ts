@@ -4,6 +4,7 @@ import type { Combination, CombineProblem, FileCounts, Figures, Totals, TrustLin
 import type { ExpectedTrust } from "./expected.ts";
 import { positionOf, type TrustPosition } from "./positions.ts";
 import type { SentReturn } from "./read-return.ts";
+import { withTimesJudged } from "./times.ts";
 
 /** A file that was read: its returns, or why there are none. */
 export type ReadFile =
@@ -26,7 +27,10 @@ export function combineReturns(input: CombineInput): Combination {
   const all = input.files.flatMap((file) => (file.kind === "returns" ? file.returns : []));
   const strikes = strikesOf(all);
   const strike = input.strike ?? strikes[0]?.name ?? "";
-  const ours = all.filter((sent) => isFor(sent, strike));
+  const ours = withTimesJudged(
+    all.filter((sent) => isFor(sent, strike)),
+    input.combinedAt,
+  );
   const positions = new Map([...byCode(ours)].map(([code, returns]) => [code, positionOf(code, returns)]));
   const before = input.before !== null && isSameStrike(input.before.combination.strike, strike) ? input.before : null;
   const expected = input.expected ?? listOrganisations();

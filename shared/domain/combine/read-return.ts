@@ -16,6 +16,8 @@ export type SentReturn = {
   readonly strike: string | null;
   /** Null where it cannot be read; such a return has failed. */
   readonly positionAsAt: Instant | null;
+  /** False where the form has no column for the time, and the file's own stands in. */
+  readonly timeIsSaid: boolean;
   readonly layout: string;
   /** Null for a return whose figures are blank, or that failed. */
   readonly figures: Figures | null;
@@ -71,6 +73,7 @@ function readOne(rows: readonly ReturnRow[], columns: MatchedColumns, { file, fi
     name: textIn(first, columns, "org_name"),
     strike,
     positionAsAt: asAt,
+    timeIsSaid: columns.at.has("position_as_at"),
     layout: columns.layout,
     figures: faults.length > 0 ? null : figures,
     nilConfirmed,

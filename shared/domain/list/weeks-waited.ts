@@ -1,7 +1,34 @@
 import { daysBetween, type IsoDate } from "../../util/local-date.ts";
 
-/** Whole weeks since the clock started; null without a clock, as for planned admissions (13). */
+/** The admission type of a planned admission, which has no waiting-time clock (NHS Data Dictionary, national code 13). */
+export const PLANNED_ADMISSION = "13";
+
+/** The wait, in weeks, from which the hospital is asked to explain (domain rules, section 3). */
+export const LONG_WAIT_WEEKS = 52;
+
+/** Whole weeks since the clock started; null without a clock, as for planned admissions. */
 export function weeksWaited(rttStartDate: IsoDate | null, admissionType: string | null, today: IsoDate): number | null {
-  if (rttStartDate === null || admissionType === "13") return null;
+  if (rttStartDate === null || admissionType === PLANNED_ADMISSION) return null;
   return Math.floor(daysBetween(rttStartDate, today) / 7);
+}
+
+/** The same for many rows of one day: the weeks since each start date are worked out once. */
+export function weeksWaitedOn(
+  today: IsoDate,
+): (rttStartDate: IsoDate | null, admissionType: string | null) => number | null {
+  const known = new Map<IsoDate, number | null>();
+  return (rttStartDate, admissionType) => {
+    if (rttStartDate === null || admissionType === PLANNED_ADMISSION) return null;
+    let weeks = known.get(rttStartDate);
+    if (weeks === undefined) {
+      weeks = weeksWaited(rttStartDate, admissionType, today);
+      known.set(rttStartDate, weeks);
+    }
+    return weeks;
+  };
+}
+
+/** Whether a patient has waited over so many weeks; one without a clock has not. */
+export function hasWaitedOver(weeks: number | null, limit: number): boolean {
+  return weeks !== null && weeks > limit;
 }

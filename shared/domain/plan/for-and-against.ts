@@ -1,4 +1,5 @@
 import { formatDate, type IsoDate } from "../../util/local-date.ts";
+import { hasWaitedOver, LONG_WAIT_WEEKS } from "../list/weeks-waited.ts";
 
 /** What is known of an entry when a planner asks whether to cancel it. */
 export type ForAndAgainstFacts = {
@@ -22,9 +23,8 @@ export type ForAndAgainst = { readonly toKeep: readonly string[]; readonly toCan
 
 /** A day case of up to so many minutes finds another place most easily (our judgement). */
 const SHORT_MINUTES = 60;
-/** The waiting-time standard, and the wait from which the hospital is asked to explain (domain rules, section 3). */
+/** The waiting-time standard (domain rules, section 3). */
 const STANDARD_WEEKS = 18;
-const LONG_WEEKS = 52;
 
 /**
  * What speaks for keeping an entry and what for cancelling it, each in words, for the planner to weigh: nothing is
@@ -45,8 +45,8 @@ export function forAndAgainst(facts: ForAndAgainstFacts): ForAndAgainst {
   if (weeksWaited !== null && weeksWaited >= 0) {
     if (weeksWaited < STANDARD_WEEKS) toCancel.push(`Has waited ${weeks(weeksWaited)}, under ${STANDARD_WEEKS}`);
     // A longer limit of the trust's own is among the protections.
-    else if (weeksWaited > LONG_WEEKS && !says(facts, "has waited"))
-      toKeep.push(`Has waited ${weeks(weeksWaited)}, over ${LONG_WEEKS}`);
+    else if (hasWaitedOver(weeksWaited, LONG_WAIT_WEEKS) && !says(facts, "has waited"))
+      toKeep.push(`Has waited ${weeks(weeksWaited)}, over ${LONG_WAIT_WEEKS}`);
   }
   if (before !== null && !says(facts, "cancelled before")) {
     if (before === 0) toCancel.push("Not cancelled before");

@@ -1,3 +1,5 @@
+import { compareSessions } from "../theatres/session-order.ts";
+import { compareNatural } from "../../util/natural-order.ts";
 import type { IsoDate } from "../../util/local-date.ts";
 import { sessionId, sessionKeyOf, type SessionKey } from "../theatres/theatre-session.ts";
 import type { PlanState } from "../return/counting.ts";
@@ -48,20 +50,19 @@ export function groupKey(grouping: PlanGrouping, row: GroupedRow): string {
 export function compareGroups(grouping: PlanGrouping, a: GroupedRow, b: GroupedRow): number {
   switch (grouping) {
     case "date":
-      return compareNames(a.dueDate, b.dueDate);
+      return compareNatural(a.dueDate, b.dueDate);
     case "session":
       return (
-        compareNames(a.dueDate, b.dueDate) ||
-        compareNames(a.siteCode, b.siteCode) ||
-        compareNames(a.theatre, b.theatre) ||
-        placeInDay(a.session) - placeInDay(b.session) ||
-        compareNames(a.session, b.session) ||
-        compareNames(a.treatmentFunction, b.treatmentFunction)
+        compareNatural(a.dueDate, b.dueDate) ||
+        compareNatural(a.siteCode, b.siteCode) ||
+        compareNatural(a.theatre, b.theatre) ||
+        compareSessions(a.session, b.session) ||
+        compareNatural(a.treatmentFunction, b.treatmentFunction)
       );
     case "consultant":
-      return compareNames(a.consultant, b.consultant);
+      return compareNatural(a.consultant, b.consultant);
     case "specialty":
-      return compareNames(a.treatmentFunction, b.treatmentFunction);
+      return compareNatural(a.treatmentFunction, b.treatmentFunction);
   }
 }
 
@@ -114,21 +115,4 @@ export function tallyRows(rows: readonly TalliedRow[]): GroupTally {
     withoutMinutes,
     protected: guarded,
   };
-}
-
-const natural = new Intl.Collator("en-GB", { numeric: true });
-
-/** "Theatre 2" before "Theatre 10"; blank last. */
-function compareNames(a: string | null, b: string | null): number {
-  if (a === b) return 0;
-  if (a === null) return 1;
-  return b === null ? -1 : natural.compare(a, b);
-}
-
-const DAY: readonly (string | null)[] = ["AM", "PM", "EVE", "ALL DAY"];
-
-function placeInDay(session: string | null): number {
-  const at = DAY.indexOf(session);
-  if (at !== -1) return at;
-  return session === null ? DAY.length + 1 : DAY.length;
 }

@@ -1,3 +1,4 @@
+import { ADULT_AGE } from "../list/age.ts";
 import * as v from "valibot";
 
 /** Priority codes that a trust may protect; P5 and P6 mean that the patient chose to wait. */
@@ -32,6 +33,6 @@ export const USUAL_PROTECTION_RULES: ProtectionRules = {
   urgentReferral: { on: true },
   longWait: { on: true, weeks: 65 },
   cancelledBefore: { on: true, times: 1 },
-  child: { on: true, underAge: 18 },
+  child: { on: true, underAge: ADULT_AGE },
   twentyEightDays: { on: true },
 };

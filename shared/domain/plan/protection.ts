@@ -1,4 +1,6 @@
-import { ageOn, daysBetween, formatDate, isIsoDate, type IsoDate } from "../../util/local-date.ts";
+import { daysBetween, formatDate, isIsoDate, type IsoDate } from "../../util/local-date.ts";
+import { knownAge } from "../list/age.ts";
+import { hasWaitedOver } from "../list/weeks-waited.ts";
 import type { ProtectionRule, ProtectionRules } from "./protection-rules.ts";
 
 /** What the rules look at: an entry, the date it is due, and what happened to it before. */
@@ -53,14 +55,14 @@ export function protectionsOf(facts: ProtectionFacts, rules: ProtectionRules): P
       add("urgentReferral", "two week wait", "referred as a two week wait, and has no priority code");
     }
   }
-  if (rules.longWait.on && facts.weeksWaited !== null && facts.weeksWaited > rules.longWait.weeks) {
+  if (rules.longWait.on && hasWaitedOver(facts.weeksWaited, rules.longWait.weeks)) {
     const waited = `${facts.weeksWaited} weeks`;
     add("longWait", waited, `has waited ${waited}, over ${rules.longWait.weeks}`);
   }
   if (rules.cancelledBefore.on) addCancelledBefore(facts, rules.cancelledBefore.times, add);
-  if (rules.child.on && facts.dateOfBirth !== null && isIsoDate(facts.dateOfBirth)) {
-    const age = ageOn(facts.dateOfBirth, facts.dueDate);
-    if (age >= 0 && age < rules.child.underAge) {
+  if (rules.child.on) {
+    const age = knownAge(facts.dateOfBirth, facts.dueDate);
+    if (age !== null && age < rules.child.underAge) {
       add("child", `child ${age} y`, `${age} years old on the day, under ${rules.child.underAge}`);
     }
   }

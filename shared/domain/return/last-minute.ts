@@ -5,7 +5,10 @@ const REBOOK_WITHIN_DAYS = 28;
 
 export type LastMinuteState = "rebooked-in-time" | "rebooked-late" | "waiting" | "breached";
 
-/** A cancellation that stands, with the day on which it began to stand. */
+/**
+ * A cancellation that stands, with the day on which it first stood: the first time that it was made, however it was
+ * undone, kept or done again since. The 28 days run from it.
+ */
 export type CancelledEntry = {
   readonly dueDate: IsoDate | null;
   readonly cancelledOn: IsoDate;

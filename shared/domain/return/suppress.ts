@@ -2,40 +2,25 @@ import { datesBetween, type IsoDate } from "../../util/local-date.ts";
 import type { CountFilter, ReturnLayout } from "./return-layout.ts";
 import type { StrikeFields } from "../strike/strike.ts";
 import { isCountedBy, type FilledTable } from "./fill-layout.ts";
-import { canBeWorkedOut, type KnownCell } from "./work-out.ts";
-
-/** Numbers from 1 to this are not published: they could point at a person. */
-const MOST_SUPPRESSED = 7;
-export const SUPPRESSED = "*";
+import { cellsToHide, isSmall, SUPPRESSED, type Cell } from "./hide-cells.ts";
+import { onlyNumber, type Count } from "./other-tables.ts";
+import { groupBy } from "../../util/group-by.ts";
 
 /** A copy for publication, with how many of its numbers are hidden. */
 export type SuppressedTable = { readonly table: FilledTable; readonly suppressed: number };
 
-type CountCell = { readonly row: number; readonly column: number; readonly value: number; readonly atoms: number[] };
+type CountCell = Cell & { readonly row: number; readonly column: number };
+type Dates = Pick<StrikeFields, "actionDates" | "windowFrom" | "windowTo">;
 
 /**
- * The table with small numbers as "*", and further numbers where those that stay would give a small one away. What
- * other layouts of the same strike show when they are published beside it is not looked at. `rows` and `columns` of
- * the layout must be those that the table was filled by.
+ * The table after primary and secondary (complementary) cell suppression (hide-cells.ts): small numbers as "*", and
+ * further numbers where those that stay would give a hidden one away, or a small rest of two that stand beside each
+ * other: 50 of which 48 says 2. `rows` and `columns` of the layout must be those that the table was filled by. What
+ * other layouts of the same strike show is not looked at.
  */
-export function suppress(
-  layout: ReturnLayout,
-  strike: Pick<StrikeFields, "actionDates" | "windowFrom" | "windowTo">,
-  table: FilledTable,
-): SuppressedTable {
-  const cells = countCells(layout, strike, table);
-  const small = cells.filter((cell) => cell.value >= 1 && cell.value <= MOST_SUPPRESSED);
-  const hidden = new Set(small);
-  const smallest = cells.toSorted((a, b) => rank(a.value) - rank(b.value));
-  for (const target of small) {
-    while (canBeWorkedOut(target.atoms, known(cells, hidden))) {
-      const open = smallest.filter((cell) => !hidden.has(cell));
-      const enough = open.find((cell) => !canBeWorkedOut(target.atoms, known(cells, new Set([...hidden, cell]))));
-      const next = enough ?? open.find((cell) => shares(cell, cells, hidden));
-      if (next === undefined) break;
-      hidden.add(next);
-    }
-  }
+export function suppress(layout: ReturnLayout, strike: Dates, table: FilledTable): SuppressedTable {
+  const cells = layout.rows === "staffing" ? staffingCells(layout, table) : countCells(layout, strike, table);
+  const hidden = cellsToHide(cells, restsOf(cells));
   const rows = table.rows.map((row) => [...row]);
   const above = table.above.map((row) => [...row]);
   for (const cell of hidden) {
@@ -45,35 +30,50 @@ export function suppress(
   return { table: { above, headings: [...table.headings], rows }, suppressed: hidden.size };
 }
 
-/** Small numbers are given up before large ones, and noughts last: they say that nobody was there. */
-function rank(value: number): number {
-  return value === 0 ? Number.MAX_SAFE_INTEGER : value;
+/** What stands in no cell, and follows from the cells: of each the rest beside one within it, and the least parts. */
+function restsOf(cells: readonly Cell[]): Count[] {
+  const rests = new Map<string, Count>();
+  const add = (rest: Count): void => {
+    if (rest.kinds.length > 0 && isSmall(rest.value)) rests.set(rest.kinds.join(), rest);
+  };
+  const seen = cells.map((cell) => ({ ...cell, seen: { as: "number" } as const }));
+  const cellsOf = new Map<number, number[]>();
+  for (const [index, { kinds }] of cells.entries()) {
+    for (const kind of kinds) cellsOf.set(kind, [...(cellsOf.get(kind) ?? []), index]);
+  }
+  for (const part of groupBy([...cellsOf], ([, of]) => of.join()).values()) {
+    const kinds = part.map(([kind]) => kind);
+    const stands = (part[0]?.[1] ?? []).some((index) => cells[index]?.kinds.length === kinds.length);
+    if (stands) continue;
+    const value = onlyNumber(kinds, seen);
+    if (value !== null) add({ kinds, value });
+  }
+  for (const whole of cells) {
+    for (const within of cells) {
+      if (within.kinds.length >= whole.kinds.length) continue;
+      const inner = new Set(within.kinds);
+      const kinds = whole.kinds.filter((kind) => !inner.has(kind));
+      if (kinds.length === whole.kinds.length - within.kinds.length) add({ kinds, value: whole.value - within.value });
+    }
+  }
+  return [...rests.values()];
 }
 
-function shares(cell: CountCell, cells: readonly CountCell[], hidden: ReadonlySet<CountCell>): boolean {
-  return cells.some((other) => hidden.has(other) && other.atoms.some((atom) => cell.atoms.includes(atom)));
-}
-
-function known(cells: readonly CountCell[], hidden: ReadonlySet<CountCell>): KnownCell[] {
-  return cells.map((cell) =>
-    hidden.has(cell)
-      ? { atoms: cell.atoms, least: cell.value === 0 || cell.value > MOST_SUPPRESSED ? 0 : 1, most: mostOf(cell) }
-      : { atoms: cell.atoms, least: cell.value, most: cell.value },
+/** Of those due at work some were on strike: the rest of a line was at work. */
+function staffingCells(layout: ReturnLayout, table: FilledTable): CountCell[] {
+  return table.rows.flatMap((values, row) =>
+    layout.columns.flatMap((place, column) => {
+      const value = values[column];
+      if (place.carries !== "staffing" || typeof value !== "number") return [];
+      const kinds = place.staffing === "due" ? [2 * row, 2 * row + 1] : [2 * row];
+      return [{ row, column, value, kinds, fixed: false }];
+    }),
   );
 }
 
-/** A reader knows that a star is at least 1; not that it is at most 7, where it may be hidden for another's sake. */
-function mostOf(cell: CountCell): number {
-  return cell.value <= MOST_SUPPRESSED && cell.value >= 1 ? MOST_SUPPRESSED : Number.MAX_SAFE_INTEGER;
-}
-
 /** The counts of a table, each with the kinds of entry that it takes in. */
-function countCells(
-  layout: ReturnLayout,
-  strike: Pick<StrikeFields, "actionDates" | "windowFrom" | "windowTo">,
-  table: FilledTable,
-): CountCell[] {
-  const atoms = atomsOf(layout, strike);
+function countCells(layout: ReturnLayout, strike: Dates, table: FilledTable): CountCell[] {
+  const kinds = kindsOf(layout, strike);
   const cells: CountCell[] = [];
   const add = (
     row: number,
@@ -83,10 +83,10 @@ function countCells(
     date: IsoDate | null,
   ) => {
     if (typeof value !== "number") return;
-    const taken = atoms.flatMap((atom, index) =>
-      (date === null || atom.dueDate === date) && isCountedBy(count, atom) ? [index] : [],
+    const taken = kinds.flatMap((kind, index) =>
+      (date === null || kind.dueDate === date) && isCountedBy(count, kind) ? [index] : [],
     );
-    cells.push({ row, column, value, atoms: taken });
+    cells.push({ row, column, value, kinds: taken, fixed: false });
   };
   const dates = datesOfRows(layout, strike);
   for (const [column, { ...carried }] of layout.columns.entries()) {
@@ -104,16 +104,13 @@ function countCells(
   return cells;
 }
 
-function datesOfRows(
-  layout: ReturnLayout,
-  strike: Pick<StrikeFields, "actionDates" | "windowFrom" | "windowTo">,
-): readonly IsoDate[] | null {
+function datesOfRows(layout: ReturnLayout, strike: Dates): readonly IsoDate[] | null {
   if (layout.rows === "window-date") return datesBetween(strike.windowFrom, strike.windowTo);
   return layout.rows === "action-date" ? strike.actionDates : null;
 }
 
 /** One of each kind of entry that some count could tell from another: a reader knows no finer. */
-function atomsOf(layout: ReturnLayout, strike: Pick<StrikeFields, "actionDates" | "windowFrom" | "windowTo">) {
+function kindsOf(layout: ReturnLayout, strike: Dates) {
   const filters = [...layout.columns, ...(layout.headerRows ?? []).flat()].flatMap((place) =>
     place.carries === "count" ? [place] : [],
   );

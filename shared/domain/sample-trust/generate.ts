@@ -1,3 +1,4 @@
+import { PLANNED_ADMISSION } from "../list/weeks-waited.ts";
 import { addDays, type IsoDate } from "../../util/local-date.ts";
 import { isNhsNumber } from "../list/nhs-number.ts";
 import { CHILDREN_WARD, FORENAMES_FEMALE, FORENAMES_MALE, SURNAMES, WARDS } from "./names.ts";
@@ -174,7 +175,7 @@ function personOf(
 }
 
 function admissionTypeOf(chance: Chance, planned: boolean): string {
-  if (planned) return "13";
+  if (planned) return PLANNED_ADMISSION;
   return chance.happens(30) ? "12" : "11";
 }
 

@@ -1,5 +1,7 @@
-import { addDays, datesBetween, formatDate, type IsoDate, type LocalDateTime } from "../../util/local-date.ts";
+import { addDays, formatDate, type IsoDate, type LocalDateTime } from "../../util/local-date.ts";
+import { missingHourWords } from "../../util/clock-change.ts";
 import { err, ok, type Result } from "../../util/result.ts";
+import { proposeDates } from "./propose-dates.ts";
 
 export const STAFF_GROUPS = ["resident-doctors", "consultants", "nurses", "other"] as const;
 export type StaffGroup = (typeof STAFF_GROUPS)[number];
@@ -31,21 +33,9 @@ export function staffGroupWord(group: StaffGroup): string {
   }
 }
 
-/** Before this hour the elective day has not begun: a strike that ends by then leaves that date alone. */
-const ELECTIVE_DAY_STARTS = "08:00";
-
-/**
- * The action dates to propose: each date that the strike touches, without the last one where the strike ends there
- * no later than the hour at which it began, or before the elective day starts. 24 hours from 08:00 on the 10th is
- * the 10th alone; 07:00 on the 17th to 06:59 on the 22nd is the 17th to the 21st. A proposal: the planner decides.
- */
+/** The action dates to propose for these times. A proposal: the planner decides. */
 export function proposeActionDates(start: LocalDateTime, end: LocalDateTime): IsoDate[] {
-  const first = start.slice(0, 10);
-  const last = end.slice(0, 10);
-  const startHour = start.slice(11);
-  const endsBy = startHour > ELECTIVE_DAY_STARTS ? startHour : ELECTIVE_DAY_STARTS;
-  const dates = datesBetween(first, last);
-  return dates.length > 1 && end.slice(11) <= endsBy ? dates.slice(0, -1) : dates;
+  return proposeDates(start, end).dates;
 }
 
 /** Days before the first and after the last action date in the window that is proposed: a week on either side. */
@@ -70,6 +60,10 @@ export type StrikeProblem = { readonly field: keyof StrikeFields; readonly messa
 export function checkStrike(fields: StrikeFields): Result<StrikeFields, StrikeProblem> {
   const name = fields.name.trim();
   if (name === "") return err({ field: "name", message: "Give the strike a name." });
+  for (const field of ["start", "end"] as const) {
+    const message = missingHourWords(fields[field]);
+    if (message !== null) return err({ field, message });
+  }
   if (fields.end <= fields.start) {
     return err({ field: "end", message: "The strike must end after it starts." });
   }

@@ -1,7 +1,7 @@
 import { formatDate } from "../../util/local-date.ts";
-import { SUPPRESSED } from "../return/suppress.ts";
+import { cellsToHide, isSmall, SUPPRESSED, type Cell } from "../return/hide-cells.ts";
+import type { Count } from "../return/other-tables.ts";
 import type { Summary, SummaryGroup, Tally, TypeTallies } from "./summary.ts";
-import { cellsToHide, isSmall, type Cell, type Secret } from "./summary-hide.ts";
 import { ageName, sexName, siteKeyName, specialtyName } from "./summary-names.ts";
 import { percentUp } from "./summary.ts";
 
@@ -136,25 +136,25 @@ function lineOf(name: string, { planned, cancelled }: Tally): Line {
 /** Kinds of entry: of each line those cancelled (even) and those not (odd). */
 function drawPart({ title, lines, sums }: Part, total: Line, shows: Shows): Drawn {
   const cells: Cell[] = [];
-  const secrets: Secret[] = [];
+  const rests: Count[] = [];
   const places = [
     ...lines.map((line, index) => ({ line, of: [index], fixed: false })),
     ...sums.map((line) => ({ line, of: line.of, fixed: false })),
     { line: total, of: lines.map((_line, index) => index), fixed: true },
   ];
   const cellsOf = places.map(({ line, of, fixed }) => {
-    const cancelledAtoms = of.map((index) => 2 * index);
-    const restAtoms = of.map((index) => 2 * index + 1);
-    const planned = { value: line.planned, atoms: [...cancelledAtoms, ...restAtoms], fixed, column: "planned" };
+    const cancelledKinds = of.map((index) => 2 * index);
+    const restKinds = of.map((index) => 2 * index + 1);
+    const planned = { value: line.planned, kinds: [...cancelledKinds, ...restKinds], fixed };
     if (shows.planned) cells.push(planned);
-    const cancelled = { value: line.cancelled, atoms: cancelledAtoms, fixed, column: "cancelled" };
+    const cancelled = { value: line.cancelled, kinds: cancelledKinds, fixed };
     if (shows.cancelled) {
       cells.push(cancelled);
-      if (!fixed) secrets.push({ value: line.planned - line.cancelled, atoms: restAtoms, beside: cancelled });
+      if (!fixed) rests.push({ value: line.planned - line.cancelled, kinds: restKinds });
     }
     return { line, planned, cancelled };
   });
-  const hidden = cellsToHide(cells, secrets);
+  const hidden = cellsToHide(cells, rests);
   const rows = cellsOf
     .slice(0, -1)
     .map(({ line, planned, cancelled }) =>
@@ -189,8 +189,8 @@ function drawFigures(summary: Summary, shows: Shows): Drawn {
     ["Undecided", undecided],
   ];
   // Planned and cancelled stand above: these three are what is left of them.
-  const cells: Cell[] = decided.map(([, value], index) => ({ value, atoms: [index], fixed: false, column: "planned" }));
-  const left = { value: cancelledOther + kept + undecided, atoms: [0, 1, 2], fixed: true, column: "planned" };
+  const cells: Cell[] = decided.map(([, value], index) => ({ value, kinds: [index], fixed: false }));
+  const left = { value: cancelledOther + kept + undecided, kinds: [0, 1, 2], fixed: true };
   const hidden = cellsToHide([...cells, left], []);
   const rows = decided.map(([name, value], index): Row => {
     const cell = cells[index];

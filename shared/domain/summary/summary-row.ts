@@ -1,4 +1,6 @@
-import { ageOn, isIsoDate, type IsoDate } from "../../util/local-date.ts";
+import type { IsoDate } from "../../util/local-date.ts";
+import { ADULT_AGE, knownAge } from "../list/age.ts";
+import { hasWaitedOver, LONG_WAIT_WEEKS } from "../list/weeks-waited.ts";
 import type { Reason } from "../actions/decision.ts";
 import type { ManagementClass } from "../list/intended-management.ts";
 import type { PlanState } from "../return/counting.ts";
@@ -78,8 +80,8 @@ export type SummaryPick = {
 
 /** Years on the day that the entry is due. */
 export const AGE_BANDS = [
-  { key: "0-17", from: 0, to: 17 },
-  { key: "18-39", from: 18, to: 39 },
+  { key: "0-17", from: 0, to: ADULT_AGE - 1 },
+  { key: "18-39", from: ADULT_AGE, to: 39 },
   { key: "40-64", from: 40, to: 64 },
   { key: "65-79", from: 65, to: 79 },
   { key: "80+", from: 80, to: 150 },
@@ -132,9 +134,8 @@ export function groupsOf(row: SummaryRow): readonly { readonly by: Grouping; rea
 }
 
 function ageBand({ dateOfBirth, dueDate }: SummaryRow): string {
-  if (dateOfBirth === null || !isIsoDate(dateOfBirth)) return "";
-  const age = ageOn(dateOfBirth, dueDate);
-  return AGE_BANDS.find(({ from, to }) => age >= from && age <= to)?.key ?? "";
+  const age = knownAge(dateOfBirth, dueDate);
+  return AGE_BANDS.find(({ from, to }) => age !== null && age >= from && age <= to)?.key ?? "";
 }
 
 function hasTrait(row: SummaryRow, trait: Trait): boolean {
@@ -144,11 +145,11 @@ function hasTrait(row: SummaryRow, trait: Trait): boolean {
     case "with-clock":
       return row.weeksWaited !== null;
     case "over-52":
-      return (row.weeksWaited ?? 0) > 52;
+      return hasWaitedOver(row.weeksWaited, LONG_WAIT_WEEKS);
     case "over-65":
-      return (row.weeksWaited ?? 0) > 65;
+      return hasWaitedOver(row.weeksWaited, 65);
     case "over-78":
-      return (row.weeksWaited ?? 0) > 78;
+      return hasWaitedOver(row.weeksWaited, 78);
     case "cancelled-before":
       return row.timesCancelledBefore > 0;
     case "protected":

@@ -1,4 +1,5 @@
-import { ageOn, isIsoDate, type IsoDate } from "../../util/local-date.ts";
+import type { IsoDate } from "../../util/local-date.ts";
+import { isChild } from "../list/age.ts";
 import type { ManagementClass } from "../list/intended-management.ts";
 import { isClosed, type Cover, type SessionKey, type SessionState } from "./theatre-session.ts";
 import { dayWords } from "../actions/action-name.ts";
@@ -24,9 +25,6 @@ export type Fit = { readonly misfits: readonly string[]; readonly unsure: readon
 
 const FITS: Fit = { misfits: [], unsure: [] };
 
-/** Under this age on the day a case needs paediatric cover. */
-const ADULT = 18;
-
 /**
  * Whether a case fits into a session by its state and its cover:
  *
@@ -34,7 +32,7 @@ const ADULT = 18;
  * - no surgeon: nothing;
  * - no anaesthetist: only what is done under local or without an anaesthetic;
  * - no general anaesthetic: nothing under one;
- * - no paediatric cover: nobody under 18 on that date;
+ * - no paediatric cover: no child on that date;
  * - no resident: nobody who stays the night, where the trust's rules have it that somebody must be there;
  *   consultant-led only means no resident, unless the cover says that there is one.
  *
@@ -106,12 +104,6 @@ function isWholeCover(cover: Cover): boolean {
 
 function needsAnaesthetist(kind: AnaestheticKind): boolean | null {
   return kind === "unknown" ? null : kind !== "local" && kind !== "none";
-}
-
-function isChild(dateOfBirth: IsoDate | null, on: IsoDate): boolean | null {
-  if (dateOfBirth === null || !isIsoDate(dateOfBirth)) return null;
-  const age = ageOn(dateOfBirth, on);
-  return age < 0 ? null : age < ADULT;
 }
 
 function anaestheticWords(text: string | null): string {

@@ -3,13 +3,8 @@ import type { RegularAdmissions } from "../list/intended-management.ts";
 /** The usual times of a theatre session: the extract rarely carries them. "HH:mm". */
 export type SessionTimes = { readonly start: string; readonly end: string };
 
-/** The hospital trust whose list this is, with the choices that trusts reasonably make differently. */
-export type Trust = RegularAdmissions & {
-  /** ODS code, upper case: "RTH". */
-  readonly code: string;
-  readonly name: string;
-  /** ODS region code, or null for a code outside the bundled list. */
-  readonly regionCode: string | null;
+/** The choices that trusts reasonably make differently. */
+export type TrustChoices = RegularAdmissions & {
   /** A list whose extract was made longer ago than this is too old to plan by. */
   readonly listAgeLimitHours: number;
   readonly sessionTimes: {
@@ -18,6 +13,15 @@ export type Trust = RegularAdmissions & {
     readonly EVE: SessionTimes;
     readonly "ALL DAY": SessionTimes;
   };
+};
+
+/** The hospital trust whose list this is, with its choices. */
+export type Trust = TrustChoices & {
+  /** ODS code, upper case: "RTH". */
+  readonly code: string;
+  readonly name: string;
+  /** ODS region code, or null for a code outside the bundled list. */
+  readonly regionCode: string | null;
 };
 
 /** The usual limit until the trust says otherwise: a nightly extract. */
@@ -29,4 +33,12 @@ export const USUAL_SESSION_TIMES: Trust["sessionTimes"] = {
   PM: { start: "13:30", end: "17:30" },
   EVE: { start: "17:30", end: "20:30" },
   "ALL DAY": { start: "08:30", end: "17:30" },
+};
+
+/** What holds until a trust is set and says otherwise: regular admissions do not count. */
+export const USUAL_CHOICES: TrustChoices = {
+  regularDayCountsAs: null,
+  regularNightCountsAs: null,
+  listAgeLimitHours: USUAL_LIST_AGE_LIMIT_HOURS,
+  sessionTimes: USUAL_SESSION_TIMES,
 };

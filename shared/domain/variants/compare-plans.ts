@@ -1,4 +1,6 @@
-import { ageOn, isIsoDate, type IsoDate } from "../../util/local-date.ts";
+import { isChild } from "../list/age.ts";
+import { hasWaitedOver, LONG_WAIT_WEEKS } from "../list/weeks-waited.ts";
+import type { IsoDate } from "../../util/local-date.ts";
 import type { DecisionKind, Reason } from "../actions/decision.ts";
 import type { ManagementClass } from "../list/intended-management.ts";
 import type { PlanState } from "../return/counting.ts";
@@ -45,9 +47,6 @@ export type PlanNumbers = {
   readonly moved: number;
 };
 
-const ADULT_AGE = 18;
-const LONG_WAIT_WEEKS = 52;
-
 /** Counts a plan's rows; those that are gone from the extract are no part of it. */
 export function countPlan(rows: readonly ComparedRow[]): PlanNumbers {
   const cancelled = rows.filter(({ state }) => state === "cancelled");
@@ -64,8 +63,8 @@ export function countPlan(rows: readonly ComparedRow[]): PlanNumbers {
     dayCaseOtherDays: ofType("day-case", false),
     otherType: cancelled.filter(({ type }) => type === "regular" || type === "unknown").length,
     protectedCancelled: cancelled.filter(({ protectedBy }) => protectedBy !== null).length,
-    children: cancelled.filter(isChild).length,
-    over52Weeks: cancelled.filter(({ weeksWaited }) => (weeksWaited ?? 0) > LONG_WAIT_WEEKS).length,
+    children: cancelled.filter(({ dateOfBirth, dueDate }) => isChild(dateOfBirth, dueDate) === true).length,
+    over52Weeks: cancelled.filter(({ weeksWaited }) => hasWaitedOver(weeksWaited, LONG_WAIT_WEEKS)).length,
     minutesFreed: freed.reduce((sum, { expectedMinutes }) => sum + (expectedMinutes ?? 0), 0),
     withoutMinutes: freed.filter(({ expectedMinutes }) => expectedMinutes === null).length,
     cancelledOther: inState("cancelled-other"),
@@ -73,10 +72,6 @@ export function countPlan(rows: readonly ComparedRow[]): PlanNumbers {
     undecided: inState("undecided"),
     moved: rows.filter(({ movedToDate }) => movedToDate !== null).length,
   };
-}
-
-function isChild({ dateOfBirth, dueDate }: ComparedRow): boolean {
-  return dateOfBirth !== null && isIsoDate(dateOfBirth) && ageOn(dateOfBirth, dueDate) < ADULT_AGE;
 }
 
 /** What a plan says of one entry, as far as it makes a difference to the patient. */

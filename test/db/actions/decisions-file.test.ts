@@ -12,7 +12,12 @@ let list: TestList;
 let strikeId: number;
 beforeEach(async () => {
   list = openTestList();
-  await runImport(list.ctx, { jobId: "1", path: samplePath("eal.csv"), asAt: null, sha256: null });
+  await runImport(list.ctx, {
+    jobId: "1",
+    path: samplePath("eal.csv"),
+    asAt: "2026-12-04T06:00:00.000Z",
+    sha256: null,
+  });
   const strike = addStrike(list.ctx, {
     name: "Resident doctors",
     staffGroup: "resident-doctors",

@@ -107,6 +107,49 @@ describe("the positions of 2016, from 154 trusts' files", () => {
 });
 
 describe("which return stands", () => {
+  test("a time in the future is a problem and does not win, to the minute of the clock", async () => {
+    put("a.csv", csv2016("R0A", STRIKE, AT, [50, 40, 30, 20]));
+    put("b.csv", csv2016("R0A", STRIKE, "2026-12-01T09:06:00Z", [5, 4, 3, 2]));
+    put("c.csv", csv2016("R0B", STRIKE, "2061-02-10T17:00:00Z", [1, 1, 1, 1]));
+    const combination = await combined();
+    expect(trust(combination, "R0A")).toMatchObject({ status: "counted", figures: { inpatient: 50 } });
+    expect(trust(combination, "R0B")).toMatchObject({ status: "failed", figures: null });
+    expect(combination.england.inpatient).toBe(50);
+    expect(combination.problems.filter(({ kind }) => kind === "error")).toMatchObject([
+      { file: "b.csv", line: 2, code: "R0A", field: "position_as_at", problem: expect.stringContaining("future") },
+      { file: "c.csv", code: "R0B", field: "position_as_at", value: "2061-02-10T17:00:00Z" },
+    ]);
+    expect(combination.problems).toContainEqual(
+      expect.objectContaining({ file: "b.csv", kind: "warning", problem: expect.stringContaining("a.csv is counted") }),
+    );
+    expect(combination.files).toMatchObject({ read: 3, used: 1, refused: 2 });
+  });
+
+  test.each([
+    ["a year too late", "2017-02-10T17:00:00Z", "366 days after"],
+    ["day and month the wrong way round", "2016-10-02T17:00:00Z", "235 days after"],
+    ["a year too early, alone from its trust", "2015-02-10T17:00:00Z", "365 days before"],
+  ])("a time far from the others does not win: %s", async (_what, far, words) => {
+    for (const code of ["R0A", "R0B", "R0D"]) put(`${code}.csv`, csv2016(code, STRIKE, AT, [50, 40, 30, 20]));
+    if (far.startsWith("2015")) rmSync(join(root, "in", "R0A.csv"));
+    put("far.csv", csv2016("R0A", STRIKE, far, [5, 4, 3, 2]));
+    const combination = await combined();
+    const errors = combination.problems.filter(({ kind }) => kind === "error");
+    expect(errors).toMatchObject([
+      { file: "far.csv", line: 2, code: "R0A", field: "position_as_at", problem: expect.stringContaining(words) },
+    ]);
+    expect(trust(combination, "R0A").figures?.inpatient ?? null).toBe(far.startsWith("2015") ? null : 50);
+  });
+
+  test("times within weeks of one another all stand", async () => {
+    put("a.csv", csv2016("R0A", STRIKE, "2016-01-20T08:00:00Z", [5, 4, 3, 2]));
+    put("b.csv", csv2016("R0B", STRIKE, "2016-03-10T08:00:00Z", [5, 4, 3, 2]));
+    put("c.csv", csv2016("R0D", STRIKE, AT, [5, 4, 3, 2]));
+    const combination = await combined();
+    expect(combination.problems).toEqual([]);
+    expect(combination.england.counted).toBe(3);
+  });
+
   test("the newest, whatever the order of files; the older one is named with what stands in its place", async () => {
     put("a.csv", csv2016("R0A", STRIKE, "2016-02-11T08:00:00Z", [5, 4, 3, 2]));
     put("b.csv", csv2016("R0A", STRIKE, AT, [50, 40, 30, 20]));

@@ -64,3 +64,17 @@ test("its plan, its return and its position are what they were, and the plan can
   expect({ ...again, decidedAt: null }).toEqual({ ...first, decidedAt: null });
   expect((await it.ask("check.run", {})).problems).toEqual([]);
 });
+
+test("what its strike and its trust were from the start is known from its log", async () => {
+  const raw = await it.raw();
+  const stood = raw
+    .prepare<[], { strikeId: number | null; at: string }>(
+      "SELECT strike_id AS strikeId, at FROM as_it_stood ORDER BY id",
+    )
+    .all();
+  raw.close();
+  expect(stood.map(({ strikeId }) => strikeId)).toEqual(expect.arrayContaining([1, null]));
+  expect(stood.every(({ at }) => at !== "")).toBe(true);
+  const { byDate } = await it.ask("return.draft", { strikeId: 1, layout: "by-date", asAt: "2020-01-01T00:00:00Z" });
+  expect(byDate.length).toBeGreaterThan(0);
+});

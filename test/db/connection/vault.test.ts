@@ -10,6 +10,7 @@ import {
   serviceOn,
   type TestService,
 } from "../../support/service.ts";
+import { writeDated } from "../../support/dated-file.ts";
 
 const open: TestService[] = [];
 function on(folder: string): TestService {
@@ -209,6 +210,21 @@ test.each([
   await service.ask("vault.lock", {});
   expect(readdirSync(folder).toSorted()).toEqual(["standdown.db", "standdown.json"]);
   await service.ask("vault.unlock", { passphrase: PASSPHRASE });
+});
+
+test.each([
+  ["a moment ago", -5_000, false],
+  ["a minute ago", -60_000, true],
+  ["tomorrow, by a clock that has been put right since", 86_400_000, true],
+])("where another began to make one %s, by our own clock, waiting or making follows", async (_when, ms, isMade) => {
+  const now = "2028-02-29T09:00:00.000Z";
+  const folder = newFolder();
+  const claim = join(folder, "standdown.json.new");
+  writeDated(claim, "", new Date(Date.parse(now) + ms).toISOString());
+  const service = on(folder);
+  service.at(now);
+  const made = await service.service.call("vault.create", { passphrase: PASSPHRASE });
+  expect(made).toMatchObject(isMade ? { ok: true } : { ok: false, error: { kind: "refused" } });
 });
 
 test("two that make a vault in one folder at once: one does, the other is told", async () => {

@@ -12,6 +12,8 @@ const EXTRACT = [
   "E4,Farrow,17/12/2026,Hernia,RIGHT",
 ];
 
+const AS_AT = "2026-12-01T06:00:00.000Z";
+
 let list: TestService;
 let extract = "";
 
@@ -27,13 +29,13 @@ function rowsOf(path: string): Record<string, string>[] {
 }
 
 test("a look at a file and its import save the same lines, and both are in the log", async () => {
-  const preview = await list.ask("import.preview", { jobId: "p", path: extract, asAt: null });
+  const preview = await list.ask("import.preview", { jobId: "p", path: extract, asAt: AS_AT });
   const before = join(list.folder, "before.csv");
   const counted = preview.counts.refused + preview.counts.leftOut;
   const saved = await list.ask("import.saveProblems", { importId: null, previewId: preview.previewId, path: before });
   expect(saved.rows).toBeGreaterThanOrEqual(counted + 1);
 
-  const { importId } = await list.ask("import.run", { jobId: "r", path: extract, asAt: null, sha256: null });
+  const { importId } = await list.ask("import.run", { jobId: "r", path: extract, asAt: AS_AT, sha256: null });
   const after = join(list.folder, "after.csv");
   await list.ask("import.saveProblems", { importId, previewId: null, path: after });
   expect(readFileSync(after, "utf8")).toBe(readFileSync(before, "utf8"));
@@ -64,7 +66,7 @@ test("a look that is over, an import that is not there, neither or both are refu
 });
 
 test("where the file cannot be written nothing goes into the log", async () => {
-  const { importId } = await list.ask("import.run", { jobId: "r", path: extract, asAt: null, sha256: null });
+  const { importId } = await list.ask("import.run", { jobId: "r", path: extract, asAt: AS_AT, sha256: null });
   const path = join(list.folder, "no folder", "out.csv");
   expect((await list.refusal("import.saveProblems", { importId, previewId: null, path })).kind).toBe("file");
   const log = await list.ask("audit.list", { before: null, limit: 10, text: "Refusals and warnings saved" });

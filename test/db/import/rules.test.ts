@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { importProblems, listImports, listStatus } from "../../../db/list/imports.ts";
 import { applyDecisions } from "../../../db/actions/decisions.ts";
 import { addStrike } from "../../../db/strike/strikes.ts";
+import { makeJobs } from "../../../db/service/jobs.ts";
 import { setTrust } from "../../../db/trust/trust.ts";
 import type { ImportSummary } from "../../../shared/contract/import.ts";
 import {
@@ -265,12 +266,16 @@ describe("an import", () => {
   it("that is cancelled half way leaves no trace", async () => {
     const lines = Array.from({ length: 60_000 }, (_value, index) => row(`E${index}`));
     const path = list.file("list.csv", `${HEADER}\n${lines.join("\n")}\n`);
-    const running = runImport(list.ctx, { jobId: "long", path, asAt: AS_AT, sha256: null });
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    expect(list.ctx.jobs.cancel("long")).toBe(true);
-    expect(await running).toMatchObject({ error: { kind: "cancelled" } });
+    const stopped: boolean[] = [];
+    const jobs = makeJobs((event) => {
+      const isAmid = event.kind === "progress" && (event.rows ?? 0) > 1000;
+      if (isAmid && stopped.length === 0) stopped.push(jobs.cancel("long"));
+    }, list.ctx.ticks);
+    const order = { jobId: "long", path, asAt: AS_AT, sha256: null };
+    expect(await runImport({ ...list.ctx, jobs }, order)).toMatchObject({ error: { kind: "cancelled" } });
+    expect(stopped).toEqual([true]);
     nothingLeft();
-    expect(list.ctx.jobs.cancel("long")).toBe(false);
+    expect(jobs.cancel("long")).toBe(false);
   });
 
   it("lets reads be answered meanwhile", async () => {

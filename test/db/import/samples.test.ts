@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { columnOf } from "../../../db/list/columns.ts";
+import { columnOf } from "../../../db/kernel/column-name.ts";
 import { ENTRY_FIELDS, type EntryField } from "../../../shared/domain/list/entry.ts";
 import {
   openTestList,

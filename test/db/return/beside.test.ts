@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { BesideNumber } from "../../../shared/contract/beside.ts";
 import { openReturnTest, type ReturnTest } from "../../support/returns.ts";
-import { cancelArgs, keepArgs } from "../../support/service.ts";
+import { cancelArgs, keepArgs, STRIKE } from "../../support/service.ts";
+import { unpackRows } from "../../../shared/contract/packed-rows.ts";
+import { planRowSchema } from "../../../shared/contract/plan.ts";
 
 let t: ReturnTest;
 beforeEach(async () => {
@@ -96,38 +98,140 @@ test("the last-minute measure: on the day or later, not clinical, from the first
   expect(await measured()).toEqual([{ count: 2, waiting: 0, rebookedInTime: 1, breached: 1 }, entries]);
 });
 
-test("the share kept is held against the baseline, which nothing moves", async () => {
+test("a cancellation is of the day on which it first stood, through undo, redo, keep and cancelling again", async () => {
   const { it, strikeId } = t;
-  const ids = await t.put({}, {}, {}, { tciDate: "2026-12-08" });
+  const ids = await t.put({}, {}, {});
+  const undo = async (kind: "undo" | "redo") => {
+    const next = (await it.ask("plan.undoState", { strikeId }))[kind];
+    await it.ask(`plan.${kind}`, { strikeId, actionId: next?.actionId ?? 0 });
+  };
+  it.at("2026-12-10T09:00:00Z");
   await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(0, 1)));
-  expect((await beside()).kept).toMatchObject({
-    how: "first-decision",
-    planned: 3,
-    kept: 2,
-    cancelled: 1,
-    percent: "66.6",
-  });
-  expect(await behind("planned")).toEqual(["E1", "E2", "E3"]);
-  expect(await behind("kept")).toEqual(["E2", "E3"]);
-  expect(await behind("not-kept")).toEqual(["E1"]);
-  await t.put({}, {});
-  await t.sql("UPDATE entry SET tci_date = '2027-03-01', missing_since_import_id = 1 WHERE entry_number = 'E2'");
-  expect((await beside()).kept).toMatchObject({ planned: 3, kept: 2 });
-  expect(await behind("kept")).toEqual(["E2", "E3"]);
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, ids.slice(0, 1)), reason: "patient" });
-  expect((await beside()).kept).toMatchObject({ planned: 3, kept: 3, percent: "100.0" });
-  const refusal = await it.refusal("baseline.freeze", { strikeId });
-  expect(refusal.message).toContain("at the first decision");
+  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(1, 2)));
+  it.at("2026-12-16T07:00:00Z");
+  // The second is undone and done again on its day; the first kept by a slip, and cancelled again.
+  await undo("undo");
+  await undo("redo");
+  await it.ask("decision.apply", keepArgs(strikeId, ids.slice(0, 1)));
+  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(0, 1)));
+  // The third is kept first and cancelled on its day.
+  await it.ask("decision.apply", keepArgs(strikeId, ids.slice(2, 3)));
+  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(2, 3)));
+  expect((await beside()).lastMinute.entries.map(({ entryNumber }) => entryNumber)).toEqual(["E3"]);
+  const other = await it.ask("strike.add", { ...STRIKE, name: "The next one" });
+  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { strikeId: other.id }));
+  const owed = rows.filter(({ protectedBy }) => protectedBy?.includes("28 days"));
+  expect(owed.map(({ entryNumber }) => entryNumber)).toEqual(["E3"]);
 });
 
-test("the planner freezes the baseline once", async () => {
+test("cancelled early from one date, and on the day from another: that one came at the last minute", async () => {
   const { it, strikeId } = t;
-  const ids = await t.put({}, {});
-  expect(await it.ask("baseline.freeze", { strikeId })).toEqual({ planned: 2 });
-  await t.put({});
+  const ids = await t.put({});
+  it.at("2026-12-10T09:00:00Z");
   await it.ask("decision.apply", cancelArgs(strikeId, ids));
-  expect((await beside()).kept).toMatchObject({ how: "planner", planned: 2, kept: 0, percent: "0.0" });
-  expect((await it.refusal("baseline.freeze", { strikeId })).kind).toBe("refused");
+  await it.ask("decision.apply", keepArgs(strikeId, ids));
+  await t.sql("UPDATE entry SET tci_date = '2026-12-18'");
+  it.at("2026-12-18T07:00:00Z");
+  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  expect((await beside()).lastMinute.entries).toMatchObject([{ cancelledOn: "2026-12-18", rebookBy: "2027-01-15" }]);
+});
+
+test("the share kept: over the action days and the window, best and worst case, and nothing that nobody decided", async () => {
+  const { it, strikeId } = t;
+  const ids = await t.put({}, {}, {}, { tciDate: "2026-12-10" }, { tciDate: "2026-12-08" });
+  const [first = 0, second = 0, third = 0, before = 0] = ids;
+  await it.ask("decision.apply", cancelArgs(strikeId, [first]));
+  expect((await beside()).kept).toMatchObject({
+    how: "first-decision",
+    onActionDays: { planned: 3, kept: 0, cancelled: 1, undecided: 2, worst: "0.0", best: "66.6", percent: null },
+    window: { planned: 4, kept: 0, cancelled: 1, undecided: 3, worst: "0.0", best: "75.0", percent: null },
+    first: null,
+  });
+  expect(await behind("baseline")).toEqual(["E4", "E1", "E2", "E3"]);
+  expect(await behind("action-baseline-undecided")).toEqual(["E2", "E3"]);
+  await it.ask("decision.apply", keepArgs(strikeId, [second, before]));
+  // Cancelled for another reason: neither kept nor lost to the action.
+  await it.ask("decision.apply", { ...cancelArgs(strikeId, [third]), reason: "patient" });
+  expect((await beside()).kept).toMatchObject({
+    onActionDays: { planned: 3, kept: 1, cancelled: 1, otherReason: 1, undecided: 0, percent: "50.0" },
+    window: { planned: 4, kept: 2, cancelled: 1, otherReason: 1, undecided: 0, percent: "66.6" },
+  });
+  expect(await behind("action-baseline-kept")).toEqual(["E2"]);
+  expect(await behind("baseline-kept")).toEqual(["E4", "E2"]);
+  expect(await behind("action-baseline-cancelled")).toEqual(["E1"]);
+  expect(await behind("baseline-other-reason")).toEqual(["E3"]);
+  // Whatever comes to the list or leaves it since moves nothing.
+  await t.put({}, {});
+  await t.sql("UPDATE entry SET tci_date = '2027-03-01', missing_since_import_id = 1 WHERE entry_number = 'E2'");
+  expect((await beside()).kept).toMatchObject({ onActionDays: { planned: 3, kept: 1 } });
+});
+
+test("what left the list without a decision is not kept: until it is decided it is open", async () => {
+  const { it, strikeId } = t;
+  await t.put({}, {});
+  await it.ask("baseline.freeze", { strikeId });
+  await t.sql("UPDATE entry SET missing_since_import_id = 1");
+  expect((await beside()).kept?.onActionDays).toMatchObject({
+    undecided: 2,
+    worst: "0.0",
+    best: "100.0",
+    percent: null,
+  });
+  const { checks } = await it.ask("return.draft", { strikeId, layout: "2016", asAt: null });
+  expect(checks.find(({ code }) => code === "share-kept-open")?.message).toMatch(
+    /0\.0% to 100\.0% is kept \(0 of 2 kept, 0 cancelled for the action, 2 undecided/,
+  );
+});
+
+test("the checks of the return say the share: open while anything is undecided, and where it is too low", async () => {
+  const { it, strikeId } = t;
+  const [first = 0, second = 0] = await t.put({}, {});
+  await it.ask("decision.apply", cancelArgs(strikeId, [first]));
+  const check = async (code: string, asAt: string | null = null) =>
+    (await it.ask("return.draft", { strikeId, layout: "2016", asAt })).checks.find((one) => one.code === code)?.message;
+  expect(await check("undecided-on-action-days")).toContain("0.0% to 50.0% is kept");
+  it.at("2026-12-02T09:00:00Z");
+  await it.ask("decision.apply", keepArgs(strikeId, [second]));
+  expect(await check("share-kept-low")).toContain("50.0% is kept (1 of 2 kept, 1 cancelled for the action)");
+  expect(await check("share-kept-low", "2026-12-01T12:00:00Z")).toBeUndefined();
+  expect(await check("undecided-on-action-days", "2026-12-01T12:00:00Z")).toContain("0.0% to 50.0% is kept");
+});
+
+test("the planner freezes the baseline, and anew only with a reason; the first one and its share stay", async () => {
+  const { it, strikeId } = t;
+  const ids = await t.put({}, {}, {});
+  const [first = 0, second = 0] = ids;
+  expect(await it.ask("baseline.freeze", { strikeId })).toEqual({ planned: 3 });
+  await it.ask("decision.apply", cancelArgs(strikeId, [first]));
+  await it.ask("decision.apply", keepArgs(strikeId, ids.slice(1)));
+  // The cancelled one got a new date, the kept one was operated on and left; a whole list came in.
+  await t.sql("UPDATE entry SET tci_date = '2027-02-01' WHERE entry_number = 'E1'");
+  await t.sql("UPDATE entry SET missing_since_import_id = 1 WHERE entry_number = 'E2'");
+  await t.put({}, {});
+  const refused = await it.refusal("baseline.freeze", { strikeId });
+  expect(refused).toMatchObject({ kind: "refused", field: "reason", message: expect.stringContaining("say why") });
+  it.at("2026-12-02T09:00:00Z");
+  const reason = "The eye unit came into the list a day late";
+  expect(await it.ask("baseline.freeze", { strikeId, reason })).toEqual({ planned: 5 });
+  expect((await beside()).kept).toMatchObject({
+    how: "anew",
+    reason,
+    frozenAt: "2026-12-02T09:00:00.000Z",
+    onActionDays: { planned: 5, kept: 2, cancelled: 1, undecided: 2, worst: "40.0", best: "80.0" },
+    first: { how: "planner", reason: null, onActionDays: { planned: 3, kept: 2, cancelled: 1, percent: "66.6" } },
+  });
+  expect(await behind("action-baseline")).toEqual(["E1", "E2", "E3", "E4", "E5"]);
+  // A third takes the place of the second; the first stays beside it.
+  await it.ask("decision.apply", { ...cancelArgs(strikeId, [second]), reason: "clinical" });
+  expect(await it.ask("baseline.freeze", { strikeId, reason: "Again" })).toEqual({ planned: 5 });
+  expect((await beside()).kept).toMatchObject({
+    reason: "Again",
+    onActionDays: { planned: 5, kept: 1, otherReason: 1 },
+    first: { onActionDays: { planned: 3, kept: 1, otherReason: 1, percent: "50.0" } },
+  });
+  const log = await it.ask("audit.list", { before: null, limit: 5, text: "Baseline frozen anew" });
+  expect(log.rows).toHaveLength(2);
+  expect((await it.ask("check.run", {})).problems).toEqual([]);
 });
 
 test("the staffing half is typed in, kept and exported in its own layout", async () => {
@@ -147,6 +251,11 @@ test("the staffing half is typed in, kept and exported in its own layout", async
     'R9Z,Northmoor University Hospitals,"Resident doctors, December",Resident doctors,2026-12-16 14:00,F1,20,12',
     "",
   ]);
+  const missing = await it.refusal("staffing.set", {
+    strikeId,
+    rows: [{ at: "2027-03-28T01:30", grade: "F1", due: 1, onStrike: 1 }],
+  });
+  expect(missing).toMatchObject({ field: "rows[0].at", message: expect.stringContaining("There is no 01:30") });
   const [line] = rows;
   if (line === undefined) throw new Error("no line");
   expect((await it.refusal("staffing.set", { strikeId, rows: [{ ...line, onStrike: 21 }] })).field).toBe(

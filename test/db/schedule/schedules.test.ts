@@ -81,8 +81,8 @@ test("a sheet for each session, theatres in natural order, entries in list order
       sheet.running.map((row) => row.surname),
     ]),
   ).toEqual([
-    ["R9Z01", "Theatre 2", "PM", ["FIRST", "LAST", "UNORDERED"]],
     ["R9Z01", "Theatre 2", "ALL DAY", ["DAY"]],
+    ["R9Z01", "Theatre 2", "PM", ["FIRST", "LAST", "UNORDERED"]],
     ["R9Z01", "Theatre 2", "Twilight", ["ODD"]],
     ["R9Z01", "Theatre 10", "AM", ["TEN"]],
     ["R9Z02", "Theatre 1", "AM", ["OTHER SITE"]],

@@ -1,13 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { writeInThread } from "../../../db/service/long-writes.ts";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { sampleExtract } from "../../../shared/domain/sample-trust/generate.ts";
+import { writesInThreadAt } from "../../support/clock.ts";
 import { newFolder, PASSPHRASE, serviceOn, type TestService } from "../../support/service.ts";
+
+/** What the thread's clock goes on from. */
+const AT = "2026-11-22T08:30:00.000Z";
 
 let app: TestService;
 beforeEach(async () => {
-  app = serviceOn(newFolder(), writeInThread);
+  app = serviceOn(newFolder(), writesInThreadAt(AT));
   await app.ask("vault.create", { passphrase: PASSPHRASE });
   await app.ask("planner.set", { name: "Pat Planner" });
 });
@@ -19,7 +22,8 @@ function extract(name: string, seed: number, rows: number): string {
   return path;
 }
 
-const order = (path: string) => ({ jobId: "1", path, asAt: "2026-11-22T06:00:00.000Z", sha256: null });
+const MADE_AT = "2026-11-22T06:00:00.000Z";
+const order = (path: string) => ({ jobId: "1", path, asAt: MADE_AT, sha256: null });
 
 /** Entries on the list, as another connection of this process sees them. */
 async function entries(): Promise<number> {
@@ -28,7 +32,7 @@ async function entries(): Promise<number> {
 
 it("imports and undoes in a thread, with progress, a row in the log by the planner, and the list whole", async () => {
   const path = extract("first.csv", 1, 3000);
-  const preview = await app.ask("import.preview", { jobId: "0", path, asAt: null });
+  const preview = await app.ask("import.preview", { jobId: "0", path, asAt: MADE_AT });
   app.events.length = 0;
   const done = await app.ask("import.run", order(path));
   expect(done.summary.counts).toEqual(preview.counts);
@@ -48,17 +52,20 @@ it("imports and undoes in a thread, with progress, a row in the log by the plann
     { action: "List imported", who: "Pat Planner" },
     { action: "List imported", who: "Pat Planner" },
   ]);
+  // The thread goes by the clock that it was given.
+  for (const { at } of log.rows.slice(0, 3)) expect(at).toMatch(/^2026-11-22T08:3/);
   expect(await app.ask("check.run", {})).toMatchObject({ ok: true, problems: [] });
-});
+}, 90_000);
 
 it("stops when the planner says so, leaving no trace, and writes go on after it", async () => {
   await app.ask("import.run", order(extract("first.csv", 1, 300)));
   const before = await entries();
   const path = extract("second.csv", 2, 60_000);
   const running = app.refusal("import.run", order(path));
-  while (!app.events.some((event) => event.kind === "progress" && (event.rows ?? 0) > 1000)) {
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
+  await vi.waitUntil(() => app.events.some((event) => event.kind === "progress" && (event.rows ?? 0) > 1000), {
+    interval: 2,
+    timeout: 20_000,
+  });
   expect(await app.ask("job.cancel", { jobId: "1" })).toEqual({ found: true });
   expect(await running).toMatchObject({ kind: "cancelled" });
   expect(await entries()).toBe(before);
@@ -67,14 +74,23 @@ it("stops when the planner says so, leaving no trace, and writes go on after it"
   expect(await app.ask("check.run", {})).toMatchObject({ ok: true, problems: [] });
 });
 
-it("gives refusals as they are, and one of a thread that dies as a bug", async () => {
+it("gives refusals as they are", async () => {
   expect(await app.refusal("import.run", order(join(app.folder, "gone.csv")))).toMatchObject({ kind: "file" });
   expect(await app.refusal("import.undo", { jobId: "1", importId: 7 })).toMatchObject({ kind: "not-found" });
-  const access = { file: join(app.folder, "no such.db"), cipher: "aegis", rawKey: Buffer.alloc(32) };
-  const job = { progress: () => undefined, pause: () => Promise.resolve(), cancelled: false, end: () => undefined };
-  const lost = { name: "import.undo", args: { jobId: "1", importId: 1 }, who: "Pat", access } as const;
-  expect(await writeInThread(lost, job, () => undefined)).toMatchObject({
+});
+
+const JOB = { progress: () => undefined, pause: () => Promise.resolve(), cancelled: false, end: () => undefined };
+const NO_FILE = { file: "no such.db", cipher: "aegis", rawKey: Buffer.alloc(32) };
+
+it.each([
+  ["finds no file", NO_FILE, "file", /^Standdown may not write in its data folder/],
+  // Not what the compiler lets through: the thread cannot even begin.
+  ["dies", { ...NO_FILE, rawKey: "no bytes" as unknown as Buffer }, "bug", /^Something went wrong inside Standdown/],
+])("says so where the thread %s", async (_what, access, kind, message) => {
+  const undo = { name: "import.undo", args: { jobId: "1", importId: 1 }, who: "Pat" } as const;
+  const lost = { ...undo, access: { ...access, file: join(app.folder, access.file) } };
+  expect(await writesInThreadAt(AT)(lost, JOB, () => undefined)).toMatchObject({
     ok: false,
-    error: { message: expect.stringMatching(/may not write in its data folder|Something went wrong/) },
+    error: { kind, message: expect.stringMatching(message) },
   });
 });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openReturnTest, type ReturnTest } from "../../support/returns.ts";
+import type { BaselineNumber } from "../../../shared/domain/return/share-kept.ts";
 import { cancelArgs, keepArgs, pdfAt } from "../../support/service.ts";
 
 let of: ReturnTest;
@@ -50,16 +51,26 @@ test("the share kept is of the baseline, also what has left the window since; ea
   await of.put({});
   await of.sql("UPDATE entry SET tci_date = '2027-03-01' WHERE entry_number = 'E2'");
   const { kept, summary } = await get();
-  expect(kept).toMatchObject({ planned: 3, kept: 2, cancelled: 1, percent: "66.6", how: "planner" });
+  expect(kept).toMatchObject({
+    how: "planner",
+    onActionDays: { planned: 3, kept: 0, cancelled: 1, undecided: 2, worst: "0.0", best: "66.6", percent: null },
+    specialties: [{ key: "110", window: { planned: 3 } }],
+  });
   expect(summary.totals.all.planned).toBe(3);
-  const open = (measure: "baseline" | "baseline-kept" | "baseline-cancelled") =>
-    of.it.ask("summary.entries", { strikeId: of.strikeId, of: { measure, type: null, group: null } });
+  const open = (measure: BaselineNumber, specialty: string | null = null) =>
+    of.it.ask("summary.entries", {
+      strikeId: of.strikeId,
+      of: { measure, type: null, group: specialty === null ? null : { by: "specialty", key: specialty } },
+    });
   expect((await open("baseline")).map(({ entryNumber }) => entryNumber).toSorted()).toEqual(["E1", "E2", "E3"]);
   expect((await open("baseline-cancelled")).map(({ entryNumber }) => entryNumber)).toEqual(["E1"]);
-  expect((await open("baseline-kept")).map(({ entryNumber, state }) => [entryNumber, state])).toEqual([
+  expect((await open("action-baseline-undecided")).map(({ entryNumber, state }) => [entryNumber, state])).toEqual([
     ["E2", null],
     ["E3", "undecided"],
   ]);
+  expect(await open("baseline-kept")).toEqual([]);
+  expect(await open("baseline", "110")).toHaveLength(3);
+  expect(await open("baseline", "130")).toEqual([]);
 });
 
 test("protected and cancelled: who agreed and why, and where nobody did", async () => {
@@ -144,13 +155,13 @@ test("a variant has its own numbers against the strike's baseline, and says its 
   expect(plan).toMatchObject({ id: variant, isVariant: true });
   expect(plan.name).toMatch(/two theatres/);
   expect(summary.totals.all).toMatchObject({ planned: 2, cancelled: 0, undecided: 2 });
-  expect(kept).toMatchObject({ planned: 2, kept: 2, cancelled: 0, percent: "100.0" });
+  expect(kept?.window).toMatchObject({ planned: 2, kept: 0, cancelled: 0, undecided: 2, best: "100.0" });
   expect(notTold).toBeNull();
-  expect((await get()).kept).toMatchObject({ kept: 0, cancelled: 2 });
+  expect((await get()).kept?.window).toMatchObject({ kept: 0, cancelled: 2, percent: "0.0" });
   expect(
     await of.it.ask("summary.entries", {
       strikeId: variant,
-      of: { measure: "baseline-kept", type: null, group: null },
+      of: { measure: "baseline-undecided", type: null, group: null },
     }),
   ).toHaveLength(2);
 });

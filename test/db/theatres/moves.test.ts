@@ -242,7 +242,7 @@ test("the return and the share kept know nothing of a move within the date", asy
   const after = await on.it.ask("return.draft", asked);
   expect([after.figures, after.cells]).toEqual([before.figures, before.cells]);
   const { kept, lastMinute } = await on.it.ask("return.beside", { strikeId });
-  expect(kept).toMatchObject({ planned: 3, cancelled: 0 });
+  expect(kept?.window).toMatchObject({ planned: 3, kept: 1, cancelled: 0, undecided: 2 });
   expect(lastMinute.count).toBe(0);
   const { summary } = await on.it.ask("summary.get", { strikeId });
   expect(summary.totals.all).toMatchObject({ cancelled: 0, cancelledOther: 0, kept: 1, undecided: 2 });

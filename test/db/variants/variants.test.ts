@@ -119,9 +119,9 @@ test("making one freezes the baseline that every plan of the strike is held agai
   const planId = await make("fewer lists");
   await it.ask("decision.apply", cancelArgs(planId, some(0)));
   const { plans } = await it.ask("variant.compare", { strikeId, planIds: [planId, strikeId] });
-  expect(plans.map(({ name, kept }) => [name, kept?.planned, kept?.percent])).toEqual([
-    [null, 5, "100.0"],
-    ["fewer lists", 5, "80.0"],
+  expect(plans.map(({ name, kept }) => [name, kept?.window.planned, kept?.window.worst, kept?.window.best])).toEqual([
+    [null, 5, "0.0", "100.0"],
+    ["fewer lists", 5, "0.0", "80.0"],
   ]);
   expect(plans[0]?.kept?.how).toBe("first-decision");
 });

@@ -78,6 +78,34 @@ describe("strike add", () => {
     expect(asked).toEqual([]);
   });
 
+  test("asks for dates and window where the times could be read in another way, and says what it proposes and why", async () => {
+    const times = ["--start", "2026-12-16T20:00", "--end", "2026-12-17T20:00"];
+    const { code, stderr, asked } = await run([...given, ...times], echo);
+    expect(code).toBe(2);
+    expect(asked).toEqual([]);
+    expect(stderr).toContain(
+      "Proposed: --action-date 2026-12-16 --action-date 2026-12-17 --window-from 2026-12-09 --window-to 2026-12-24.",
+    );
+    expect(stderr).toContain("starts on Wed 16 Dec 2026 at 20:00");
+    const answered = await run([...given, ...times, "--action-date", "2026-12-17"], echo);
+    expect(answered.asked[0]?.args).toMatchObject({ actionDates: ["2026-12-17"], windowFrom: "2026-12-10" });
+  });
+
+  test("says why the dates that it took are these", async () => {
+    const line = [...given, "--start", "2026-12-16T08:00", "--end", "2026-12-17T08:00"];
+    expect((await run(line, echo, false)).stdout).toContain("17 Dec 2026 is left out");
+  });
+
+  test("refuses a time that the clock-change night leaves out, and says of one that comes twice which it takes", async () => {
+    const missing = await run([...given, "--start", "2027-03-28T01:30", "--end", "2027-03-28T08:00"], echo);
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toContain("There is no 01:30 on Sun 28 Mar 2027");
+    const twice = [...given, "--start", "2026-10-25T01:30", "--end", "2026-10-26T01:30"];
+    expect(JSON.parse((await run(twice, echo)).stdout)).toMatchObject({
+      notes: [expect.stringContaining("01:30 comes twice on Sun 25 Oct 2026")],
+    });
+  });
+
   test("leaves a strike that ends before it starts to the rule that names it", async () => {
     const { asked, code } = await run([...given, "--start", "2026-12-16T08:00", "--end", "2026-12-15T08:00"], {
       "strike.add": () => err(appError("invalid", "The strike must end after it starts.", { field: "end" })),

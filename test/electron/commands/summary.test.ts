@@ -8,6 +8,16 @@ const summary = summarise(
   [...someRows(2, {}), { ...ROW, state: "cancelled", reason: "industrial-action", protectedBy: "P2" }],
   WINDOW,
 );
+const SHARE = {
+  planned: 0,
+  kept: 0,
+  cancelled: 0,
+  otherReason: 0,
+  undecided: 0,
+  best: null,
+  worst: null,
+  percent: null,
+};
 const picture = {
   plan: {
     id: 4,
@@ -23,10 +33,26 @@ const picture = {
     frozenAt: "2026-12-01T08:00:00.000Z",
     frozenBy: "x",
     how: "planner",
-    planned: 3,
-    kept: 2,
-    cancelled: 1,
-    percent: "66.6",
+    reason: null,
+    onActionDays: { ...SHARE, planned: 2, kept: 1, undecided: 1, best: "100.0", worst: "50.0", percent: null },
+    window: {
+      ...SHARE,
+      planned: 4,
+      kept: 2,
+      cancelled: 1,
+      otherReason: 1,
+      best: "66.6",
+      worst: "66.6",
+      percent: "66.6",
+    },
+    specialties: [
+      {
+        key: "110",
+        onActionDays: SHARE,
+        window: { ...SHARE, planned: 1, kept: 1, best: "100.0", worst: "100.0", percent: "100.0" },
+      },
+    ],
+    first: null,
   },
   notTold: 1,
   protectedCancelled: [
@@ -51,7 +77,7 @@ describe("summary", () => {
     expect(JSON.parse(stdout)).toMatchObject({
       plan: "Nurses, December",
       totals: { all: { planned: 3, cancelled: 1, undecided: 2 } },
-      kept: { percent: "66.6" },
+      kept: { onActionDays: { worst: "50.0", best: "100.0", percent: null }, window: { percent: "66.6" } },
       protectedCancelled: 1,
       protectedWithoutClinician: 1,
       notTold: 1,
@@ -60,7 +86,11 @@ describe("summary", () => {
     expect(stdout).not.toContain("EAL-SECRET");
     const lines = await run(["summary", "--strike", "4"], answers, false);
     expect(lines.stdout).toContain("Planned 3: cancelled 1, cancelled for another reason 0, kept 0, undecided 2.");
-    expect(lines.stdout).toContain("66.6% of 3 in the baseline, against 95%");
+    expect(lines.stdout).toContain("Share kept on action days: 50.0% to 100.0%, against 95% (1 of 2 kept");
+    expect(lines.stdout).toContain(
+      "Share kept in the window: 66.6%, against 95% (2 of 3 kept, 1 cancelled for the action; 1 cancelled for another reason left out).",
+    );
+    expect(lines.stdout).toContain("on action days nothing planned, in the window 100.0%");
     expect(lines.stdout).not.toContain("EAL-SECRET");
   });
 

@@ -1,3 +1,4 @@
+import { sessionSortText } from "../../../../shared/domain/theatres/session-order.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { findTreatmentFunction } from "../../../../shared/domain/codes/treatment-functions.ts";
 import { compareOrder } from "../../../grid/grid-column.ts";
@@ -112,12 +113,11 @@ function valueOf(row: PlanRow, facet: Facet): string {
   }
 }
 
-const SESSIONS: readonly string[] = ["AM", "ALL DAY", "PM", "EVE"];
 const STATES: readonly string[] = ["undecided", "kept", "cancelled", "cancelled-other", "gone"];
 
 function orderOf(row: PlanRow, facet: Facet, value: string): string | number | null {
   if (facet === "priority") return priorityOrder(row);
-  if (facet === "session" && SESSIONS.includes(value)) return `${SESSIONS.indexOf(value)}`;
+  if (facet === "session" && value !== BLANK) return sessionSortText(value);
   if (facet === "state") return STATES.indexOf(row.state);
   return value === BLANK ? null : value;
 }

@@ -1,3 +1,4 @@
+import { sessionSortText } from "../../../../shared/domain/theatres/session-order.ts";
 import { patientName } from "../../../components/patient-name.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
@@ -39,8 +40,6 @@ function hidden(column: Column): Column {
   return { ...column, hidden: true };
 }
 
-const SESSION_ORDER: readonly (string | null)[] = ["AM", "ALL DAY", "PM", "EVE"];
-
 /** The plan's columns, in the order in which they come. */
 export const PLAN_COLUMNS: readonly Column[] = [
   {
@@ -54,10 +53,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
   },
   {
     ...text("session", "Session", 74, (row) => row.session),
-    order: (row) => {
-      const place = SESSION_ORDER.indexOf(row.session);
-      return row.session === null ? null : `${place === -1 ? SESSION_ORDER.length : place} ${row.session}`;
-    },
+    order: (row) => (row.session === null ? null : sessionSortText(row.session)),
   },
   text("theatre", "Theatre", 132, (row) => row.theatre),
   hidden(text("site", "Site", 72, (row) => row.siteCode)),
@@ -121,7 +117,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
 /** By date, then place. */
 function movedOrder(row: PlanRow): string | null {
   if (row.movedToDate === null) return null;
-  return [row.movedToDate, row.movedToTheatre ?? "", row.movedToSession ?? ""].join(" ").trim();
+  return [row.movedToDate, row.movedToTheatre ?? "", sessionSortText(row.movedToSession)].join(" ").trim();
 }
 
 /** Marks on whole rows, beside the word in the decision column. */

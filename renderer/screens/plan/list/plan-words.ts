@@ -3,7 +3,8 @@ import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { managementWord } from "../../../../shared/domain/list/intended-management.ts";
 import { formatNhsNumber } from "../../../../shared/domain/list/nhs-number.ts";
 import type { PlanState } from "../../../../shared/domain/return/counting.ts";
-import { ageOn, formatDate, isIsoDate } from "../../../../shared/util/local-date.ts";
+import { knownAge } from "../../../../shared/domain/list/age.ts";
+import { formatDate } from "../../../../shared/util/local-date.ts";
 
 /** "Cancelled", "Kept" … as the totals name a state. */
 export function stateWord(state: PlanState): string {
@@ -136,7 +137,7 @@ export function cancerWords(row: Pick<PlanRow, "cancerPtl">): string {
 
 /** Age in whole years on the date due; null without a real date of birth. */
 export function ageWhenDue(row: Pick<PlanRow, "dateOfBirth" | "dueDate">): number | null {
-  return row.dateOfBirth === null || !isIsoDate(row.dateOfBirth) ? null : ageOn(row.dateOfBirth, row.dueDate);
+  return knownAge(row.dateOfBirth, row.dueDate);
 }
 
 /** The side, or that none is stated; a letter stays as it is written. */

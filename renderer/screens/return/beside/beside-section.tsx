@@ -4,11 +4,12 @@ import type { Beside, BesideNumber } from "../../../../shared/contract/beside.ts
 import { formatInstant } from "../../../../shared/util/local-date.ts";
 import type { Result } from "../../../../shared/util/result.ts";
 import { call } from "../../../api/client.ts";
+import { useClock } from "../../../api/clock.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";
 import { ErrorNotice, Notice } from "../../../components/notice.tsx";
-import { formatNumber } from "../../../components/number-words.ts";
 import { Panel, Waiting } from "../../../components/page.tsx";
+import { ShareKept } from "../../../components/share-kept.tsx";
 import { Tile } from "../../../components/tile.tsx";
 import { EntriesDialog, type Wanted } from "../entries/entries-dialog.tsx";
 import { LastMinutePanel } from "./last-minute.tsx";
@@ -64,46 +65,12 @@ type Open = (number: BesideNumber, title: string) => void;
 type KeptProps = { readonly strikeId: number; readonly kept: Beside["kept"]; readonly onOpen: Open };
 
 function KeptPanel({ strikeId, kept, onOpen }: KeptProps) {
-  const { busy, error, act } = useAct();
   return (
     <Panel
       title="Share of planned activity kept"
-      lead="Of the entries that were due in the window when the baseline was frozen, those not cancelled for the action."
+      lead="Of the entries that were due when the baseline was frozen. By specialty it stands in the summary."
     >
-      {error !== null && <ErrorNotice error={error} />}
-      {kept === null ? (
-        <>
-          <p>
-            There is no baseline yet. It freezes by itself at the first decision; freeze it now to keep what is planned
-            today.
-          </p>
-          <div>
-            <Button pending={busy} onPress={() => void act(() => call("baseline.freeze", { strikeId }))}>
-              Freeze the baseline
-            </Button>
-          </div>
-        </>
-      ) : (
-        <>
-          <p className="return-big">
-            <strong>{kept.percent === null ? "Nothing was planned" : `${kept.percent}%`}</strong>{" "}
-            {formatNumber(kept.kept)} of {formatNumber(kept.planned)} kept
-          </p>
-          <div className="tiles">
-            <Tile figure={kept.planned} label="planned" onPress={() => onOpen("planned", "Planned: the baseline")} />
-            <Tile figure={kept.kept} label="kept" onPress={() => onOpen("kept", "Planned and kept")} />
-            <Tile
-              figure={kept.cancelled}
-              label="cancelled"
-              onPress={() => onOpen("not-kept", "Planned and cancelled for the action")}
-            />
-          </div>
-          <p className="soft">
-            Baseline frozen {formatInstant(kept.frozenAt)} by {kept.frozenBy}
-            {kept.how === "first-decision" ? ", at the first decision" : ""}. The share is rounded down.
-          </p>
-        </>
-      )}
+      <ShareKept strikeId={strikeId} kept={kept} canFreeze onOpen={onOpen} />
     </Panel>
   );
 }
@@ -115,6 +82,7 @@ type InVainProps = {
 };
 
 function InVainPanel({ strikeId, inVain, onOpen }: InVainProps) {
+  const { now } = useClock();
   const { busy, error, act } = useAct();
   const callOff = (at: string | null) => void act(() => call("strike.callOff", { strikeId, at }));
   return (
@@ -127,7 +95,7 @@ function InVainPanel({ strikeId, inVain, onOpen }: InVainProps) {
         <>
           <p>The strike stands. Say so when it is called off.</p>
           <div>
-            <Button kind="danger" pending={busy} onPress={() => callOff(new Date().toISOString())}>
+            <Button kind="danger" pending={busy} onPress={() => callOff(now())}>
               The strike is called off
             </Button>
           </div>

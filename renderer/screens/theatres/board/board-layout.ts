@@ -1,3 +1,4 @@
+import { compareSessions } from "../../../../shared/domain/theatres/session-order.ts";
 import type { BoardSession } from "../../../../shared/contract/board.ts";
 import { groupBy } from "../../../../shared/util/group-by.ts";
 
@@ -19,7 +20,6 @@ export type BoardColumn = { readonly session: string | null; readonly word: stri
 export type BoardPlace = { readonly from: number; readonly span: number };
 
 const ALL_DAY = "ALL DAY";
-const USUAL = ["AM", "PM", "EVE"];
 
 /** The sessions of a day by theatre, in the order in which they came. */
 export function boardRows(sessions: readonly BoardSession[]): readonly BoardRow[] {
@@ -50,13 +50,7 @@ export function boardColumns(sessions: readonly BoardSession[]): readonly BoardC
     found.add("AM");
     found.add("PM");
   }
-  const usual = USUAL.filter((code) => found.has(code));
-  const others = [...found]
-    .filter((code) => code !== null)
-    .filter((code) => !USUAL.includes(code))
-    .toSorted((a, b) => a.localeCompare(b));
-  const codes: readonly (string | null)[] = [...usual, ...others, ...(found.has(null) ? [null] : [])];
-  return codes.map((session) => ({
+  return [...found].toSorted(compareSessions).map((session) => ({
     session,
     word: session ?? "Session not stated",
     times: timesOf(sessions.find(({ key }) => key.session === session)),

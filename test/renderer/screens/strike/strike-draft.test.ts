@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { changeDraft, checkDraft, draftOf, NEW_DRAFT } from "../../../../renderer/screens/strike/strike-draft.ts";
+import {
+  changeDraft,
+  checkDraft,
+  draftOf,
+  NEW_DRAFT,
+  timeHint,
+  whyProposed,
+} from "../../../../renderer/screens/strike/strike-draft.ts";
 
 const TIMES = { startDate: "2026-12-16", startTime: "08:00", endDate: "2026-12-17", endTime: "08:00" };
 const FILLED = changeDraft({ ...NEW_DRAFT, name: "Resident doctors" }, TIMES);
@@ -8,6 +15,24 @@ describe("the form of a strike", () => {
   it("proposes one action date for 24 hours from 08:00, and a week on either side", () => {
     expect(FILLED.actionDates).toEqual(["2026-12-16"]);
     expect([FILLED.windowFrom, FILLED.windowTo]).toEqual(["2026-12-09", "2026-12-23"]);
+  });
+
+  it("proposes both days of 20:00 to 20:00 and says why, until the planner sets them", () => {
+    const night = changeDraft(FILLED, { startTime: "20:00", endTime: "20:00" });
+    expect(night.actionDates).toEqual(["2026-12-16", "2026-12-17"]);
+    expect(whyProposed(night)).toContain("after that day’s lists");
+    expect(whyProposed(changeDraft(night, { datesAreOwn: true }))).toBeNull();
+  });
+
+  it("says beside a time what the clock does in that night", () => {
+    expect(timeHint("2027-03-28", "01:30")).toContain("There is no 01:30");
+    expect(timeHint("2026-10-25", "01:30")).toContain("comes twice");
+    expect(timeHint("2026-12-16", "01:30")).toBe("24-hour clock");
+    const missing = checkDraft({ ...FILLED, startDate: "2026-03-29", startTime: "01:30" });
+    expect(missing).toMatchObject({
+      ok: false,
+      error: { field: "startTime", message: expect.stringContaining("01:30") },
+    });
   });
 
   it("proposes anew while nothing was changed by hand", () => {

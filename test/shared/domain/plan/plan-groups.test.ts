@@ -40,9 +40,9 @@ describe("compareGroups", () => {
     const inOrder = [
       row({ dueDate: "2026-12-15", theatre: "NG Theatre 11" }),
       row(),
+      row({ session: "ALL DAY" }),
       row({ session: "PM" }),
       row({ session: "EVE" }),
-      row({ session: "ALL DAY" }),
       row({ session: "Twilight" }),
       row({ session: null }),
       row({ theatre: "NG Theatre 11" }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { proposeDates } from "../../../../shared/domain/strike/propose-dates.ts";
 import {
   checkStrike,
   proposeActionDates,
@@ -21,9 +22,35 @@ describe("proposeActionDates", () => {
     ["one night", "2026-12-16T20:00", "2026-12-17T08:00", ["2026-12-16"]],
     ["24 hours from 09:00", "2026-12-16T09:00", "2026-12-17T09:00", ["2026-12-16"]],
     ["24 hours across the spring clock change", "2026-03-28T08:00", "2026-03-29T08:00", ["2026-03-28"]],
+    ["20:00 to 20:00", "2026-12-16T20:00", "2026-12-17T20:00", ["2026-12-16", "2026-12-17"]],
+    ["two days from 20:00", "2026-12-16T20:00", "2026-12-18T20:00", ["2026-12-16", "2026-12-17", "2026-12-18"]],
+    ["noon to noon", "2026-12-16T12:00", "2026-12-17T12:00", ["2026-12-16", "2026-12-17"]],
+    ["from 22:30 to the next but one morning", "2026-12-16T22:30", "2026-12-18T07:30", ["2026-12-16", "2026-12-17"]],
+    ["from 20:00 past midnight", "2026-12-16T20:00", "2026-12-17T00:30", ["2026-12-16"]],
     ["across a new year", "2026-12-31T07:00", "2027-01-02T07:00", ["2026-12-31", "2027-01-01"]],
   ])("%s", (_name, start, end, dates) => {
     expect(proposeActionDates(start, end)).toEqual(dates);
+  });
+});
+
+describe("proposeDates", () => {
+  it("says why both days of 20:00 to 20:00 are proposed, and that the times alone do not settle it", () => {
+    const { why, isPlain } = proposeDates("2026-12-16T20:00", "2026-12-17T20:00");
+    expect(isPlain).toBe(false);
+    for (const words of ["starts on Wed 16 Dec 2026 at 20:00", "lists of Thu 17 Dec 2026", "call for the return"]) {
+      expect(why).toContain(words);
+    }
+  });
+
+  it("says why a date is left out", () => {
+    const { why, isPlain } = proposeDates("2026-12-16T08:00", "2026-12-17T08:00");
+    expect(isPlain).toBe(true);
+    expect(why).toContain("It ends on Thu 17 Dec 2026 at 08:00");
+    expect(why).toContain("17 Dec 2026 is left out");
+  });
+
+  it("proposes nothing for an end that is not after the start", () => {
+    expect(proposeDates("2026-12-16T20:00", "2026-12-16T20:00").dates).toEqual([]);
   });
 });
 
@@ -58,6 +85,8 @@ describe("checkStrike", () => {
   it.each<[Partial<StrikeFields>, keyof StrikeFields]>([
     [{ name: "  " }, "name"],
     [{ end: "2026-12-16T08:00" }, "end"],
+    [{ start: "2027-03-28T01:30", end: "2027-03-28T08:00" }, "start"],
+    [{ start: "2026-03-28T08:00", end: "2026-03-29T01:00" }, "end"],
     [{ windowTo: "2026-12-01" }, "windowTo"],
     [{ actionDates: [] }, "actionDates"],
     [{ actionDates: ["2026-12-24"] }, "actionDates"],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cellsToHide, isSmall, type Cell } from "../../../../shared/domain/summary/summary-hide.ts";
+import { cellsToHide, isSmall, type Cell } from "../../../../shared/domain/return/hide-cells.ts";
 import { summaryTable } from "../../../../shared/domain/summary/summary-export.ts";
 import { summarise } from "../../../../shared/domain/summary/summary.ts";
 import { addDays } from "../../../../shared/util/local-date.ts";
@@ -99,15 +99,15 @@ test("by trying every way a table could be: no small number, and no small rest, 
       fc.pre(!isSmall(planned) && !isSmall(lost) && !isSmall(planned - lost));
       const cells: Cell[] = [];
       const pairs = lines.map(([gone, rest], index) => {
-        const all = { value: gone + rest, atoms: [2 * index, 2 * index + 1], fixed: false, column: "planned" };
-        const one = { value: gone, atoms: [2 * index], fixed: false, column: "cancelled" };
+        const all = { value: gone + rest, kinds: [2 * index, 2 * index + 1], fixed: false };
+        const one = { value: gone, kinds: [2 * index], fixed: false };
         cells.push(all, one);
-        return { all, one, secret: { value: rest, atoms: [2 * index + 1], beside: one } };
+        return { all, one, secret: { value: rest, kinds: [2 * index + 1] } };
       });
       const places = lines.map((_line, index) => index);
       cells.push(
-        { value: planned, atoms: places.flatMap((at) => [2 * at, 2 * at + 1]), fixed: true, column: "planned" },
-        { value: lost, atoms: places.map((at) => 2 * at), fixed: true, column: "cancelled" },
+        { value: planned, kinds: places.flatMap((at) => [2 * at, 2 * at + 1]), fixed: true },
+        { value: lost, kinds: places.map((at) => 2 * at), fixed: true },
       );
       const hidden = cellsToHide(
         cells,
@@ -139,7 +139,7 @@ test("whatever the plan, no number from 1 to 7 stands in the export", () => {
   );
 });
 
-test("forty specialties over forty days are hidden within seconds", () => {
+test("forty specialties over forty days are one line each", () => {
   const rows = Array.from({ length: 40 }, (_, index) =>
     someRows(3 + ((index * 7) % 60), {
       ...ROW,
@@ -148,10 +148,8 @@ test("forty specialties over forty days are hidden within seconds", () => {
       ...(index % 3 === 0 ? cancelled : {}),
     }),
   ).flat();
-  const started = performance.now();
   const { rows: lines } = summaryTable(
     summarise(rows, { actionDates: [], windowFrom: "2026-12-01", windowTo: "2027-01-31" }),
   );
   expect(lines.filter(([part]) => part === "Specialty")).toHaveLength(40);
-  expect(performance.now() - started).toBeLessThan(10_000);
 });

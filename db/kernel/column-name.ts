@@ -1,6 +1,4 @@
-import type { EntryField } from "../../shared/domain/list/entry.ts";
-
 /** The database's name of a field: "entryNumber" → entry_number. */
-export function columnOf(field: EntryField): string {
+export function columnOf(field: string): string {
   return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,0 +1,34 @@
+import { aheadTo } from "../shared/util/clock.ts";
+import { parseInstant } from "../shared/util/local-date.ts";
+
+/** Filled in by the build: true in the copy that tests drive, false in the one that users get. */
+declare const __CLOCK_CAN_BE_SET__: boolean;
+
+const ARGUMENT = "--clock-ahead=";
+
+/** How far the app's clock goes ahead of the machine's, in milliseconds. Only tests can put it forward. */
+export function clockAhead(environment: Readonly<Record<string, string | undefined>>): number {
+  return __CLOCK_CAN_BE_SET__ ? aheadIn(environment["STANDDOWN_CLOCK"]) : 0;
+}
+
+/** What a page's process is started with, so that its clock goes like ours. */
+export function clockArguments(aheadMs: number): string[] {
+  return __CLOCK_CAN_BE_SET__ ? [`${ARGUMENT}${aheadMs}`] : [];
+}
+
+/** The same, read back in the page's process. */
+export function clockAheadOfPage(args: readonly string[]): number {
+  return __CLOCK_CAN_BE_SET__ ? argumentIn(args) : 0;
+}
+
+function aheadIn(text: string | undefined): number {
+  if (text === undefined || text === "") return 0;
+  const at = parseInstant(text);
+  if (at === null) throw new Error(`STANDDOWN_CLOCK is no time: ${text}`);
+  return aheadTo(at);
+}
+
+function argumentIn(args: readonly string[]): number {
+  const given = args.find((arg) => arg.startsWith(ARGUMENT));
+  return given === undefined ? 0 : Number(given.slice(ARGUMENT.length));
+}

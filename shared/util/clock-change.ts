@@ -1,0 +1,19 @@
+import { formatDate, toInstant, toLocal, type LocalDateTime } from "./local-date.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** That a time of day was left out when the clocks went forward, in words; null for one that there is. */
+export function missingHourWords(local: LocalDateTime): string | null {
+  const there = toLocal(toInstant(local));
+  if (there === local) return null;
+  const date = local.slice(0, 10);
+  return `There is no ${local.slice(11)} on ${formatDate(date)}: the clocks go forward from 01:00 to 02:00 that night. Give 00:59 or earlier, or 02:00 or later.`;
+}
+
+/** That a time of day comes twice when the clocks go back, and which of the two is meant; null for one that comes once. */
+export function doubleHourWords(local: LocalDateTime): string | null {
+  const first = toInstant(local);
+  const again = toLocal(new Date(Date.parse(first) + HOUR_MS).toISOString());
+  if (again !== local) return null;
+  return `${local.slice(11)} comes twice on ${formatDate(local.slice(0, 10))}, as the clocks go back from 02:00 to 01:00: the first of the two is taken.`;
+}

@@ -1,0 +1,8 @@
+const natural = new Intl.Collator("en-GB", { numeric: true });
+
+/** "Theatre 2" before "Theatre 10"; blank last. */
+export function compareNatural(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  return b === null ? -1 : natural.compare(a, b);
+}
