@@ -3,7 +3,6 @@ import type { Call } from "../shared/contract/client.ts";
 import type { AppError } from "../shared/contract/errors.ts";
 import type { Answer, Args } from "../shared/contract/methods.ts";
 import type { Result } from "../shared/util/result.ts";
-import { placeFile } from "./place-file.ts";
 
 /**
  * The combination that the window shows as a PDF: the window's own page, by its style sheet for paper. The file and its
@@ -14,7 +13,8 @@ export async function saveCombinationPdf(
   args: Args<"combine.savePdf">,
   call: Call,
 ): Promise<Result<Answer<"combine.savePdf">, AppError>> {
-  return placeFile(args.path, await printed(window), () => call("combine.logPdf", args));
+  const { path, ...of } = args;
+  return call("combine.placePdf", { ...of, pdf: { path, bytes: await printed(window) } });
 }
 
 async function printed(window: BrowserWindow): Promise<Uint8Array> {

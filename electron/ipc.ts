@@ -36,7 +36,8 @@ async function answer(
 ): Promise<unknown> {
   if (typeof name !== "string" || !isMethodName(name)) return unknownMethod();
   // A page of paper shows what it was given; it can neither read nor change anything else.
-  if (page.kind === "paper" && !mayAsk(name, "paper")) return STRANGER;
+  // What carries a file's bytes is for the main process itself to ask for.
+  if (!mayAsk(name, page.kind) && (page.kind === "paper" || !runsAs(name, "main"))) return STRANGER;
   const checked = checkArgs(name, args);
   if (!checked.ok) return checked;
   if (runsAs(name, "main")) return answerHere(handlers, name, checked.value, page);

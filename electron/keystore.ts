@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { safeStorage } from "electron";
+import { writeWholeFile } from "../disk/outgoing-file.ts";
 import type { Call } from "../shared/contract/client.ts";
 import { appError, type AppError } from "../shared/contract/errors.ts";
 import { err, ok, type Result } from "../shared/util/result.ts";
-import { nothingToConfirm, placeFile } from "./place-file.ts";
 
 /** The passphrase of the data, kept by the computer's own key store where there is a real one. */
 export type Keystore = {
@@ -54,7 +54,7 @@ export function createKeystore(dataFolder: string, call: Call): Keystore {
     await mkdir(dataFolder, { recursive: true });
     // Kept first: data whose passphrase was never kept could not be opened by anyone.
     // oxlint-disable-next-line typescript/no-deprecated
-    const kept = await placeFile(file, safeStorage.encryptString(passphrase), nothingToConfirm);
+    const kept = writeWholeFile(file, safeStorage.encryptString(passphrase));
     if (!kept.ok) return kept;
     const created = await call("vault.create", { passphrase });
     if (!created.ok) await rm(file, { force: true });

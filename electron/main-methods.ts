@@ -37,6 +37,7 @@ const ASKERS = {
   anyone: "the window or a command",
   window: "the window",
   paper: "a page of paper",
+  inside: "Standdown itself",
 } as const satisfies Record<Asker, string>;
 
 /** The table of the main process's methods. */

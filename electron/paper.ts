@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { clipboard, type WebContents } from "electron";
 import type { Call } from "../shared/contract/client.ts";
 import { appError, type AppError } from "../shared/contract/errors.ts";
@@ -8,7 +7,6 @@ import { err, ok, type Result } from "../shared/util/result.ts";
 import type { Pages } from "./pages.ts";
 import { withPaper, type PaperSettings } from "./paper-window.ts";
 import { countPdfPages } from "./pdf.ts";
-import { placeFile } from "./place-file.ts";
 
 type Scope = Args<"paper.print">;
 
@@ -60,15 +58,9 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
       async (paper) => {
         const pdf = await toPdf(paper.window.webContents, paper.pages);
         if (!pdf.ok) return pdf;
-        const record = {
-          lists: lists.value,
-          scope,
-          pages: paper.pages,
-          as: "pdf" as const,
-          fileName: basename(path),
-        };
-        const placed = await placeFile(path, pdf.value, () => call("schedule.record", record));
-        return placed.ok ? ok({ pages: paper.pages, lists: lists.value }) : placed;
+        const record = { lists: lists.value, scope, pages: paper.pages, pdf: { path, bytes: pdf.value } };
+        const saved = await call("schedule.record", record);
+        return saved.ok ? ok({ pages: paper.pages, lists: lists.value }) : saved;
       },
     );
   }
@@ -85,8 +77,7 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
         lists: lists.value,
         scope,
         pages: paper.pages,
-        as: "printer",
-        fileName: null,
+        pdf: null,
       });
       if (recorded.ok) return ok({ printed: true, pages: paper.pages });
       return err({
@@ -106,9 +97,8 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
     return withPaper(content, pages, { ...settings, offscreen: true }, async (paper) => {
       const pdf = await toPdf(paper.window.webContents, paper.pages);
       if (!pdf.ok) return pdf;
-      const record = { positionId, fileName: basename(path) };
-      const placed = await placeFile(path, pdf.value, () => call("return.recordSignOff", record));
-      return placed.ok ? ok({ pages: paper.pages }) : placed;
+      const saved = await call("return.recordSignOff", { positionId, pdf: { path, bytes: pdf.value } });
+      return saved.ok ? ok({ pages: paper.pages }) : saved;
     });
   }
 
@@ -122,9 +112,8 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
     return withPaper(content, pages, { ...settings, offscreen: true }, async (paper) => {
       const pdf = await toPdf(paper.window.webContents, paper.pages);
       if (!pdf.ok) return pdf;
-      const record = { strikeId, as: "pdf" as const, fileName: basename(path) };
-      const placed = await placeFile(path, pdf.value, () => call("summary.record", record));
-      return placed.ok ? ok({ pages: paper.pages }) : placed;
+      const saved = await call("summary.record", { strikeId, pdf: { path, bytes: pdf.value } });
+      return saved.ok ? ok({ pages: paper.pages }) : saved;
     });
   }
 
@@ -138,7 +127,7 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
       const printed = await toPrinter(paper.window.webContents, false);
       if (!printed.ok) return printed;
       if (!printed.value) return ok({ printed: false, pages: paper.pages });
-      const recorded = await call("summary.record", { ...args, as: "printer", fileName: null });
+      const recorded = await call("summary.record", { ...args, pdf: null });
       if (recorded.ok) return ok({ printed: true, pages: paper.pages });
       return err({
         ...recorded.error,

@@ -112,7 +112,8 @@ export function createWatchedFolder(
           return ok({ folder: path, problem: null, file: null });
         }
         const imported = await wasImported(newest, imports.value);
-        return ok({ folder: path, problem: null, file: imported ? null : newest });
+        if (!imported.ok) return ok({ folder: path, problem: imported.error.message, file: null });
+        return ok({ folder: path, problem: null, file: imported.value ? null : newest });
       } catch (error) {
         const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
         const problem = `The watched folder ${path} cannot be looked into (${why}). Check that it is there and that you may read it, or choose another in Settings.`;
@@ -153,9 +154,9 @@ function identityOf({ path, fileSize, modifiedAt }: Found): string {
  * By its contents, whatever its name. The hash is taken only where an import of the very same size exists. An import
  * that was undone is none: the file is offered again.
  */
-async function wasImported(found: Found, imports: readonly ImportRecord[]): Promise<boolean> {
+async function wasImported(found: Found, imports: readonly ImportRecord[]): Promise<Result<boolean, AppError>> {
   const alike = imports.filter(({ extract, undone }) => undone === null && extract.fileSize === found.fileSize);
-  if (alike.length === 0) return false;
+  if (alike.length === 0) return ok(false);
   const sha256 = await sha256Of(found.path);
-  return alike.some(({ extract }) => extract.sha256 === sha256);
+  return sha256.ok ? ok(alike.some(({ extract }) => extract.sha256 === sha256.value)) : sha256;
 }

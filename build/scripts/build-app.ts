@@ -17,7 +17,7 @@ import { locks, outBuild, root } from "./paths.ts";
 import { say, secondsSince, SetUpError } from "./say.ts";
 import { sqliteBinding } from "./sqlite-binding.ts";
 
-const SOURCES = ["shared", "db", "electron", "renderer", "build/vite", "package-lock.json"];
+const SOURCES = ["shared", "disk", "db", "electron", "renderer", "build/vite", "package-lock.json"];
 const stamp = join(outBuild, "inputs.hash");
 
 /** Builds the app into out/build, unless nothing that it is made of has changed. */

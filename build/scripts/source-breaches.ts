@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from "node:path";
 import type { Breach } from "./import-rules.ts";
 import { root } from "./paths.ts";
 
-const FOLDERS = ["shared", "db", "electron", "renderer", "build", "test"];
+const FOLDERS = ["shared", "disk", "db", "electron", "renderer", "build", "test"];
 
 /**
  * Holds every file of ours to a rule, prints each breach and sets the exit code. The folder to check may be given on

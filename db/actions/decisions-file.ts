@@ -6,7 +6,7 @@ import { readDecisionRows, type DecisionRow } from "../../shared/domain/actions/
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
-import type { WriteContext } from "../kernel/context.ts";
+import type { AfterReading, WriteContext } from "../kernel/context.ts";
 import { selectTargets, type NewDecision } from "./decision-rows.ts";
 import { recordDecisions, stateManagement, unconfirmed } from "./decisions.ts";
 import { requirePlan } from "../strike/strikes.ts";
@@ -18,31 +18,31 @@ type Found = { readonly row: DecisionRow; readonly entryId: number };
  * Applies a file of decisions to a strike, all or nothing. What is wrong is named with its line, field and value. A
  * blank decided_by stands for the planner who uses this copy.
  */
-export async function applyDecisionsFile(
-  ctx: WriteContext,
-  args: Args<"decision.applyFile">,
-): Promise<Result<Answer<"decision.applyFile">, AppError>> {
-  const table = await readTable(args.path);
+export async function applyDecisionsFile({
+  path,
+  strikeId,
+}: Args<"decision.applyFile">): AfterReading<Answer<"decision.applyFile">> {
+  const table = await readTable(path);
   if (!table.ok) return table;
   const rows = readDecisionRows(table.value);
   if (!rows.ok) {
     const { message, field, line, value } = rows.error;
     return err(appError("invalid", message, { field, line, value }));
   }
-  const found: Found[] = [];
-  for (const row of rows.value) {
-    const entry = findOnList(ctx, row);
-    if (!entry.ok) return entry;
-    found.push(entry.value);
-  }
-  return inTransaction(ctx.write, () => applyRows(ctx, args.strikeId, found));
+  return ok((ctx) => inTransaction(ctx.write, () => applyRows(ctx, strikeId, rows.value)));
 }
 
 function applyRows(
   ctx: WriteContext,
   strikeId: number,
-  found: readonly Found[],
+  rows: readonly DecisionRow[],
 ): Result<Answer<"decision.applyFile">, AppError> {
+  const found: Found[] = [];
+  for (const row of rows) {
+    const entry = findOnList(ctx, row);
+    if (!entry.ok) return entry;
+    found.push(entry.value);
+  }
   const plan = requirePlan(ctx.write, strikeId);
   if (!plan.ok) return plan;
   const planner = ctx.who();

@@ -9,9 +9,8 @@ import { appendAudit } from "../log/audit-log.ts";
 import { readCombination, widestOf } from "./read.ts";
 import { readTables } from "./table.ts";
 import { combinationBytes, endingOf } from "./write.ts";
-import { inTransaction } from "../connection/transaction.ts";
 import type { Jobs, WriteContext } from "../kernel/context.ts";
-import { stageFile } from "../kernel/export-file.ts";
+import { writeWithFileIfOpen } from "../outgoing/export-with-file.ts";
 
 /** What work without a vault needs; `data` are those that are open, if any: what is written then goes into their log. */
 export type FreeContext = Clock & {
@@ -33,11 +32,11 @@ export async function readCombined(
   }
 }
 
-/** Reads the folder again and writes the combination; refused where it is no longer what was seen. */
+/** Reads the folder again, and then writes the combination; refused where it is no longer what was seen. */
 export async function saveCombined(
   ctx: FreeContext,
   { jobId, digest, path, ...scope }: Args<"combine.save">,
-): Promise<Result<Answer<"combine.save">, AppError>> {
+): Promise<Result<(ctx: FreeContext) => Result<Answer<"combine.save">, AppError>, AppError>> {
   const ending = endingOf(path);
   if (!ending.ok) return ending;
   const read = await readCombined(ctx, { jobId, ...scope });
@@ -50,12 +49,15 @@ export async function saveCombined(
   }
   const bytes = await combinationBytes(combination, ending.value);
   const { strike, england } = combination;
-  const saved = writeLogged(ctx, path, bytes, {
+  const entry = {
     action: "Combination of returns saved",
     subject: strike,
     after: { path, folder: scope.folder, ...england, digest: combination.digest },
+  };
+  return ok((turn) => {
+    const saved = writeLogged(turn, path, bytes, entry);
+    return saved.ok ? ok(combination) : saved;
   });
-  return saved.ok ? ok(combination) : saved;
 }
 
 /** The headings of a file that is to be mapped. */
@@ -86,49 +88,28 @@ export function saveReturnMapping(
   });
 }
 
-/** Puts a combination that was saved as a PDF into the log. */
-export function logCombinedPdf(
+/** Writes the combination that the window shows as a PDF. */
+export function savePdfOfCombination(
   ctx: FreeContext,
-  { strike, digest, path }: Args<"combine.logPdf">,
-): Result<Answer<"combine.logPdf">, AppError> {
-  return logged(ctx, { action: "Combination of returns saved", subject: strike, after: { path, digest } }, () =>
-    ok({}),
-  );
+  { strike, digest, pdf }: Args<"combine.placePdf">,
+): Result<Answer<"combine.placePdf">, AppError> {
+  return writeLogged(ctx, pdf.path, pdf.bytes, {
+    action: "Combination of returns saved",
+    subject: strike,
+    after: { path: pdf.path, digest },
+  });
 }
 
 type Logged = { readonly action: string; readonly subject: string; readonly after: unknown };
 
-/** Writes the file, and its row in the log of the data that are open: both or neither. */
+/** Writes the file, and its row in the log of the data that are open, if any. */
 function writeLogged(
   ctx: FreeContext,
   path: string,
   bytes: Uint8Array,
   entry: Logged,
 ): Result<Record<never, never>, AppError> {
-  const staged = stageFile(path, bytes);
-  if (!staged.ok) return staged;
-  let kept = false;
-  try {
-    const outcome = logged(ctx, entry, () => {
-      const placed = staged.value.place();
-      return placed.ok ? ok({}) : placed;
-    });
-    kept = outcome.ok;
-    return outcome;
-  } finally {
-    if (!kept) staged.value.discard();
-  }
-}
-
-function logged(
-  ctx: FreeContext,
-  entry: Logged,
-  work: () => Result<Record<never, never>, AppError>,
-): Result<Record<never, never>, AppError> {
-  const { data } = ctx;
-  if (data === null) return work();
-  return inTransaction(data.write, () => {
-    appendAudit(data.write, [{ at: ctx.now(), who: data.who(), before: null, ...entry }]);
-    return work();
-  });
+  return writeWithFileIfOpen(ctx.data, path, bytes, ({ write, now, who }) =>
+    appendAudit(write, [{ at: now(), who: who(), before: null, ...entry }]),
+  );
 }

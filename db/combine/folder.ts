@@ -3,7 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
-import { readFailure } from "../files/file-error.ts";
+import { readFailure } from "../../disk/read-failure.ts";
 
 /** More than every trust sending every day of a long action; a folder with more is another folder. */
 const MOST_FILES = 50_000;

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import * as v from "valibot";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
@@ -21,7 +20,7 @@ import { listFolder, type FoundFile } from "./folder.ts";
 import { readTables, type FileTables } from "./table.ts";
 import type { Job } from "../kernel/context.ts";
 import { HEADER_WITHIN_ROWS } from "../files/extract-source.ts";
-import { readFailure } from "../files/file-error.ts";
+import { readOrdinaryFile } from "../../disk/ordinary-file.ts";
 import { readTable } from "../files/read-table.ts";
 
 /** A mapping is a page of text; an earlier combination of 50,000 files is some megabytes. */
@@ -121,13 +120,9 @@ async function readBefore(path: string): Promise<Result<Combination, AppError>> 
 }
 
 async function readText(path: string, most: number): Promise<Result<string, AppError>> {
-  const name = basename(path);
-  try {
-    if ((await stat(path)).size > most) return err(appError("invalid", `${name} is too large for what it is to be.`));
-    return ok((await readFile(path, "utf8")).replace(/^\uFEFF/, ""));
-  } catch (error) {
-    return err(readFailure(error, name));
-  }
+  const tooLarge = appError("invalid", `${basename(path)} is too large for what it is to be.`);
+  const read = await readOrdinaryFile(path, most, tooLarge);
+  return read.ok ? ok(read.value.bytes.toString("utf8").replace(/^\uFEFF/, "")) : read;
 }
 
 async function readOne(found: FoundFile, mappings: readonly Mapping[]): Promise<{ file: ReadFile; sha256: string }> {

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
 import { streamXlsxRows } from "hucre/xlsx";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { ReturnRow } from "../../shared/domain/combine/read-cells.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
-import { readFailure } from "../files/file-error.ts";
+import { readOrdinaryFile } from "../../disk/ordinary-file.ts";
 import { fileKind, type FileKind } from "../files/file-kind.ts";
 import { readTableText } from "../files/read-table.ts";
 import { xlsxCellText } from "../files/read-xlsx.ts";
@@ -33,32 +32,14 @@ export type FileTables = {
 
 /** Reads a small file whole, whatever its name ends in, behind the same gate as an import. */
 export async function readTables(path: string, name: string): Promise<Result<FileTables, AppError>> {
-  const read = await readBounded(path, name);
+  const tooLarge = appError("invalid", `${name} is larger than any return: at most 16 MB are read.`);
+  const read = await readOrdinaryFile(path, LARGEST, tooLarge);
   if (!read.ok) return read;
   const { bytes, modifiedAt } = read.value;
   const kind = fileKind(bytes.subarray(0, 64 * 1024));
   const tables = kind === "zip" ? await workbookTables(bytes, name) : textTable(bytes, kind, name);
   if (!tables.ok) return tables;
   return ok({ sha256: createHash("sha256").update(bytes).digest("hex"), modifiedAt, tables: tables.value });
-}
-
-async function readBounded(
-  path: string,
-  name: string,
-): Promise<Result<{ bytes: Buffer; modifiedAt: Instant }, AppError>> {
-  try {
-    const handle = await open(path, "r");
-    try {
-      const info = await handle.stat();
-      if (info.size > LARGEST)
-        return err(appError("invalid", `${name} is larger than any return: at most 16 MB are read.`));
-      return ok({ bytes: await handle.readFile(), modifiedAt: info.mtime.toISOString() });
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    return err(readFailure(error, name));
-  }
 }
 
 function textTable(bytes: Buffer, kind: Exclude<FileKind, "zip">, name: string): Result<ReturnRow[][], AppError> {

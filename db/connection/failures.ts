@@ -1,9 +1,5 @@
+import { codeOf } from "../../disk/error-code.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
-
-/** The code of a system or SQLite error ("ENOSPC", "SQLITE_BUSY_SNAPSHOT"), or "" where there is none. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-}
 
 /** What a planner can do about a failure of the disk or of the file; null when the failure is of another sort. */
 export function diskFailure(error: unknown): AppError | null {

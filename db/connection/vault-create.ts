@@ -1,3 +1,5 @@
+import { codeOf } from "../../disk/error-code.ts";
+import { syncFolder } from "../../disk/sync-folder.ts";
 import {
   closeSync,
   existsSync,
@@ -15,7 +17,7 @@ import type { Instant } from "../../shared/util/local-date.ts";
 import { err, type Result } from "../../shared/util/result.ts";
 import { assert } from "../../shared/util/assert.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
-import { codeOf, diskFailure } from "./failures.ts";
+import { diskFailure } from "./failures.ts";
 import { MIGRATIONS, migrate } from "./migrate.ts";
 import { openForWriting, type FileAccess } from "./open-file.ts";
 import { makeSideFile } from "./side-file.ts";
@@ -120,17 +122,6 @@ function writeDurably(path: string, text: string): void {
     fsyncSync(file);
   } finally {
     closeSync(file);
-  }
-}
-
-/** Makes the new names last. Windows cannot open a folder for this and does not need it. */
-function syncFolder(path: string): void {
-  if (process.platform === "win32") return;
-  const folder = openSync(path, "r");
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
   }
 }
 

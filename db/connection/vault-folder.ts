@@ -1,9 +1,10 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { codeOf } from "../../disk/error-code.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
-import { codeOf, diskFailure } from "./failures.ts";
+import { diskFailure } from "./failures.ts";
 import type { Migration } from "./migrate.ts";
 import type { FileAccess } from "./open-file.ts";
 import { parseSideFile, type SideFile } from "./side-file.ts";

@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import { codeOf } from "../../disk/error-code.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { backUp } from "./backup.ts";
-import { codeOf, diskFailure } from "./failures.ts";
+import { diskFailure } from "./failures.ts";
 import type { ReadHandle, WriteHandle } from "./handles.ts";
 import {
   APPLICATION_ID,

@@ -2,7 +2,9 @@ import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { FilledCell } from "../../shared/contract/return.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { rewriteZip, unpack } from "./rewrite-zip.ts";
-import { attribute, elements, setCell } from "./sheet-cells.ts";
+import { setCells } from "./sheet-cells.ts";
+import { readWorkbookParts, SHEET_SPACES } from "./workbook-parts.ts";
+import { childrenOf, readXml } from "./xml.ts";
 import { checkZip, readZipDirectory, type ZipEntry, type ZipLimits } from "./zip-gate.ts";
 
 /** An official form is small; one that is not is no form. */
@@ -12,6 +14,8 @@ const LIMITS: ZipLimits = { entries: 500, unpacked: 64 * 1024 * 1024, ratio: 300
 type Template = {
   readonly zip: Buffer;
   readonly entries: readonly ZipEntry[];
+  /** The part that names the sheets. */
+  readonly workbook: string;
   /** Where the XML of each sheet lies, by the sheet's name. */
   readonly sheets: ReadonlyMap<string, string>;
 };
@@ -32,42 +36,37 @@ export async function fillTemplate(
 ): Promise<Result<Uint8Array, AppError>> {
   const opened = await openTemplate(bytes);
   if (!opened.ok) return opened;
-  const { zip, entries, sheets } = opened.value;
-  const texts = new Map<string, string>();
-  for (const { sheet, cell, value } of cells) {
-    const part = [...sheets].find(([name]) => name.toLowerCase() === sheet.toLowerCase())?.[1];
+  const { zip, entries, workbook, sheets } = opened.value;
+  const ofPart = new Map<string, FilledCell[]>();
+  for (const one of cells) {
+    const part = [...sheets].find(([name]) => name.toLowerCase() === one.sheet.toLowerCase())?.[1];
     if (part === undefined) {
-      return err(
-        appError(
-          "invalid",
-          `The template has no sheet "${sheet}". It has ${[...sheets.keys()].map((name) => `"${name}"`).join(", ")}.`,
-          { field: "cells", value: `${sheet}!${cell}` },
-        ),
-      );
+      const there = [...sheets.keys()].map((name) => `"${name}"`).join(", ");
+      return err(invalidCell(one, `The template has no sheet "${one.sheet}". It has ${there}.`));
     }
-    const text = texts.get(part) ?? textOf(zip, entries, part) ?? "";
-    const set = setCell(text, cell, value);
-    if (!set.ok) {
-      return err(
-        appError(
-          "invalid",
-          set.error === "formula"
-            ? `${sheet}!${cell} of the template holds a formula. Name the cell that it reads instead.`
-            : `Sheet "${sheet}" of the template has no rows that can be filled. Save it in Excel as a workbook (.xlsx) and choose it again.`,
-          { field: "cells", value: `${sheet}!${cell}` },
-        ),
-      );
-    }
-    texts.set(part, set.value);
+    ofPart.set(part, [...(ofPart.get(part) ?? []), one]);
   }
-  const workbook = textOf(zip, entries, WORKBOOK) ?? "";
-  texts.set(WORKBOOK, recalculating(workbook));
-  const replaced = new Map([...texts].map(([name, text]) => [name, Buffer.from(text, "utf8")]));
+  const replaced = new Map<string, Uint8Array>();
+  for (const [part, ofSheet] of ofPart) {
+    const set = setCells(textOf(zip, entries, part) ?? "", ofSheet);
+    if (!set.ok) {
+      const { cell, fault } = set.error;
+      const sheet = ofSheet[0]?.sheet ?? "";
+      const message =
+        fault === "formula"
+          ? `${sheet}!${cell} of the template holds a formula. Name the cell that it reads instead.`
+          : `Sheet "${sheet}" of the template has no rows that can be filled. Save it in Excel as a workbook (.xlsx) and choose it again.`;
+      return err(invalidCell({ sheet, cell }, message));
+    }
+    replaced.set(part, Buffer.from(set.value, "utf8"));
+  }
+  replaced.set(workbook, Buffer.from(recalculating(textOf(zip, entries, workbook) ?? ""), "utf8"));
   return ok(rewriteZip(zip, entries, replaced));
 }
 
-const WORKBOOK = "xl/workbook.xml";
-const RELATIONS = "xl/_rels/workbook.xml.rels";
+function invalidCell({ sheet, cell }: Pick<FilledCell, "sheet" | "cell">, message: string): AppError {
+  return appError("invalid", message, { field: "cells", value: `${sheet}!${cell}` });
+}
 
 async function openTemplate(bytes: Uint8Array): Promise<Result<Template, AppError>> {
   if (bytes.length > TEMPLATE_MOST_BYTES) {
@@ -76,9 +75,8 @@ async function openTemplate(bytes: Uint8Array): Promise<Result<Template, AppErro
   const zip = Buffer.from(bytes);
   const entries = readZipDirectory(zip, LIMITS);
   const fault = entries.ok ? await checkZip(zip, entries.value, LIMITS) : entries.error;
-  const workbook = entries.ok && fault === null ? textOf(zip, entries.value, WORKBOOK) : null;
-  const relations = entries.ok && fault === null ? textOf(zip, entries.value, RELATIONS) : null;
-  if (!entries.ok || workbook === null || relations === null) {
+  const workbook = entries.ok ? entries.value.find(({ name }) => name.toLowerCase() === "xl/workbook.xml") : undefined;
+  if (!entries.ok || fault !== null || workbook === undefined) {
     return err(
       appError(
         "invalid",
@@ -86,26 +84,12 @@ async function openTemplate(bytes: Uint8Array): Promise<Result<Template, AppErro
       ),
     );
   }
-  const targets = new Map(
-    elements(relations, "Relationship", 0, relations.length).map(({ attributes }) => [
-      attribute(attributes, "Id"),
-      attribute(attributes, "Target"),
-    ]),
-  );
-  const sheets = new Map<string, string>();
-  for (const { attributes } of elements(workbook, "sheet", 0, workbook.length)) {
-    const name = attribute(attributes, "name");
-    const target = targets.get(attribute(attributes, "r:id"));
-    if (name !== null && target !== null && target !== undefined) sheets.set(name, partOf(target));
-  }
-  if (sheets.size === 0) {
+  const { sheets } = readWorkbookParts(zip, entries.value);
+  const filled = new Map(sheets.filter(({ part }) => part !== "").map(({ name, part }) => [name, part]));
+  if (filled.size === 0) {
     return err(appError("invalid", "The template has no sheets that can be filled. Save it in Excel as a workbook."));
   }
-  return ok({ zip, entries: entries.value, sheets });
-}
-
-function partOf(target: string): string {
-  return target.startsWith("/") ? target.slice(1) : `xl/${target}`;
+  return ok({ zip, entries: entries.value, workbook: workbook.name, sheets: filled });
 }
 
 function textOf(zip: Buffer, entries: readonly ZipEntry[], name: string): string | null {
@@ -113,16 +97,20 @@ function textOf(zip: Buffer, entries: readonly ZipEntry[], name: string): string
   return entry === undefined ? null : unpack(zip, entry).toString("utf8");
 }
 
+/** What stands before the order to work out formulas: the order of a workbook's parts is fixed. */
+const BEFORE_ORDER = ["definedNames", "externalReferences", "functionGroups", "sheets"];
+
 /** The workbook's XML with the order to work out every formula anew when it is opened. */
-function recalculating(workbook: string): string {
-  if (/<calcPr[\s/>]/.test(workbook)) {
-    return workbook
-      .replace(/(<calcPr\b[^>]*?)\sfullCalcOnLoad="[^"]*"/, "$1")
-      .replace(/<calcPr\b/, '<calcPr fullCalcOnLoad="1"');
+function recalculating(xml: string): string {
+  const workbook = readXml(xml);
+  const [order] = childrenOf(workbook, SHEET_SPACES, "calcPr");
+  if (order !== undefined) {
+    const name = `<${order.prefix}calcPr`;
+    const tag = xml.slice(order.from + name.length, order.contentFrom);
+    const rest = tag.replace(/\sfullCalcOnLoad\s*=\s*(?:"[^"]*"|'[^']*')/, "");
+    return `${xml.slice(0, order.from)}${name} fullCalcOnLoad="1"${rest}${xml.slice(order.contentFrom)}`;
   }
-  // The order of the workbook's parts is fixed: this one follows the names that are defined, or else the sheets.
-  const before = ["</definedNames>", "</externalReferences>", "</functionGroups>", "</sheets>"].find((part) =>
-    workbook.includes(part),
-  );
-  return before === undefined ? workbook : workbook.replace(before, `${before}<calcPr fullCalcOnLoad="1"/>`);
+  const before = BEFORE_ORDER.flatMap((name) => childrenOf(workbook, SHEET_SPACES, name))[0];
+  if (before === undefined) return xml;
+  return `${xml.slice(0, before.to)}<${before.prefix}calcPr fullCalcOnLoad="1"/>${xml.slice(before.to)}`;
 }

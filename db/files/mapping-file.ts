@@ -1,11 +1,10 @@
-import { readFile, stat, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import * as v from "valibot";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { importMappingSchema, type ImportMapping } from "../../shared/domain/import/mapping.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { findHalfCharacter, HALF_CHARACTER } from "../../shared/util/whole-text.ts";
-import { readFailure } from "./file-error.ts";
+import { readOrdinaryFile } from "../../disk/ordinary-file.ts";
 
 const FORMAT = "standdown-mapping";
 const VERSION = 1;
@@ -26,15 +25,9 @@ export async function readMappingFile(
   path: string,
 ): Promise<Result<{ readonly name: string; readonly mapping: ImportMapping }, AppError>> {
   const fileName = basename(path);
-  let text: string;
-  try {
-    const info = await stat(path);
-    if (info.size > LARGEST) return err(notOne(fileName));
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    return err(readFailure(error, fileName));
-  }
-  const json = parseJson(text);
+  const read = await readOrdinaryFile(path, LARGEST, notOne(fileName));
+  if (!read.ok) return read;
+  const json = parseJson(read.value.bytes.toString("utf8"));
   const head = v.safeParse(headSchema, json);
   if (!head.success) return err(notOne(fileName));
   if (head.output.version !== VERSION) {
@@ -52,19 +45,9 @@ export async function readMappingFile(
   return err(appError("invalid", `${fileName} is damaged at ${field}: ${issue.message} Export it again.`, { field }));
 }
 
-/** Writes such a file. */
-export async function writeMappingFile(
-  path: string,
-  name: string,
-  mapping: ImportMapping,
-): Promise<Result<{ readonly fileName: string }, AppError>> {
-  const fileName = basename(path);
-  try {
-    await writeFile(path, `${JSON.stringify({ format: FORMAT, version: VERSION, name, mapping }, null, 2)}\n`);
-    return ok({ fileName });
-  } catch (error) {
-    return err(appError("file", `${fileName} could not be written (${reasonOf(error)}). Choose another folder.`));
-  }
+/** Such a file's bytes. */
+export function mappingFileBytes(name: string, mapping: ImportMapping): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify({ format: FORMAT, version: VERSION, name, mapping }, null, 2)}\n`);
 }
 
 function notOne(fileName: string): AppError {
@@ -80,8 +63,4 @@ function parseJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
 }

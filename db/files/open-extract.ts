@@ -1,10 +1,10 @@
-import { open, type FileHandle } from "node:fs/promises";
 import { basename } from "node:path";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { compoundKind } from "./compound-kind.ts";
 import type { ExtractFile } from "./extract-source.ts";
-import { readFailure } from "./file-error.ts";
+import { openOrdinaryFile } from "../../disk/ordinary-file.ts";
+import { readFailure } from "../../disk/read-failure.ts";
 import { fileKind } from "./file-kind.ts";
 import { openCsv, type CsvFile } from "./read-csv.ts";
 import { openXlsx } from "./read-xlsx.ts";
@@ -63,20 +63,13 @@ function whatCompound(head: Buffer): string {
 }
 
 async function readHead(path: string, fileName: string): Promise<Result<CsvFile, AppError>> {
-  let handle: FileHandle;
+  const opened = await openOrdinaryFile(path);
+  if (!opened.ok) return opened;
+  const { handle, size, modifiedAt } = opened.value;
   try {
-    handle = await open(path, "r");
-  } catch (error) {
-    return err(readFailure(error, fileName));
-  }
-  try {
-    const info = await handle.stat();
-    if (info.isDirectory()) return err(appError("file", `${fileName} is a folder. Choose the extract itself.`));
-    if (!info.isFile())
-      return err(appError("file", `${fileName} is not an ordinary file. Choose a CSV or XLSX extract.`));
-    const head = Buffer.alloc(Math.min(HEAD, info.size));
+    const head = Buffer.alloc(Math.min(HEAD, size));
     await handle.read(head, 0, head.length, 0);
-    return ok({ path, fileName, fileSize: info.size, modifiedAt: info.mtime.toISOString(), head });
+    return ok({ path, fileName, fileSize: size, modifiedAt, head });
   } catch (error) {
     return err(readFailure(error, fileName));
   } finally {

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
-import { open } from "node:fs/promises";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { cutRow, withoutFirstRows, type CellTable, type CutRow } from "../../shared/domain/import/cell-table.ts";
 import { createCsvScanner } from "../../shared/domain/import/csv-scanner.ts";
 import { findHeader, tableStrength } from "../../shared/domain/import/find-header.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { HEADER_WITHIN_ROWS, MOST_ROWS, tooManyRows, type ExtractFile, type TakeRows } from "./extract-source.ts";
-import { readFailure } from "./file-error.ts";
+import { openOrdinaryFile } from "../../disk/ordinary-file.ts";
+import { readFailure } from "../../disk/read-failure.ts";
 import { commonestWidth, openLineQuotes, withoutLineQuotes } from "./quoted-lines.ts";
 import { createUtf8Check, createUtf8Weight, textEncoding, type TextEncoding } from "./file-kind.ts";
 import { createPieceDecoder } from "./text-decoder.ts";
@@ -194,12 +194,9 @@ async function eachPiece(
   file: CsvFile,
   use: (piece: Buffer, done: number) => Promise<Result<null, AppError>>,
 ): Promise<Result<null, AppError>> {
-  let handle: FileHandle;
-  try {
-    handle = await open(file.path, "r");
-  } catch (error) {
-    return err(readFailure(error, file.fileName));
-  }
+  const opened = await openOrdinaryFile(file.path);
+  if (!opened.ok) return opened;
+  const { handle } = opened.value;
   try {
     const buffer = Buffer.allocUnsafe(PIECE);
     let done = 0;

@@ -1,26 +1,30 @@
-import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { isUtf8 } from "node:buffer";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { cutRows, type CutRow } from "../../shared/domain/import/cell-table.ts";
 import { createCsvScanner } from "../../shared/domain/import/csv-scanner.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
-import { readFailure } from "./file-error.ts";
+import { readOrdinaryFile } from "../../disk/ordinary-file.ts";
 import { fileKind, textEncoding } from "./file-kind.ts";
 import { decodeWindows1252 } from "./windows-1252.ts";
 
 /** A table that planners write by hand is small. */
 const LARGEST = 20 * 1024 * 1024;
 
+/** More than there are entries on any list. */
+const MOST_ROWS = 250_000;
+
 /** Every record of a small CSV file, its header row first; comma, semicolon or tab, by the first line. */
 export async function readTable(path: string): Promise<Result<CutRow[], AppError>> {
   const name = basename(path);
-  const bytes = await readSmallFile(path, name);
-  if (!bytes.ok) return bytes;
-  if (fileKind(bytes.value) !== "text") {
+  const tooLarge = appError("invalid", `${name} is too large: at most 20 MB are read.`);
+  const read = await readOrdinaryFile(path, LARGEST, tooLarge);
+  if (!read.ok) return read;
+  const { bytes } = read.value;
+  if (fileKind(bytes) !== "text") {
     return err(appError("invalid", `${name} is not a CSV file. Save it as CSV UTF-8 (comma delimited).`));
   }
-  return readTableText(bytes.value, name);
+  return readTableText(bytes, name);
 }
 
 /** Every record of the bytes of a CSV file. */
@@ -35,20 +39,13 @@ export function readTableText(bytes: Buffer, name: string): Result<CutRow[], App
       const { line } = scanned.error;
       return err(appError("invalid", `${name} has a quotation mark on line ${line} that is never closed.`, { line }));
     }
-    rows.push(...cutRows(scanned.value));
+    if (rows.length + scanned.value.rows > MOST_ROWS) {
+      const message = `${name} has more than 250,000 rows. Divide it into smaller files.`;
+      return err(appError("invalid", message));
+    }
+    for (const row of cutRows(scanned.value)) rows.push(row);
   }
   return ok(rows);
-}
-
-async function readSmallFile(path: string, name: string): Promise<Result<Buffer, AppError>> {
-  try {
-    const info = await stat(path);
-    if (info.isDirectory()) return err(appError("file", `${name} is a folder. Choose a CSV file.`));
-    if (info.size > LARGEST) return err(appError("invalid", `${name} is too large: at most 20 MB are read.`));
-    return ok(await readFile(path));
-  } catch (error) {
-    return err(readFailure(error, name));
-  }
 }
 
 function decoded(bytes: Buffer): string {

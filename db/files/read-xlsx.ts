@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { streamXlsxRows } from "hucre/xlsx";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { tableOf, type CutRow } from "../../shared/domain/import/cell-table.ts";
 import { findHeader } from "../../shared/domain/import/find-header.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { HEADER_WITHIN_ROWS, MOST_ROWS, tooManyRows, type ExtractFile, type TakeRows } from "./extract-source.ts";
-import { readFailure } from "./file-error.ts";
+import { readOrdinaryFile } from "../../disk/ordinary-file.ts";
 import type { CsvFile } from "./read-csv.ts";
 import { passGate } from "./workbook-gate.ts";
 import { sheetFacts, type SheetSeen } from "./workbook-parts.ts";
+import { greatest } from "../../shared/util/greatest.ts";
 
 /** The file is held whole, packed: a workbook of 200,000 rows has about 30 MB. */
 const LARGEST_FILE = 256 * 1024 * 1024;
@@ -36,9 +36,10 @@ export async function openXlsx(
   orBest: boolean,
 ): Promise<Result<ExtractFile, AppError>> {
   const { path, fileName, fileSize, modifiedAt } = file;
-  const read = await readBounded(path, fileName, fileSize);
+  const tooLarge = `${fileName} is larger than any list of patients. Save the list alone as CSV UTF-8.`;
+  const read = await readOrdinaryFile(path, LARGEST_FILE, appError("invalid", tooLarge));
   if (!read.ok) return read;
-  const gate = await passGate(read.value, fileName);
+  const gate = await passGate(read.value.bytes, fileName);
   if (!gate.ok) return gate;
   const { bytes, parts, seen } = gate.value;
   const names = parts.sheets.map(({ name }) => name);
@@ -79,19 +80,6 @@ export async function openXlsx(
   });
 }
 
-async function readBounded(path: string, fileName: string, fileSize: number): Promise<Result<Buffer, AppError>> {
-  if (fileSize > LARGEST_FILE) {
-    return err(
-      appError("invalid", `${fileName} is larger than any list of patients. Save the list alone as CSV UTF-8.`),
-    );
-  }
-  try {
-    return ok(await readFile(path));
-  } catch (error) {
-    return err(readFailure(error, fileName));
-  }
-}
-
 type SheetRow = { readonly index: number; readonly values: Cell[] };
 type SheetRows = AsyncGenerator<SheetRow, void, undefined>;
 
@@ -122,7 +110,10 @@ async function chooseSheet(
   } catch (error) {
     return err(unreadable(error, fileName));
   }
-  const most = Math.max(0, ...sheets.map(({ known }) => known));
+  const most = greatest(
+    sheets.map(({ known }) => known),
+    0,
+  );
   const [best, ...others] = sheets.filter(({ known }) => known === most);
   if (best === undefined) return err(appError("invalid", `${fileName} is empty: it holds no headings and no rows.`));
   for (const { name, rest } of sheets) if (name !== best.name) await rest?.return();

@@ -1,88 +1,98 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
+import { SHEET_SPACES } from "./workbook-parts.ts";
+import { childrenOf, readXml, type XmlElement } from "./xml.ts";
 
-/** Why a cell of a workbook cannot be set. */
-export type CellFault = "no-rows" | "formula";
+/** A cell that is to be set, by its name as in "C12". */
+export type CellToSet = { readonly cell: string; readonly value: string | number };
 
-/** An element with its attributes, whether it is closed at once, and where its content and itself end. */
-type Element = {
-  readonly from: number;
-  readonly attributes: string;
-  /** Null: `<c …/>`. */
-  readonly content: { readonly from: number; readonly to: number } | null;
-  readonly to: number;
-};
+/** Why cells of a workbook cannot be set. */
+export type CellFault = { readonly cell: string; readonly fault: "no-rows" | "formula" };
+
+/** A piece of the text that gives way to another; nothing gives way where from and to are one place. */
+type Edit = { readonly from: number; readonly to: number; readonly text: string };
 
 /**
- * A sheet's XML with one cell set, its style and everything else as it was. Text goes in as text, so that nothing can
- * be run as a formula; a cell that holds a formula is refused.
+ * A sheet's XML with these cells set, their styles and everything else as it was. Text goes in as text, so that nothing
+ * can be run as a formula; a cell that holds a formula is refused.
  */
-export function setCell(xml: string, cell: string, value: string | number): Result<string, CellFault> {
-  const rowNumber = Number(cell.replace(/^[A-Z]+/, ""));
-  const data = firstElement(xml, "sheetData", 0, xml.length);
-  if (data === null) return err("no-rows");
-  if (data.content === null) {
-    const filled = `<sheetData><row r="${rowNumber}">${cellXml(cell, "", value)}</row></sheetData>`;
-    return ok(replace(xml, data, filled));
+export function setCells(xml: string, cells: readonly CellToSet[]): Result<string, CellFault> {
+  const [data] = childrenOf(readXml(xml), SHEET_SPACES, "sheetData");
+  const rows = childrenOf(data ?? null, SHEET_SPACES, "row").map((row) => ({ row, number: numberOf(row) }));
+  const [first] = cells;
+  if (first === undefined) return ok(xml);
+  if (data === undefined || rows.some(({ number }) => Number.isNaN(number))) {
+    return err({ cell: first.cell, fault: "no-rows" });
   }
-  const rows = elements(xml, "row", data.content.from, data.content.to);
-  const numberOf = (row: Element) => Number(attribute(row.attributes, "r") ?? Number.NaN);
-  if (rows.some((row) => Number.isNaN(numberOf(row)))) return err("no-rows");
-  const row = rows.find((candidate) => numberOf(candidate) === rowNumber);
-  if (row === undefined) {
-    const after = rows.find((candidate) => numberOf(candidate) > rowNumber);
-    return ok(insert(xml, after?.from ?? data.content.to, `<row r="${rowNumber}">${cellXml(cell, "", value)}</row>`));
+  const edits: Edit[] = [];
+  const fresh: string[] = [];
+  for (const [number, ofRow] of byRow(cells)) {
+    const found = rows.find((candidate) => candidate.number === number)?.row;
+    if (found === undefined) {
+      const text = rowXml(data.prefix, ` r="${number}"`, ofRow);
+      const after = rows.find((candidate) => candidate.number > number)?.row;
+      if (data.closedAtOnce) fresh.push(text);
+      else edits.push(insertion(after?.from ?? data.contentTo, text));
+    } else if (found.closedAtOnce) {
+      const tag = xml.slice(found.from + 1 + found.prefix.length + "row".length, found.to - "/>".length);
+      edits.push(replacement(found, rowXml(found.prefix, tag, ofRow)));
+    } else {
+      const set = editsOfRow(found, ofRow);
+      if (!set.ok) return set;
+      edits.push(...set.value);
+    }
   }
-  if (row.content === null) {
-    return ok(replace(xml, row, `<row${row.attributes}>${cellXml(cell, "", value)}</row>`));
+  if (data.closedAtOnce) {
+    const name = `${data.prefix}sheetData`;
+    edits.push(replacement(data, `<${name}>${fresh.join("")}</${name}>`));
   }
-  const cells = elements(xml, "c", row.content.from, row.content.to);
-  const found = cells.find((candidate) => attribute(candidate.attributes, "r") === cell);
-  if (found === undefined) {
-    const after = cells.find((candidate) => columnOf(attribute(candidate.attributes, "r") ?? "") > columnOf(cell));
-    return ok(insert(xml, after?.from ?? row.content.to, cellXml(cell, "", value)));
-  }
-  const content = found.content === null ? "" : xml.slice(found.content.from, found.content.to);
-  if (/<f[\s>/]/.test(content)) return err("formula");
-  const style = attribute(found.attributes, "s");
-  return ok(replace(xml, found, cellXml(cell, style === null ? "" : ` s="${style}"`, value)));
+  return ok(applied(xml, edits));
 }
 
-/** The value of an attribute of an element, entities resolved, or null. */
-export function attribute(attributes: string, name: string): string | null {
-  const match = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
-  const value = match?.[1] ?? match?.[2];
-  return value === undefined ? null : unescapeXml(value);
-}
-
-/** Every element of that name between two places that lies in no other of its name. */
-export function elements(xml: string, name: string, from: number, to: number): Element[] {
-  const found: Element[] = [];
-  for (let at = from; ;) {
-    const element = firstElement(xml, name, at, to);
-    if (element === null) return found;
-    found.push(element);
-    at = element.to;
+function editsOfRow(row: XmlElement, cells: readonly CellToSet[]): Result<Edit[], CellFault> {
+  const there = childrenOf(row, SHEET_SPACES, "c");
+  const edits: Edit[] = [];
+  for (const one of cells) {
+    const found = there.find(({ attributes }) => attributes.get("r") === one.cell);
+    if (found === undefined) {
+      const after = there.find(({ attributes }) => columnOf(attributes.get("r") ?? "") > columnOf(one.cell));
+      edits.push(insertion(after?.from ?? row.contentTo, cellXml(row.prefix, null, one)));
+    } else if (childrenOf(found, SHEET_SPACES, "f").length > 0) {
+      return err({ cell: one.cell, fault: "formula" });
+    } else {
+      edits.push(replacement(found, cellXml(found.prefix, found.attributes.get("s") ?? null, one)));
+    }
   }
+  return ok(edits);
 }
 
-function firstElement(xml: string, name: string, from: number, to: number): Element | null {
-  const opening = new RegExp(`<${name}((?:\\s(?:[^>"']|"[^"]*"|'[^']*')*?)?)(/?)>`, "g");
-  opening.lastIndex = from;
-  const match = opening.exec(xml);
-  if (match === null || match.index >= to) return null;
-  const attributes = match[1] ?? "";
-  const start = opening.lastIndex;
-  if (match[2] === "/") return { from: match.index, attributes, content: null, to: start };
-  const closing = `</${name}>`;
-  const end = xml.indexOf(closing, start);
-  if (end === -1 || end > to) return null;
-  return { from: match.index, attributes, content: { from: start, to: end }, to: end + closing.length };
+/** The cells by the number of their row, both in the order of the sheet; of a cell named twice the last counts. */
+function byRow(cells: readonly CellToSet[]): readonly (readonly [number, readonly CellToSet[]])[] {
+  const last = new Map(cells.map((one) => [one.cell, one]));
+  const rows = new Map<number, CellToSet[]>();
+  for (const one of last.values()) {
+    const number = Number(one.cell.replace(/^[A-Z]+/, ""));
+    rows.set(number, [...(rows.get(number) ?? []), one]);
+  }
+  return [...rows]
+    .toSorted(([a], [b]) => a - b)
+    .map(([number, ofRow]) => [number, ofRow.toSorted((a, b) => columnOf(a.cell) - columnOf(b.cell))]);
 }
 
-function cellXml(cell: string, style: string, value: string | number): string {
+function numberOf(row: XmlElement): number {
+  return Number(row.attributes.get("r") ?? Number.NaN);
+}
+
+function rowXml(prefix: string, tag: string, cells: readonly CellToSet[]): string {
+  return `<${prefix}row${tag}>${cells.map((one) => cellXml(prefix, null, one)).join("")}</${prefix}row>`;
+}
+
+function cellXml(prefix: string, style: string | null, { cell, value }: CellToSet): string {
+  const tag = (name: string, content: string, attributes = ""): string =>
+    `<${prefix}${name}${attributes}>${content}</${prefix}${name}>`;
+  const place = ` r="${cell}"${style === null ? "" : ` s="${escapeXml(style).replaceAll('"', "&quot;")}"`}`;
   return typeof value === "number"
-    ? `<c r="${cell}"${style}><v>${value}</v></c>`
-    : `<c r="${cell}"${style} t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`;
+    ? tag("c", tag("v", String(value)), place)
+    : tag("c", tag("is", tag("t", escapeXml(value), ' xml:space="preserve"')), `${place} t="inlineStr"`);
 }
 
 /** "C" is 3, "AA" is 27. */
@@ -92,12 +102,23 @@ function columnOf(cell: string): number {
   return column;
 }
 
-function insert(xml: string, at: number, text: string): string {
-  return xml.slice(0, at) + text + xml.slice(at);
+function insertion(at: number, text: string): Edit {
+  return { from: at, to: at, text };
 }
 
-function replace(xml: string, element: Element, text: string): string {
-  return xml.slice(0, element.from) + text + xml.slice(element.to);
+function replacement({ from, to }: XmlElement, text: string): Edit {
+  return { from, to, text };
+}
+
+/** The text with all edits made; of those at one place the one given first stands first. */
+function applied(xml: string, edits: readonly Edit[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { from, to, text } of edits.toSorted((a, b) => a.from - b.from)) {
+    pieces.push(xml.slice(at, from), text);
+    at = to;
+  }
+  return pieces.join("") + xml.slice(at);
 }
 
 function escapeXml(text: string): string {
@@ -110,13 +131,4 @@ function escapeXml(text: string): string {
       // oxlint-disable-next-line no-control-regex
       .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, " ")
   );
-}
-
-function unescapeXml(text: string): string {
-  return text
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&apos;", "'")
-    .replaceAll("&amp;", "&");
 }

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { SavedMapping } from "../../shared/contract/mapping.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
@@ -9,9 +10,10 @@ import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
-import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import type { AfterReading, ReadContext, WriteContext } from "../kernel/context.ts";
 import { readOrThrow, storedShape, unreadableWords, type StoredShape } from "../kernel/stored-shape.ts";
-import { readMappingFile, writeMappingFile } from "../files/mapping-file.ts";
+import { mappingFileBytes, readMappingFile } from "../files/mapping-file.ts";
+import { writeWithFile } from "../outgoing/export-with-file.ts";
 
 type MappingRow = { id: number; name: string; mapping: string; saved_at: string; saved_by: string };
 
@@ -75,29 +77,25 @@ export function removeMapping(
 }
 
 /** Writes a saved mapping as a small JSON file. It holds headings and words of the file, and no patient. */
-export async function exportMapping(
+export function exportMapping(
   ctx: WriteContext,
   args: Args<"mapping.exportFile">,
-): Promise<Result<Answer<"mapping.exportFile">, AppError>> {
+): Result<Answer<"mapping.exportFile">, AppError> {
   const saved = findById(ctx.write, args.id);
   if (!saved.ok) return saved;
-  const written = await writeMappingFile(args.path, saved.value.name, saved.value.mapping);
-  if (!written.ok) return written;
-  return inTransaction(ctx.write, () => {
-    log(ctx, "Mapping exported", saved.value, null, { fileName: written.value.fileName });
+  const bytes = mappingFileBytes(saved.value.name, saved.value.mapping);
+  return writeWithFile(ctx, args.path, bytes, () => {
+    log(ctx, "Mapping exported", saved.value, null, { fileName: basename(args.path) });
     return ok({});
   });
 }
 
 /** Keeps the mapping that such a file holds. */
-export async function importMapping(
-  ctx: WriteContext,
-  args: Args<"mapping.importFile">,
-): Promise<Result<Answer<"mapping.importFile">, AppError>> {
+export async function importMapping(args: Args<"mapping.importFile">): AfterReading<Answer<"mapping.importFile">> {
   const file = await readMappingFile(args.path);
   if (!file.ok) return file;
   const { name, mapping } = file.value;
-  return inTransaction(ctx.write, () => keep(ctx, name, mapping, "Mapping imported"));
+  return ok((ctx) => inTransaction(ctx.write, () => keep(ctx, name, mapping, "Mapping imported")));
 }
 
 /** The mapping of such a file, to be used once and not kept. */

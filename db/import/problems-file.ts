@@ -4,9 +4,8 @@ import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { problemsCsv, type SaidOfLine } from "../../shared/domain/import/problems-csv.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appendAudit } from "../log/audit-log.ts";
-import { inTransaction } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
-import { stageFile } from "../kernel/export-file.ts";
+import { writeWithFile } from "../outgoing/export-with-file.ts";
 import { previewRows } from "./preview.ts";
 import { importProblems } from "../list/imports.ts";
 
@@ -21,30 +20,20 @@ export function saveProblems(
   const { importId, previewId, path } = args;
   const problems = problemsOf(ctx, { importId, previewId });
   if (!problems.ok) return problems;
-  const staged = stageFile(path, new TextEncoder().encode(problemsCsv(problems.value)));
-  if (!staged.ok) return staged;
   const rows = problems.value.length;
-  let kept = false;
-  try {
-    const outcome = inTransaction(ctx.write, () => {
-      appendAudit(ctx.write, [
-        {
-          at: ctx.now(),
-          who: ctx.who(),
-          action: "Refusals and warnings saved",
-          subject: importId === null ? `${basename(path)}, before an import` : `${basename(path)}, import ${importId}`,
-          before: null,
-          after: { path, rows },
-        },
-      ]);
-      const placed = staged.value.place();
-      return placed.ok ? ok({ rows }) : placed;
-    });
-    kept = outcome.ok;
-    return outcome;
-  } finally {
-    if (!kept) staged.value.discard();
-  }
+  return writeWithFile(ctx, path, new TextEncoder().encode(problemsCsv(problems.value)), () => {
+    appendAudit(ctx.write, [
+      {
+        at: ctx.now(),
+        who: ctx.who(),
+        action: "Refusals and warnings saved",
+        subject: importId === null ? `${basename(path)}, before an import` : `${basename(path)}, import ${importId}`,
+        before: null,
+        after: { path, rows },
+      },
+    ]);
+    return ok({ rows });
+  });
 }
 
 function problemsOf(

@@ -1,3 +1,5 @@
+import type { AppError } from "../../shared/contract/errors.ts";
+import type { Result } from "../../shared/util/result.ts";
 import type { AppEvent } from "../../shared/contract/events.ts";
 import type { Clock } from "../../shared/util/clock.ts";
 import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
@@ -13,6 +15,11 @@ export type ReadContext = Clock & {
 
 /** What a write needs beside that. Writes queue: one has the connection to itself until it is done. */
 export type WriteContext = ReadContext & { readonly write: WriteHandle };
+
+/** A write that is ready once its file has been read. Meanwhile other writes go on: a slow drive holds up nobody else. */
+export type AfterReading<T> = Promise<
+  Result<(ctx: WriteContext) => Result<T, AppError> | Promise<Result<T, AppError>>, AppError>
+>;
 
 /** Long work under way, by the id that the window chose for it. */
 export type Jobs = {

@@ -12,7 +12,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
-import { writeWithFile } from "../kernel/export-with-file.ts";
+import { writeWithFile } from "../outgoing/export-with-file.ts";
 import { writeCsvTable } from "../files/write-csv.ts";
 import { writeXlsxTable } from "../files/write-xlsx.ts";
 import { positionRules, positionSubject, requirePosition } from "./position-rows.ts";
@@ -43,7 +43,7 @@ export async function exportForPublication(
   const { table, suppressed } = suppress(position.value.layoutFile, strike, position.value.table);
   const labelled = { ...table, above: [[FOR_PUBLICATION], ...table.above] };
   const bytes = type.value === "csv" ? writeCsvTable(labelled) : await writeXlsxTable(labelled);
-  return writeWithFile(ctx.write, args.path, bytes, () => {
+  return writeWithFile(ctx, args.path, bytes, () => {
     audit(ctx, "Copy for publication exported", position.value, { path: args.path, suppressed });
     return ok({ suppressed, table: labelled });
   });
@@ -84,16 +84,16 @@ export function draftSignOff(ctx: ReadContext, args: Args<"return.signOff">): Re
   });
 }
 
-/** Records that the page for sign-off was made. */
+/** Saves the page for sign-off as a PDF together with its record. */
 export function recordSignOff(
   ctx: WriteContext,
-  args: Args<"return.recordSignOff">,
+  { positionId, pdf }: Args<"return.recordSignOff">,
 ): Result<Answer<"return.recordSignOff">, AppError> {
-  return inTransaction(ctx.write, () => {
-    const position = requirePosition(ctx.write, args.positionId);
+  return writeWithFile(ctx, pdf.path, pdf.bytes, () => {
+    const position = requirePosition(ctx.write, positionId);
     if (!position.ok) return position;
     const { sha256 } = position.value;
-    audit(ctx, "Page for sign-off made", position.value, { fileName: args.fileName, sha256 });
+    audit(ctx, "Page for sign-off made", position.value, { fileName: basename(pdf.path), sha256 });
     return ok({});
   });
 }

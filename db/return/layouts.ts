@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
@@ -15,11 +14,11 @@ import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
-import type { ReadContext, WriteContext } from "../kernel/context.ts";
-import { writeWithFile } from "../kernel/export-with-file.ts";
+import type { AfterReading, ReadContext, WriteContext } from "../kernel/context.ts";
+import { writeWithFile } from "../outgoing/export-with-file.ts";
 import { readOrThrow, unreadableWords } from "../kernel/stored-shape.ts";
 import { STORED_LAYOUT, STORED_SHEETS } from "./stored-shapes.ts";
-import { readFailure } from "../files/file-error.ts";
+import { readOrdinaryFile } from "../../disk/ordinary-file.ts";
 import { fillTemplate, TEMPLATE_MOST_BYTES, templateSheets } from "../files/fill-template.ts";
 
 type LayoutRow = {
@@ -86,9 +85,11 @@ export function saveLayout(ctx: WriteContext, args: Args<"layout.save">): Result
 }
 
 /** Keeps the layout that a file holds. */
-export function importLayout(ctx: WriteContext, args: Args<"layout.importFile">): Result<KeptLayout, AppError> {
-  const bytes = readBounded(args.path, MOST_LAYOUT_BYTES, "A layout is a small file of text (JSON).");
-  return bytes.ok ? keepText(ctx, bytes.value.toString("utf8"), args.path) : bytes;
+export async function importLayout({ path }: Args<"layout.importFile">): AfterReading<KeptLayout> {
+  const read = await readBounded(path, MOST_LAYOUT_BYTES, "A layout is a small file of text (JSON).");
+  if (!read.ok) return read;
+  const text = read.value.bytes.toString("utf8");
+  return ok((ctx) => keepText(ctx, text, path));
 }
 
 const MOST_LAYOUT_BYTES = 200_000;
@@ -155,37 +156,44 @@ export function exportLayout(
   const kept = requireLayout(ctx.write, args.layoutId);
   if (!kept.ok) return kept;
   const bytes = new TextEncoder().encode(`${JSON.stringify(kept.value.layout, null, 2)}\n`);
-  return writeWithFile(ctx.write, args.path, bytes, () => {
+  return writeWithFile(ctx, args.path, bytes, () => {
     audit(ctx, "Layout exported", kept.value.layout, null, { path: args.path });
     return ok({});
   });
 }
 
 /** Keeps the workbook that the layout fills, after filling it once for trial; null takes it away. */
-export async function setTemplate(
+export async function setTemplate({ layoutId, path }: Args<"layout.setTemplate">): AfterReading<KeptLayout> {
+  if (path === null) return ok((ctx) => tryTemplate(ctx, layoutId, null));
+  const read = await readBounded(path, TEMPLATE_MOST_BYTES, "Choose the empty form as it was sent, an Excel workbook.");
+  if (!read.ok) return read;
+  const { bytes } = read.value;
+  const sheets = await templateSheets(bytes);
+  if (!sheets.ok) return sheets;
+  const template = { bytes, fileName: basename(path), sheets: sheets.value };
+  return ok((ctx) => tryTemplate(ctx, layoutId, template));
+}
+
+type Template = { readonly bytes: Buffer; readonly fileName: string; readonly sheets: string[] };
+
+async function tryTemplate(
   ctx: WriteContext,
-  args: Args<"layout.setTemplate">,
+  layoutId: string,
+  template: Template | null,
 ): Promise<Result<KeptLayout, AppError>> {
-  const own = requireOwn(ctx.write, args.layoutId);
+  const own = requireOwn(ctx.write, layoutId);
   if (!own.ok) return own;
   const layout = layoutOf(own.value);
-  if (args.path === null) return keepTemplate(ctx, layout, null);
-  const bytes = readBounded(args.path, TEMPLATE_MOST_BYTES, "Choose the empty form as it was sent, an Excel workbook.");
-  if (!bytes.ok) return bytes;
-  const sheets = await templateSheets(bytes.value);
-  if (!sheets.ok) return sheets;
-  const trial = await fillTemplate(
-    bytes.value,
-    (layout.cells ?? []).map(({ sheet, cell }) => ({ sheet, cell, value: 0 })),
-  );
-  if (!trial.ok) return trial;
-  return keepTemplate(ctx, layout, { bytes: bytes.value, fileName: basename(args.path), sheets: sheets.value });
+  if (template === null) return keepTemplate(ctx, layout, null);
+  const noughts = (layout.cells ?? []).map(({ sheet, cell }) => ({ sheet, cell, value: 0 }));
+  const trial = await fillTemplate(template.bytes, noughts);
+  return trial.ok ? keepTemplate(ctx, layout, template) : trial;
 }
 
 function keepTemplate(
   ctx: WriteContext,
   layout: ReturnLayout,
-  template: { readonly bytes: Buffer; readonly fileName: string; readonly sheets: string[] } | null,
+  template: Template | null,
 ): Result<KeptLayout, AppError> {
   return inTransaction(ctx.write, () => {
     const before = findRow(ctx.write, layout.id)?.templateName ?? null;
@@ -211,21 +219,13 @@ function keepTemplate(
   });
 }
 
-function readBounded(path: string, most: number, advice: string): Result<Buffer, AppError> {
-  try {
-    const info = statSync(path);
-    if (!info.isFile() || info.size > most) {
-      return err(
-        appError("invalid", `${basename(path)} is too large, or not an ordinary file. ${advice}`, {
-          field: "path",
-          value: path,
-        }),
-      );
-    }
-    return ok(readFileSync(path));
-  } catch (error) {
-    return err(readFailure(error, basename(path)));
-  }
+function readBounded(
+  path: string,
+  most: number,
+  advice: string,
+): Promise<Result<{ readonly bytes: Buffer }, AppError>> {
+  const message = `${basename(path)} is too large. ${advice}`;
+  return readOrdinaryFile(path, most, appError("invalid", message, { field: "path", value: path }));
 }
 
 function findRow(read: ReadHandle, id: string): LayoutRow | undefined {

@@ -8,7 +8,7 @@ import { appendAudit } from "../log/audit-log.ts";
 import type { WriteHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
-import { writeWithFile } from "../kernel/export-with-file.ts";
+import { writeWithFile } from "../outgoing/export-with-file.ts";
 import { fillTemplate } from "../files/fill-template.ts";
 import { writeCsvTable } from "../files/write-csv.ts";
 import { writeXlsxTable } from "../files/write-xlsx.ts";
@@ -46,7 +46,7 @@ export async function exportReturn(
   const filled = template === null ? ok(await writeXlsxTable(draft.table)) : await fillTemplate(template, draft.cells);
   if (!filled.ok) return filled;
   const files = { csv: writeCsvTable(draft.table), xlsx: filled.value };
-  return writeWithFile(ctx.write, args.path, files[type.value], () =>
+  return writeWithFile(ctx, args.path, files[type.value], () =>
     ok(insertPosition(ctx, args, drafted.value, files, now)),
   );
 }
@@ -57,7 +57,7 @@ export function exportAgain(ctx: WriteContext, args: Args<"return.exportAgain">)
   if (!type.ok) return type;
   const position = requirePosition(ctx.write, args.positionId);
   if (!position.ok) return position;
-  return writeWithFile(ctx.write, args.path, frozenBytes(ctx.write, args.positionId, type.value), () => {
+  return writeWithFile(ctx, args.path, frozenBytes(ctx.write, args.positionId, type.value), () => {
     appendAudit(ctx.write, [
       {
         at: ctx.now(),

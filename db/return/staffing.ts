@@ -11,7 +11,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
-import { writeWithFile } from "../kernel/export-with-file.ts";
+import { writeWithFile } from "../outgoing/export-with-file.ts";
 import { writeCsvTable } from "../files/write-csv.ts";
 import { writeXlsxTable } from "../files/write-xlsx.ts";
 import { readOrThrow } from "../kernel/stored-shape.ts";
@@ -105,7 +105,7 @@ export async function exportStaffing(
   };
   const table = fillLayout(STAFFING_LAYOUT, facts, strike.value, [], rows);
   const bytes = type.value === "csv" ? writeCsvTable(table) : await writeXlsxTable(table);
-  return writeWithFile(ctx.write, args.path, bytes, () => {
+  return writeWithFile(ctx, args.path, bytes, () => {
     appendAudit(ctx.write, [
       {
         at: ctx.now(),

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
@@ -6,7 +7,7 @@ import type { TheatreLists } from "../../shared/contract/schedule.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import { statement } from "../connection/prepared.ts";
-import { inTransaction } from "../connection/transaction.ts";
+import { withPdf } from "../outgoing/export-with-file.ts";
 import { draftLists } from "./schedules.ts";
 import { storedSession } from "../theatres/session-facts.ts";
 
@@ -18,8 +19,9 @@ export function recordPrint(
   ctx: WriteContext,
   args: Args<"schedule.record">,
 ): Result<Answer<"schedule.record">, AppError> {
-  const { lists, scope, pages } = args;
-  return inTransaction(ctx.write, () => {
+  const { lists, scope, pages, pdf } = args;
+  const fileName = pdf === null ? null : basename(pdf.path);
+  return withPdf(ctx, pdf, () => {
     const now = draftLists(ctx, ctx.write, scope);
     if (!now.ok) return now;
     if (lists.sheets.length === 0) return err(appError("refused", "There is nothing to print on these dates."));
@@ -43,8 +45,8 @@ export function recordPrint(
     ).run({
       printedAt: lists.printedAt,
       printedBy: lists.printedBy,
-      as: args.as,
-      fileName: args.fileName,
+      as: pdf === null ? "printer" : "pdf",
+      fileName,
       strikeId: scope.strikeId,
       listAsAt: lists.listAsAt,
       pages,
@@ -66,10 +68,10 @@ export function recordPrint(
       {
         at: ctx.now(),
         who: ctx.who(),
-        action: args.as === "pdf" ? "Theatre lists saved as PDF" : "Theatre lists printed",
+        action: pdf === null ? "Theatre lists printed" : "Theatre lists saved as PDF",
         subject: `Theatre lists for ${scope.dates.join(", ")}, version ${lists.version}`,
         before: null,
-        after: { ...scope, sheets: lists.sheets.length, pages, fileName: args.fileName, listAsAt: lists.listAsAt },
+        after: { ...scope, sheets: lists.sheets.length, pages, fileName, listAsAt: lists.listAsAt },
       },
     ]);
     return ok({});

@@ -26,6 +26,7 @@ import { makeSheets, type Sheet } from "./schedule-sheets.ts";
 import { storedSession } from "../theatres/session-facts.ts";
 import { requireStrike } from "../strike/strikes.ts";
 import { requireTrust } from "../trust/trust.ts";
+import { greatest } from "../../shared/util/greatest.ts";
 
 /** A sheet with its key, as a print records it. */
 export type DraftedSheet = { readonly key: SessionKey; readonly sheet: SessionSheet };
@@ -65,7 +66,10 @@ export function draftLists(
       listAsAt: latestImport(read)?.extract.asAt ?? null,
       printedAt: ctx.now(),
       printedBy: ctx.who(),
-      version: Math.max(0, ...sheets.map(({ sheet }) => sheet.version)),
+      version: greatest(
+        sheets.map(({ sheet }) => sheet.version),
+        0,
+      ),
       sheets: sheets.map(({ sheet }) => sheet),
     };
     return ok({ lists, sheets });

@@ -18,9 +18,19 @@ import { createVault } from "../connection/vault-create.ts";
 import { vaultCipher, vaultState, type VaultPlace } from "../connection/vault-folder.ts";
 import { unlockVault, type OpenVault } from "../connection/vault.ts";
 import type { FreeContext } from "../combine/combine.ts";
-import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import type { AfterReading, ReadContext, WriteContext } from "../kernel/context.ts";
 import { bug, guarded, type Outcome } from "./guarded.ts";
-import { FREE, READS, WRITES, type FreeMethod, type WriteMethod } from "./handlers.ts";
+import { finishFilesOut } from "../outgoing/files-out.ts";
+import {
+  FILE_WRITES,
+  FREE,
+  FREE_FILE_WRITES,
+  READS,
+  WRITES,
+  type FileWrite,
+  type FreeMethod,
+  type WriteMethod,
+} from "./handlers.ts";
 import { forgetPreview } from "../import/preview.ts";
 import { makeJobs } from "./jobs.ts";
 import { ensureLookupIndex } from "./lookup-index.ts";
@@ -93,14 +103,40 @@ export function openService(options: ServiceOptions): Service {
   async function write<N extends WriteMethod>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
     const checked = checkArgs(name, args);
     if (!checked.ok) return checked;
+    const handler: (ctx: WriteContext, args: Args<N>) => Outcome = WRITES[name];
+    return writeNow(name, (ctx) => handler(ctx, checked.value));
+  }
+
+  /** A write whose turn it is. */
+  async function writeNow(
+    name: DatabaseMethod,
+    work: (ctx: WriteContext) => Outcome,
+  ): Promise<Result<unknown, AppError>> {
     if (vault === null) return notOpen();
     const open = vault;
-    const handler: (ctx: WriteContext, args: Args<N>) => Outcome = WRITES[name];
-    const outcome = await guarded(name, () => handler(context(open), checked.value));
+    const outcome = await guarded(name, () => work(context(open)));
     if (!open.write.inTransaction) return outcome;
     // The next write must not find this one's half-done work.
     open.write.exec("ROLLBACK");
     return outcome.ok ? err(bug(name, new Error("a transaction was left open"))) : outcome;
+  }
+
+  /** Reads the file, and only then waits for the writes before it: a slow drive holds up nobody else. */
+  async function writeFromFile<N extends FileWrite>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
+    const checked = checkArgs(name, args);
+    if (!checked.ok) return checked;
+    if (vault === null) return notOpen();
+    const readFirst: (args: Args<N>) => AfterReading<unknown> = FILE_WRITES[name];
+    const ready = await guarded(name, () => readFirst(checked.value));
+    return ready.ok ? queued(name, () => writeNow(name, ready.value)) : ready;
+  }
+
+  async function freeFromFiles(name: MethodOf<"free-file-write">, args: unknown): Promise<Result<unknown, AppError>> {
+    const checked = checkArgs(name, args);
+    if (!checked.ok) return checked;
+    const ready = await guarded(name, () => FREE_FILE_WRITES[name](freeContext(null), checked.value));
+    if (!ready.ok) return ready;
+    return queued(name, () => guarded(name, () => ready.value(freeContext(vault))));
   }
 
   /** On other connections than ours; a preview stands on what it has replaced. */
@@ -128,10 +164,14 @@ export function openService(options: ServiceOptions): Service {
   async function free<N extends FreeMethod>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
     const checked = checkArgs(name, args);
     if (!checked.ok) return checked;
-    const { clock, emit } = options;
-    const data = vault === null || runsAs(name, "free-read") ? null : context(vault);
     const handler: (ctx: FreeContext, args: Args<N>) => Outcome = FREE[name];
-    return guarded(name, () => handler({ ...clock, emit, jobs, data }, checked.value));
+    const ctx = freeContext(runsAs(name, "free-read") ? null : vault);
+    return guarded(name, () => handler(ctx, checked.value));
+  }
+
+  function freeContext(open: OpenVault | null): FreeContext {
+    const { clock, emit } = options;
+    return { ...clock, emit, jobs, data: open === null ? null : context(open) };
   }
 
   /**
@@ -161,6 +201,7 @@ export function openService(options: ServiceOptions): Service {
     const opened = await opening();
     if (!opened.ok) return opened;
     vault = opened.value;
+    finishFilesOut(context(vault));
     return ok({});
   }
 
@@ -219,6 +260,8 @@ export function openService(options: ServiceOptions): Service {
       if (runsAs(name, "read")) return read(name, args);
       if (runsAs(name, "free-read")) return free(name, args);
       if (runsAs(name, "vault")) return askVault(name, args);
+      if (runsAs(name, "file-write")) return writeFromFile(name, args);
+      if (runsAs(name, "free-file-write")) return freeFromFiles(name, args);
       if (runsAs(name, "free-write")) return queued(name, () => free(name, args));
       const { doLongWrite } = options;
       if (doLongWrite !== undefined && runsAs(name, "long-write")) {

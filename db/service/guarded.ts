@@ -8,7 +8,10 @@ import { UnreadableError } from "../kernel/stored-shape.ts";
 export type Outcome = Result<unknown, AppError> | Promise<Result<unknown, AppError>>;
 
 /** What the work gives; what it throws becomes an error that says what to do, or a bug. */
-export async function guarded(name: MethodName, work: () => Outcome): Promise<Result<unknown, AppError>> {
+export async function guarded<T>(
+  name: MethodName,
+  work: () => Result<T, AppError> | Promise<Result<T, AppError>>,
+): Promise<Result<T, AppError>> {
   try {
     return await work();
   } catch (error) {

@@ -9,13 +9,13 @@ import { runCheck } from "../check/check.ts";
 import { listUnreadable } from "./unreadable.ts";
 import {
   headingsOf,
-  logCombinedPdf,
+  savePdfOfCombination,
   readCombined,
   saveCombined,
   saveReturnMapping,
   type FreeContext,
 } from "../combine/combine.ts";
-import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import type { AfterReading, ReadContext, WriteContext } from "../kernel/context.ts";
 import { recordContact } from "../actions/contacts.ts";
 import { coverMisfits, setCover } from "../theatres/cover.ts";
 import { importCover } from "../theatres/cover-file.ts";
@@ -74,6 +74,8 @@ import { changeTrust, getPlanner, getTrust, setPlanner, setTrust } from "../trus
 
 /** Methods that need no open data: they work on files alone. */
 export type FreeMethod = MethodOf<"free-read" | "free-write">;
+/** Methods that change open data by what a file says. */
+export type FileWrite = MethodOf<"file-write">;
 /** Methods that change open data. */
 export type WriteMethod = MethodOf<"write" | "long-write">;
 
@@ -84,9 +86,8 @@ export const FREE: { readonly [N in FreeMethod]: (ctx: FreeContext, args: Args<N
   "job.cancel": (ctx, { jobId }) => ok({ found: ctx.jobs.cancel(jobId) }),
   "combine.read": readCombined,
   "combine.headings": headingsOf,
-  "combine.save": saveCombined,
   "combine.saveMapping": saveReturnMapping,
-  "combine.logPdf": logCombinedPdf,
+  "combine.placePdf": savePdfOfCombination,
 };
 
 /** Reads: they get a connection that cannot write. */
@@ -150,6 +151,23 @@ export const READS: { readonly [N in MethodOf<"read">]: (ctx: ReadContext, args:
   "stored.unreadable": listUnreadable,
 };
 
+/** Writes that read a file first: each gives what is to be done once its turn has come. */
+export const FILE_WRITES: { readonly [N in FileWrite]: (args: Args<N>) => AfterReading<Answer<N>> } = {
+  "cover.importFile": importCover,
+  "decision.applyFile": applyDecisionsFile,
+  "layout.importFile": importLayout,
+  "layout.setTemplate": setTemplate,
+  "mapping.importFile": importMapping,
+};
+
+/** Free writes that read files first. */
+export const FREE_FILE_WRITES: {
+  readonly [N in MethodOf<"free-file-write">]: (
+    ctx: FreeContext,
+    args: Args<N>,
+  ) => Promise<Result<(ctx: FreeContext) => Outcome<N>, AppError>>;
+} = { "combine.save": saveCombined };
+
 /** Writes: one behind another. */
 export const WRITES: { readonly [N in WriteMethod]: (ctx: WriteContext, args: Args<N>) => Outcome<N> } = {
   "trust.set": setTrust,
@@ -160,7 +178,6 @@ export const WRITES: { readonly [N in WriteMethod]: (ctx: WriteContext, args: Ar
   "mapping.save": saveMapping,
   "mapping.remove": removeMapping,
   "mapping.exportFile": exportMapping,
-  "mapping.importFile": importMapping,
   ...LONG_WRITES,
   "import.saveProblems": saveProblems,
   "sample.load": loadSample,
@@ -175,7 +192,6 @@ export const WRITES: { readonly [N in WriteMethod]: (ctx: WriteContext, args: Ar
   "plan.redo": redoAction,
   "contact.record": recordContact,
   "decision.stateManagement": stateManagement,
-  "decision.applyFile": applyDecisionsFile,
   "return.export": exportReturn,
   "return.exportAgain": exportAgain,
   "return.exportForPublication": exportForPublication,
@@ -186,14 +202,11 @@ export const WRITES: { readonly [N in WriteMethod]: (ctx: WriteContext, args: Ar
   "baseline.freeze": freezeBaseline,
   "layout.save": saveLayout,
   "layout.remove": removeLayout,
-  "layout.importFile": importLayout,
   "layout.exportFile": exportLayout,
-  "layout.setTemplate": setTemplate,
   "staffing.set": setStaffing,
   "staffing.export": exportStaffing,
   "session.setState": setSessionState,
   "cover.set": setCover,
-  "cover.importFile": importCover,
   "move.apply": applyMove,
   "schedule.record": recordPrint,
   "protection.set": setProtection,

@@ -9,9 +9,9 @@ import { summaryTable, type SummaryTable } from "../../shared/domain/summary/sum
 import { MOST_PROTECTED, shortened } from "../../shared/domain/summary/summary-page.ts";
 import { dateOf, formatDate, formatInstant } from "../../shared/util/local-date.ts";
 import { appendAudit } from "../log/audit-log.ts";
-import { inTransaction, onOneView } from "../connection/transaction.ts";
+import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
-import { writeWithFile } from "../kernel/export-with-file.ts";
+import { withPdf, writeWithFile } from "../outgoing/export-with-file.ts";
 import { writeCsvTable } from "../files/write-csv.ts";
 import { writeXlsxTable } from "../files/write-xlsx.ts";
 import { latestImport } from "../list/imports.ts";
@@ -40,16 +40,17 @@ export function draftSummaryPage(ctx: ReadContext, args: Args<"summary.page">): 
   });
 }
 
-/** Records that the page was printed, or saved as a PDF. */
+/** Saves the page as a PDF together with its record, or records that it was printed. */
 export function recordSummary(
   ctx: WriteContext,
   args: Args<"summary.record">,
 ): Result<Answer<"summary.record">, AppError> {
-  return inTransaction(ctx.write, () => {
+  const { pdf } = args;
+  return withPdf(ctx, pdf, () => {
     const plan = requirePlan(ctx.write, args.strikeId);
     if (!plan.ok) return plan;
-    const action = args.as === "printer" ? "Summary printed" : "Summary saved as PDF";
-    audit(ctx, action, plan.value, args.fileName === null ? null : { fileName: args.fileName });
+    if (pdf === null) audit(ctx, "Summary printed", plan.value, null);
+    else audit(ctx, "Summary saved as PDF", plan.value, { fileName: basename(pdf.path) });
     return ok({});
   });
 }
@@ -79,7 +80,7 @@ export async function exportSummary(
   ];
   const table = { above, headings, rows };
   const bytes = type.value === "csv" ? writeCsvTable(table) : await writeXlsxTable(table, "Summary");
-  return writeWithFile(ctx.write, args.path, bytes, () => {
+  return writeWithFile(ctx, args.path, bytes, () => {
     audit(ctx, "Summary exported", plan, { fileName: basename(args.path), hidden });
     return ok({ hidden, table });
   });

@@ -7,7 +7,7 @@ import { err, ok, type Result } from "../../shared/util/result.ts";
 import { openBoard, type Board, type OpenSession } from "./board.ts";
 import { coverFact } from "./board-said.ts";
 import { inTransaction } from "../connection/transaction.ts";
-import type { WriteContext } from "../kernel/context.ts";
+import type { AfterReading, WriteContext } from "../kernel/context.ts";
 import { readTable } from "../files/read-table.ts";
 import { doAction } from "../actions/actions.ts";
 import { writeSessionFacts, type SessionFact } from "./session-facts.ts";
@@ -16,18 +16,18 @@ import { writeSessionFacts, type SessionFact } from "./session-facts.ts";
  * Takes cover from a CSV file as one action, all or nothing: what is wrong is named with its line, field and value. A
  * row that says what stands already is unchanged; where all are, nothing is done. read = applied + unchanged.
  */
-export async function importCover(
-  ctx: WriteContext,
-  args: Args<"cover.importFile">,
-): Promise<Result<Answer<"cover.importFile">, AppError>> {
-  const table = await readTable(args.path);
+export async function importCover({
+  path,
+  strikeId,
+}: Args<"cover.importFile">): AfterReading<Answer<"cover.importFile">> {
+  const table = await readTable(path);
   if (!table.ok) return table;
   const rows = readCoverRows(table.value);
   if (!rows.ok) {
     const { message, field, line, value } = rows.error;
     return err(appError("invalid", `${message} Nothing was taken.`, { field, line, value }));
   }
-  return inTransaction(ctx.write, () => takeRows(ctx, args.strikeId, rows.value));
+  return ok((ctx) => inTransaction(ctx.write, () => takeRows(ctx, strikeId, rows.value)));
 }
 
 function takeRows(

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { writeWholeFile } from "../../disk/outgoing-file.ts";
 import type { Call } from "../../shared/contract/client.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { ImportSummary } from "../../shared/contract/import.ts";
@@ -6,7 +7,6 @@ import { problemsCsv, type SaidOfLine } from "../../shared/domain/import/problem
 import type { ImportMapping } from "../../shared/domain/import/mapping.ts";
 import { formatInstant, type Instant } from "../../shared/util/local-date.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
-import { nothingToConfirm, placeFile } from "../place-file.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { allProblems, previewProblems } from "./import-problems.ts";
 import { optionalInstant, outputFile } from "./values.ts";
@@ -83,7 +83,7 @@ async function saveRejects(
   problems: readonly SaidOfLine[],
 ): Promise<Result<unknown, AppError>> {
   if (importId !== null) return call("import.saveProblems", { importId, previewId: null, path });
-  return placeFile(path, new TextEncoder().encode(problemsCsv(problems)), nothingToConfirm);
+  return writeWholeFile(path, new TextEncoder().encode(problemsCsv(problems)));
 }
 
 function jsonOf({ importId, summary, problems }: Imported): Readonly<Record<string, unknown>> {

@@ -7,11 +7,15 @@ import { formatDate, formatInstant, formatLocal } from "../../shared/util/local-
 import { formatNumber } from "../components/number-words.ts";
 import { TallyBar, TallyLegend, TallyPatterns } from "../components/tally-bar.tsx";
 import { SummaryProtected } from "./summary-protected.tsx";
+import { greatest } from "../../shared/util/greatest.ts";
 
 /** One A4 page that says how a plan stands, for whoever answers for it. Names no patient. */
 export function SummaryPage({ page }: { readonly page: Content }) {
   const { plan, summary } = page;
-  const longestDay = Math.max(1, ...page.days.shown.map(({ tallies }) => tallies.all.planned));
+  const longestDay = greatest(
+    page.days.shown.map(({ tallies }) => tallies.all.planned),
+    1,
+  );
   return (
     <section className="summary-page" aria-label="Page 1 of 1">
       <TallyPatterns />
@@ -240,7 +244,10 @@ type GroupsProps = {
 };
 
 function Groups({ title, groups, nameOf, rest, keptOf: kept = null }: GroupsProps) {
-  const longest = Math.max(1, ...groups.map(({ tally }) => tally.planned));
+  const longest = greatest(
+    groups.map(({ tally }) => tally.planned),
+    1,
+  );
   const lines = [
     ...groups.map((group) => ({ ...group, name: nameOf(group.key) })),
     ...(rest === null ? [] : [{ ...rest, key: REST, name: `${rest.groups} others` }]),

@@ -7,10 +7,13 @@ import { methods, type Answer, type Args, type ArgsIn, type MethodName } from ".
 /** Calls a method and waits for its answer. The same type in the window, in the main process and in commands. */
 export type Call = <N extends MethodName>(name: N, args: ArgsIn<N>) => Promise<Result<Answer<N>, AppError>>;
 
+/** Only the first fault is told; all the faults of a million rows would fill the memory. */
+const FIRST_FAULT = { abortEarly: true };
+
 /** The arguments as the method wants them, or an error that names the field. */
 export function checkArgs<N extends MethodName>(name: N, args: unknown): Result<Args<N>, AppError> {
   const schema: v.GenericSchema<unknown, Args<N>> = methods[name].args;
-  const parsed = v.safeParse(schema, args);
+  const parsed = v.safeParse(schema, args, FIRST_FAULT);
   if (parsed.success) return ok(parsed.output);
   const issue = parsed.issues[0];
   const field = v.getDotPath(issue) ?? undefined;
@@ -34,7 +37,7 @@ export function checkAnswer<N extends MethodName>(name: N, answer: unknown): Res
   if (!outer.success) return err(appError("bug", `Standdown gave no proper answer to ${name}.`));
   if (!outer.output.ok) return outer.output;
   const schema: v.GenericSchema<unknown, Answer<N>> = methods[name].result;
-  const parsed = v.safeParse(schema, outer.output.value);
+  const parsed = v.safeParse(schema, outer.output.value, FIRST_FAULT);
   if (parsed.success) return ok(parsed.output);
   return err(appError("bug", `Standdown gave an answer to ${name} that does not fit: ${parsed.issues[0].message}`));
 }

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { combinationSchema } from "../domain/combine/combination.ts";
 import { mappingSchema } from "../domain/combine/mapping.ts";
-import { freeRead, freeWrite, mainForWindow } from "./method-kinds.ts";
-import { done, jobId, path, words } from "./pieces.ts";
+import { freeFileWrite, freeRead, freeWrite, freeWriteFromInside, mainForWindow } from "./method-kinds.ts";
+import { done, jobId, path, pdfFile, words } from "./pieces.ts";
 
 const scope = {
   folder: path,
@@ -24,7 +24,7 @@ export const combineMethods = {
    * Reads the folder again and writes the combination as .csv, .xlsx or .json. With `digest`, refuses a folder that is
    * no longer as it was seen.
    */
-  "combine.save": freeWrite({
+  "combine.save": freeFileWrite({
     changes: ["audit"],
     args: v.strictObject({ jobId, ...scope, digest: v.nullable(v.string()), path }),
     result: combinationSchema,
@@ -37,10 +37,10 @@ export const combineMethods = {
     args: v.strictObject({ mapping: mappingSchema, path }),
     result: done,
   }),
-  /** Puts it into the log, where the data are open, that a combination was saved as a PDF. */
-  "combine.logPdf": freeWrite({
+  /** Saves the combination's PDF; the log says so where data are open. */
+  "combine.placePdf": freeWriteFromInside({
     changes: ["audit"],
-    args: v.strictObject({ strike: v.string(), digest: v.string(), path }),
+    args: v.strictObject({ strike: v.string(), digest: v.string(), pdf: pdfFile }),
     result: done,
   }),
   /** The combination on the screen as a PDF. */

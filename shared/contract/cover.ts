@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { fitRulesSchema } from "../domain/theatres/fit-rules.ts";
 import { sessionCaseSchema } from "./board.ts";
-import { read, write } from "./method-kinds.ts";
+import { fileWrite, read, write } from "./method-kinds.ts";
 import { count, id, isoDate, none, optionalWords, path } from "./pieces.ts";
 import { coverRole, sessionKeySchema, sessionKeys } from "./session.ts";
 
@@ -41,7 +41,7 @@ export const coverMethods = {
     result: coverSetSchema,
   }),
   /** Cover from a CSV file (date, theatre, session, role, present; site and person too), all or nothing. */
-  "cover.importFile": write({
+  "cover.importFile": fileWrite({
     changes: ["sessions", "audit"],
     args: v.strictObject({ strikeId: id, path }),
     result: coverImportedSchema,

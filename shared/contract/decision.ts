@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { DECISIONS, REASONS } from "../domain/actions/decision.ts";
-import { read, write } from "./method-kinds.ts";
+import { fileWrite, read, write } from "./method-kinds.ts";
 import { count, done, entryIds, id, optionalWords, path } from "./pieces.ts";
 import { confirmationSchema, setAsideSchema } from "./protection.ts";
 
@@ -73,7 +73,7 @@ export const decisionMethods = {
     result: done,
   }),
   /** Decisions from a CSV file, all or nothing; what is wrong is named with its line. */
-  "decision.applyFile": write({
+  "decision.applyFile": fileWrite({
     changes: ["decisions", "audit"],
     args: v.strictObject({ strikeId: id, path }),
     /** protectedUnagreed: cancelled though protected, without a clinician or a note that says why. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { returnLayoutSchema } from "../domain/return/return-layout.ts";
-import { read, write } from "./method-kinds.ts";
+import { fileWrite, read, write } from "./method-kinds.ts";
 import { count, done, id, instant, none, path, text } from "./pieces.ts";
 import { filledCellSchema, returnTableSchema } from "./return.ts";
 
@@ -38,7 +38,7 @@ export const layoutMethods = {
     result: done,
   }),
   /** Keeps the layout that the file holds. */
-  "layout.importFile": write({
+  "layout.importFile": fileWrite({
     changes: ["layouts", "audit"],
     args: v.strictObject({ path }),
     result: keptLayoutSchema,
@@ -49,7 +49,7 @@ export const layoutMethods = {
     result: done,
   }),
   /** Keeps the official workbook that the layout fills; null takes it away. */
-  "layout.setTemplate": write({
+  "layout.setTemplate": fileWrite({
     changes: ["layouts", "audit"],
     args: v.strictObject({ layoutId: v.string(), path: v.nullable(path) }),
     result: keptLayoutSchema,

@@ -16,7 +16,11 @@ export type AuditRow = v.InferOutput<typeof auditRowSchema>;
 /** The methods of the audit log. */
 export const logMethods = {
   "audit.list": read({
-    args: v.strictObject({ before: v.nullable(id), limit: v.pipe(count, v.maxValue(500)), text: v.string() }),
+    args: v.strictObject({
+      before: v.nullable(id),
+      limit: v.pipe(count, v.maxValue(500)),
+      text: v.pipe(v.string(), v.maxLength(200)),
+    }),
     result: v.object({ total: count, rows: v.array(auditRowSchema) }),
   }),
 } as const;

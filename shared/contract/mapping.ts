@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { importMappingSchema } from "../domain/import/mapping.ts";
-import { read, write } from "./method-kinds.ts";
+import { fileWrite, read, write } from "./method-kinds.ts";
 import { done, id, none, path, words } from "./pieces.ts";
 
 /** How the columns are read; null: as saved for these headings, else as proposed where nothing has to be asked. */
@@ -29,7 +29,7 @@ export const mappingMethods = {
   /** Writes a saved mapping as a small JSON file, for the next hospital. */
   "mapping.exportFile": write({ changes: ["audit"], args: v.strictObject({ id, path }), result: done }),
   /** Saves the mapping that such a file holds. */
-  "mapping.importFile": write({
+  "mapping.importFile": fileWrite({
     changes: ["mappings", "audit"],
     args: v.strictObject({ path }),
     result: savedMappingSchema,

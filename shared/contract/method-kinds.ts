@@ -7,18 +7,32 @@ import type { ChangedThing } from "./events.ts";
  *
  * - read: the data must be open; runs beside everything else, on a connection that cannot write.
  * - write: the data must be open; waits for every write before it.
+ * - file-write: a write that reads a file first, before it waits for the others: a slow drive holds up nobody else.
  * - long-write: a write that can take many seconds, and so has a thread of its own.
  * - free-read, free-write: work on files whether data are open or not; a free write waits for the writes before it too.
+ * - free-file-write: a free write that reads files first.
  * - vault: about the data folder itself, which may be empty, locked or open.
  * - main: answered by the main process, which has the windows, the dialogs, the keys and the printer.
  */
-export type Run = "read" | "write" | "long-write" | "free-read" | "free-write" | "vault" | "main";
+export type Run =
+  | "read"
+  | "write"
+  | "file-write"
+  | "long-write"
+  | "free-read"
+  | "free-write"
+  | "free-file-write"
+  | "vault"
+  | "main";
 
 /** Who asks: the planner's window, a command, or a page of paper. */
 export type Caller = "window" | "command" | "paper";
 
-/** Who may ask: the window and every command; the window alone; or a page of paper, which may ask for nothing else. */
-export type Asker = "anyone" | "window" | "paper";
+/**
+ * Who may ask: the window and every command; the window alone; a page of paper, which may ask for nothing else; or the
+ * main process alone, for itself: with bytes of a file, which no page may write where it likes.
+ */
+export type Asker = "anyone" | "window" | "paper" | "inside";
 
 export type Schema = v.GenericSchema;
 
@@ -76,6 +90,20 @@ export function write<In extends Schema, Out extends Schema>(
   return { run: "write", ...WRITING, ...shape, args: whole(shape.args) };
 }
 
+/** The same with bytes that the main process made. */
+export function writeFromInside<In extends Schema, Out extends Schema>(
+  shape: Writing<In, Out>,
+): Method<"write", "inside", In, Out> {
+  return { run: "write", ...WRITING, asker: "inside", ...shape };
+}
+
+/** Changes open data by what a file says. */
+export function fileWrite<In extends Schema, Out extends Schema>(
+  shape: Writing<In, Out>,
+): Method<"file-write", "anyone", In, Out> {
+  return { run: "file-write", ...WRITING, ...shape };
+}
+
 /** A write in a thread of its own; it can be stopped by its job. */
 export function longWrite<In extends v.GenericSchema<unknown, { readonly jobId: string }>, Out extends Schema>(
   shape: Writing<In, Out>,
@@ -95,6 +123,20 @@ export function freeWrite<In extends Schema, Out extends Schema>(
   shape: Writing<In, Out>,
 ): Method<"free-write", "anyone", In, Out> {
   return { run: "free-write", ...WRITING, ...shape, args: whole(shape.args) };
+}
+
+/** The same with bytes that the main process made. */
+export function freeWriteFromInside<In extends Schema, Out extends Schema>(
+  shape: Writing<In, Out>,
+): Method<"free-write", "inside", In, Out> {
+  return { run: "free-write", ...WRITING, asker: "inside", ...shape };
+}
+
+/** Reads files and then writes one. */
+export function freeFileWrite<In extends Schema, Out extends Schema>(
+  shape: Writing<In, Out>,
+): Method<"free-file-write", "anyone", In, Out> {
+  return { run: "free-file-write", ...WRITING, ...shape };
 }
 
 /** Looks at the data folder, opens it or locks it. */

@@ -89,7 +89,7 @@ export function unpackRows<TEntries extends v.ObjectEntries>(
   const rows: Record<string, unknown>[] = Array.from({ length: packed.length }, () => ({}));
   for (const [name, entry] of Object.entries(schema.entries)) {
     const column = required(packed.columns[name], `column ${name}`);
-    const values = v.parse(v.array(entry), column.values);
+    const values = v.parse(v.array(entry), column.values, { abortEarly: true });
     rows.forEach((row, index) => {
       row[name] = values[required(column.codes[index], `row ${index} of ${name}`)];
     });

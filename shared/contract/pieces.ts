@@ -37,6 +37,11 @@ export const none = v.strictObject({});
 export const done = v.object({});
 /** Where a file lies. */
 export const path = v.pipe(v.string(), v.minLength(1));
+/** A PDF that the main process made, and where it is to be saved. */
+export const pdfFile = v.strictObject({
+  path,
+  bytes: v.custom<Uint8Array>((value) => value instanceof Uint8Array, "Not the bytes of a file."),
+});
 
 /** Names a piece of long work: its progress is told under this name, and it is stopped by it. */
 export const jobId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));

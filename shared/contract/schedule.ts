@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { main, read, write } from "./method-kinds.ts";
-import { count, done, id, isoDate, path, text } from "./pieces.ts";
+import { main, read, writeFromInside } from "./method-kinds.ts";
+import { count, done, id, isoDate, path, pdfFile, text } from "./pieces.ts";
 import { managementClass } from "./plan.ts";
 
 /** One patient on a printed theatre list. Null is blank in the extract. */
@@ -92,15 +92,17 @@ export const scheduleMethods = {
   }),
   /** The lists as they would print now, with the version that they would get. Writes nothing. */
   "schedule.draft": read({ args: v.strictObject(theatreListScope), result: theatreListsSchema }),
-  /** Records that these lists were printed, in the version that the draft said; refused when that is taken. */
-  "schedule.record": write({
+  /**
+   * Records that these lists were printed, in the version that the draft said; refused when that is taken. With a PDF
+   * that is saved together with the record; null for pages that a printer has.
+   */
+  "schedule.record": writeFromInside({
     changes: ["prints", "audit"],
     args: v.strictObject({
       lists: theatreListsSchema,
       scope: v.strictObject(theatreListScope),
       pages: count,
-      as: v.picklist(["pdf", "printer"]),
-      fileName: text,
+      pdf: v.nullable(pdfFile),
     }),
     result: done,
   }),

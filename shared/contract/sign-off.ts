@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { STAFF_GROUPS } from "../domain/strike/strike.ts";
-import { main, read, write } from "./method-kinds.ts";
-import { count, done, id, isoDate, path, words } from "./pieces.ts";
+import { main, read, writeFromInside } from "./method-kinds.ts";
+import { count, done, id, isoDate, path, pdfFile } from "./pieces.ts";
 import { positionSchema } from "./position.ts";
 import { dateFiguresSchema } from "./return.ts";
 
@@ -32,10 +32,10 @@ export type SignOff = v.InferOutput<typeof signOffSchema>;
 export const signOffMethods = {
   /** What the page for sign-off says. */
   "return.signOff": read({ args: v.strictObject({ positionId: id }), result: signOffSchema }),
-  /** Records that the page for sign-off was made. */
-  "return.recordSignOff": write({
+  /** Saves the page for sign-off as a PDF and records it. */
+  "return.recordSignOff": writeFromInside({
     changes: ["audit"],
-    args: v.strictObject({ positionId: id, fileName: words(255) }),
+    args: v.strictObject({ positionId: id, pdf: pdfFile }),
     result: done,
   }),
   /** The page for sign-off as a PDF file. */

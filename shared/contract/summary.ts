@@ -4,8 +4,8 @@ import { GROUPINGS, MEASURES, SUMMARY_TYPES, TRAITS } from "../domain/summary/su
 import { BASELINE_NUMBERS } from "../domain/return/share-kept.ts";
 import { shareKeptSchema } from "./share-kept.ts";
 import { reason } from "./decision.ts";
-import { main, read, write } from "./method-kinds.ts";
-import { count, done, id, isoDate, path, text } from "./pieces.ts";
+import { main, read, write, writeFromInside } from "./method-kinds.ts";
+import { count, done, id, isoDate, path, pdfFile, text } from "./pieces.ts";
 import { managementClass, planState } from "./plan.ts";
 import { returnTableSchema } from "./return.ts";
 
@@ -154,10 +154,10 @@ export const summaryMethods = {
   }),
   /** What the one page says. */
   "summary.page": read({ args: onePlan, result: summaryPageSchema }),
-  /** Records that the page was printed or saved. */
-  "summary.record": write({
+  /** Saves the page as a PDF and records it; null records that it was printed. */
+  "summary.record": writeFromInside({
     changes: ["audit"],
-    args: v.strictObject({ strikeId: id, as: v.picklist(["pdf", "printer"]), fileName: text }),
+    args: v.strictObject({ strikeId: id, pdf: v.nullable(pdfFile) }),
     result: done,
   }),
   /** Writes the numbers with small ones hidden, as CSV or XLSX by the path's ending. */

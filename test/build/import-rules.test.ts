@@ -30,6 +30,10 @@ const BREACHES: readonly (readonly [path: string, source: string, said: RegExp])
   ["renderer/components/a.tsx", 'import { x } from "../grid/x.tsx";', /renderer\/components\/ may import/],
   ["renderer/grid/a.tsx", 'import { x } from "../paper/x.tsx";', /renderer\/grid\/ may import/],
   ["renderer/api/a.ts", 'import { x } from "../components/x.tsx";', /renderer\/api\/ may import/],
+  ["renderer/app.tsx", 'import { x } from "../disk/x.ts";', /imports disk\/x\.ts/],
+  ["shared/domain/list/a.ts", 'import { x } from "../../../disk/x.ts";', /imports disk\/x\.ts/],
+  ["disk/a.ts", 'import { x } from "../db/x.ts";', /disk\/ may import/],
+  ["disk/a.ts", 'import { app } from "electron";', /imports electron:/],
   ["db/log/a.ts", 'import { x } from "../../electron/x.ts";', /imports electron\/x\.ts/],
   ["db/log/a.ts", 'import { app } from "electron";', /imports electron:/],
   ["db/files/a.ts", 'import Database from "better-sqlite3";', /imports better-sqlite3/],
@@ -62,6 +66,8 @@ const GOOD: readonly (readonly [path: string, source: string])[] = [
   ["db/connection/a.ts", 'import Database from "better-sqlite3"; import { x } from "../migrations/0001-first.ts";'],
   ["db/files/a.ts", 'import { parse } from "csv-parse/sync";'],
   ["db/migrations/0002-a.ts", 'import type { WriteHandle } from "../connection/handles.ts";'],
+  ["electron/a.ts", 'import { x } from "../disk/x.ts";'],
+  ["db/files/a.ts", 'import { x } from "../../disk/x.ts"; import { open } from "node:fs/promises";'],
   ["electron/ipc.ts", 'import { ipcMain } from "electron"; import { join } from "node:path";'],
 ];
 

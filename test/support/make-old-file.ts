@@ -9,7 +9,7 @@ import { writeXlsxTable } from "../../db/files/write-xlsx.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
 import { USUAL_PROTECTION_RULES } from "../../shared/domain/plan/protection-rules.ts";
 import { USUAL_SESSION_TIMES } from "../../shared/domain/trust/trust.ts";
-import { newFolder, PASSPHRASE, serviceOn, STRIKE, type TestService } from "./service.ts";
+import { newFolder, PASSPHRASE, pdfAt, serviceOn, STRIKE, type TestService } from "./service.ts";
 
 const LAYOUT = {
   id: "own",
@@ -154,7 +154,8 @@ async function printLists(it: TestService, strikeId: number): Promise<void> {
   const scope = { dates: ["2026-12-16", "2026-12-17"], siteCode: null, theatre: null, strikeId };
   for (const as of ["pdf", "printer"] as const) {
     const lists = await it.ask("schedule.draft", scope);
-    await it.ask("schedule.record", { lists, scope, pages: lists.sheets.length, as, fileName: "lists.pdf" });
+    const pdf = as === "pdf" ? pdfAt(join(it.folder, "lists.pdf")) : null;
+    await it.ask("schedule.record", { lists, scope, pages: lists.sheets.length, pdf });
   }
 }
 

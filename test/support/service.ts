@@ -223,6 +223,11 @@ export function confirmArgs(strikeId: number, entryIds: number[]): ArgsIn<"decis
   return { ...cancelArgs(strikeId, entryIds), confirmed };
 }
 
+/** A PDF of a few bytes, to be saved there; `text` tells one from another. */
+export function pdfAt(path: string, text = ""): { path: string; bytes: Uint8Array } {
+  return { path, bytes: new TextEncoder().encode(`%PDF-1.7 ${text}`) };
+}
+
 export function keepArgs(strikeId: number, entryIds: number[]): ArgsIn<"decision.apply"> {
   return { strikeId, entryIds, decision: "keep", reason: null, note: null, clinician: null, confirmed: [] };
 }

@@ -4,12 +4,16 @@ import { formatDate } from "../../../shared/util/local-date.ts";
 import { TallyBar } from "../../components/tally-bar.tsx";
 import { CountButton } from "./count-button.tsx";
 import { WHOLE, type Open, type Scope } from "./summary-words.ts";
+import { greatest } from "../../../shared/util/greatest.ts";
 
 type DaysTableProps = { readonly summary: Picture["summary"]; readonly onOpen: Open };
 
 /** Planned, cancelled and kept on each date, inpatient and day case, each line with its bar. */
 export function DaysTable({ summary, onOpen }: DaysTableProps) {
-  const longest = Math.max(...summary.days.map(({ tallies }) => tallies.all.planned));
+  const longest = greatest(
+    summary.days.map(({ tallies }) => tallies.all.planned),
+    0,
+  );
   return (
     <div className="table-box">
       <table className="table summary-days">

@@ -5,6 +5,7 @@ import { Table } from "../../components/table.tsx";
 import { TallyBar } from "../../components/tally-bar.tsx";
 import { CountButton } from "./count-button.tsx";
 import type { Open, Scope } from "./summary-words.ts";
+import { greatest } from "../../../shared/util/greatest.ts";
 
 type GroupsPanelProps = {
   readonly title: string;
@@ -18,7 +19,10 @@ type GroupsPanelProps = {
 
 /** The plan by specialty, site, age or sex: what is planned, what of it is cancelled, and the share. */
 export function GroupsPanel({ title, heading, by, groups, nameOf, onOpen }: GroupsPanelProps) {
-  const longest = Math.max(...groups.map(({ tally }) => tally.planned));
+  const longest = greatest(
+    groups.map(({ tally }) => tally.planned),
+    0,
+  );
   const scopeOf = ({ key }: SummaryGroup): Scope => ({
     words: `${heading.toLowerCase()}: ${nameOf(key)}`,
     type: null,

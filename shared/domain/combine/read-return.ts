@@ -173,7 +173,7 @@ function figuresByDate(rows: readonly ReturnRow[], columns: MatchedColumns, faul
     day_case_cancelled_on_action_days: null,
     elective_cancelled: null,
   };
-  let blanks: CellFault[] = [];
+  const blanks: CellFault[] = [];
   let filled = 0;
   for (const row of rows.filter((one) => !isSumRow(one, columns))) {
     const date = taken(dateIn(row, columns), faults);
@@ -190,12 +190,12 @@ function figuresByDate(rows: readonly ReturnRow[], columns: MatchedColumns, faul
     if (date !== null) onDates.set(date, first ?? row.line);
     const read = countsIn(row, columns, faults);
     if (read === null) continue;
-    blanks = [...blanks, ...blankFaults(row, columns, read)];
+    for (const blank of blankFaults(row, columns, read)) blanks.push(blank);
     if (!isBlank(read)) filled++;
     addRow(sum, onActionDay(row, columns, read, faults));
   }
   if (filled === 0) return null;
-  faults.push(...blanks);
+  for (const blank of blanks) faults.push(blank);
   const [first] = rows;
   if (blanks.length > 0 || first === undefined) return null;
   for (const row of rows.filter((one) => isSumRow(one, columns))) checkSumRow(row, columns, sum, faults);

@@ -34,8 +34,13 @@ afterEach(() => {
   list.close();
 });
 
+async function applyFile(path: string, strike = strikeId) {
+  const ready = await applyDecisionsFile({ strikeId: strike, path });
+  return ready.ok ? ready.value(list.ctx) : ready;
+}
+
 function apply(...lines: string[]) {
-  return applyDecisionsFile(list.ctx, { strikeId, path: list.file("decisions.csv", lines.join("\r\n")) });
+  return applyFile(list.file("decisions.csv", lines.join("\r\n")));
 }
 
 describe("a file of decisions", () => {
@@ -113,8 +118,8 @@ describe("a file of decisions", () => {
 
   it("is refused for an unknown strike and a file that is not there", async () => {
     const path = list.file("d.csv", `${HEADER}\n${A},keep,,,,\n`);
-    expect(await applyDecisionsFile(list.ctx, { strikeId: 99, path })).toMatchObject({ error: { kind: "not-found" } });
-    expect(await applyDecisionsFile(list.ctx, { strikeId, path: `${path}.gone` })).toMatchObject({
+    expect(await applyFile(path, 99)).toMatchObject({ error: { kind: "not-found" } });
+    expect(await applyFile(`${path}.gone`)).toMatchObject({
       error: { kind: "file" },
     });
   });

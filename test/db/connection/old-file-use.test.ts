@@ -6,7 +6,7 @@ import { unpackRows } from "../../../shared/contract/packed-rows.ts";
 import { planRowSchema } from "../../../shared/contract/plan.ts";
 import { USUAL_PROTECTION_RULES } from "../../../shared/domain/plan/protection-rules.ts";
 import { fillEveryTable } from "../../support/make-old-file.ts";
-import { newFolder, PASSPHRASE, serviceOn, type TestService } from "../../support/service.ts";
+import { newFolder, PASSPHRASE, pdfAt, serviceOn, type TestService } from "../../support/service.ts";
 
 let it: TestService;
 
@@ -167,7 +167,7 @@ describe("a file of the second version", () => {
     // Nothing was done since the last print: not even what that Standdown printed otherwise counts as changed.
     const rows = lists.sheets.flatMap(({ running, cancelled }) => [...running, ...cancelled]);
     expect(rows.filter(({ changed }) => changed)).toEqual([]);
-    await it.ask("schedule.record", { lists, scope, pages: 1, as: "pdf", fileName: "lists.pdf" });
+    await it.ask("schedule.record", { lists, scope, pages: 1, pdf: pdfAt(join(it.folder, "lists.pdf")) });
     expect((await it.ask("check.run", {})).problems).toEqual([]);
   });
 });

@@ -96,7 +96,7 @@ describe("an undo", () => {
       strikeId: null,
     });
     const scope = { dates: ["2026-12-16"], siteCode: null, theatre: null, strikeId: null };
-    await app.ask("schedule.record", { lists, scope, pages: 1, as: "pdf", fileName: "lists.pdf" });
+    await app.ask("schedule.record", { lists, scope, pages: 1, pdf: null });
     expect(await undo(3)).toEqual({ restored: 2, removed: 0, parked: 0 });
     expect(await app.ask("check.run", {})).toMatchObject({ ok: true, problems: [] });
   });
@@ -155,7 +155,7 @@ describe("the history of an entry", () => {
     day("06");
     const scope = { dates: ["2026-12-16"], siteCode: null, theatre: null, strikeId: null };
     const lists = await app.ask("schedule.draft", scope);
-    await app.ask("schedule.record", { lists, scope, pages: 1, as: "pdf", fileName: "lists.pdf" });
+    await app.ask("schedule.record", { lists, scope, pages: 1, pdf: null });
     day("07");
     await undo(2);
     day("08");

@@ -6,7 +6,7 @@ import { readZipDirectory, WORKBOOK_LIMITS } from "../../../db/files/zip-gate.ts
 import { unpack } from "../../../db/files/rewrite-zip.ts";
 import { RETURN_LAYOUTS } from "../../../shared/domain/return/return-layout.ts";
 import { openReturnTest, type ReturnTest } from "../../support/returns.ts";
-import { cancelArgs } from "../../support/service.ts";
+import { cancelArgs, pdfAt } from "../../support/service.ts";
 
 let t: ReturnTest;
 beforeEach(async () => {
@@ -70,7 +70,7 @@ test("the page for sign-off says what was frozen, whatever was changed since", a
     ["2026-12-16", 1],
     ["2026-12-18", 1],
   ]);
-  await it.ask("return.recordSignOff", { positionId: position.id, fileName: "sign-off.pdf" });
+  await it.ask("return.recordSignOff", { positionId: position.id, pdf: pdfAt(join(t.out, "sign-off.pdf")) });
   const log = await it.ask("audit.list", { before: null, limit: 1, text: "" });
   expect(log.rows[0]).toMatchObject({ action: "Page for sign-off made" });
 });

@@ -6,7 +6,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it as test } from "vi
 import { fillTemplate } from "../../../db/files/fill-template.ts";
 import { readZipDirectory, WORKBOOK_LIMITS } from "../../../db/files/zip-gate.ts";
 import { unpack } from "../../../db/files/rewrite-zip.ts";
-import { setCell } from "../../../db/files/sheet-cells.ts";
 import { RETURN_LAYOUTS, type ReturnLayout } from "../../../shared/domain/return/return-layout.ts";
 import { openReturnTest, type ReturnTest } from "../../support/returns.ts";
 import { cancelArgs, STRIKE } from "../../support/service.ts";
@@ -253,56 +252,6 @@ test("every part of the workbook that is not filled keeps its bytes", async () =
   const changed = [...after].filter(([name, text]) => before.get(name) !== text).map(([name]) => name);
   expect(changed.toSorted()).toEqual(["xl/workbook.xml", "xl/worksheets/sheet1.xml"]);
   expect(after.get("xl/workbook.xml")).toContain('fullCalcOnLoad="1"');
-});
-
-describe("setCell", () => {
-  const sheet = (data: string) =>
-    `<worksheet><dimension ref="A1"/><sheetData>${data}</sheetData><mergeCells/></worksheet>`;
-  test.each([
-    [
-      "a cell that is there keeps its style",
-      '<row r="2" ht="9"><c r="A2" s="3" t="s"><v>5</v></c></row>',
-      "A2",
-      '<row r="2" ht="9"><c r="A2" s="3"><v>7</v></c></row>',
-    ],
-    [
-      "an empty cell keeps its style",
-      '<row r="2"><c r="A2" s="3"/><c r="B2"/></row>',
-      "A2",
-      '<row r="2"><c r="A2" s="3"><v>7</v></c><c r="B2"/></row>',
-    ],
-    [
-      "a cell between two",
-      '<row r="2"><c r="A2"/><c r="AA2"/></row>',
-      "C2",
-      '<row r="2"><c r="A2"/><c r="C2"><v>7</v></c><c r="AA2"/></row>',
-    ],
-    ["a cell after all", '<row r="2"><c r="A2"/></row>', "AB2", '<row r="2"><c r="A2"/><c r="AB2"><v>7</v></c></row>'],
-    [
-      "a row between two",
-      '<row r="1"/><row r="9"></row>',
-      "A2",
-      '<row r="1"/><row r="2"><c r="A2"><v>7</v></c></row><row r="9"></row>',
-    ],
-    ["a row without cells", '<row r="2" spans="1:3"/>', "A2", '<row r="2" spans="1:3"><c r="A2"><v>7</v></c></row>'],
-    ["a row after all", '<row r="1"/>', "A10", '<row r="1"/><row r="10"><c r="A10"><v>7</v></c></row>'],
-  ])("%s", (_name, data, cell, expected) => {
-    expect(setCell(sheet(data), cell, 7)).toEqual({ ok: true, value: sheet(expected) });
-  });
-
-  test("an empty sheet, a formula, and a sheet without rows", () => {
-    expect(setCell("<worksheet><sheetData/></worksheet>", "B3", "a & b")).toEqual({
-      ok: true,
-      value:
-        '<worksheet><sheetData><row r="3"><c r="B3" t="inlineStr"><is><t xml:space="preserve">a &amp; b</t></is></c></row></sheetData></worksheet>',
-    });
-    expect(setCell(sheet('<row r="2"><c r="A2"><f>B2</f><v>5</v></c></row>'), "A2", 7)).toEqual({
-      ok: false,
-      error: "formula",
-    });
-    expect(setCell("<worksheet/>", "A1", 7)).toEqual({ ok: false, error: "no-rows" });
-    expect(setCell(sheet("<row><c/></row>"), "A1", 7)).toEqual({ ok: false, error: "no-rows" });
-  });
 });
 
 test("every layout that ships is one that could be saved under another name", () => {

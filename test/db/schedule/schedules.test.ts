@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ArgsIn } from "../../../shared/contract/methods.ts";
 import type { TheatreLists } from "../../../shared/contract/schedule.ts";
@@ -6,6 +7,7 @@ import {
   confirmArgs,
   keepArgs,
   openTestService,
+  pdfAt,
   putEntries,
   STRIKE,
   type TestEntry,
@@ -40,7 +42,7 @@ function scope(over: Partial<ArgsIn<"schedule.draft">> = {}): ArgsIn<"schedule.d
 }
 
 function record(lists: TheatreLists, over: Partial<ArgsIn<"schedule.draft">> = {}): ArgsIn<"schedule.record"> {
-  return { lists, scope: scope(over), pages: lists.sheets.length, as: "pdf", fileName: "lists.pdf" };
+  return { lists, scope: scope(over), pages: lists.sheets.length, pdf: pdfAt(join(it.folder, "lists.pdf")) };
 }
 
 async function print(over: Partial<ArgsIn<"schedule.draft">> = {}): Promise<TheatreLists> {

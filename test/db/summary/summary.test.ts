@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openReturnTest, type ReturnTest } from "../../support/returns.ts";
 import type { BaselineNumber } from "../../../shared/domain/return/share-kept.ts";
-import { cancelArgs, keepArgs } from "../../support/service.ts";
+import { cancelArgs, keepArgs, pdfAt } from "../../support/service.ts";
 
 let of: ReturnTest;
 beforeEach(async () => {
@@ -127,14 +127,16 @@ test("the page names no patient, and a print of it stands in the log", async () 
   expect(page.protectedShown).toHaveLength(1);
   expect(JSON.stringify(page)).not.toContain("QUARTZMAN");
   expect(page).toMatchObject({ trustCode: "R9Z", printedBy: "planner" });
-  await of.it.ask("summary.record", { strikeId: of.strikeId, as: "pdf", fileName: "summary.pdf" });
-  await of.it.ask("summary.record", { strikeId: of.strikeId, as: "printer", fileName: null });
+  await of.it.ask("summary.record", { strikeId: of.strikeId, pdf: pdfAt(join(of.it.folder, "summary.pdf")) });
+  await of.it.ask("summary.record", { strikeId: of.strikeId, pdf: null });
   expect((await log("Summary")).map(({ action }) => action)).toEqual(["Summary printed", "Summary saved as PDF"]);
 });
 
 test("a plan that is not there has no summary", async () => {
   expect(await of.it.refusal("summary.get", { strikeId: 99 })).toMatchObject({ kind: "not-found" });
-  expect(await of.it.refusal("summary.record", { strikeId: 99, as: "pdf", fileName: "a.pdf" })).toMatchObject({
+  expect(
+    await of.it.refusal("summary.record", { strikeId: 99, pdf: pdfAt(join(of.it.folder, "a.pdf")) }),
+  ).toMatchObject({
     kind: "not-found",
   });
 });

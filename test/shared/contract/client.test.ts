@@ -23,6 +23,15 @@ describe("checkArgs", () => {
     expect(checkArgs("trust.set", args)).toMatchObject({ ok: false, error: { kind: "invalid" } });
   });
 
+  it.each([
+    ["plan.rowsOf", { strikeId: 1, entryIds: Array.from({ length: 2_000_000 }, () => "x") }, "entryIds.0"],
+    ["decision.apply", { strikeId: 1, entryIds: Array.from({ length: 2_000_000 }, () => 1) }, "entryIds"],
+    ["plan.copy", { strikeId: 1, headings: ["a"], rows: Array.from({ length: 2_000_000 }, () => [5]) }, "rows.0.0"],
+    ["variant.adopt", { planId: 1, confirmed: Array.from({ length: 2_000_000 }, () => ({})) }, "confirmed.0.entryId"],
+  ] as const)("names the first fault of %s among two million", (name, args, field) => {
+    expect(checkArgs(name, args)).toMatchObject({ ok: false, error: { kind: "invalid", field } });
+  });
+
   it("trims what people type and makes blank optional words null", () => {
     expect(checkArgs("trust.set", { code: " R0A ", name: "  " })).toEqual({
       ok: true,

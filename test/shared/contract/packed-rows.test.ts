@@ -36,6 +36,21 @@ describe("packed rows", () => {
     expect(unpackRows(schema, packRows(schema, rows))).toEqual(rows);
   });
 
+  it("come back equal, two million of them", () => {
+    const rows = Array.from({ length: 2_000_000 }, (_, id) => ({ id, word: null, flag: true }));
+    const back = unpackRows(schema, packRows(schema, rows));
+    expect([back.length, back.at(-1)]).toEqual([rows.length, rows.at(-1)]);
+  });
+
+  it("are refused at the first of two million values that do not fit", () => {
+    const packed = packRows(
+      schema,
+      Array.from({ length: 2_000_000 }, (_, id) => ({ id, word: null, flag: true })),
+    );
+    packed.columns["id"]?.values.fill("no number");
+    expect(() => unpackRows(schema, packed)).toThrow("Expected number");
+  });
+
   it("are refused where a value or a column does not fit", () => {
     const packed = packRows(schema, [{ id: 1, word: "AM", flag: true }]);
     const wrong = { ...packed.columns, flag: { values: ["yes"], codes: Uint32Array.of(0) } };

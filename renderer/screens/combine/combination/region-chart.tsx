@@ -1,5 +1,6 @@
 import type { Combination } from "../../../../shared/domain/combine/combination.ts";
 import { formatNumber } from "../../../components/number-words.ts";
+import { greatest } from "../../../../shared/util/greatest.ts";
 
 const LABEL = 190;
 const WIDTH = 760;
@@ -10,7 +11,10 @@ const FIGURE = 70;
 
 /** Cancelled by region as bars: what was due on action days filled, the rest in outline. The table says the same. */
 export function RegionChart({ regions }: { readonly regions: Combination["regions"] }) {
-  const longest = Math.max(1, ...regions.map(({ inpatient, dayCase }) => Math.max(inpatient, dayCase)));
+  const longest = greatest(
+    regions.map(({ inpatient, dayCase }) => Math.max(inpatient, dayCase)),
+    1,
+  );
   const scale = (count: number): number => (count / longest) * (WIDTH - LABEL - FIGURE);
   return (
     <figure className="combine-chart">

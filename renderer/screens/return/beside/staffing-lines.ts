@@ -1,5 +1,6 @@
 import type { StaffingRow } from "../../../../shared/contract/staffing.ts";
 import { parseCount } from "./typed-count.ts";
+import { greatest } from "../../../../shared/util/greatest.ts";
 
 /** A line of staffing as it is typed. */
 export type StaffingLine = {
@@ -32,7 +33,11 @@ export function blankLine(at: string, key: number): StaffingLine {
 
 /** One line more, for the time of the last. */
 export function addLine(lines: readonly StaffingLine[], firstTime: string): StaffingLine[] {
-  const key = Math.max(0, ...lines.map((line) => line.key)) + 1;
+  const key =
+    greatest(
+      lines.map((line) => line.key),
+      0,
+    ) + 1;
   return [...lines, blankLine(lines.at(-1)?.at ?? firstTime, key)];
 }
 

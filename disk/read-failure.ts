@@ -1,12 +1,14 @@
-import { appError, type AppError } from "../../shared/contract/errors.ts";
+import { appError, type AppError } from "../shared/contract/errors.ts";
+import { codeOf } from "./error-code.ts";
 
 /** What the operating system says about a file that cannot be read, in words for the planner. `name` without folders. */
 export function readFailure(error: unknown, name: string): AppError {
   switch (codeOf(error)) {
     case "ENOENT":
+    case "ENOTDIR":
       return appError("file", `${name} is not there. It may have been moved or renamed: choose it again.`);
     case "EISDIR":
-      return appError("file", `${name} is a folder. Choose the extract itself.`);
+      return appError("file", `${name} is a folder. Choose the file itself.`);
     case "EACCES":
     case "EPERM":
       return appError(
@@ -15,11 +17,9 @@ export function readFailure(error: unknown, name: string): AppError {
       );
     case "EBUSY":
       return appError("file", `${name} is in use by another program. Close it there and try again.`);
+    case "":
+      throw error;
     default:
-      return appError("file", `${name} could not be read (${codeOf(error) ?? "unknown reason"}).`);
+      return appError("file", `${name} could not be read (${codeOf(error)}).`);
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
