@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { inspectExtract } from "../../db/import/inspect.ts";
-import { columnOf } from "../../db/list/columns.ts";
+import { columnOf } from "../../db/kernel/column-name.ts";
 import type { Inspection } from "../../shared/contract/inspection.ts";
 import { ENTRY_FIELD_LABELS, type EntryField } from "../../shared/domain/list/entry.ts";
 import type { ImportMapping } from "../../shared/domain/import/mapping.ts";
