@@ -91,7 +91,7 @@ export function SummaryPage({ page }: { readonly page: Content }) {
       </div>
       <div className="summary-page-halves">
         <Groups
-          title="By specialty"
+          title={page.kept === null ? "By specialty" : "By specialty; kept: of the baseline, on action days"}
           groups={page.specialties.shown}
           nameOf={specialtyName}
           rest={page.specialties.rest}
@@ -261,7 +261,7 @@ function Groups({ title, groups, nameOf, rest, keptOf: kept = null }: GroupsProp
           <th scope="col">Planned</th>
           <th scope="col">Cancelled</th>
           <th scope="col">Share</th>
-          {kept !== null && <th scope="col">Kept, action days</th>}
+          {kept !== null && <th scope="col">Kept</th>}
           <td className="summary-page-bar" />
         </tr>
       </thead>

@@ -1,6 +1,7 @@
 import type { Picture } from "../../../shared/contract/summary.ts";
 import type { Trait } from "../../../shared/domain/summary/summary-row.ts";
 import type { SummaryTrait } from "../../../shared/domain/summary/summary.ts";
+import { Notice } from "../../components/notice.tsx";
 import { Panel } from "../../components/page.tsx";
 import { Table } from "../../components/table.tsx";
 import { CountButton } from "./count-button.tsx";
@@ -26,6 +27,9 @@ export function HarmPanel({ summary, onOpen }: HarmPanelProps) {
   const of = (line: (typeof LINES)[number]): SummaryTrait => summary.traits[line.trait];
   return (
     <Panel title="Who should wait no longer" lead="Over 52 weeks takes in over 65, and that over 78.">
+      {summary.traits["with-clock"].tally.planned === 0 && (
+        <Notice kind="warning" title="The list carries no waiting times: nobody is known to have waited long." />
+      )}
       <Table
         caption="Long waits, repeat cancellations and protected entries"
         captionUnseen
