@@ -105,7 +105,7 @@ export function openUtf8Bytes(bytes: Uint8Array): number {
 
 /** How much speaks for UTF-8 in pieces given one after another, and how much against it. */
 export type Utf8Weight = {
-  /** Characters of several bytes that are whole: letters with accents in another encoding hardly ever look so. */
+  /** Characters that people write, of several bytes: letters of another encoding hardly ever look like one. */
   readonly characters: number;
   /** Bytes that belong to no character. */
   readonly badBytes: number;
@@ -120,7 +120,7 @@ export function createUtf8Weight(): { push(bytes: Uint8Array): void; end(): Utf8
     for (let at = 0; at < bytes.length;) {
       const byte = bytes[at] ?? 0;
       const length = byte < 0x80 ? 1 : characterLength(bytes, at);
-      if (byte >= 0x80 && length > 0) characters++;
+      if (byte >= 0x80 && length > 0 && isUsual(bytes, at, length)) characters++;
       if (length === 0) badBytes++;
       at += Math.max(1, length);
     }
@@ -145,6 +145,15 @@ function characterLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
   const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
   return first >= 0xc2 && isUtf8(bytes.subarray(at, at + length)) && at + length <= bytes.length ? length : 0;
+}
+
+/** Whether it is a letter with an accent, a sign of writing, or a picture: what a list of patients may hold. */
+function isUsual(bytes: Uint8Array, at: number, length: number): boolean {
+  const code =
+    Buffer.from(bytes.subarray(at, at + length))
+      .toString("utf8")
+      .codePointAt(0) ?? 0;
+  return (code >= 0xa0 && code < 0x180) || (code >= 0x1e00 && code < 0x2200) || code >= 0xfe00;
 }
 
 /** Tells whether pieces given one after another are UTF-8 together. */

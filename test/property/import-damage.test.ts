@@ -184,8 +184,9 @@ function quotedIfNeeded(cell: string): string {
 function lineOf(cells: readonly string[], shape: Damage["shape"], turn: number): string {
   const kept =
     shape === "short" && turn % 3 === 0 ? cells.slice(0, cells.findLastIndex((cell) => cell !== "") + 1) : cells;
-  if (shape === "broken" && turn === 2)
-    return kept.map((cell, at) => (at === 3 ? cell.replace(/^(..)/, "$1\n") : cell)).join(",");
+  if (shape === "broken" && turn === 2) {
+    return kept.map((cell, at) => (at === 3 ? cell.replace(/^(..)/, "$1\n") : quotedIfNeeded(cell))).join(",");
+  }
   const line = kept.map(quotedIfNeeded).join(",");
   if (shape === "longer") return `${line},,`;
   if (shape === "line quotes") return `"${line.replaceAll('"', '""')}"`;
@@ -284,11 +285,11 @@ it("a list damaged as files are damaged comes to the right values, or the differ
         }
       }
     }),
-    { numRuns: 400, seed: 20261216 },
+    { numRuns: 250, seed: 20261216 },
   );
   // Refusing all would be no silent difference either: nearly every cell has to come out right.
   expect(right / cells).toBeGreaterThan(0.97);
-  expect(cells).toBeGreaterThan(20_000);
+  expect(cells).toBeGreaterThan(15_000);
 }, 300_000);
 
 /** What the cell should come to; undefined where the file was not read for it. */

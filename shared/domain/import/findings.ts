@@ -39,7 +39,8 @@ export const FINDINGS = {
   bornLater: "This birth is after the day on which the extract was made. Check it.",
   cellTooLong: "This cell holds more text than a cell of a list can. Look for a missing quotation mark before it.",
   unreadableCharacter: "This cell holds a character that could not be read (�). Check it against the PAS.",
-  unreadableNumber: "This number holds a character that could not be read, so nothing can be found by it. Check it against the PAS.",
+  unreadableNumber:
+    "This number holds a character that could not be read, so nothing can be found by it. Check it against the PAS.",
   damagedNumber:
     "A spreadsheet has shortened this number and its last digits are gone. Export it again with this column as text.",
   noEntryNumber: "There is no entry number.",
