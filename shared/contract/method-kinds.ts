@@ -94,14 +94,14 @@ export function write<In extends Schema, Out extends Schema>(
 export function writeFromInside<In extends Schema, Out extends Schema>(
   shape: Writing<In, Out>,
 ): Method<"write", "inside", In, Out> {
-  return { run: "write", ...WRITING, asker: "inside", ...shape };
+  return { run: "write", ...WRITING, asker: "inside", ...shape, args: whole(shape.args) };
 }
 
 /** Changes open data by what a file says. */
 export function fileWrite<In extends Schema, Out extends Schema>(
   shape: Writing<In, Out>,
 ): Method<"file-write", "anyone", In, Out> {
-  return { run: "file-write", ...WRITING, ...shape };
+  return { run: "file-write", ...WRITING, ...shape, args: whole(shape.args) };
 }
 
 /** A write in a thread of its own; it can be stopped by its job. */
@@ -129,14 +129,14 @@ export function freeWrite<In extends Schema, Out extends Schema>(
 export function freeWriteFromInside<In extends Schema, Out extends Schema>(
   shape: Writing<In, Out>,
 ): Method<"free-write", "inside", In, Out> {
-  return { run: "free-write", ...WRITING, asker: "inside", ...shape };
+  return { run: "free-write", ...WRITING, asker: "inside", ...shape, args: whole(shape.args) };
 }
 
 /** Reads files and then writes one. */
 export function freeFileWrite<In extends Schema, Out extends Schema>(
   shape: Writing<In, Out>,
 ): Method<"free-file-write", "anyone", In, Out> {
-  return { run: "free-file-write", ...WRITING, ...shape };
+  return { run: "free-file-write", ...WRITING, ...shape, args: whole(shape.args) };
 }
 
 /** Looks at the data folder, opens it or locks it. */

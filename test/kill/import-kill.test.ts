@@ -12,7 +12,7 @@ import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
 import { clockAt } from "../support/clock.ts";
 import { countDone, digestOf, importOrUndo, openForKilling } from "../support/import-kill.ts";
 
-const CHILD = join(import.meta.dirname, "import-kill-child.ts");
+const CHILD = join(import.meta.dirname, "../support/import-kill-child.ts");
 
 /** Each takes about a quarter of a second, most of it the start of the process that is killed. */
 const KILLS = process.env["STANDDOWN_LONG_TESTS"] === "1" ? 200 : 30;

@@ -95,7 +95,8 @@ async function expectEveryTableFilled(newer: readonly string[] = []): Promise<vo
     ({ name }) => raw.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${name}`).get()?.n === 0,
   );
   raw.close();
-  expect(empty.map(({ name }) => name)).toEqual(newer);
+  // Holds a file only while it is being written.
+  expect(empty.map(({ name }) => name).filter((name) => name !== "file_out")).toEqual(newer);
 }
 
 describe("a file of the second version", () => {

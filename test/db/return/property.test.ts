@@ -99,7 +99,10 @@ function recount(first: readonly Listed[], steps: readonly Step[], strike: numbe
     }
     const of = STRIKES[strike];
     if (cancelledAs === undefined || of === undefined || !forAction || cancelledAs.due === "") continue;
-    const { due, management, site, specialty } = cancelledAs;
+    const { due, site, specialty } = cancelledAs;
+    // What the extract did not know at the cancellation, a later one may answer.
+    const answers = [cancelledAs.management, now?.management ?? ""].filter((code) => /^[1-5]$/.test(code));
+    const management = answers[0] ?? "";
     const date = `${due.slice(0, 4)}-${due.slice(4, 6)}-${due.slice(6)}`;
     if (date < of.windowFrom || date > of.windowTo || !"1234".includes(management) || management === "") continue;
     counts.push({ date, inpatient: management === "1" || management === "3", site, specialty });

@@ -99,7 +99,8 @@ describe.each([
     await open(doLongWrite);
     await app.ask("import.run", order("large", extract("large.csv", 2, LARGE)));
     const before = await app.ask("list.status", {});
-    const reached = app.next((event) => event.kind === "progress" && event.jobId === "undo" && event.done > 1000);
+    // Its first word: a quick machine says no second one.
+    const reached = app.next((event) => event.kind === "progress" && event.jobId === "undo");
     const running = app.refusal("import.undo", { jobId: "undo", importId: 2 });
     await reached;
     const locking = app.ask("vault.lock", {});
