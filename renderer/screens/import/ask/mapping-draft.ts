@@ -21,8 +21,14 @@ const IN_ORDER = ["sheet", "columns", "dates"] as const satisfies readonly Asked
 /** A word that stands on so many rows is a habit of the file, not a slip: worth asking about before the preview. */
 const WORTH_ASKING = 5;
 
-/** Admission methods of the NHS Data Dictionary: one that is not known to us is not elective, and no question. */
-const NATIONAL_ADMISSION = /^\d[\dA-D]$/i;
+/**
+ * Codes of the NHS Data Dictionary by their shape: an admission method that is not known to us is not elective, and a
+ * treatment function may be new or retired. Neither is a word to ask about; the preview counts them.
+ */
+const NATIONAL_CODES: Partial<Record<CodedField, RegExp>> = {
+  admissionType: /^\d[\dA-D]$/i,
+  treatmentFunction: /^\d{3}$/,
+};
 
 /** What has to be asked next before the file can be looked at, or null. Words are asked about once. */
 export function nextAsked(inspection: Inspection, wordsAsked: boolean): Asked | null {
@@ -35,8 +41,7 @@ export function nextAsked(inspection: Inspection, wordsAsked: boolean): Asked | 
 function hasHabitualUnknown({ values }: Inspection): boolean {
   return values.some(({ field, words }) =>
     words.some(
-      ({ code, count, text }) =>
-        code === null && count >= WORTH_ASKING && !(field === "admissionType" && NATIONAL_ADMISSION.test(text)),
+      ({ code, count, text }) => code === null && count >= WORTH_ASKING && NATIONAL_CODES[field]?.test(text) !== true,
     ),
   );
 }

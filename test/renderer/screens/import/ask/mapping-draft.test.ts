@@ -65,6 +65,11 @@ function unknown(count: number): Inspection["values"] {
   return [{ position: 3, heading: "Spare", field: "intendedManagement", words, more: 0, unknown: count }];
 }
 
+function specialties(text: string): Inspection["values"] {
+  const words = [{ text, count: 500, code: null }];
+  return [{ position: 3, heading: "Spare", field: "treatmentFunction", words, more: 0, unknown: 500 }];
+}
+
 function admissions(text: string): Inspection["values"] {
   const words = [{ text, count: 500, code: null }];
   return [{ position: 3, heading: "Spare", field: "admissionType", words, more: 0, unknown: 500 }];
@@ -80,6 +85,8 @@ describe("nextAsked", () => {
     ["a word that stands often", { values: unknown(5) }, false, "values"],
     ["not a slip", { values: unknown(4) }, false, null],
     ["a national admission method is no question", { values: admissions("2A") }, false, null],
+    ["no specialty's code that is new or retired", { values: specialties("996") }, false, null],
+    ["a specialty's own word", { values: specialties("Hands") }, false, "values"],
     ["a trust's own word for one is", { values: admissions("Emergency") }, false, "values"],
     ["words are asked about once", { values: unknown(50) }, true, null],
     ["a saved mapping is used silently", { values: unknown(50), from: "saved" }, false, null],
