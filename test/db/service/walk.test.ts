@@ -74,8 +74,8 @@ function follow(model: Model[], done: Step): void {
     case "gone":
       return;
     case "state": {
-      const { cancelled } = at(done.entry);
-      if (cancelled === null) return;
+      const { cancelled, now } = at(done.entry);
+      if (cancelled === null || isAnswered(cancelled, now)) return;
       if (!cancelled.stated && ["1", "2", "3", "4", "5"].includes(cancelled.management ?? "")) return;
       cancelled.management = done.management === "inpatient" ? "1" : "2";
       cancelled.stated = true;
@@ -83,8 +83,18 @@ function follow(model: Model[], done: Step): void {
   }
 }
 
+const KNOWN = ["1", "2", "3", "4", "5"];
+
+/** Whether an extract says by now what nobody knew, or the planner had to say, when it was cancelled. */
+function isAnswered({ management, stated }: NonNullable<Model["cancelled"]>, now: ModelEntry): boolean {
+  return (stated || !KNOWN.includes(management ?? "")) && KNOWN.includes(now.management ?? "");
+}
+
 function modelReturn(model: readonly Model[]): number[] {
-  const counted = model.flatMap(({ cancelled }) => (cancelled?.reason === "industrial-action" ? [cancelled] : []));
+  const counted = model.flatMap(({ cancelled, now }) => {
+    if (cancelled?.reason !== "industrial-action") return [];
+    return [isAnswered(cancelled, now) ? { ...cancelled, management: now.management } : cancelled];
+  });
   const inWindow = counted.filter(({ due }) => due !== null && due >= "2026-12-09" && due <= "2026-12-23");
   const inpatient = inWindow.filter(({ management }) => management === "1" || management === "3");
   const dayCase = inWindow.filter(({ management }) => management === "2");
@@ -92,7 +102,28 @@ function modelReturn(model: readonly Model[]): number[] {
   return [inpatient.length, onDay(inpatient), dayCase.length, onDay(dayCase)];
 }
 
-async function apply(ids: readonly number[], strikeId: number, done: Step): Promise<void> {
+/** What an extract changes in an entry, and what it keeps of how the entry was. */
+function takeExtract(id: number, now: ModelEntry, at: string): void {
+  const importId = raw
+    .prepare(
+      `INSERT INTO import (file_name, file_size, sha256, shape, as_at, as_at_from, imported_at, imported_by, rows_read,
+                           added, changed, unchanged, missing, refused, left_out, warnings)
+       VALUES ('test.csv', 1, '', 'eal', :at, 'given', :at, 'planner', 0, 0, 0, 0, 0, 0, 0, 0)`,
+    )
+    .run({ at }).lastInsertRowid;
+  raw
+    .prepare(
+      `INSERT INTO entry_change (import_id, entry_id, kind, before, after, carried, row_hash, changed_import_id,
+                                 missing_since_import_id)
+       SELECT :importId, id, 'changed', json_object('tciDate', tci_date, 'intendedManagement', intended_management),
+              json_object('tciDate', :due, 'intendedManagement', :management), carried, row_hash, changed_import_id,
+              missing_since_import_id FROM entry WHERE id = :id`,
+    )
+    .run({ importId, id, ...now });
+  raw.prepare("UPDATE entry SET tci_date = :due, intended_management = :management WHERE id = :id").run({ id, ...now });
+}
+
+async function apply(ids: readonly number[], strikeId: number, done: Step, at: string): Promise<void> {
   const id = (index: number) => ids[index] ?? 0;
   switch (done.do) {
     case "decide":
@@ -105,9 +136,7 @@ async function apply(ids: readonly number[], strikeId: number, done: Step): Prom
       });
       return;
     case "extract":
-      raw
-        .prepare("UPDATE entry SET tci_date = ?, intended_management = ? WHERE id = ?")
-        .run(done.now.due, done.now.management, id(done.entry));
+      takeExtract(id(done.entry), done.now, at);
       return;
     case "gone":
       raw
@@ -150,7 +179,7 @@ test(
           for (const [index, done] of steps.entries()) {
             const now = `2026-12-${String(index + 2).padStart(2, "0")}T10:00:00.000Z`;
             it.at(now);
-            await apply(ids, strike.id, done);
+            await apply(ids, strike.id, done, now);
             follow(model, done);
             history.push([now, modelReturn(model)]);
           }
