@@ -38,7 +38,7 @@ type Waiting = (answer: unknown) => void;
  */
 const SMALL_YOUNG_SPACE = "--max-semi-space-size=4";
 
-/** Lets the database process give back what a long reading took (db/give-back.ts). */
+/** Lets the database process give back what a long reading took (db/kernel/give-back.ts). */
 const CAN_GIVE_BACK = "--expose-gc";
 
 const CLOSE_LIMIT_MS = 5_000;
