@@ -2,6 +2,7 @@ import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Beside, LastMinute } from "../../shared/contract/beside.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import { lastMinute } from "../../shared/domain/return/last-minute.ts";
 import { figuresOf } from "../../shared/domain/return/figures.ts";
 import type { Strike } from "../../shared/domain/strike/strike.ts";
@@ -98,9 +99,9 @@ function cancelledInVain(read: ReadHandle, strike: Strike): Beside["cancelledInV
   const at = calledOffAt(read, strike.id);
   if (at === null) return null;
   const then = countAll(selectCancellations(read, strike.id, at), strikeAsAt(read, strike, at), choicesAsAt(read, at));
-  const still = new Set(selectCancellations(read, strike.id, null).map((entry) => entry.entryId));
+  const still = new Set(selectCancellations(read, strike.id, null).map(caseId));
   const { inpatient, dayCase } = figuresOf(then);
-  const reinstatedSince = then.filter((entry) => !still.has(entry.entryId)).length;
+  const reinstatedSince = then.filter((entry) => !still.has(caseId(entry))).length;
   return { calledOffAt: at, inpatient, dayCase, reinstatedSince };
 }
 

@@ -15,6 +15,7 @@ import {
   type SessionKey,
 } from "../../shared/domain/theatres/theatre-session.ts";
 import type { Trust } from "../../shared/domain/trust/trust.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import { groupBy } from "../../shared/util/group-by.ts";
 import { isChild } from "../../shared/domain/list/age.ts";
 import { dateOf, datesBetween, formatDate } from "../../shared/util/local-date.ts";
@@ -144,10 +145,9 @@ export function sessionCases(
   );
   return found.map(({ key, item, fit }) => ({
     key,
-    row: required(rows.get(item.row.entryId), "row of the board"),
+    row: required(rows.get(caseId(item.row)), "row of the board"),
     standing: item.standing,
     moved: item.moved,
-    onList: item.onList,
     misfits: [...fit.misfits],
     unsure: [...fit.unsure],
   }));

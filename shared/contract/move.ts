@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { read, write } from "./method-kinds.ts";
-import { count, id, text, words } from "./pieces.ts";
+import { count, id, onDate, text, words } from "./pieces.ts";
 import { confirmationSchema } from "./protection.ts";
 import { sessionKeySchema } from "./session.ts";
 
@@ -24,7 +24,10 @@ export type MoveTarget = v.InferOutput<typeof moveTargetSchema>;
 /** The methods of moving a case to another session. `strikeId` names a plan: a strike's own, or a variant of it. */
 export const moveMethods = {
   /** Every session of the window, and whether this entry fits into it. */
-  "move.targets": read({ args: v.strictObject({ strikeId: id, entryId: id }), result: v.array(moveTargetSchema) }),
+  "move.targets": read({
+    args: v.strictObject({ strikeId: id, entryId: id, dueDate: onDate }),
+    result: v.array(moveTargetSchema),
+  }),
   /**
    * Moves an entry to another session of the window where it fits: it counts as cancelled on its old date, so a
    * protected one needs its confirmation. On the same date nothing is cancelled, and it does not count.
@@ -34,6 +37,7 @@ export const moveMethods = {
     args: v.strictObject({
       strikeId: id,
       entryId: id,
+      dueDate: onDate,
       to: sessionKeySchema,
       why: words(2000),
       confirmed: v.optional(v.array(confirmationSchema), []),

@@ -80,12 +80,7 @@ export function SessionCases({ cases, onMove, onNear, onHold }: Props) {
 function CaseNotes({ item }: { readonly item: SessionCase }) {
   return (
     <>
-      {item.moved !== null && (
-        <p className="case-moved">
-          ⇢ {item.moved}
-          {item.onList ? ", and the list shows it here" : ""}
-        </p>
-      )}
+      {item.moved !== null && <p className="case-moved">⇢ {item.moved}</p>}
       {item.row.state === "kept" && <p className="case-kept">✓ Kept</p>}
       {item.misfits.map((why) => (
         <p key={why} className="case-misfit">
