@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { planIdSchema } from "../domain/strike/ids.ts";
 import { read, write } from "./method-kinds.ts";
 import { count, id, isoDate, text } from "./pieces.ts";
 
@@ -35,24 +36,24 @@ export const namedEntrySchema = v.object({
 });
 export type NamedEntry = v.InferOutput<typeof namedEntrySchema>;
 
-/** The methods of what was done to a plan, and of taking it back. `strikeId` names a plan: a strike's own, or a variant of it. */
+/** The methods of what was done to a plan, and of taking it back. */
 export const actionMethods = {
   /** What can be undone and redone now. */
-  "plan.undoState": read({ args: v.strictObject({ strikeId: id }), result: undoStateSchema }),
+  "plan.undoState": read({ args: v.strictObject({ planId: planIdSchema }), result: undoStateSchema }),
   /** Takes back the last action, which must be this one; adds to the log and removes nothing. */
   "plan.undo": write({
     changes: ["decisions", "contacts", "sessions", "variants", "audit"],
-    args: v.strictObject({ strikeId: id, actionId: id }),
+    args: v.strictObject({ planId: planIdSchema, actionId: id }),
     result: reversedSchema,
   }),
   "plan.redo": write({
     changes: ["decisions", "contacts", "sessions", "variants", "audit"],
-    args: v.strictObject({ strikeId: id, actionId: id }),
+    args: v.strictObject({ planId: planIdSchema, actionId: id }),
     result: reversedSchema,
   }),
   /** What was done to a plan, newest first. */
   "plan.actions": read({
-    args: v.strictObject({ strikeId: id, limit: v.pipe(count, v.maxValue(500)) }),
+    args: v.strictObject({ planId: planIdSchema, limit: v.pipe(count, v.maxValue(500)) }),
     result: v.array(planActionSchema),
   }),
 } as const;

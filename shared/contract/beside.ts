@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { read, write } from "./method-kinds.ts";
 import { BASELINE_NUMBERS } from "../domain/return/share-kept.ts";
 import { count, done, id, isoDate, optionalWords, text, words } from "./pieces.ts";
@@ -62,16 +63,16 @@ export type Beside = v.InferOutput<typeof besideSchema>;
 /** The methods of the numbers beside the return. */
 export const besideMethods = {
   /** The numbers beside the return. */
-  "return.beside": read({ args: v.strictObject({ strikeId: id }), result: besideSchema }),
+  "return.beside": read({ args: v.strictObject({ strikeId: strikeIdSchema }), result: besideSchema }),
   /** The entries behind one of them. */
   "return.besideEntries": read({
-    args: v.strictObject({ strikeId: id, number: besideNumber }),
+    args: v.strictObject({ strikeId: strikeIdSchema, number: besideNumber }),
     result: v.array(explainedSchema),
   }),
   /** Activity that was never booked because the date was known: typed, with a note; the latest stands. */
   "return.setNotBooked": write({
     changes: ["return-notes", "audit"],
-    args: v.strictObject({ strikeId: id, inpatient: count, dayCase: count, note: words(2000) }),
+    args: v.strictObject({ strikeId: strikeIdSchema, inpatient: count, dayCase: count, note: words(2000) }),
     result: done,
   }),
   /**
@@ -80,7 +81,7 @@ export const besideMethods = {
    */
   "baseline.freeze": write({
     changes: ["return-notes", "audit"],
-    args: v.strictObject({ strikeId: id, reason: v.optional(optionalWords(2000), null) }),
+    args: v.strictObject({ strikeId: strikeIdSchema, reason: v.optional(optionalWords(2000), null) }),
     result: v.object({ planned: count }),
   }),
 } as const;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import { planIdSchema } from "../domain/strike/ids.ts";
 import { write } from "./method-kinds.ts";
-import { count, entryIds, id, optionalWords } from "./pieces.ts";
+import { count, entryIds, optionalWords } from "./pieces.ts";
 
 export const CONTACT_OUTCOMES = ["told", "message-left", "not-reached"] as const;
 export const CONTACT_WAYS = ["phone", "letter", "text-message", "email", "in-person"] as const;
@@ -14,7 +15,7 @@ export const contactMethods = {
   "contact.record": write({
     changes: ["contacts", "audit"],
     args: v.strictObject({
-      strikeId: id,
+      planId: planIdSchema,
       entryIds,
       outcome: contactOutcome,
       how: contactWay,

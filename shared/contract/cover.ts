@@ -1,8 +1,9 @@
 import * as v from "valibot";
+import { planIdSchema } from "../domain/strike/ids.ts";
 import { fitRulesSchema } from "../domain/theatres/fit-rules.ts";
 import { sessionCaseSchema } from "./board.ts";
 import { fileWrite, read, write } from "./method-kinds.ts";
-import { count, id, isoDate, none, optionalWords, path } from "./pieces.ts";
+import { count, isoDate, none, optionalWords, path } from "./pieces.ts";
 import { coverRole, sessionKeySchema, sessionKeys } from "./session.ts";
 
 export const misfitCaseSchema = v.object({ key: sessionKeySchema, ...sessionCaseSchema.entries });
@@ -18,7 +19,7 @@ export const coverSetSchema = v.object({
 /** read = applied + unchanged. A row that is refused takes back the whole. */
 export const coverImportedSchema = v.object({ name: v.string(), read: count, applied: count, unchanged: count });
 
-/** The methods of cover, and of what cases need of it. `strikeId` names a plan: a strike's own, or a variant of it. */
+/** The methods of cover, and of what cases need of it. */
 export const coverMethods = {
   /** What cases are taken to need of a session's cover, where hospitals differ: the trust sets it. */
   "fit.get": read({ args: none, result: fitRulesSchema }),
@@ -31,7 +32,7 @@ export const coverMethods = {
   "cover.set": write({
     changes: ["sessions", "audit"],
     args: v.strictObject({
-      strikeId: id,
+      planId: planIdSchema,
       keys: sessionKeys,
       role: coverRole,
       present: v.nullable(v.boolean()),
@@ -43,12 +44,12 @@ export const coverMethods = {
   /** Cover from a CSV file (date, theatre, session, role, present; site and person too), all or nothing. */
   "cover.importFile": fileWrite({
     changes: ["sessions", "audit"],
-    args: v.strictObject({ strikeId: id, path }),
+    args: v.strictObject({ planId: planIdSchema, path }),
     result: coverImportedSchema,
   }),
   /** The cases that no longer fit, on a date or in the whole window; those that cannot be told come after them. */
   "cover.misfits": read({
-    args: v.strictObject({ strikeId: id, date: v.nullable(isoDate) }),
+    args: v.strictObject({ planId: planIdSchema, date: v.nullable(isoDate) }),
     result: v.object({ misfits: count, unsure: count, cases: v.array(misfitCaseSchema) }),
   }),
 } as const;

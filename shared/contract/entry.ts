@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { planIdSchema, strikeIdSchema } from "../domain/strike/ids.ts";
 import { ENTRY_FIELDS } from "../domain/list/entry.ts";
 import { decisionKind } from "./decision.ts";
 import { fieldChangeSchema } from "./import.ts";
@@ -49,7 +50,7 @@ export const entryEventSchema = v.variant("kind", [
   v.object({
     kind: v.literal("decision"),
     ...happening,
-    strikeId: id,
+    strikeId: strikeIdSchema,
     strikeName: v.string(),
     decision: decisionKind,
     reason: text,
@@ -68,7 +69,7 @@ export const entryEventSchema = v.variant("kind", [
   v.object({
     kind: v.literal("contact"),
     ...happening,
-    strikeId: id,
+    strikeId: strikeIdSchema,
     strikeName: v.string(),
     outcome: v.picklist(["told", "message-left", "not-reached", "withdrawn"]),
     how: v.nullable(v.picklist(["phone", "letter", "text-message", "email", "in-person"])),
@@ -108,7 +109,7 @@ export const entryMethods = {
     ),
   }),
   /** All that is known of an entry in a plan. */
-  "entry.details": read({ args: v.strictObject({ strikeId: id, entryId: id }), result: entryDetailsSchema }),
+  "entry.details": read({ args: v.strictObject({ planId: planIdSchema, entryId: id }), result: entryDetailsSchema }),
   /** What happened to an entry: imports, decisions at every strike, prints; oldest first. */
   "entry.history": read({ args: v.strictObject({ entryId: id }), result: v.array(entryEventSchema) }),
 } as const;

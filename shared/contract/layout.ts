@@ -1,7 +1,8 @@
 import * as v from "valibot";
+import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { returnLayoutSchema } from "../domain/return/return-layout.ts";
 import { fileWrite, read, write } from "./method-kinds.ts";
-import { count, done, id, instant, none, path, text } from "./pieces.ts";
+import { count, done, instant, none, path, text } from "./pieces.ts";
 import { filledCellSchema, returnTableSchema } from "./return.ts";
 
 /** A layout with where it comes from. */
@@ -23,7 +24,7 @@ export const layoutMethods = {
   "layout.list": read({ args: none, result: v.array(keptLayoutSchema) }),
   /** A layout's text on today's figures: nothing is kept. Invalid names the place, as "columns[2].types". */
   "layout.try": read({
-    args: v.strictObject({ strikeId: id, text: layoutText, asAt: v.nullable(instant) }),
+    args: v.strictObject({ strikeId: strikeIdSchema, text: layoutText, asAt: v.nullable(instant) }),
     result: v.object({ layout: returnLayoutSchema, table: returnTableSchema, cells: v.array(filledCellSchema) }),
   }),
   /** Keeps a layout of the trust's own under its id, in place of the one before. Its template stays. */

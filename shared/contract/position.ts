@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { returnLayoutSchema } from "../domain/return/return-layout.ts";
 import { main, read, write } from "./method-kinds.ts";
 import { count, done, id, instant, optionalWords, path, text } from "./pieces.ts";
@@ -7,7 +8,7 @@ import { askedKind, explainedSchema, figure, positionKind, returnFiguresSchema, 
 /** A position taken and frozen: exported again, it is the same to the byte. */
 export const positionSchema = v.object({
   id,
-  strikeId: id,
+  strikeId: strikeIdSchema,
   kind: positionKind,
   /** v1, v2 … among the strike's positions of that kind. */
   number: count,
@@ -65,7 +66,7 @@ export const positionMethods = {
   "return.export": write({
     changes: ["positions", "audit"],
     args: v.strictObject({
-      strikeId: id,
+      strikeId: strikeIdSchema,
       layout: v.string(),
       asAt: v.nullable(instant),
       kind: askedKind,
@@ -78,7 +79,7 @@ export const positionMethods = {
     }),
     result: positionSchema,
   }),
-  "return.positions": read({ args: v.strictObject({ strikeId: id }), result: v.array(positionSchema) }),
+  "return.positions": read({ args: v.strictObject({ strikeId: strikeIdSchema }), result: v.array(positionSchema) }),
   /** The entries frozen behind a figure of a position. */
   "return.positionEntries": read({
     args: v.strictObject({ positionId: id, figure }),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { planIdSchema } from "../domain/strike/ids.ts";
 import { protectionRulesSchema } from "../domain/plan/protection-rules.ts";
 import { read, write } from "./method-kinds.ts";
 import { id, isoDate, none, text, words } from "./pieces.ts";
@@ -33,7 +34,7 @@ export const protectionMethods = {
   /** Which entries are protected, as the trust has set it. */
   "protection.get": read({ args: none, result: protectionRulesSchema }),
   /** What the list says of nobody due in a plan's window, so that nobody is protected by it: a sentence each. */
-  "protection.gaps": read({ args: v.strictObject({ strikeId: id }), result: v.array(v.string()) }),
+  "protection.gaps": read({ args: v.strictObject({ planId: planIdSchema }), result: v.array(v.string()) }),
   "protection.set": write({
     changes: ["protection", "audit"],
     args: v.strictObject({ rules: protectionRulesSchema }),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { read } from "./method-kinds.ts";
 import { count, id, instant, isoDate, text } from "./pieces.ts";
 import { managementClass, planRowSchema } from "./plan.ts";
@@ -138,13 +139,13 @@ export type Explanation = v.InferOutput<typeof explanationSchema>;
 export const returnMethods = {
   /** The return as it would go now, or as decisions stood at `asAt`. Writes nothing. */
   "return.draft": read({
-    args: v.strictObject({ strikeId: id, layout: v.string(), asAt: v.nullable(instant), kind: askedKind }),
+    args: v.strictObject({ strikeId: strikeIdSchema, layout: v.string(), asAt: v.nullable(instant), kind: askedKind }),
     result: returnDraftSchema,
   }),
   /** The entries behind a figure: cancelled for the action, of these types, all dates or action days alone. */
   "return.entries": read({
     args: v.strictObject({
-      strikeId: id,
+      strikeId: strikeIdSchema,
       asAt: v.nullable(instant),
       types: v.array(v.picklist(["inpatient", "day-case"])),
       actionDaysOnly: v.boolean(),
@@ -153,7 +154,7 @@ export const returnMethods = {
   }),
   /** Why each entry counts in that figure (null: in any), and which nearly do. */
   "return.explain": read({
-    args: v.strictObject({ strikeId: id, asAt: v.nullable(instant), figure: v.nullable(figure) }),
+    args: v.strictObject({ strikeId: strikeIdSchema, asAt: v.nullable(instant), figure: v.nullable(figure) }),
     result: explanationSchema,
   }),
 } as const;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { main, read, writeFromInside } from "./method-kinds.ts";
 import { count, done, id, isoDate, path, pdfFile, text } from "./pieces.ts";
 import { managementClass } from "./plan.ts";
@@ -80,14 +81,14 @@ const theatreListScope = {
   dates: v.pipe(v.array(isoDate), v.minLength(1, "Choose at least one date."), v.maxLength(62)),
   siteCode: text,
   theatre: text,
-  strikeId: v.nullable(id),
+  strikeId: v.nullable(strikeIdSchema),
 };
 
 /** The methods of theatre lists. */
 export const scheduleMethods = {
   /** Dates, sites and theatres with entries to print, for the choices on the screen. */
   "schedule.choices": read({
-    args: v.strictObject({ strikeId: v.nullable(id) }),
+    args: v.strictObject({ strikeId: v.nullable(strikeIdSchema) }),
     result: v.array(v.object({ date: isoDate, siteCode: text, theatre: text, entries: count })),
   }),
   /** The lists as they would print now, with the version that they would get. Writes nothing. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { planIdSchema } from "../domain/strike/ids.ts";
 import { COVER_ROLES, SESSION_STATES } from "../domain/theatres/theatre-session.ts";
 import { namedEntrySchema } from "./actions.ts";
 import { impactSchema } from "./decision.ts";
@@ -61,11 +62,11 @@ export const stateSetSchema = v.object({
   setAside: v.array(setAsideSchema),
 });
 
-/** The methods of a theatre session's state. `strikeId` names a plan: a strike's own, or a variant of it. */
+/** The methods of a theatre session's state. */
 export const sessionMethods = {
   /** What that state would cancel, or bring back. Writes nothing. */
   "session.preview": read({
-    args: v.strictObject({ strikeId: id, keys: sessionKeys, state: sessionState }),
+    args: v.strictObject({ planId: planIdSchema, keys: sessionKeys, state: sessionState }),
     result: stateImpactSchema,
   }),
   /**
@@ -75,7 +76,7 @@ export const sessionMethods = {
   "session.setState": write({
     changes: ["sessions", "decisions", "audit"],
     args: v.strictObject({
-      strikeId: id,
+      planId: planIdSchema,
       keys: sessionKeys,
       state: sessionState,
       why: optionalWords(2000),

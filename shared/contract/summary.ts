@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { planIdSchema, strikeIdSchema } from "../domain/strike/ids.ts";
 import { STAFF_GROUPS } from "../domain/strike/strike.ts";
 import { GROUPINGS, MEASURES, SUMMARY_TYPES, TRAITS } from "../domain/summary/summary-row.ts";
 import { BASELINE_NUMBERS } from "../domain/return/share-kept.ts";
@@ -64,7 +65,8 @@ export const protectedCancelledSchema = v.object({
 export type ProtectedCancelled = v.InferOutput<typeof protectedCancelledSchema>;
 
 const plan = v.object({
-  id,
+  planId: planIdSchema,
+  strikeId: strikeIdSchema,
   /** With the variant's name behind the strike's, where it is one. */
   name: v.string(),
   isVariant: v.boolean(),
@@ -141,15 +143,15 @@ export const summaryEntrySchema = v.object({
 });
 export type SummaryEntry = v.InferOutput<typeof summaryEntrySchema>;
 
-const onePlan = v.strictObject({ strikeId: id });
+const onePlan = v.strictObject({ planId: planIdSchema });
 
-/** The methods of the summary. `strikeId` names a plan: a strike's own, or a variant of it. */
+/** The methods of the summary. */
 export const summaryMethods = {
   /** The plan in numbers. */
   "summary.get": read({ args: onePlan, result: pictureSchema }),
   /** The entries behind one of them. */
   "summary.entries": read({
-    args: v.strictObject({ strikeId: id, of: summaryPickSchema }),
+    args: v.strictObject({ planId: planIdSchema, of: summaryPickSchema }),
     result: v.array(summaryEntrySchema),
   }),
   /** What the one page says. */
@@ -157,17 +159,20 @@ export const summaryMethods = {
   /** Saves the page as a PDF and records it; null records that it was printed. */
   "summary.record": writeFromInside({
     changes: ["audit"],
-    args: v.strictObject({ strikeId: id, pdf: v.nullable(pdfFile) }),
+    args: v.strictObject({ planId: planIdSchema, pdf: v.nullable(pdfFile) }),
     result: done,
   }),
   /** Writes the numbers with small ones hidden, as CSV or XLSX by the path's ending. */
   "summary.export": write({
     changes: ["audit"],
-    args: v.strictObject({ strikeId: id, path }),
+    args: v.strictObject({ planId: planIdSchema, path }),
     result: v.object({ hidden: count, table: returnTableSchema }),
   }),
   /** The one page as a PDF file. */
-  "paper.saveSummary": main({ args: v.strictObject({ strikeId: id, path }), result: v.object({ pages: count }) }),
+  "paper.saveSummary": main({
+    args: v.strictObject({ planId: planIdSchema, path }),
+    result: v.object({ pages: count }),
+  }),
   /** The one page to a printer, through the system's print dialog. `printed` is false when it was left. */
   "paper.printSummary": main({ args: onePlan, result: v.object({ printed: v.boolean(), pages: count }) }),
 } as const;

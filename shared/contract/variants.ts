@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { planIdSchema, strikeIdSchema } from "../domain/strike/ids.ts";
 import { namedEntrySchema } from "./actions.ts";
 import { shareKeptSchema } from "./share-kept.ts";
 import { decisionKind, reason } from "./decision.ts";
@@ -9,14 +10,14 @@ import { confirmationSchema, setAsideSchema } from "./protection.ts";
 
 /** A rival plan of a strike, with how many entries stand where in it. */
 export const variantSchema = v.object({
-  planId: id,
-  strikeId: id,
+  planId: planIdSchema,
+  strikeId: strikeIdSchema,
   name: v.string(),
   note: text,
   madeBy: v.string(),
   madeAt: v.string(),
   /** The plan that it was copied from; name null: the strike's own. */
-  from: v.object({ planId: id, name: text }),
+  from: v.object({ planId: planIdSchema, name: text }),
   /** While the adoption stands in the strike's own plan. */
   adopted: v.nullable(v.object({ at: v.string(), by: v.string() })),
   planned: count,
@@ -47,7 +48,7 @@ export const planNumbersSchema = v.object({
 });
 
 export const comparedPlanSchema = v.object({
-  planId: id,
+  planId: planIdSchema,
   /** Null: the strike's own plan. */
   name: text,
   numbers: planNumbersSchema,
@@ -135,34 +136,37 @@ export type AdoptPreview = v.InferOutput<typeof adoptPreviewSchema>;
 export const MOST_COMPARED = 6;
 
 const planIds = v.pipe(
-  v.array(id),
+  v.array(planIdSchema),
   v.minLength(1),
   v.maxLength(MOST_COMPARED, `Compare at most ${MOST_COMPARED} plans.`),
 );
 
-/** The methods of rival plans. `strikeId` is a strike's here; `planId` a variant's. */
+/** The methods of rival plans. */
 export const variantMethods = {
   /** The variants of a strike, or (null) of every strike, in the order in which they were made. */
-  "variant.list": read({ args: v.strictObject({ strikeId: v.nullable(id) }), result: v.array(variantSchema) }),
+  "variant.list": read({
+    args: v.strictObject({ strikeId: v.nullable(strikeIdSchema) }),
+    result: v.array(variantSchema),
+  }),
   /** Copies a plan, its own or a variant's, with decisions and sessions, not whom was told. `from` is the plan's id. */
   "variant.make": write({
     changes: ["variants", "return-notes", "audit"],
-    args: v.strictObject({ from: id, name: words(80), note: optionalWords(2000) }),
-    result: v.object({ planId: id }),
+    args: v.strictObject({ from: planIdSchema, name: words(80), note: optionalWords(2000) }),
+    result: v.object({ planId: planIdSchema }),
   }),
   "variant.change": write({
     changes: ["variants", "audit"],
-    args: v.strictObject({ planId: id, name: words(80), note: optionalWords(2000) }),
+    args: v.strictObject({ planId: planIdSchema, name: words(80), note: optionalWords(2000) }),
     result: done,
   }),
   /** Plans of a strike side by side, its own among them, and the entries on which they differ. */
-  "variant.compare": read({ args: v.strictObject({ strikeId: id, planIds }), result: comparisonSchema }),
+  "variant.compare": read({ args: v.strictObject({ strikeId: strikeIdSchema, planIds }), result: comparisonSchema }),
   /** What adopting would do. Writes nothing. */
-  "variant.adoptPreview": read({ args: v.strictObject({ planId: id }), result: adoptPreviewSchema }),
+  "variant.adoptPreview": read({ args: v.strictObject({ planId: planIdSchema }), result: adoptPreviewSchema }),
   /** Makes the strike's own plan say what the variant says, as one step to undo. */
   "variant.adopt": write({
     changes: ["decisions", "sessions", "variants", "audit"],
-    args: v.strictObject({ planId: id, confirmed: v.optional(v.array(confirmationSchema), []) }),
+    args: v.strictObject({ planId: planIdSchema, confirmed: v.optional(v.array(confirmationSchema), []) }),
     result: v.object({ name: v.string(), entries: count, sessions: count }),
   }),
 } as const;

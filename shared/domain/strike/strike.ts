@@ -1,4 +1,5 @@
 import { addDays, formatDate, type IsoDate, type LocalDateTime } from "../../util/local-date.ts";
+import type { StrikeId } from "./ids.ts";
 import { missingHourWords } from "../../util/clock-change.ts";
 import { err, ok, type Result } from "../../util/result.ts";
 import { proposeDates } from "./propose-dates.ts";
@@ -18,7 +19,7 @@ export type StrikeFields = {
   readonly windowTo: IsoDate;
 };
 
-export type Strike = StrikeFields & { readonly id: number };
+export type Strike = StrikeFields & { readonly id: StrikeId };
 
 export function staffGroupWord(group: StaffGroup): string {
   switch (group) {
