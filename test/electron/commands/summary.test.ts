@@ -106,7 +106,7 @@ describe("summary", () => {
       "summary.export": () => ok({ hidden: 2, table: { above: [], headings: [], rows: [] } }),
     });
     expect(code).toBe(0);
-    expect(asked.at(-1)).toEqual({ name: method, args: { strikeId: 4, path: `/here/${file}` } });
+    expect(asked.at(-1)).toEqual({ name: method, args: { planId: 4, path: `/here/${file}` } });
     expect(JSON.parse(stdout)).toMatchObject({ file: `/here/${file}` });
   });
 
