@@ -28,7 +28,7 @@ test("what crosses is checked: the name, and each argument", async () => {
     error: { kind: "invalid", field: "start" },
   });
   expect(await it.service.call("plan.rows", { planId: "1; DROP TABLE entry" })).toMatchObject({
-    error: { field: "strikeId" },
+    error: { field: "planId" },
   });
   expect(await it.service.call("trust.get", { more: 1 })).toMatchObject({ error: { kind: "invalid" } });
   expect(await it.service.call("app.status", null)).toMatchObject({ error: { kind: "invalid" } });
