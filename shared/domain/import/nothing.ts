@@ -46,7 +46,7 @@ export function saysNothing(field: EntryField, text: string): boolean {
   if (first >= 48 && first <= 57) return false;
   const word = text.toLowerCase();
   if (NOTHING.has(word) || /^[-‐-―−_./:*~\s]+$/.test(word)) return true;
-  if (isDateField(field) && (NO_DATE_YET.has(word) || /^[_/.\s-]+$/.test(word))) return true;
+  if (isDateField(field) && NO_DATE_YET.has(word)) return true;
   if (NAMES.has(field)) return text === "NaN" || text === "NaT";
   // "None" is an answer to which anaesthetic.
   return NOTHING_BUT_A_NAME.has(word) && !(field === "anaesthetic" && word === "none");
