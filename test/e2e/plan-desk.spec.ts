@@ -68,15 +68,15 @@ test("deciding about entries by keyboard alone: details, protection, told, notes
     const procedure = window.getByRole("columnheader", { name: "Procedure" });
     const edge = await procedure.locator(".ag-header-cell-resize").boundingBox();
     if (edge === null) throw new Error("the heading has no edge to drag");
-    const cell = grid(window).locator('.ag-row[row-index="0"] [col-id="procedure"]');
-    await cell.hover();
-    await expect(cell).not.toHaveAttribute("title");
+    const procedureCell = grid(window).locator('.ag-row[row-index="0"] [col-id="procedure"]');
+    await procedureCell.hover();
+    await expect(procedureCell).not.toHaveAttribute("title");
     await window.mouse.move(edge.x + edge.width / 2, edge.y + edge.height / 2);
     await window.mouse.down();
     await window.mouse.move(edge.x - 400, edge.y + edge.height / 2, { steps: 8 });
     await window.mouse.up();
-    await cell.hover();
-    await expect(cell).toHaveAttribute("title", await cell.innerText());
+    await procedureCell.hover();
+    await expect(procedureCell).toHaveAttribute("title", await procedureCell.innerText());
   });
   await test.step("find one that nothing protects, look at it, cancel it", async () => {
     await command(window, "Show: Undecided");
