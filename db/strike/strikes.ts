@@ -7,7 +7,7 @@ import { checkStrike, type StaffGroup, type Strike, type StrikeFields } from "..
 import type { Instant } from "../../shared/util/local-date.ts";
 import { asItStood, keepAsItStands } from "../kernel/as-it-stood.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
-import { STOOD_STRIKE } from "../kernel/setting-shapes.ts";
+import { EARLIER_STRIKE } from "../kernel/setting-shapes.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
@@ -53,7 +53,7 @@ export function findStrike(read: ReadHandle, id: StrikeId): Strike | null {
 
 /** The strike with the times, action dates and window that it had at that instant; null is now. */
 export function strikeAsAt(read: ReadHandle, strike: Strike, at: Instant | null): Strike {
-  const then = at === null ? null : asItStood(read, { strikeId: strike.id, at, shape: STOOD_STRIKE });
+  const then = at === null ? null : asItStood(read, { strikeId: strike.id, at, shape: EARLIER_STRIKE });
   if (then === null) return strike;
   const { start, end, actionDates, windowFrom, windowTo } = then;
   return { ...strike, start, end, actionDates, windowFrom, windowTo };
@@ -139,7 +139,7 @@ export function addStrike(ctx: WriteContext, args: Args<"strike.add">): Result<S
     ).run(fields.name, fields.staffGroup, fields.start, fields.end, fields.windowFrom, fields.windowTo);
     const strike: Strike = { ...fields, id: v.parse(strikeIdSchema, Number(lastInsertRowid)) };
     saveActionDates(ctx.write, strike);
-    keepAsItStands(ctx.write, { strikeId: strike.id, at: ctx.now(), shape: STOOD_STRIKE }, strike);
+    keepAsItStands(ctx.write, { strikeId: strike.id, at: ctx.now(), shape: EARLIER_STRIKE }, strike);
     audit(ctx, "Strike added", null, strike);
     return ok(strikeOut(strike));
   });
@@ -158,7 +158,7 @@ export function changeStrike(ctx: WriteContext, args: Args<"strike.change">): Re
       "UPDATE strike SET name = ?, staff_group = ?, starts = ?, ends = ?, window_from = ?, window_to = ? WHERE id = ?",
     ).run(strike.name, strike.staffGroup, strike.start, strike.end, strike.windowFrom, strike.windowTo, strike.id);
     saveActionDates(ctx.write, strike);
-    keepAsItStands(ctx.write, { strikeId: strike.id, at: ctx.now(), shape: STOOD_STRIKE }, strike);
+    keepAsItStands(ctx.write, { strikeId: strike.id, at: ctx.now(), shape: EARLIER_STRIKE }, strike);
     audit(ctx, "Strike changed", before.value, strike);
     return ok(strikeOut(strike));
   });

@@ -16,30 +16,35 @@ export type ProtectionFields = {
   readonly dateOfBirth: string | null;
 };
 
-/** Counts, of each, the entries that ought to say it and those that do. */
+/** Notes, of each gap, whether an entry ought to give it and whether one does. */
 export type ProtectionTally = {
-  /** Takes in so many entries with these fields. */
-  add(fields: ProtectionFields, count?: number): void;
-  /** What none of them says; none of no entries. */
+  /** Takes in an entry; others with the same fields tell nothing more. */
+  add(fields: ProtectionFields): void;
+  /** Whether every gap is filled: nothing that is added later can open one. */
+  readonly isFilled: boolean;
+  /** What none of them gives; nothing where there were no entries. */
   gaps(): ProtectionGap[];
 };
 
 export function createProtectionTally(): ProtectionTally {
-  const asked = { priority: 0, clock: 0, cancer: 0, "birth-date": 0 };
-  const said = { ...asked };
-  const take = (gap: ProtectionGap, isSaid: boolean, count: number): void => {
-    asked[gap] += count;
-    if (isSaid) said[gap] += count;
+  const wanted = new Set<ProtectionGap>();
+  const given = new Set<ProtectionGap>();
+  const take = (gap: ProtectionGap, isGiven: boolean): void => {
+    wanted.add(gap);
+    if (isGiven) given.add(gap);
   };
   return {
-    add(fields, count = 1) {
-      take("priority", priorityCode(fields.procedurePriority) !== null, count);
+    add(fields) {
+      take("priority", priorityCode(fields.procedurePriority) !== null);
       // A planned admission has no clock to wait by.
-      if (fields.admissionType !== "13") take("clock", fields.rttStartDate !== null, count);
-      take("cancer", fields.cancerPtl !== null, count);
-      take("birth-date", fields.dateOfBirth !== null, count);
+      if (fields.admissionType !== "13") take("clock", fields.rttStartDate !== null);
+      take("cancer", fields.cancerPtl !== null);
+      take("birth-date", fields.dateOfBirth !== null);
     },
-    gaps: () => PROTECTION_GAPS.filter((gap) => asked[gap] > 0 && said[gap] === 0),
+    get isFilled() {
+      return given.size === PROTECTION_GAPS.length;
+    },
+    gaps: () => PROTECTION_GAPS.filter((gap) => wanted.has(gap) && !given.has(gap)),
   };
 }
 
