@@ -20,7 +20,8 @@ const SHARE = {
 };
 const picture = {
   plan: {
-    id: 4,
+    planId: 4,
+    strikeId: 4,
     name: "Nurses, December",
     isVariant: false,
     staffGroup: "nurses",
