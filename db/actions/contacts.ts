@@ -27,9 +27,9 @@ export function recordContact(
   args: Args<"contact.record">,
 ): Result<Answer<"contact.record">, AppError> {
   return inTransaction(ctx.write, () => {
-    const plan = requirePlan(ctx.write, args.strikeId);
+    const plan = requirePlan(ctx.write, args.planId);
     if (!plan.ok) return plan;
-    if (plan.value.variantOf !== null) {
+    if (plan.value.isVariant) {
       return err(
         appError("refused", "This is a variant: nobody is told of it. Adopt it first, then tell the patients."),
       );
@@ -58,7 +58,7 @@ export function recordContact(
       after: { outcome, how, note, ...(numbers.length === 1 ? {} : { entries: numbers }) },
     };
     return doAction(ctx, plan.value, { name, log }, (actionId) => {
-      const told = { strikeId: args.strikeId, outcome, how, note, contactedBy: ctx.who(), contactedAt: ctx.now() };
+      const told = { planId: args.planId, outcome, how, note, contactedBy: ctx.who(), contactedAt: ctx.now() };
       appendRows(
         ctx.write,
         "contact",

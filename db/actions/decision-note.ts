@@ -21,14 +21,14 @@ export function noteDecisions(
   args: Args<"decision.note">,
 ): Result<Answer<"decision.note">, AppError> {
   return inTransaction(ctx.write, () => {
-    const plan = requirePlan(ctx.write, args.strikeId);
+    const plan = requirePlan(ctx.write, args.planId);
     if (!plan.ok) return plan;
     const found = findTargets(ctx.write, plan.value, args.entryIds.map(caseRef), "noted");
     if (!found.ok) return found;
     const targets = found.value;
     const rows = targets.map(({ entryId, aboutDate, snapshot, standing }): Decision => {
       const undecided = { decision: "undecided", reason: null, clinician: null, ...NOT_MOVED } as const;
-      const stands = standing ?? { ...snapshot, ...undecided, strikeId: plan.value.id, entryId, aboutDate };
+      const stands = standing ?? { ...snapshot, ...undecided, planId: plan.value.planId, entryId, aboutDate };
       return { ...stands, note: args.note, decidedBy: ctx.who(), decidedAt: ctx.now() };
     });
     const named = targets.map((target) => ({ ...target, ...target.snapshot }));

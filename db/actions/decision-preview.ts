@@ -22,10 +22,10 @@ export function previewDecision(
   args: Args<"decision.preview">,
 ): Result<Answer<"decision.preview">, AppError> {
   return onOneView(ctx.read, () => {
-    const plan = requirePlan(ctx.read, args.strikeId);
+    const plan = requirePlan(ctx.read, args.planId);
     if (!plan.ok) return plan;
     const trust = findChoices(ctx.read);
-    const scope = { strike: plan.value, trust, today: dateOf(ctx.now()), asAt: null };
+    const scope = { plan: plan.value, trust, today: dateOf(ctx.now()), asAt: null };
     const cases = selectTargets(ctx.read, plan.value, args.entryIds.map(caseRef)).map(caseOf);
     return ok(impactOf(args.decision, selectCases(ctx.read, scope, cases)));
   });

@@ -8,6 +8,7 @@ import {
   type MovedTo,
   type Reason,
 } from "../../shared/domain/actions/decision.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import { aboutDateMeant, decidedOn, type CaseRef } from "../../shared/domain/plan/cases.ts";
 import type { ProtectionFacts } from "../../shared/domain/plan/protection.ts";
 import { groupBy } from "../../shared/util/group-by.ts";
@@ -52,7 +53,7 @@ type TargetRow = Omit<Target, "aboutDate" | "place" | "snapshot" | "standing" | 
   DecisionSnapshot;
 
 /** The plan in which cases are looked for. */
-type PlanWindow = Pick<Plan, "id" | "windowFrom" | "windowTo">;
+type PlanWindow = Pick<Plan, "planId" | "windowFrom" | "windowTo">;
 
 /**
  * These cases in the order given, each once, with their entries as they are now. One whose entry is not on the list, or
@@ -75,7 +76,7 @@ function eachOnce(found: readonly (Target | null)[]): Target[] {
 /** These cases of a plan, named by the dates that decisions are about: also those of which nothing is decided. */
 export function targetsAbout(
   read: ReadHandle,
-  planId: number,
+  planId: PlanId,
   cases: readonly { readonly entryId: number; readonly aboutDate: string }[],
 ): Target[] {
   const known = load(read, planId, cases);
@@ -88,7 +89,7 @@ export function targetsAbout(
 }
 
 function lookUp(read: ReadHandle, plan: PlanWindow, refs: readonly CaseRef[]): (Target | null)[] {
-  const { entries, current } = load(read, plan.id, refs);
+  const { entries, current } = load(read, plan.planId, refs);
   return refs.map(({ entryId, dueDate }, place) => {
     const row = entries.get(entryId);
     const ofEntry = current.get(entryId) ?? [];
@@ -100,7 +101,7 @@ function lookUp(read: ReadHandle, plan: PlanWindow, refs: readonly CaseRef[]): (
 /** The entries of these cases as they are now, and the decisions that are current on each. */
 function load(
   read: ReadHandle,
-  planId: number,
+  planId: PlanId,
   cases: readonly { readonly entryId: number }[],
 ): { readonly entries: ReadonlyMap<number, TargetRow>; readonly current: ReadonlyMap<number, readonly Current[]> } {
   const ids = JSON.stringify([...new Set(cases.map(({ entryId }) => entryId))]);
@@ -191,8 +192,8 @@ export function findTargets(
 }
 
 /** The decisions by which an entry is cancelled in a plan, one for each date. */
-export function cancelledCases(read: ReadHandle, planId: number, entryId: number): Decision[] {
-  return statement<[number, number], Decision>(
+export function cancelledCases(read: ReadHandle, planId: PlanId, entryId: number): Decision[] {
+  return statement<[PlanId, number], Decision>(
     read,
     `SELECT ${selectFacet("decision", "d")} FROM current_decision c JOIN decision d ON d.id = c.decision_id
      WHERE c.strike_id = ? AND c.entry_id = ? AND d.decision = 'cancel' ORDER BY d.due_date`,

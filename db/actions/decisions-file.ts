@@ -1,4 +1,5 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { managementClass, managementWord } from "../../shared/domain/list/intended-management.ts";
 import { NOT_MOVED } from "../../shared/domain/actions/decision.ts";
@@ -22,7 +23,7 @@ type Found = { readonly row: DecisionRow; readonly on: CaseRef };
  */
 export async function applyDecisionsFile({
   path,
-  strikeId,
+  planId,
 }: Args<"decision.applyFile">): AfterReading<Answer<"decision.applyFile">> {
   const table = await readTable(path);
   if (!table.ok) return table;
@@ -31,15 +32,15 @@ export async function applyDecisionsFile({
     const { message, field, line, value } = rows.error;
     return err(appError("invalid", message, { field, line, value }));
   }
-  return ok((ctx) => inTransaction(ctx.write, () => applyRows(ctx, strikeId, rows.value)));
+  return ok((ctx) => inTransaction(ctx.write, () => applyRows(ctx, planId, rows.value)));
 }
 
 function applyRows(
   ctx: WriteContext,
-  strikeId: number,
+  planId: PlanId,
   rows: readonly DecisionRow[],
 ): Result<Answer<"decision.applyFile">, AppError> {
-  const plan = requirePlan(ctx.write, strikeId);
+  const plan = requirePlan(ctx.write, planId);
   if (!plan.ok) return plan;
   const found: Found[] = [];
   for (const row of rows) {
@@ -71,14 +72,14 @@ function applyRows(
   const protectedUnagreed = unconfirmed(ctx, plan.value, targets, new Map()).length;
   const applied = recordDecisions(
     ctx,
-    strikeId,
+    planId,
     made,
     `apply a file of ${made.length.toLocaleString("en-GB")} decisions`,
   );
   if (!applied.ok) return applied;
   for (const { row, on } of found) {
     if (row.management === null || !isCancelledUnknown(ctx, plan.value, on)) continue;
-    const stated = stateManagement(ctx, { strikeId, ...on, management: row.management });
+    const stated = stateManagement(ctx, { planId, ...on, management: row.management });
     if (!stated.ok) return stated;
   }
   return ok({ applied: applied.value.applied, protectedUnagreed });
@@ -116,7 +117,7 @@ function caseMeant(
   { line, entryNumber, dueDate, decision, reason }: DecisionRow,
   entryId: number,
 ): Result<CaseRef, AppError> {
-  const cancelled = cancelledCases(ctx.write, plan.id, entryId);
+  const cancelled = cancelledCases(ctx.write, plan.planId, entryId);
   const [listed] = selectTargets(ctx.write, plan, [{ entryId, dueDate }]);
   if (listed === undefined) {
     const message = `Line ${line}: entry ${entryNumber} is neither due on ${formatDate(dueDate ?? "")} nor cancelled from that date. Nothing was decided.`;

@@ -1,4 +1,5 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Confirmation } from "../../shared/contract/protection.ts";
 import { decisionActionName } from "../../shared/domain/actions/action-name.ts";
@@ -23,11 +24,11 @@ export function applyDecisions(
   ctx: WriteContext,
   args: Args<"decision.apply">,
 ): Result<Answer<"decision.apply">, AppError> {
-  const { strikeId, decision, reason, note, clinician } = args;
+  const { planId, decision, reason, note, clinician } = args;
   const decidedBy = ctx.who();
   const confirmed = new Map(args.confirmed.map((one) => [one.entryId, one]));
   return inTransaction(ctx.write, () => {
-    const plan = requirePlan(ctx.write, strikeId);
+    const plan = requirePlan(ctx.write, planId);
     if (!plan.ok) return plan;
     const targets = findTargets(ctx.write, plan.value, args.entryIds.map(caseRef), "decided");
     if (!targets.ok) return targets;
@@ -55,12 +56,12 @@ function isWhereListed({ aboutDate, snapshot }: Target): boolean {
  */
 export function recordDecisions(
   ctx: WriteContext,
-  strikeId: number,
+  planId: PlanId,
   made: readonly { readonly on: CaseRef; readonly given: NewDecision }[],
   name: string | null,
 ): Result<Answer<"decision.apply">, AppError> {
   return inTransaction(ctx.write, () => {
-    const plan = requirePlan(ctx.write, strikeId);
+    const plan = requirePlan(ctx.write, planId);
     if (!plan.ok) return plan;
     const targets = findTargets(
       ctx.write,
@@ -164,7 +165,7 @@ function rowOf(plan: Plan, target: Target, given: NewDecision, decidedAt: string
 export function decisionOn(plan: Plan, target: Target, given: NewDecision, decidedAt: string): Decision {
   const { entryId, aboutDate, standing, snapshot } = target;
   const asThen = given.decision === "cancel" && standing?.decision === "cancel" ? standing : snapshot;
-  return { ...asThen, ...given, strikeId: plan.id, entryId, aboutDate, decidedAt };
+  return { ...asThen, ...given, planId: plan.planId, entryId, aboutDate, decidedAt };
 }
 
 function nameOf(rows: readonly Decision[], targets: readonly Target[]): string {
@@ -187,7 +188,7 @@ export function stateManagement(
   args: Args<"decision.stateManagement">,
 ): Result<Answer<"decision.stateManagement">, AppError> {
   return inTransaction(ctx.write, () => {
-    const plan = requirePlan(ctx.write, args.strikeId);
+    const plan = requirePlan(ctx.write, args.planId);
     if (!plan.ok) return plan;
     const targets = findTargets(ctx.write, plan.value, [unknownCase(ctx.write, plan.value, args)], "stated");
     if (!targets.ok) return targets;
@@ -226,7 +227,7 @@ export function stateManagement(
 /** The case that is meant: of an entry without a date given, the cancelled one that nobody knows what to count as. */
 function unknownCase(read: ReadHandle, plan: Plan, { entryId, dueDate }: CaseRef): CaseRef {
   if (dueDate !== null) return { entryId, dueDate };
-  const unknown = cancelledCases(read, plan.id, entryId).filter(
+  const unknown = cancelledCases(read, plan.planId, entryId).filter(
     ({ intendedManagement, managementStated }) =>
       managementStated === 1 || managementClass(intendedManagement) === "unknown",
   );

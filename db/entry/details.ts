@@ -23,17 +23,17 @@ import { requirePlan, type Plan } from "../strike/strikes.ts";
 /** All that is known of an entry in a plan: its fields, what speaks for and against, the same patient's others. */
 export function entryDetails(
   ctx: ReadContext,
-  { strikeId, entryId, dueDate }: Args<"entry.details">,
+  { planId, entryId, dueDate }: Args<"entry.details">,
 ): Result<Answer<"entry.details">, AppError> {
   return onOneView(ctx.read, () => {
-    const plan = requirePlan(ctx.read, strikeId);
+    const plan = requirePlan(ctx.read, planId);
     if (!plan.ok) return plan;
     const entry = statement<[number], EntryFields>(ctx.read, SELECT_FIELDS).get(entryId);
     if (entry === undefined) {
       const place = { field: "entryId", value: String(entryId) };
       return err(appError("not-found", `There is no entry ${entryId} on the list.`, place));
     }
-    const rows = planRowsOf(ctx, { strikeId, entryIds: [entryId] });
+    const rows = planRowsOf(ctx, { planId, entryIds: [entryId] });
     if (!rows.ok) return rows;
     const row =
       rows.value.find((one) => one.dueDate === dueDate) ??
@@ -125,7 +125,7 @@ function othersOf(
      FROM same JOIN entry e ON e.id = same.id LEFT JOIN fate ON fate.entry_id = e.id
      LEFT JOIN decision d ON d.id = fate.decision_id
      ORDER BY e.tci_date IS NULL, e.tci_date, e.entry_number`,
-  ).all({ planId: plan.id, from: plan.windowFrom, to: plan.windowTo, entryId, ...same.params });
+  ).all({ planId: plan.planId, from: plan.windowFrom, to: plan.windowTo, entryId, ...same.params });
   return {
     sameBy: same.by,
     others: others.map(({ missing, inWindow, ...other }) => ({

@@ -30,6 +30,8 @@ export function createRowTally(): RowTally {
   };
   return {
     add(values) {
+      // Nearly every list fills all gaps in its first rows.
+      if (tally.isFilled) return;
       tally.add({
         procedurePriority: text(values, AT.procedurePriority),
         rttStartDate: text(values, AT.rttStartDate),

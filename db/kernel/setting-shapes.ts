@@ -83,19 +83,19 @@ export const FIT_RULES: Setting<FitRules> = {
   usual: USUAL_FIT_RULES,
 };
 
-/** A strike as it stood at an earlier time. */
-export const STOOD_STRIKE: StoredShape<StrikeFields> = storedShape(
-  "This strike as it stood at that time",
-  v.object({
-    name: v.string(),
-    staffGroup: v.picklist(STAFF_GROUPS),
-    start: v.string(),
-    end: v.string(),
-    actionDates: v.array(v.string()),
-    windowFrom: v.string(),
-    windowTo: v.string(),
-  }),
-);
+/** A strike in the first form in which one was kept as JSON. */
+export const STRIKE_1 = v.object({
+  name: v.string(),
+  staffGroup: v.picklist(STAFF_GROUPS),
+  start: v.string(),
+  end: v.string(),
+  actionDates: v.array(v.string()),
+  windowFrom: v.string(),
+  windowTo: v.string(),
+});
+
+/** A strike as it was at an earlier time. */
+export const EARLIER_STRIKE: StoredShape<StrikeFields> = storedShape("This strike as it was at that time", STRIKE_1);
 
 /** What of the settings cannot be read, in words. */
 export function settingFaults(read: ReadHandle): string[] {

@@ -7,13 +7,13 @@
  * nothing for now.
  */
 export const STANDING_NOW =
-  "chosen AS (SELECT entry_id, about_date, decision_id FROM current_decision WHERE strike_id = :strikeId)";
+  "chosen AS (SELECT entry_id, about_date, decision_id FROM current_decision WHERE strike_id = :planId)";
 export const STANDING_AS_AT = `chosen AS (SELECT entry_id, about_date, max(id) AS decision_id FROM decision
-  WHERE strike_id = :strikeId AND decided_at <= :asAt GROUP BY entry_id, about_date)`;
+  WHERE strike_id = :planId AND decided_at <= :asAt GROUP BY entry_id, about_date)`;
 /** Those of the entries :entryIds alone. */
 export const STANDING_NOW_OF = `chosen AS (SELECT c.entry_id, c.about_date, c.decision_id
   FROM (SELECT DISTINCT value AS id FROM json_each(:entryIds)) j
-  CROSS JOIN current_decision c ON c.strike_id = :strikeId AND c.entry_id = j.id)`;
+  CROSS JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = j.id)`;
 
 const ABOUT_LIST_DATE = "c.about_date = coalesce(e.tci_date, '')";
 

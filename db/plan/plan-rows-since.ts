@@ -13,16 +13,16 @@ const MOST_ROWS = 3000;
 /** The entries of a plan that actions after the given one touched, with all their rows, and the id of the latest action. */
 export function planRowsSince(
   ctx: ReadContext,
-  { strikeId, after }: Args<"plan.rowsSince">,
+  { planId, after }: Args<"plan.rowsSince">,
 ): Result<Answer<"plan.rowsSince">, AppError> {
   return onOneView(ctx.read, () => {
-    const plan = requirePlan(ctx.read, strikeId);
+    const plan = requirePlan(ctx.read, planId);
     if (!plan.ok) return plan;
     const actionId =
       statement<[number], { id: number | null }>(
         ctx.read,
         "SELECT max(id) AS id FROM plan_action WHERE strike_id = ?",
-      ).get(strikeId)?.id ?? 0;
+      ).get(planId)?.id ?? 0;
     if (after === null) return ok({ actionId, rows: null, entryIds: [] });
     const touched = statement<object, { entryId: number }>(
       ctx.read,
@@ -31,11 +31,11 @@ export function planRowsSince(
        FROM plan_action a JOIN plan_action_item i ON i.action_id = a.id
        LEFT JOIN decision d ON i.facet = 'decision' AND d.id = i.after_id
        LEFT JOIN contact k ON i.facet = 'contact' AND k.id = i.after_id
-       WHERE a.strike_id = :strikeId AND a.id > :after AND i.facet <> 'session' LIMIT :most`,
-    ).all({ strikeId, after, most: MOST_ROWS + 1 });
+       WHERE a.strike_id = :planId AND a.id > :after AND i.facet <> 'session' LIMIT :most`,
+    ).all({ planId, after, most: MOST_ROWS + 1 });
     if (touched.length > MOST_ROWS) return ok({ actionId, rows: null, entryIds: [] });
     const entryIds = touched.map(({ entryId }) => entryId);
-    const rows = planRowsOf(ctx, { strikeId, entryIds });
+    const rows = planRowsOf(ctx, { planId, entryIds });
     if (!rows.ok) return rows;
     return ok({ actionId, rows: rows.value, entryIds });
   });

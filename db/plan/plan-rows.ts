@@ -3,13 +3,13 @@ import { planRowSchema, type PlanRow } from "../../shared/contract/plan.ts";
 import type { RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
 import { caseId } from "../../shared/domain/plan/cases.ts";
 import { protectionMarks, protectionReasons } from "../../shared/domain/plan/protection.ts";
-import type { Strike } from "../../shared/domain/strike/strike.ts";
 import { compareSessions } from "../../shared/domain/theatres/session-order.ts";
 import type { Instant, IsoDate } from "../../shared/util/local-date.ts";
 import { compareNatural } from "../../shared/util/natural-order.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { CASES, CASES_OF, DECIDED, STANDING_AS_AT, STANDING_NOW, STANDING_NOW_OF } from "./cases.ts";
+import type { Plan } from "../strike/strikes.ts";
 import { classing, selectFields, type SelectedRow } from "./row-fields.ts";
 
 const FIELDS = v.keyof(planRowSchema).options;
@@ -17,12 +17,12 @@ const SELECTED = selectFields(FIELDS);
 
 const ROWS = `SELECT ${SELECTED} FROM cases JOIN entry e ON e.id = cases.entry_id
   LEFT JOIN decision d ON d.id = cases.decision_id
-  LEFT JOIN current_contact n ON n.strike_id = :strikeId AND n.entry_id = e.id AND n.about_date = cases.about_date
+  LEFT JOIN current_contact n ON n.strike_id = :planId AND n.entry_id = e.id AND n.about_date = cases.about_date
   LEFT JOIN contact t ON t.id = n.contact_id`;
 
 /** Whom and when the rows are for. `asAt` null: decisions as they stand now. */
 export type PlanScope = {
-  readonly strike: Strike & { readonly variantOf?: number | null };
+  readonly plan: Plan;
   readonly trust: RegularAdmissions;
   readonly today: IsoDate;
   readonly asAt: Instant | null;
@@ -30,12 +30,12 @@ export type PlanScope = {
 
 /** Every case due in the strike's window, one row each, in the order of the plan. */
 export function selectPlanRows(read: ReadHandle, scope: PlanScope): PlanRow[] {
-  const { strike, asAt } = scope;
+  const { plan, asAt } = scope;
   const sql = `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${DECIDED}, ${CASES} ${ROWS}`;
   const rows = statement<object, SelectedRow<keyof PlanRow>>(read, sql).all({
-    strikeId: strike.id,
-    from: strike.windowFrom,
-    to: strike.windowTo,
+    planId: plan.planId,
+    from: plan.windowFrom,
+    to: plan.windowTo,
     ...(asAt === null ? {} : { asAt }),
   });
   return inPlanOrder(rows.map(rowMaker(read, scope)));
@@ -43,12 +43,12 @@ export function selectPlanRows(read: ReadHandle, scope: PlanScope): PlanRow[] {
 
 /** The rows of these entries alone, each on every date of the window that it has; none of one that is not due in it. */
 export function selectPlanRowsOf(read: ReadHandle, scope: PlanScope, entryIds: readonly number[]): PlanRow[] {
-  const { strike, asAt } = scope;
+  const { plan, asAt } = scope;
   const sql = `WITH ${asAt === null ? STANDING_NOW_OF : STANDING_AS_AT}, ${DECIDED}, ${CASES_OF} ${ROWS}`;
   const rows = statement<object, SelectedRow<keyof PlanRow>>(read, sql).all({
-    strikeId: strike.id,
-    from: strike.windowFrom,
-    to: strike.windowTo,
+    planId: plan.planId,
+    from: plan.windowFrom,
+    to: plan.windowTo,
     entryIds: JSON.stringify(entryIds),
     ...(asAt === null ? {} : { asAt }),
   });
@@ -68,7 +68,7 @@ export function selectCases(
 
 /** Makes rows of one scope. */
 function rowMaker(read: ReadHandle, scope: PlanScope): (row: SelectedRow<keyof PlanRow>) => PlanRow {
-  const actionDates = new Set(scope.strike.actionDates);
+  const actionDates = new Set(scope.plan.actionDates);
   const classed = classing(read, scope);
   return (row) => {
     const weeksWaited = classed.weeksWaited(row);

@@ -15,20 +15,20 @@ export function getProtectionGaps(
   args: Args<"protection.gaps">,
 ): Result<Answer<"protection.gaps">, AppError> {
   return onOneView(ctx.read, () => {
-    const plan = requirePlan(ctx.read, args.strikeId);
+    const plan = requirePlan(ctx.read, args.planId);
     return plan.ok ? ok(protectionGapsOf(ctx.read, plan.value)) : plan;
   });
 }
 
 export function protectionGapsOf(read: ReadHandle, window: Pick<Strike, "windowFrom" | "windowTo">): string[] {
   const tally = createProtectionTally();
-  const groups = statement<object, ProtectionFields & { readonly count: number }>(
+  const groups = statement<object, ProtectionFields>(
     read,
-    `SELECT procedure_priority AS procedurePriority, iif(rtt_start_date IS NULL, NULL, '') AS rttStartDate,
+    `SELECT DISTINCT procedure_priority AS procedurePriority, iif(rtt_start_date IS NULL, NULL, '') AS rttStartDate,
             iif(admission_type = '13', '13', NULL) AS admissionType, cancer_ptl AS cancerPtl,
-            iif(date_of_birth IS NULL, NULL, '') AS dateOfBirth, count(*) AS count
-     FROM entry WHERE tci_date BETWEEN :from AND :to AND missing_since_import_id IS NULL GROUP BY 1, 2, 3, 4, 5`,
+            iif(date_of_birth IS NULL, NULL, '') AS dateOfBirth
+     FROM entry WHERE tci_date BETWEEN :from AND :to AND missing_since_import_id IS NULL`,
   ).all({ from: window.windowFrom, to: window.windowTo });
-  for (const { count, ...fields } of groups) tally.add(fields, count);
+  for (const fields of groups) tally.add(fields);
   return tally.gaps().map((gap) => gapWords(gap));
 }

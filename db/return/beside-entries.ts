@@ -1,4 +1,5 @@
 import { ok, type Result } from "../../shared/util/result.ts";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Args } from "../../shared/contract/methods.ts";
 import type { Explained } from "../../shared/contract/return.ts";
@@ -32,7 +33,7 @@ export function besideEntries(ctx: ReadContext, args: Args<"return.besideEntries
       case "in-vain-day-case":
         return ok(inVain(ctx.read, args.strikeId).filter(({ type }) => type === "day-case"));
       case "in-vain-reinstated": {
-        const still = new Set(cancelledFor(ctx.read, args.strikeId, null).map(caseId));
+        const still = new Set(cancelledFor(ctx.read, ownPlanOf(args.strikeId), null).map(caseId));
         return ok(inVain(ctx.read, args.strikeId).filter((entry) => !still.has(caseId(entry))));
       }
       default:
@@ -41,19 +42,19 @@ export function besideEntries(ctx: ReadContext, args: Args<"return.besideEntries
   });
 }
 
-function cancelledFor(read: ReadHandle, strikeId: number, asAt: Instant | null): ReturnType<typeof standingDecided> {
-  return standingDecided(read, strikeId, asAt).filter(
+function cancelledFor(read: ReadHandle, planId: PlanId, asAt: Instant | null): ReturnType<typeof standingDecided> {
+  return standingDecided(read, planId, asAt).filter(
     ({ decision, reason }) => decision === "cancel" && reason === "industrial-action",
   );
 }
 
 /** What counted when the strike was called off. */
-function inVain(read: ReadHandle, strikeId: number): Explained[] {
+function inVain(read: ReadHandle, strikeId: StrikeId): Explained[] {
   const at = calledOffAt(read, strikeId);
   const stood = at === null ? null : rulesAsAt(read, strikeId, at);
   if (at === null || stood === null || !stood.ok) return [];
   const rules: CountingRules = stood.value;
-  return cancelledFor(read, strikeId, at)
+  return cancelledFor(read, ownPlanOf(strikeId), at)
     .filter((entry) => countDecision(entry, rules.strike, rules.trust).counts)
     .map((entry) => explain(entry, rules));
 }
@@ -71,11 +72,12 @@ type BaselineRow = Pick<
 /** The entries of the baseline that stands behind that number. */
 function baselineEntries(
   read: ReadHandle,
-  strikeId: number,
+  strikeId: StrikeId,
   rules: CountingRules,
   number: BaselineNumber,
 ): Explained[] {
-  const decided = new Map(standingDecided(read, strikeId, null).map((entry) => [entry.decisionId, entry]));
+  const planId = ownPlanOf(strikeId);
+  const decided = new Map(standingDecided(read, planId, null).map((entry) => [entry.decisionId, entry]));
   const rows = statement<object, BaselineRow>(
     read,
     `WITH ${STANDING_NOW}, ${DECIDED}, ${FATE}, ${PLANNED}
@@ -85,7 +87,7 @@ function baselineEntries(
      FROM planned p JOIN entry e ON e.id = p.entry_id
      LEFT JOIN fate ON fate.entry_id = p.entry_id LEFT JOIN decision d ON d.id = fate.decision_id
      ORDER BY p.due_date, e.entry_number`,
-  ).all({ strikeId, baselineOf: strikeId });
+  ).all({ planId, baselineOf: strikeId });
   return rows.flatMap(({ intendedManagement, state, decisionId, ...row }) => {
     const onActionDay = rules.strike.actionDates.includes(row.dueDate);
     if (!isBehind(number, { onActionDay, state })) return [];

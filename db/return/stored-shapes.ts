@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { ReturnFigures, ReturnTable } from "../../shared/contract/return.ts";
 import type { StaffingRow } from "../../shared/contract/staffing.ts";
 import { returnLayoutSchema, type ReturnLayout } from "../../shared/domain/return/return-layout.ts";
-import { STAFF_GROUPS } from "../../shared/domain/strike/strike.ts";
+import { STRIKE_1 } from "../kernel/setting-shapes.ts";
 import { storedShape, type StoredShape } from "../kernel/stored-shape.ts";
 
 /**
@@ -33,15 +33,7 @@ export const STORED_TABLE: StoredShape<ReturnTable> = storedShape(
 );
 
 const rules = v.object({
-  strike: v.object({
-    name: v.string(),
-    staffGroup: v.picklist(STAFF_GROUPS),
-    start: v.string(),
-    end: v.string(),
-    actionDates: v.array(v.string()),
-    windowFrom: v.string(),
-    windowTo: v.string(),
-  }),
+  strike: STRIKE_1,
   trust: v.object({
     code: v.string(),
     name: v.string(),

@@ -44,8 +44,8 @@ export function selectBoardRows(read: ReadHandle, { plan, trust, today }: BoardS
     read,
     `WITH ${STANDING_NOW}, ${DECIDED}, ${CASES}
      SELECT ${SELECTED} FROM cases JOIN entry e ON e.id = cases.entry_id LEFT JOIN decision d ON d.id = cases.decision_id`,
-  ).all({ strikeId: plan.id, from: plan.windowFrom, to: plan.windowTo });
-  const classed = classing(read, { strike: plan, trust, today });
+  ).all({ planId: plan.planId, from: plan.windowFrom, to: plan.windowTo });
+  const classed = classing(read, { plan, trust, today });
   return rows.map((row) => {
     const weeksWaited = classed.weeksWaited(row);
     return {
@@ -66,6 +66,6 @@ export function wholeRows(
   { plan, trust, today }: BoardScope,
   entryIds: readonly number[],
 ): ReadonlyMap<string, PlanRow> {
-  const rows = selectPlanRowsOf(read, { strike: plan, trust, today, asAt: null }, entryIds);
+  const rows = selectPlanRowsOf(read, { plan, trust, today, asAt: null }, entryIds);
   return new Map(rows.map((row) => [caseId(row), row]));
 }

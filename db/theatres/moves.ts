@@ -35,7 +35,7 @@ type Movable = {
 /** Every session of the window with whether this entry fits into it, in the order of the board. */
 export function moveTargets(ctx: ReadContext, args: Args<"move.targets">): Result<Answer<"move.targets">, AppError> {
   return onOneView(ctx.read, () => {
-    const board = openBoard(ctx, ctx.read, args.strikeId);
+    const board = openBoard(ctx, ctx.read, args.planId);
     if (!board.ok) return board;
     const movable = findMovable(ctx.read, board.value, args);
     if (!movable.ok) return movable;
@@ -55,7 +55,7 @@ export function moveTargets(ctx: ReadContext, args: Args<"move.targets">): Resul
  */
 export function applyMove(ctx: WriteContext, args: Args<"move.apply">): Result<Answer<"move.apply">, AppError> {
   return inTransaction(ctx.write, () => {
-    const board = openBoard(ctx, ctx.write, args.strikeId);
+    const board = openBoard(ctx, ctx.write, args.planId);
     if (!board.ok) return board;
     const movable = findMovable(ctx.write, board.value, args);
     if (!movable.ok) return movable;

@@ -24,7 +24,7 @@ export function previewState(
   args: Args<"session.preview">,
 ): Result<Answer<"session.preview">, AppError> {
   return onOneView(ctx.read, () => {
-    const board = openBoard(ctx, ctx.read, args.strikeId);
+    const board = openBoard(ctx, ctx.read, args.planId);
     if (!board.ok) return board;
     const sessions = sessionsOf(board.value, args.keys);
     if (!sessions.ok) return sessions;
@@ -52,7 +52,7 @@ export function setSessionState(
   args: Args<"session.setState">,
 ): Result<Answer<"session.setState">, AppError> {
   return inTransaction(ctx.write, () => {
-    const board = openBoard(ctx, ctx.write, args.strikeId);
+    const board = openBoard(ctx, ctx.write, args.planId);
     if (!board.ok) return board;
     const { plan } = board.value.scope;
     const sessions = sessionsOf(board.value, args.keys);
@@ -67,7 +67,7 @@ export function setSessionState(
     for (const { entryId } of setAside) left.add(entryId);
     const change = withoutLeft(whole, left);
     const name = changeName(change, change.cancels.length);
-    const said = { planId: plan.id, by: ctx.who(), at: ctx.now() };
+    const said = { planId: plan.planId, by: ctx.who(), at: ctx.now() };
     const log = stateLog(plan, change, args.why, setAside);
     return doAction(ctx, plan, { name, log }, (actionId) => {
       writeSessionFacts(

@@ -1,3 +1,4 @@
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import { isSameMove, NOT_MOVED, type Decision } from "../../shared/domain/actions/decision.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
@@ -6,7 +7,7 @@ import { snapshotOf, targetsAbout, type Target } from "../actions/decision-rows.
 import { FACET_TABLES, facetColumns, type FacetColumn } from "../actions/facet-columns.ts";
 
 /** Which plans are held against each other: the strike's own, and the variant that it is to become. */
-export type Rivals = { readonly own: number; readonly variant: number };
+export type Rivals = { readonly own: PlanId; readonly variant: PlanId };
 
 /** A case on which the variant says something else: as it stands in the strike's own plan, and what is to stand. */
 export type Difference = { readonly target: Target; readonly row: Decision };
@@ -79,12 +80,12 @@ function isSame({ aboutDate, snapshot, standing }: Target, rival: Decision | nul
 }
 
 function adoptedRow(
-  own: number,
+  own: PlanId,
   { entryId, aboutDate, standing, snapshot }: Target,
   rival: Decision | null,
   { who, at }: { readonly who: string; readonly at: Instant },
 ): Decision {
-  const said = { strikeId: own, entryId, aboutDate, decidedAt: at };
+  const said = { planId: own, entryId, aboutDate, decidedAt: at };
   if (rival === null) {
     const undecided = { decision: "undecided", reason: null, note: null, clinician: null, decidedBy: who } as const;
     return { ...snapshot, ...undecided, ...NOT_MOVED, ...said };

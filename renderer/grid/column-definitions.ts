@@ -31,14 +31,12 @@ function columnDefinition<TRow>(column: GridColumn<TRow>, left: ColumnLeft | nul
   return {
     colId: column.id,
     headerName: column.heading,
-    headerTooltip: column.heading,
     initialWidth: left?.width ?? column.width,
     initialHide: left?.hide ?? column.hidden ?? false,
     initialPinned: (left?.pinned === undefined ? column.pinned : left.pinned) ?? false,
     initialSort: left?.sort ?? null,
     ...(left?.sortIndex == null ? {} : { initialSortIndex: left.sortIndex }),
     valueGetter: ({ data }) => textOf(data),
-    tooltip: ({ data }) => textOf(data ?? undefined),
     comparator: (a: string, b: string, nodeA, nodeB) => {
       const [rowA, rowB] = [nodeA.data, nodeB.data];
       if (order === undefined || !isRow(rowA) || !isRow(rowB)) {

@@ -22,6 +22,7 @@ import { GroupRow } from "./group-row.ts";
 import { gridTheme } from "./grid-theme.ts";
 import { GroupHead, RowGroups, type GridRow, type RowGrouping } from "./row-groups.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
+import { showWholeText } from "./whole-text.ts";
 import "./data-grid.css";
 
 type Props<TRow> = {
@@ -53,8 +54,8 @@ type Props<TRow> = {
 };
 
 const REMEMBER_AFTER_MS = 300;
-/** Rows drawn above and below those in sight: one turn of the wheel. More of them only make each turn slower. */
-const ROWS_OUT_OF_SIGHT = 4;
+/** Rows drawn above and below those in sight. More of them only make each turn of the wheel slower. */
+const ROWS_OUT_OF_SIGHT = 2;
 
 /** The grid: many rows, sorted, filtered and selected by mouse and by keyboard. The one place that knows AG Grid. */
 export function DataGrid<TRow extends object>(props: Props<TRow>) {
@@ -158,6 +159,8 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
       onKeyDownCapture={keys.onKeyDownCapture}
       onKeyDown={keys.onKeyDown}
       onContextMenu={keys.onContextMenu}
+      onMouseOver={showWholeText}
+      onFocus={showWholeText}
     >
       <AgGridReact<GridRow<TRow>>
         modules={gridModules}
@@ -176,8 +179,6 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
         isFullWidthRow={isHeadRow}
         fullWidthCellRenderer={GroupRow}
         localeText={localeText}
-        tooltipShowMode="whenTruncated"
-        tooltipShowDelay={400}
         animateRows={false}
         rowBuffer={ROWS_OUT_OF_SIGHT}
         suppressDragLeaveHidesColumns

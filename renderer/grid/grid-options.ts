@@ -13,7 +13,6 @@ import {
   RowStyleModule,
   ScrollApiModule,
   TextFilterModule,
-  TooltipModule,
   type ColDef,
   type Module,
   type RowSelectionOptions,
@@ -37,7 +36,6 @@ export const gridModules: Module[] = [
   RowStyleModule,
   ScrollApiModule,
   TextFilterModule,
-  TooltipModule,
 ];
 
 /**

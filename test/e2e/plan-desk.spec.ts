@@ -64,6 +64,20 @@ test("deciding about entries by keyboard alone: details, protection, told, notes
   let patient = "";
   let protectedPatient = "";
 
+  await test.step("a text that is cut off is whole under the mouse; one that is not has no title", async () => {
+    const procedure = window.getByRole("columnheader", { name: "Procedure" });
+    const edge = await procedure.locator(".ag-header-cell-resize").boundingBox();
+    if (edge === null) throw new Error("the heading has no edge to drag");
+    const procedureCell = grid(window).locator('.ag-row[row-index="0"] [col-id="procedure"]');
+    await procedureCell.hover();
+    await expect(procedureCell).not.toHaveAttribute("title");
+    await window.mouse.move(edge.x + edge.width / 2, edge.y + edge.height / 2);
+    await window.mouse.down();
+    await window.mouse.move(edge.x - 400, edge.y + edge.height / 2, { steps: 8 });
+    await window.mouse.up();
+    await procedureCell.hover();
+    await expect(procedureCell).toHaveAttribute("title", await procedureCell.innerText());
+  });
   await test.step("find one that nothing protects, look at it, cancel it", async () => {
     await command(window, "Show: Undecided");
     await find(window, "lens");

@@ -2,7 +2,6 @@ import type { EntryField } from "../list/entry.ts";
 import type { ColumnHabits } from "./column-habits.ts";
 import { isNumberField, isWordField } from "./field-kinds.ts";
 
-/** Most cells need nothing: plain characters, no sign of a spreadsheet's own, no decimals of a whole number. */
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const NEEDS_WORK = /[^\x20-\x7E]|^['=]|\.0+$/;
 
@@ -17,9 +16,14 @@ const AS_FORMULA = /^=\s*"((?:[^"]|"")*)"$/;
 /** An apostrophe before what a spreadsheet would run: every careful export writes it. */
 const BEFORE_FORMULA = /^'(?=[=+\-@])/;
 
+/** Whether a cell needs nothing, as most: printable ASCII, no sign of a spreadsheet's own, no decimals of a whole number. */
+export function isPlainCell(trimmed: string): boolean {
+  return !NEEDS_WORK.test(trimmed);
+}
+
 /** The text of a cell without what is not meant by it; the same text where there is nothing of the kind. Trimmed. */
 export function cleanCell(field: EntryField, trimmed: string, habits: ColumnHabits | null): string {
-  if (!NEEDS_WORK.test(trimmed)) return trimmed;
+  if (isPlainCell(trimmed)) return trimmed;
   const isWords = isWordField(field);
   const space = isNumberField(field) && habits?.spaced !== true ? "" : " ";
   let text = trimmed.replace(INVISIBLE, "").replace(OTHER_SPACES, space);

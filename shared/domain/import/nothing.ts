@@ -44,9 +44,12 @@ export function saysNothing(field: EntryField, text: string): boolean {
   const first = text.charCodeAt(0);
   // Digits begin no such word: nearly every number and date ends here.
   if (first >= 48 && first <= 57) return false;
+  const last = text.charCodeAt(text.length - 1);
+  // Of those that end with a digit only a spreadsheet's "Err:502" is one.
+  if (last >= 48 && last <= 57 && !/^err:/i.test(text)) return false;
   const word = text.toLowerCase();
   if (NOTHING.has(word) || /^[-‐-―−_./:*~\s]+$/.test(word)) return true;
-  if (isDateField(field) && (NO_DATE_YET.has(word) || /^[_/.\s-]+$/.test(word))) return true;
+  if (isDateField(field) && NO_DATE_YET.has(word)) return true;
   if (NAMES.has(field)) return text === "NaN" || text === "NaT";
   // "None" is an answer to which anaesthetic.
   return NOTHING_BUT_A_NAME.has(word) && !(field === "anaesthetic" && word === "none");

@@ -52,11 +52,9 @@ function plausibility(field: EntryField, date: IsoDate, asAtDate: IsoDate): Find
   return field === "dateOfBirth" && date > asAtDate ? { kind: "warning", problem: FINDINGS.bornLater } : null;
 }
 
-function findDate(field: EntryField, text: string, rules: DateRules): Found {
-  const cell = text.replace(/^(\d+)\.0+$/, "$1");
-  if (/^[0\s/.:T-]*0[0\s/.:T-]*$/.test(cell)) return "no-date";
+function findDate(field: EntryField, cell: string, rules: DateRules): Found {
   const parts = takeDateApart(cell);
-  if (parts === null) return findBySerial(field, cell, rules);
+  if (parts === null) return isNought(cell) ? "no-date" : findBySerial(field, cell, rules);
   const asAtYear = Number(rules.asAtDate.slice(0, 4));
   const yearOf = field === "dateOfBirth" ? lastInThePast(asAtYear) : thisCentury;
   if (isNoDate(field, wholeYear(parts, yearOf), asAtYear)) return "no-date";
@@ -65,6 +63,7 @@ function findDate(field: EntryField, text: string, rules: DateRules): Found {
   }
   const date = dateIn(parts, rules.dateOrder, yearOf);
   if (date === null) {
+    if (isNought(cell)) return "no-date";
     const isReal = dateIn(parts, "day-first", yearOf) !== null && dateIn(parts, "month-first", yearOf) !== null;
     return isReal ? { kind: costOf(field), problem: FINDINGS.dateOrderUnknown } : noSuchDate(field);
   }
@@ -81,6 +80,11 @@ function findDate(field: EntryField, text: string, rules: DateRules): Found {
     finding: exchanged?.finding ?? besideFinding(parts, date),
     note: parts.zone !== null && parts.clock !== null ? "zone" : parts.shortYear ? "short-year" : null,
   };
+}
+
+/** 00/00/0000, 0 and the like, as systems write that there is no date. */
+function isNought(cell: string): boolean {
+  return /^[0\s/.:T-]*0[0\s/.:T-]*$/.test(cell);
 }
 
 /** Without its TCI date nobody knows when an entry is due; any other date can be done without. */

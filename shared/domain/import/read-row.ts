@@ -40,6 +40,9 @@ const NEVER_REPEATED: ReadonlySet<EntryField> = new Set(["entryNumber", "nhsNumb
 /** Readings that a column remembers, by the hash of the cell: a later one takes the place of an earlier. A power of 2. */
 const SLOTS = 8192;
 
+/** Births are on some 36,000 days: with fewer places nearly each would be read again. A power of 2. */
+const BIRTH_SLOTS = 65_536;
+
 /** Texts longer than this are read afresh each time. */
 const LONGEST_REMEMBERED = 200;
 
@@ -144,11 +147,12 @@ export function createRowReader(
 }
 
 function slotsFor(field: EntryField): (Remembered | null)[] | null {
-  return NEVER_REPEATED.has(field) ? null : Array.from<Remembered | null>({ length: SLOTS }).fill(null);
+  if (NEVER_REPEATED.has(field)) return null;
+  return Array.from<Remembered | null>({ length: field === "dateOfBirth" ? BIRTH_SLOTS : SLOTS }).fill(null);
 }
 
-function slotOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (SLOTS - 1);
+function slotOf(hash: number, slots: number): number {
+  return (hash ^ (hash >>> 15)) & (slots - 1);
 }
 
 /** What the column has read from the same text before, or null. */
@@ -156,7 +160,7 @@ function recall(column: Column, table: CellTable, cell: number): Remembered | nu
   const { slots } = column;
   if (slots === null) return null;
   const hash = table.hashes[cell] ?? 0;
-  const known = slots[slotOf(hash)] ?? null;
+  const known = slots[slotOf(hash, slots.length)] ?? null;
   if (known === null || known.cellHash !== hash) return null;
   const start = table.starts[cell] ?? 0;
   const expected = known.cell;
@@ -189,7 +193,7 @@ function remember(column: Column, cell: string, cellHash: number, lanes: HashLan
   const isAll = reading.also === null && reading.finding === null && reading.note === undefined;
   const more = isAll ? null : reading;
   const known = { cell: kept, cellHash, value: reading.value, more, a: lanes.a, b: lanes.b };
-  if (isKept && column.slots !== null) column.slots[slotOf(cellHash)] = known;
+  if (isKept && column.slots !== null) column.slots[slotOf(cellHash, column.slots.length)] = known;
   return known;
 }
 

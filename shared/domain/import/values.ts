@@ -1,5 +1,5 @@
 import { knownAnaesthetic, knownCode, knownSex, knownSpecialty, listStatusOf } from "./code-words.ts";
-import { cleanCell } from "./clean-cell.ts";
+import { cleanCell, isPlainCell } from "./clean-cell.ts";
 import { isShortened, type ColumnHabits } from "./column-habits.ts";
 import { parseExtractDate, parseExtractTime } from "./dates.ts";
 import { isDateField, isNumberField, isWordField } from "./field-kinds.ts";
@@ -68,11 +68,17 @@ const READERS: Readonly<Record<EntryField, Reader>> = {
 export function readValue(field: EntryField, text: string, rules: ReadingRules): Reading {
   if (text === "") return readBlank(field);
   if (text.length > LONGEST_CELL) return refused(FINDINGS.cellTooLong);
+  if (isPlainCell(text)) return readMeant(field, text, rules);
   const cleaned = cleanCell(field, text, rules.habits ?? null);
   if (cleaned === "") return noted(readBlank(field), "cleaned");
-  if (saysNothing(field, cleaned)) return noted(readBlank(field), "nothing");
-  const reading = withUnreadable(field, cleaned, readShortened(field, cleaned) ?? READERS[field](cleaned, rules));
+  const reading = withUnreadable(field, cleaned, readMeant(field, cleaned, rules));
   return cleaned === text ? reading : noted(reading, "cleaned");
+}
+
+/** Reads what is left of a cell when all that nobody meant is taken off. */
+function readMeant(field: EntryField, text: string, rules: ReadingRules): Reading {
+  if (saysNothing(field, text)) return noted(readBlank(field), "nothing");
+  return readShortened(field, text) ?? READERS[field](text, rules);
 }
 
 function noted(reading: Reading, note: CellNote): Reading {
@@ -81,9 +87,15 @@ function noted(reading: Reading, note: CellNote): Reading {
 
 /** A number whose last digits are gone names another patient, or none. Null where the cell is none. */
 function readShortened(field: EntryField, text: string): Reading | null {
-  const isText = isDateField(field) || (isWordField(field) && field !== "ward" && field !== "theatre");
-  if (isText || !/[eE]/.test(text) || !isShortened(text)) return null;
+  // Such a number begins with a digit, and so does no word: nearly every cell ends here or is a date.
+  if (!beginsWithDigit(text) || isDateField(field)) return null;
+  if ((isWordField(field) && field !== "ward" && field !== "theatre") || !isShortened(text)) return null;
   return field === "entryNumber" ? refused(FINDINGS.damagedNumber) : warned(null, FINDINGS.damagedNumber);
+}
+
+function beginsWithDigit(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first >= 48 && first <= 57;
 }
 
 /** A byte that stood for no character, as it is read. */

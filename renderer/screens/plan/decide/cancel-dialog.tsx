@@ -1,4 +1,5 @@
 import { patientName } from "../../../components/patient-name.ts";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { useState, type KeyboardEvent } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { Confirmation, SetAside } from "../../../../shared/contract/protection.ts";
@@ -30,7 +31,7 @@ export type CancelDetails = {
 };
 
 type Props = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   readonly rows: readonly PlanRow[];
   readonly pending: boolean;
   /** Why it could not be done when it was tried. */
@@ -43,13 +44,13 @@ type Props = {
  * Cancelling: what it touches in numbers, who is set aside because protected, and the reason. Enter confirms; what the
  * button says is what happens.
  */
-export function CancelDialog({ strikeId, rows, pending, failure, onConfirm, onClose }: Props) {
+export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClose }: Props) {
   const [reason, setReason] = useState<Reason>("industrial-action");
   const [note, setNote] = useState("");
   const [clinician, setClinician] = useState("");
   const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
   const entryIds = rows.map(({ entryId }) => entryId);
-  const preview = useQuery("decision.preview", { strikeId, entryIds, decision: "cancel" }, ["list", "decisions"]);
+  const preview = useQuery("decision.preview", { planId, entryIds, decision: "cancel" }, ["list", "decisions"]);
   const impact = preview.value;
   const only = rows.length === 1 ? rows[0] : undefined;
   const scope = scopeNow(entryIds, only, impact, confirmed);
