@@ -166,7 +166,7 @@ function insertAnew(ctx: WriteContext, own: Plan, reason: string, before: Baseli
      -- Each entry was planned once: one that was cancelled from several dates, for the first of them.
      cancelled(entry_id, due_date) AS (
        SELECT d.entry_id, min(d.due_date) FROM chosen JOIN decision d ON d.id = chosen.decision_id
-       WHERE d.decision = 'cancel' GROUP BY d.entry_id),
+       WHERE d.decision = 'cancel' AND d.due_date BETWEEN :from AND :to GROUP BY d.entry_id),
      listed(entry_id, due_date) AS (
        SELECT id, tci_date FROM entry
        WHERE tci_date BETWEEN :from AND :to AND missing_since_import_id IS NULL

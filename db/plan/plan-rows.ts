@@ -38,7 +38,7 @@ export function selectPlanRows(read: ReadHandle, scope: PlanScope): PlanRow[] {
     to: plan.windowTo,
     ...(asAt === null ? {} : { asAt }),
   });
-  return inPlanOrder(rows.map(rowMaker(read, scope)));
+  return inPlanOrder(withOtherDates(rows.map(rowMaker(read, scope))));
 }
 
 /** The rows of these entries alone, each on every date of the window that it has; none of one that is not due in it. */
@@ -52,7 +52,7 @@ export function selectPlanRowsOf(read: ReadHandle, scope: PlanScope, entryIds: r
     entryIds: JSON.stringify(entryIds),
     ...(asAt === null ? {} : { asAt }),
   });
-  return inPlanOrder(rows.map(rowMaker(read, scope)));
+  return inPlanOrder(withOtherDates(rows.map(rowMaker(read, scope))));
 }
 
 /** The rows of these cases alone; those that are not there are left out. */
@@ -85,6 +85,21 @@ function rowMaker(read: ReadHandle, scope: PlanScope): (row: SelectedRow<keyof P
       protectedBecause: protectionReasons(protections),
     };
   };
+}
+
+/** Says of each row that is not cancelled from which date its entry was, if any. */
+function withOtherDates(rows: PlanRow[]): PlanRow[] {
+  const cancelledFrom = new Map<number, IsoDate>();
+  for (const { entryId, decision, dueDate, tciDateNow } of rows) {
+    if (decision !== "cancel" || tciDateNow === null) continue;
+    const other = cancelledFrom.get(entryId);
+    if (other === undefined || other < dueDate) cancelledFrom.set(entryId, dueDate);
+  }
+  if (cancelledFrom.size === 0) return rows;
+  return rows.map((row) => {
+    const date = row.tciDateNow === null ? cancelledFrom.get(row.entryId) : undefined;
+    return date === undefined ? row : { ...row, cancelledFrom: date };
+  });
 }
 
 /** Stands for a row without a list order: after all that have one. */

@@ -48,6 +48,7 @@ const ROW_SQL: Readonly<Record<keyof PlanRow, string>> = {
   entryNumber: "e.entry_number",
   dueDate: DUE,
   tciDateNow: `nullif(e.tci_date, ${DUE})`,
+  cancelledFrom: MADE_LATER,
   tciTime: ofDateNow("tci_time"),
   session: asCancelled("session"),
   siteCode: asCancelled("site_code"),
@@ -96,6 +97,7 @@ const ROW_SQL: Readonly<Record<keyof PlanRow, string>> = {
 
 /** What SQL gives for the fields that are made of it afterwards. */
 type Unmade = {
+  readonly cancelledFrom: null;
   readonly type: null;
   /** The start of the waiting-time clock, which a planned admission has not. */
   readonly weeksWaited: IsoDate | null;

@@ -22,6 +22,8 @@ export const planRowSchema = v.object({
   dueDate: isoDate,
   /** The date on the list now, where a cancelled entry has moved since. */
   tciDateNow: text,
+  /** Of one that is due where the list has it: the date from which the entry was cancelled before, the latest of several. */
+  cancelledFrom: text,
   tciTime: text,
   session: text,
   siteCode: text,

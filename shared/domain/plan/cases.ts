@@ -19,6 +19,14 @@ export function caseRef(named: number | CaseRef): CaseRef {
   return typeof named === "number" ? { entryId: named, dueDate: null } : named;
 }
 
+/** The case that a row is of. */
+export function caseOfRow({ entryId, dueDate }: { readonly entryId: number; readonly dueDate: IsoDate }): {
+  entryId: number;
+  dueDate: IsoDate;
+} {
+  return { entryId, dueDate };
+}
+
 /** How a case is named among others: a patient who was rebooked has one for each date. */
 export function caseId({ entryId, dueDate }: { readonly entryId: number; readonly dueDate: IsoDate | null }): string {
   return `${entryId} ${dueDate ?? ""}`;

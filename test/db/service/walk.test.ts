@@ -119,8 +119,8 @@ function modelRows(
   return model
     .flatMap(({ now, cases }, index) => {
       const cancelled = new Set(cases.cancelled().map(({ about }) => about));
-      const dates = new Set([...cancelled, now.due ?? ""]);
-      return [...dates]
+      const everyDate = new Set([...cancelled, now.due ?? ""]);
+      return [...everyDate]
         .filter((date) => date >= windowFrom && date <= windowTo)
         .map((date) => `${ids[index] ?? 0} ${date} ${cancelled.has(date) ? "cancelled" : "runs"}`);
     })

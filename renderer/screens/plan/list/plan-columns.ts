@@ -8,7 +8,7 @@ import {
   ageWhenDue,
   cancerWords,
   contactWords,
-  decisionWords,
+  decisionOfCaseWords,
   dueWords,
   managementWords,
   movedWords,
@@ -74,7 +74,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
     pinned: "right",
   },
   {
-    ...text("decision", "Decision", 118, decisionWords),
+    ...text("decision", "Decision", 118, decisionOfCaseWords),
     className: "plan-decision",
     pinned: "right",
   },

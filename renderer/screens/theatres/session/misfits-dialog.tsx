@@ -4,6 +4,8 @@ import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { Confirmation } from "../../../../shared/contract/protection.ts";
 import type { MisfitCase } from "../../../../shared/contract/cover.ts";
+import type { CaseKey } from "../../../../shared/contract/pieces.ts";
+import { caseId, caseOfRow } from "../../../../shared/domain/plan/cases.ts";
 import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
 import { placeWords } from "../../../../shared/domain/theatres/theatre-session.ts";
 import type { IsoDate } from "../../../../shared/util/local-date.ts";
@@ -32,25 +34,25 @@ type Props = {
 /** The cases that no longer fit, with the reason of each: to be moved, or ticked and cancelled after a preview. */
 export function MisfitsDialog({ planId, date, onMove, onDone, onClose }: Props) {
   const asked = useQuery("cover.misfits", { planId, date }, ["decisions", "sessions", "list"]);
-  const [unticked, setUnticked] = useState<ReadonlySet<number>>(new Set());
-  const [also, setAlso] = useState<ReadonlySet<number>>(new Set());
+  const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
+  const [also, setAlso] = useState<ReadonlySet<string>>(new Set());
   const [looking, setLooking] = useState(false);
 
   const cases = asked.value?.cases ?? [];
   // Those that cannot be told are shown, and left to the planner to tick.
   const isTicked = ({ row, misfits }: MisfitCase): boolean =>
-    misfits.length > 0 ? !unticked.has(row.entryId) : also.has(row.entryId);
+    misfits.length > 0 ? !unticked.has(caseId(row)) : also.has(caseId(row));
   const tick = (item: MisfitCase, ticked: boolean): void => {
-    if (item.misfits.length > 0) setUnticked(changed(unticked, item.row.entryId, !ticked));
-    else setAlso(changed(also, item.row.entryId, ticked));
+    if (item.misfits.length > 0) setUnticked(changed(unticked, caseId(item.row), !ticked));
+    else setAlso(changed(also, caseId(item.row), ticked));
   };
-  const chosen = cases.filter(isTicked).map(({ row }) => row.entryId);
+  const chosen = cases.filter(isTicked).map(({ row }) => caseOfRow(row));
 
   if (looking) {
     return (
       <CancelMisfits
         planId={planId}
-        entryIds={chosen}
+        chosen={chosen}
         onBack={() => setLooking(false)}
         onDone={onDone}
         onClose={onClose}
@@ -90,7 +92,7 @@ export function MisfitsDialog({ planId, date, onMove, onDone, onClose }: Props) 
             captionUnseen
             frame
             rows={cases}
-            keyOf={({ row, key }) => `${row.entryId} ${key.date}`}
+            keyOf={({ row, key }) => `${caseId(row)} ${key.date}`}
             empty="Every case fits."
             columns={[
               {
@@ -169,21 +171,21 @@ export function MisfitsDialog({ planId, date, onMove, onDone, onClose }: Props) 
 
 type CancelProps = {
   readonly planId: PlanId;
-  readonly entryIds: readonly number[];
+  readonly chosen: readonly CaseKey[];
   readonly onBack: () => void;
   readonly onDone: (words: string) => void;
   readonly onClose: () => void;
 };
 
-function CancelMisfits({ planId, entryIds, onBack, onDone, onClose }: CancelProps) {
-  const preview = useQuery("decision.preview", { planId, entryIds: [...entryIds], decision: "cancel" }, []);
+function CancelMisfits({ planId, chosen, onBack, onDone, onClose }: CancelProps) {
+  const preview = useQuery("decision.preview", { planId, entryIds: [...chosen], decision: "cancel" }, []);
   const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<AppError | null>(null);
   const impact = preview.value;
   const left = new Set((impact?.setAside ?? []).map(({ entryId }) => entryId));
   for (const { entryId } of confirmed) left.delete(entryId);
-  const cancelled = entryIds.filter((entryId) => !left.has(entryId));
+  const cancelled = chosen.filter(({ entryId }) => !left.has(entryId));
 
   const confirm = async (): Promise<void> => {
     setPending(true);
@@ -231,7 +233,7 @@ function CancelMisfits({ planId, entryIds, onBack, onDone, onClose }: CancelProp
   );
 }
 
-function changed(set: ReadonlySet<number>, id: number, isIn: boolean): ReadonlySet<number> {
+function changed(set: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
   const next = new Set(set);
   if (isIn) next.add(id);
   else next.delete(id);

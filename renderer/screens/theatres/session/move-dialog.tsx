@@ -6,6 +6,7 @@ import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { Confirmation, SetAside } from "../../../../shared/contract/protection.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import type { MoveTarget } from "../../../../shared/contract/move.ts";
+import { caseOfRow } from "../../../../shared/domain/plan/cases.ts";
 import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
 import { sessionId, type SessionKey } from "../../../../shared/domain/theatres/theatre-session.ts";
 import { daysBetween } from "../../../../shared/util/local-date.ts";
@@ -35,7 +36,7 @@ const SHOWN = 60;
 
 /** Moving a case to another session: those where it fits first, the others with why not; then why, and whom to ask. */
 export function MoveDialog({ planId, row, from, to, onDone, onClose }: Props) {
-  const asked = useQuery("move.targets", { planId, entryId: row.entryId }, []);
+  const asked = useQuery("move.targets", { planId, ...caseOfRow(row) }, []);
   const [chosenId, setChosenId] = useState(to === null ? null : sessionId(to));
   const [typed, setTyped] = useState("");
   const [why, setWhy] = useState("");
@@ -58,7 +59,7 @@ export function MoveDialog({ planId, row, from, to, onDone, onClose }: Props) {
     setPending(true);
     const done = await call("move.apply", {
       planId,
-      entryId: row.entryId,
+      ...caseOfRow(row),
       to: chosen.key,
       why,
       confirmed: cancels ? [...confirmed] : [],

@@ -1,6 +1,7 @@
 import { patientName } from "../../../components/patient-name.ts";
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import type { SessionCase } from "../../../../shared/contract/board.ts";
+import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
 import { Button } from "../../../components/button.tsx";
 import { countWord } from "../../../components/number-words.ts";
@@ -23,7 +24,7 @@ export function SessionCases({ cases, onMove, onNear, onHold }: Props) {
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ [CASE_TYPE]: String(key), "text/plain": nameOf(running, key) })),
     getAllowedDropOperations: () => ["move"],
-    onDragStart: ({ keys }) => onHold(running.find(({ row }) => keys.has(row.entryId)) ?? null),
+    onDragStart: ({ keys }) => onHold(running.find(({ row }) => keys.has(caseId(row))) ?? null),
     onDragEnd: () => onHold(null),
   });
   return (
@@ -34,8 +35,8 @@ export function SessionCases({ cases, onMove, onNear, onHold }: Props) {
         <GridList aria-label="Cases that run" className="case-list" dragAndDropHooks={dragAndDropHooks}>
           {running.map((item, index) => (
             <GridListItem
-              key={item.row.entryId}
-              id={item.row.entryId}
+              key={caseId(item.row)}
+              id={caseId(item.row)}
               textValue={patientName(item.row)}
               className="case-item"
               onHoverStart={() => onNear(item)}
@@ -65,7 +66,7 @@ export function SessionCases({ cases, onMove, onNear, onHold }: Props) {
           <h4>{countWord(others.length, "case does", "cases do")} not run here</h4>
           <ul className="case-others">
             {others.map((item) => (
-              <li key={item.row.entryId}>
+              <li key={caseId(item.row)}>
                 {item.standing === "moved-out" ? patientName(item.row) : <s>{patientName(item.row)}</s>}{" "}
                 <span className="soft">{whyNotRunning(item)}</span>
               </li>
@@ -101,7 +102,7 @@ function runs({ standing }: SessionCase): boolean {
 }
 
 function nameOf(cases: readonly SessionCase[], key: string | number): string {
-  const found = cases.find(({ row }) => row.entryId === key);
+  const found = cases.find(({ row }) => caseId(row) === key);
   return found === undefined ? "" : patientName(found.row);
 }
 

@@ -10,6 +10,7 @@ import {
   type SessionKey,
   type SessionState,
 } from "../../../../shared/domain/theatres/theatre-session.ts";
+import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import { call } from "../../../api/client.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";
@@ -128,7 +129,7 @@ function Impacts({ impact, confirmed, onConfirmed, left, onLeft }: ImpactsProps)
           <p>Tick those who should stay cancelled. The others come back, and must be told again.</p>
           <ul className="stack-tight">
             {toldOrRebooked.map((entry) => (
-              <li key={entry.entryId}>
+              <li key={caseId(entry)}>
                 <CheckBox
                   checked={left.has(entry.entryId)}
                   onChange={(ticked) => {
@@ -158,7 +159,7 @@ function Named({ title, entries }: { readonly title: string; readonly entries: r
       <h3>{title}</h3>
       <ul className="named-entries">
         {entries.map((entry) => (
-          <li key={entry.entryId}>
+          <li key={caseId(entry)}>
             <strong>{patientName(entry)}</strong> <span className="soft">{entry.because}</span>
           </li>
         ))}
