@@ -3,11 +3,10 @@ import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { useState, type KeyboardEvent } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { CaseKey } from "../../../../shared/contract/pieces.ts";
-import { caseOfRow } from "../../../../shared/domain/plan/cases.ts";
+import { caseId, caseOfRow } from "../../../../shared/domain/plan/cases.ts";
 import type { Confirmation, SetAside } from "../../../../shared/contract/protection.ts";
 import type { Impact } from "../../../../shared/contract/decision.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
-import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import { REASONS, reasonWord, type Reason } from "../../../../shared/domain/actions/decision.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";
@@ -58,7 +57,7 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
   const only = rows.length === 1 ? rows[0] : undefined;
   const scope = scopeNow(cases, only, impact, confirmed);
   const verb = cancelVerb(scope);
-  const touched = new Set(scope?.cases.map(caseId) ?? []);
+  const touched = new Set((scope?.cases ?? []).map(caseId));
 
   // A protected entry that is confirmed has a clinician and a reason of its own.
   const isSetAside = impact !== null && impact.setAside.length > 0;
