@@ -50,8 +50,8 @@ export async function openMappedExtract(
   if (!opened.ok) return opened;
   const { file, headerLine, mapping, origin, judgement, saved } = opened.value;
   const { columns } = judgement;
-  const judged: ColumnMapping = { ...mapping, columns };
-  if (!isWaitingList(judged) && (origin === "proposed" || !columns.some(({ field }) => field === "entryNumber"))) {
+  const named: ColumnMapping = { ...mapping, columns };
+  if (!isWaitingList(named) && (origin === "proposed" || !columns.some(({ field }) => field === "entryNumber"))) {
     return err(unknownHeadings(file.fileName, headingProblem(columns.map(({ heading }) => heading))));
   }
   const [question, ...more] = judgement.questions;
@@ -60,6 +60,12 @@ export async function openMappedExtract(
     const message = `${file.fileName} cannot be imported before this is answered: ${asked} Check the columns, or give a mapping.`;
     return err(appError("refused", message, { field: "mapping" }));
   }
+  const judged: ColumnMapping = {
+    ...mapping,
+    columns: columns.map((column, position) =>
+      judgement.silent.includes(position) ? { ...column, field: null } : column,
+    ),
+  };
   const { fileName, fileSize, modifiedAt, exactWidth, progressTotal } = file;
   const facts = {
     fileName,
