@@ -103,16 +103,16 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
   }
 
   async function saveSummary({
-    strikeId,
+    planId,
     path,
   }: Args<"paper.saveSummary">): Promise<Result<Answer<"paper.saveSummary">, AppError>> {
-    const page = await call("summary.page", { strikeId });
+    const page = await call("summary.page", { planId });
     if (!page.ok) return page;
     const content = { kind: "summary" as const, page: page.value };
     return withPaper(content, pages, { ...settings, offscreen: true }, async (paper) => {
       const pdf = await toPdf(paper.window.webContents, paper.pages);
       if (!pdf.ok) return pdf;
-      const saved = await call("summary.record", { strikeId, pdf: { path, bytes: pdf.value } });
+      const saved = await call("summary.record", { planId, pdf: { path, bytes: pdf.value } });
       return saved.ok ? ok({ pages: paper.pages }) : saved;
     });
   }

@@ -7,10 +7,10 @@ import { ok, type Result } from "../shared/util/result.ts";
 
 /** Puts rows of the plan's list on the clipboard as a table with headings; not without its row in the log. */
 export async function copyPlanRows(
-  { strikeId, headings, rows, from, to }: Args<"plan.copy">,
+  { planId, headings, rows, from, to }: Args<"plan.copy">,
   call: Call,
 ): Promise<Result<Answer<"plan.copy">, AppError>> {
-  const logged = await call("plan.logCopied", { strikeId, columns: headings, entries: rows.length, from, to });
+  const logged = await call("plan.logCopied", { planId, columns: headings, entries: rows.length, from, to });
   if (!logged.ok) return logged;
   await clipboard.writeText(tableText({ above: [], headings, rows }));
   return ok({ copied: rows.length });

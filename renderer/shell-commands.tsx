@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { PlanId, StrikeId } from "../shared/domain/strike/ids.ts";
 import type { Strike } from "../shared/domain/strike/strike.ts";
 import { call } from "./api/client.ts";
 import { CommandHost } from "./components/command-host.tsx";
@@ -11,9 +12,9 @@ type Props = {
   readonly strikes: readonly Strike[];
   readonly strike: Strike | null;
   /** The plan that is changed and undone: the strike's own, or a variant. */
-  readonly planId: number | null;
+  readonly planId: PlanId | null;
   readonly onScreen: (screen: ScreenName) => void;
-  readonly onStrike: (id: number) => void;
+  readonly onStrike: (id: StrikeId) => void;
   readonly children: ReactNode;
 };
 

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { ownPlanOf, type PlanId, type StrikeId } from "../shared/domain/strike/ids.ts";
 import type { Variant } from "../shared/contract/variants.ts";
 import type { Strike } from "../shared/domain/strike/strike.ts";
 import { useQuery } from "./api/use-query.ts";
@@ -18,8 +19,8 @@ export type PlanChoice = {
   readonly variant: Variant | null;
   readonly variants: readonly Variant[];
   /** The plan that a screen shows: the variant's on the screens of the plan, else the strike's own. */
-  readonly planOn: (screen: ScreenName) => number | null;
-  readonly choose: (planId: number) => void;
+  readonly planOn: (screen: ScreenName) => PlanId | null;
+  readonly choose: (planId: PlanId) => void;
 };
 
 const NONE: readonly Variant[] = [];
@@ -27,14 +28,15 @@ const NONE: readonly Variant[] = [];
 /** The plan that is chosen for each strike, until the app is closed. */
 export function usePlanChoice(strike: Strike | null): PlanChoice {
   const asked = useQuery("variant.list", { strikeId: null }, ["variants", "strikes"]);
-  const [chosen, setChosen] = useState<ReadonlyMap<number, number>>(() => new Map());
+  const [chosen, setChosen] = useState<ReadonlyMap<StrikeId, PlanId>>(() => new Map());
   if (strike === null) return { variant: null, variants: NONE, planOn: () => null, choose: () => {} };
+  const own = ownPlanOf(strike.id);
   const variants = (asked.value ?? NONE).filter(({ strikeId }) => strikeId === strike.id);
   const variant = variants.find(({ planId }) => planId === chosen.get(strike.id)) ?? null;
   return {
     variant,
     variants,
-    planOn: (screen) => (variant !== null && OF_THE_PLAN.has(screen) ? variant.planId : strike.id),
+    planOn: (screen) => (variant !== null && OF_THE_PLAN.has(screen) ? variant.planId : own),
     choose: (planId) => setChosen((now) => new Map(now).set(strike.id, planId)),
   };
 }
@@ -54,18 +56,26 @@ export function PlanPicker({ strike, choice }: PickerProps) {
     })),
     ...(variant === null || strike === null
       ? []
-      : [{ id: "variant.own", words: "Back to the strike's own plan", group: "Strike", run: () => choose(strike.id) }]),
+      : [
+          {
+            id: "variant.own",
+            words: "Back to the strike's own plan",
+            group: "Strike",
+            run: () => choose(ownPlanOf(strike.id)),
+          },
+        ]),
   ]);
   if (strike === null || variants.length === 0) return null;
+  const own = ownPlanOf(strike.id);
   return (
     <Select
       className="band-plan"
       label="Plan"
       labelUnseen
-      value={String(variant?.planId ?? strike.id)}
-      onChange={(id) => choose(Number(id))}
+      value={String(variant?.planId ?? own)}
+      onChange={(id) => choose(variants.find(({ planId }) => String(planId) === id)?.planId ?? own)}
       options={[
-        { id: String(strike.id), label: "Plan: own plan" },
+        { id: String(own), label: "Plan: own plan" },
         ...variants.map(({ planId, name }) => ({ id: String(planId), label: `Plan: ‘${name}’` })),
       ]}
     />
@@ -102,7 +112,7 @@ export function VariantStrip({ choice: { variant, choose }, strike, screen, onCo
       <Button size="small" onPress={onCompare}>
         Compare
       </Button>
-      <Button size="small" kind="primary" onPress={() => choose(strike.id)}>
+      <Button size="small" kind="primary" onPress={() => choose(ownPlanOf(strike.id))}>
         Back to the plan
       </Button>
     </section>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
+import { ownPlanOf, type StrikeId } from "../shared/domain/strike/ids.ts";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { Answer } from "../shared/contract/methods.ts";
 import type { Strike } from "../shared/domain/strike/strike.ts";
@@ -45,7 +46,7 @@ export function Shell({ trust, status }: { readonly trust: Trust; readonly statu
   const strikes = useQuery("strike.list", {}, ["strikes"]);
   const list = useQuery("list.status", {}, ["list", "trust"]);
   const [chosenScreen, setScreen] = useState<ScreenName | null>(null);
-  const [chosenStrikeId, setStrikeId] = useState<number | null>(null);
+  const [chosenStrikeId, setStrikeId] = useState<StrikeId | null>(null);
 
   const all = strikes.value;
   const strike = all?.find(({ id }) => id === chosenStrikeId) ?? latestOf(all);
@@ -159,7 +160,7 @@ type ScreenProps = {
   readonly choice: PlanChoice;
   readonly list: ListStatus;
   readonly work: ImportWork;
-  readonly onStrike: (id: number) => void;
+  readonly onStrike: (id: StrikeId) => void;
   readonly trust: Trust;
   readonly status: Status;
 };
@@ -205,7 +206,7 @@ type PlanPartProps = Pick<ScreenProps, "strike" | "choice" | "list" | "trust"> &
 /** The screens of the plan that is chosen, and of its rivals. */
 function PlanPart({ screen, strike, choice, list, trust }: PlanPartProps) {
   const go = useGo();
-  const planId = choice.planOn(screen) ?? 0;
+  const planId = choice.planOn(screen);
   switch (screen) {
     case "plan":
       if (list.latest === null) {
@@ -217,8 +218,9 @@ function PlanPart({ screen, strike, choice, list, trust }: PlanPartProps) {
           </Page>
         );
       }
-      if (strike === null) return <NoStrike title="Plan" heading="There is no strike to plan for yet" />;
-      return <PlanScreen key={planId} strikeId={planId} variant={choice.variant} />;
+      if (strike === null || planId === null)
+        return <NoStrike title="Plan" heading="There is no strike to plan for yet" />;
+      return <PlanScreen key={planId} planId={planId} strikeId={strike.id} variant={choice.variant} />;
     case "theatres":
       if (list.latest === null) {
         return (
@@ -229,10 +231,12 @@ function PlanPart({ screen, strike, choice, list, trust }: PlanPartProps) {
           </Page>
         );
       }
-      if (strike === null) return <NoStrike title="Theatres" heading="There is no strike to plan for yet" />;
-      return <TheatresScreen key={planId} strikeId={planId} />;
+      if (strike === null || planId === null)
+        return <NoStrike title="Theatres" heading="There is no strike to plan for yet" />;
+      return <TheatresScreen key={planId} planId={planId} />;
     case "summary":
-      if (strike === null) return <NoStrike title="Summary" heading="There is no strike to sum up yet" />;
+      if (strike === null || planId === null)
+        return <NoStrike title="Summary" heading="There is no strike to sum up yet" />;
       return <SummaryScreen key={planId} planId={planId} trustCode={trust.code} />;
     case "variants":
       if (strike === null)
@@ -241,7 +245,7 @@ function PlanPart({ screen, strike, choice, list, trust }: PlanPartProps) {
         <VariantsScreen
           key={strike.id}
           strike={strike}
-          inUse={choice.variant?.planId ?? strike.id}
+          inUse={choice.variant?.planId ?? ownPlanOf(strike.id)}
           onChoose={choice.choose}
           onOpen={(chosen) => {
             choice.choose(chosen);
@@ -277,7 +281,7 @@ function GoButton({ to }: { readonly to: ScreenName }) {
 type StrikePickerProps = {
   readonly strikes: readonly Strike[];
   readonly strike: Strike | null;
-  readonly onChange: (id: number) => void;
+  readonly onChange: (id: StrikeId) => void;
 };
 
 function StrikePicker({ strikes, strike, onChange }: StrikePickerProps) {
@@ -288,7 +292,7 @@ function StrikePicker({ strikes, strike, onChange }: StrikePickerProps) {
       label="Strike"
       labelUnseen
       value={String(strike.id)}
-      onChange={(id) => onChange(Number(id))}
+      onChange={(id) => onChange(strikes.find((one) => String(one.id) === id)?.id ?? strike.id)}
       options={strikes.map((one) => ({ id: String(one.id), label: one.name, detail: strikeDates(one) }))}
     />
   );

@@ -39,7 +39,7 @@ export const FLOORS: readonly Floor[] = [
       trust: ["list"],
       import: ["codes", "list"],
       "sample-trust": ["list"],
-      actions: ["import"],
+      actions: ["import", "strike"],
       theatres: ["actions", "codes", "import", "list", "trust"],
       return: ["actions", "list", "strike"],
       plan: ["list", "return", "theatres"],

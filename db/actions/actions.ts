@@ -1,4 +1,5 @@
 import type { AppError } from "../../shared/contract/errors.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { PlanAction } from "../../shared/contract/actions.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
@@ -29,15 +30,15 @@ export function doAction<T>(
   work: (actionId: number) => Result<T, AppError>,
 ): Result<T, AppError> {
   return inTransaction(ctx.write, () => {
-    if (plan.variantOf === null) freezeBeforeFirstDecision(ctx, plan);
-    const actionId = insertAction(ctx, plan.id, { kind: "do", ofAction: null, name });
+    if (!plan.isVariant) freezeBeforeFirstDecision(ctx, plan);
+    const actionId = insertAction(ctx, plan.planId, { kind: "do", ofAction: null, name });
     const result = work(actionId);
     if (!result.ok) return result;
-    statement<[number]>(ctx.write, "DELETE FROM plan_stack WHERE strike_id = ? AND undone = 1").run(plan.id);
+    statement<[number]>(ctx.write, "DELETE FROM plan_stack WHERE strike_id = ? AND undone = 1").run(plan.planId);
     statement<[number, number]>(
       ctx.write,
       "INSERT INTO plan_stack (action_id, strike_id, undone) VALUES (?, ?, 0)",
-    ).run(actionId, plan.id);
+    ).run(actionId, plan.planId);
     appendAudit(ctx.write, [{ at: ctx.now(), who: ctx.who(), ...log }]);
     return result;
   });
@@ -46,7 +47,7 @@ export function doAction<T>(
 /** Adds the row of an action; its id. */
 export function insertAction(
   ctx: WriteContext,
-  planId: number,
+  planId: PlanId,
   action: { readonly kind: PlanAction["kind"]; readonly ofAction: number | null; readonly name: string },
 ): number {
   const { lastInsertRowid } = statement<object>(
@@ -60,7 +61,7 @@ export function insertAction(
 const SELECT_ACTION = "SELECT a.id AS actionId, a.kind, a.name, a.made_by AS by, a.made_at AS at FROM plan_action a";
 
 /** What can be undone now, and what redone. */
-export function findUndoState(read: ReadHandle, planId: number): Answer<"plan.undoState"> {
+export function findUndoState(read: ReadHandle, planId: PlanId): Answer<"plan.undoState"> {
   const find = (undone: 0 | 1, order: "ASC" | "DESC"): PlanAction | null =>
     statement<[number, number], PlanAction>(
       read,
@@ -72,27 +73,27 @@ export function findUndoState(read: ReadHandle, planId: number): Answer<"plan.un
 
 export function undoState(
   ctx: ReadContext,
-  { strikeId }: Args<"plan.undoState">,
+  { planId }: Args<"plan.undoState">,
 ): Result<Answer<"plan.undoState">, AppError> {
   return onOneView(ctx.read, () => {
-    const plan = requirePlan(ctx.read, strikeId);
-    return plan.ok ? ok(findUndoState(ctx.read, strikeId)) : plan;
+    const plan = requirePlan(ctx.read, planId);
+    return plan.ok ? ok(findUndoState(ctx.read, planId)) : plan;
   });
 }
 
 /** What was done to a plan, newest first; undoing and redoing too. */
 export function listActions(
   ctx: ReadContext,
-  { strikeId, limit }: Args<"plan.actions">,
+  { planId, limit }: Args<"plan.actions">,
 ): Result<Answer<"plan.actions">, AppError> {
   return onOneView(ctx.read, () => {
-    const plan = requirePlan(ctx.read, strikeId);
+    const plan = requirePlan(ctx.read, planId);
     if (!plan.ok) return plan;
     return ok(
       statement<[number, number], PlanAction>(
         ctx.read,
         `${SELECT_ACTION} WHERE a.strike_id = ? ORDER BY a.id DESC LIMIT ?`,
-      ).all(strikeId, limit),
+      ).all(planId, limit),
     );
   });
 }

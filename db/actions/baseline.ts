@@ -1,9 +1,9 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
+import type { PlanId, StrikeId } from "../../shared/domain/strike/ids.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { ShareOfBaseline } from "../../shared/contract/share-kept.ts";
 import { shareKept, type PlannedGroup } from "../../shared/domain/return/share-kept.ts";
-import type { Strike } from "../../shared/domain/strike/strike.ts";
 import { formatInstant, type Instant } from "../../shared/util/local-date.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle } from "../connection/handles.ts";
@@ -11,7 +11,7 @@ import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
-import { requireStrike } from "../strike/strikes.ts";
+import { ownPlan, requireStrike, type Plan } from "../strike/strikes.ts";
 
 /** A baseline; `anewId` null is the first of its strike. */
 type Baseline = Pick<ShareOfBaseline, "frozenAt" | "frozenBy" | "how" | "reason"> & { readonly anewId: number | null };
@@ -28,7 +28,7 @@ export function freezeBaseline(
     const strike = requireStrike(ctx.write, args.strikeId);
     if (!strike.ok) return strike;
     const before = findBaseline(ctx.write, args.strikeId);
-    if (before === null) return ok({ planned: insertBaseline(ctx, strike.value, "planner") });
+    if (before === null) return ok({ planned: insertBaseline(ctx, ownPlan(strike.value), "planner") });
     if (args.reason === null) {
       const how = before.how === "first-decision" ? "at the first decision" : `by ${before.frozenBy}`;
       return err(
@@ -39,13 +39,13 @@ export function freezeBaseline(
         ),
       );
     }
-    return ok({ planned: insertAnew(ctx, strike.value, args.reason, before) });
+    return ok({ planned: insertAnew(ctx, ownPlan(strike.value), args.reason, before) });
   });
 }
 
-/** Freezes the baseline before the first decision of a strike, where the planner has not. */
-export function freezeBeforeFirstDecision(ctx: WriteContext, strike: Strike): void {
-  if (findBaseline(ctx.write, strike.id) === null) insertBaseline(ctx, strike, "first-decision");
+/** Freezes the baseline before the first decision in the strike's own plan, where the planner has not. */
+export function freezeBeforeFirstDecision(ctx: WriteContext, own: Plan): void {
+  if (findBaseline(ctx.write, own.strikeId) === null) insertBaseline(ctx, own, "first-decision");
 }
 
 /**
@@ -69,23 +69,22 @@ const FIRST_PLANNED = `planned(entry_id, due_date) AS (
   SELECT entry_id, due_date FROM baseline_entry WHERE strike_id = :baselineOf)`;
 
 /**
- * How much of a strike's baseline is kept by a plan of it, its own or a variant's, now or as at an instant. Null without
+ * How much of its strike's baseline a plan keeps, the strike's own or a variant, now or as at an instant. Null without
  * a baseline. The one place where it is counted: screens, papers, commands and checks all ask here.
  */
 export function keptOfBaseline(
   read: ReadHandle,
-  strike: Pick<Strike, "id" | "actionDates">,
-  planId: number,
+  plan: Pick<Plan, "planId" | "strikeId" | "actionDates">,
   asAt: Instant | null = null,
 ): ShareOfBaseline | null {
-  const found = findBaseline(read, strike.id);
+  const found = findBaseline(read, plan.strikeId);
   if (found === null) return null;
   const { anewId, ...stands } = found;
-  const scope = { baselineOf: strike.id, strikeId: planId, actionDates: JSON.stringify(strike.actionDates), asAt };
+  const scope = { planId: plan.planId, baselineOf: plan.strikeId, actionDates: JSON.stringify(plan.actionDates), asAt };
   const { specialties, ...shares } = shareKept(plannedGroups(read, PLANNED, scope));
   const kept = { ...stands, ...shares, specialties: specialties.map((one) => ({ ...one })) };
   if (anewId === null) return { ...kept, first: null };
-  const first = findFirst(read, strike.id);
+  const first = findFirst(read, plan.strikeId);
   if (first === null) return { ...kept, first: null };
   const { onActionDays, window } = shareKept(plannedGroups(read, FIRST_PLANNED, scope));
   const { frozenAt, frozenBy, how, reason } = first;
@@ -93,8 +92,8 @@ export function keptOfBaseline(
 }
 
 type Scope = {
-  readonly baselineOf: number;
-  readonly strikeId: number;
+  readonly baselineOf: StrikeId;
+  readonly planId: PlanId;
   readonly actionDates: string;
   readonly asAt: Instant | null;
 };
@@ -115,7 +114,7 @@ function plannedGroups(read: ReadHandle, planned: string, { asAt, ...scope }: Sc
 }
 
 /** The baseline that stands: the last one frozen. */
-function findBaseline(read: ReadHandle, strikeId: number): Baseline | null {
+function findBaseline(read: ReadHandle, strikeId: StrikeId): Baseline | null {
   const anew = statement<[number], Omit<Baseline, "how">>(
     read,
     `SELECT id AS anewId, frozen_at AS frozenAt, frozen_by AS frozenBy, reason FROM baseline_anew
@@ -124,7 +123,7 @@ function findBaseline(read: ReadHandle, strikeId: number): Baseline | null {
   return anew === undefined ? findFirst(read, strikeId) : { ...anew, how: "anew" };
 }
 
-function findFirst(read: ReadHandle, strikeId: number): Baseline | null {
+function findFirst(read: ReadHandle, strikeId: StrikeId): Baseline | null {
   const row = statement<[number], Pick<Baseline, "frozenAt" | "frozenBy" | "how">>(
     read,
     "SELECT frozen_at AS frozenAt, frozen_by AS frozenBy, how FROM baseline WHERE strike_id = ?",
@@ -132,19 +131,19 @@ function findFirst(read: ReadHandle, strikeId: number): Baseline | null {
   return row === undefined ? null : { ...row, anewId: null, reason: null };
 }
 
-function insertBaseline(ctx: WriteContext, strike: Strike, how: "planner" | "first-decision"): number {
+function insertBaseline(ctx: WriteContext, own: Plan, how: "planner" | "first-decision"): number {
   statement<(string | number)[]>(
     ctx.write,
     "INSERT INTO baseline (strike_id, frozen_at, frozen_by, how) VALUES (?, ?, ?, ?)",
-  ).run(strike.id, ctx.now(), ctx.who(), how);
+  ).run(own.strikeId, ctx.now(), ctx.who(), how);
   const { changes } = statement<object>(
     ctx.write,
     `INSERT INTO baseline_entry (strike_id, entry_id, due_date)
      SELECT :strikeId, id, tci_date FROM entry
      WHERE tci_date BETWEEN :from AND :to AND missing_since_import_id IS NULL`,
-  ).run({ strikeId: strike.id, from: strike.windowFrom, to: strike.windowTo });
-  const after = { planned: changes, from: strike.windowFrom, to: strike.windowTo };
-  audit(ctx, how === "planner" ? "Baseline frozen" : "Baseline frozen before the first decision", strike, null, after);
+  ).run({ strikeId: own.strikeId, from: own.windowFrom, to: own.windowTo });
+  const after = { planned: changes, from: own.windowFrom, to: own.windowTo };
+  audit(ctx, how === "planner" ? "Baseline frozen" : "Baseline frozen before the first decision", own, null, after);
   return changes;
 }
 
@@ -152,11 +151,11 @@ function insertBaseline(ctx: WriteContext, strike: Strike, how: "planner" | "fir
  * What is due in the window now, with what was decided on already: a cancelled entry was planned for the date that it
  * was cancelled from, and one that was kept and has left the list was planned as before.
  */
-function insertAnew(ctx: WriteContext, strike: Strike, reason: string, before: Baseline): number {
+function insertAnew(ctx: WriteContext, own: Plan, reason: string, before: Baseline): number {
   const { lastInsertRowid } = statement<(string | number)[]>(
     ctx.write,
     "INSERT INTO baseline_anew (strike_id, frozen_at, frozen_by, reason) VALUES (?, ?, ?, ?)",
-  ).run(strike.id, ctx.now(), ctx.who(), reason);
+  ).run(own.strikeId, ctx.now(), ctx.who(), reason);
   const planned =
     before.anewId === null
       ? "SELECT entry_id, due_date FROM baseline_entry WHERE strike_id = :strikeId"
@@ -179,20 +178,20 @@ function insertAnew(ctx: WriteContext, strike: Strike, reason: string, before: B
      FROM (SELECT * FROM cancelled UNION ALL SELECT * FROM listed UNION ALL SELECT * FROM kept)
      WHERE due_date BETWEEN :from AND :to`,
   ).run({
-    strikeId: strike.id,
+    planId: own.planId,
     anewId: Number(lastInsertRowid),
-    ...(before.anewId === null ? {} : { beforeId: before.anewId }),
-    from: strike.windowFrom,
-    to: strike.windowTo,
+    ...(before.anewId === null ? { strikeId: own.strikeId } : { beforeId: before.anewId }),
+    from: own.windowFrom,
+    to: own.windowTo,
   });
   const { frozenAt, frozenBy } = before;
-  const after = { planned: changes, from: strike.windowFrom, to: strike.windowTo, reason };
-  audit(ctx, "Baseline frozen anew", strike, { frozenAt, frozenBy }, after);
+  const after = { planned: changes, from: own.windowFrom, to: own.windowTo, reason };
+  audit(ctx, "Baseline frozen anew", own, { frozenAt, frozenBy }, after);
   return changes;
 }
 
-function audit(ctx: WriteContext, action: string, strike: Strike, before: unknown, after: unknown): void {
+function audit(ctx: WriteContext, action: string, own: Plan, before: unknown, after: unknown): void {
   appendAudit(ctx.write, [
-    { at: ctx.now(), who: ctx.who(), action, subject: `Strike ${strike.id}, ${strike.name}`, before, after },
+    { at: ctx.now(), who: ctx.who(), action, subject: `Strike ${own.strikeId}, ${own.name}`, before, after },
   ]);
 }

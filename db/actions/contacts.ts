@@ -26,15 +26,15 @@ export function recordContact(
   args: Args<"contact.record">,
 ): Result<Answer<"contact.record">, AppError> {
   return inTransaction(ctx.write, () => {
-    const plan = requirePlan(ctx.write, args.strikeId);
+    const plan = requirePlan(ctx.write, args.planId);
     if (!plan.ok) return plan;
-    if (plan.value.variantOf !== null) {
+    if (plan.value.isVariant) {
       return err(
         appError("refused", "This is a variant: nobody is told of it. Adopt it first, then tell the patients."),
       );
     }
     const ids = [...new Set(args.entryIds)];
-    const targets = selectTargets(ctx.write, args.strikeId, ids);
+    const targets = selectTargets(ctx.write, args.planId, ids);
     const running = targets.find(({ standing }) => standing?.decision !== "cancel");
     if (targets.length < ids.length) return err(appError("not-found", "One of these entries is not on the list."));
     if (running !== undefined) {
@@ -57,7 +57,7 @@ export function recordContact(
       after: { outcome, how, note, ...(numbers.length === 1 ? {} : { entries: numbers }) },
     };
     return doAction(ctx, plan.value, { name, log }, (actionId) => {
-      const told = { strikeId: args.strikeId, outcome, how, note, contactedBy: ctx.who(), contactedAt: ctx.now() };
+      const told = { planId: args.planId, outcome, how, note, contactedBy: ctx.who(), contactedAt: ctx.now() };
       appendRows(
         ctx.write,
         "contact",

@@ -20,10 +20,10 @@ export function noteDecisions(
   args: Args<"decision.note">,
 ): Result<Answer<"decision.note">, AppError> {
   return inTransaction(ctx.write, () => {
-    const plan = requirePlan(ctx.write, args.strikeId);
+    const plan = requirePlan(ctx.write, args.planId);
     if (!plan.ok) return plan;
     const ids = [...new Set(args.entryIds)];
-    const targets = selectTargets(ctx.write, plan.value.id, ids);
+    const targets = selectTargets(ctx.write, plan.value.planId, ids);
     if (targets.length !== ids.length) {
       const found = new Set(targets.map(({ entryId }) => entryId));
       const missing = String(ids.find((id) => !found.has(id)));
@@ -32,7 +32,7 @@ export function noteDecisions(
     }
     const rows = targets.map(({ entryId, snapshot, standing }): Decision => {
       const undecided = { decision: "undecided", reason: null, clinician: null, ...NOT_MOVED } as const;
-      const stands = standing ?? { ...snapshot, ...undecided, strikeId: plan.value.id, entryId };
+      const stands = standing ?? { ...snapshot, ...undecided, planId: plan.value.planId, entryId };
       return { ...stands, note: args.note, decidedBy: ctx.who(), decidedAt: ctx.now() };
     });
     const named = targets.map((target) => ({ ...target, ...target.snapshot }));

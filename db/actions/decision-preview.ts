@@ -20,10 +20,10 @@ export function previewDecision(
   args: Args<"decision.preview">,
 ): Result<Answer<"decision.preview">, AppError> {
   return onOneView(ctx.read, () => {
-    const plan = requirePlan(ctx.read, args.strikeId);
+    const plan = requirePlan(ctx.read, args.planId);
     if (!plan.ok) return plan;
     const trust = findChoices(ctx.read);
-    const scope = { strike: plan.value, trust, today: dateOf(ctx.now()), asAt: null };
+    const scope = { plan: plan.value, trust, today: dateOf(ctx.now()), asAt: null };
     return ok(impactOf(args.decision, selectPlanRowsOf(ctx.read, scope, args.entryIds)));
   });
 }

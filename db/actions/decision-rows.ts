@@ -1,4 +1,5 @@
 import { weeksWaited } from "../../shared/domain/list/weeks-waited.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type {
   Decision,
   DecisionKind,
@@ -41,7 +42,7 @@ export type Target = {
 type TargetRow = Omit<Target, "snapshot" | "standing" | "facts"> & Target["facts"] & DecisionSnapshot;
 
 /** These entries as they are now, in the order of the ids; one that is not on the list is left out. */
-export function selectTargets(read: ReadHandle, planId: number, entryIds: readonly number[]): Target[] {
+export function selectTargets(read: ReadHandle, planId: PlanId, entryIds: readonly number[]): Target[] {
   const ids = JSON.stringify(entryIds);
   const rows = statement<object, TargetRow>(
     read,

@@ -1,4 +1,5 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { managementClass, managementWord } from "../../shared/domain/list/intended-management.ts";
 import { NOT_MOVED } from "../../shared/domain/actions/decision.ts";
@@ -20,7 +21,7 @@ type Found = { readonly row: DecisionRow; readonly entryId: number };
  */
 export async function applyDecisionsFile({
   path,
-  strikeId,
+  planId,
 }: Args<"decision.applyFile">): AfterReading<Answer<"decision.applyFile">> {
   const table = await readTable(path);
   if (!table.ok) return table;
@@ -29,12 +30,12 @@ export async function applyDecisionsFile({
     const { message, field, line, value } = rows.error;
     return err(appError("invalid", message, { field, line, value }));
   }
-  return ok((ctx) => inTransaction(ctx.write, () => applyRows(ctx, strikeId, rows.value)));
+  return ok((ctx) => inTransaction(ctx.write, () => applyRows(ctx, planId, rows.value)));
 }
 
 function applyRows(
   ctx: WriteContext,
-  strikeId: number,
+  planId: PlanId,
   rows: readonly DecisionRow[],
 ): Result<Answer<"decision.applyFile">, AppError> {
   const found: Found[] = [];
@@ -43,7 +44,7 @@ function applyRows(
     if (!entry.ok) return entry;
     found.push(entry.value);
   }
-  const plan = requirePlan(ctx.write, strikeId);
+  const plan = requirePlan(ctx.write, planId);
   if (!plan.ok) return plan;
   const planner = ctx.who();
   const made = found.map(({ row, entryId }): NewDecision => ({
@@ -59,20 +60,20 @@ function applyRows(
   const unagreed = made.filter((one) => one.decision === "cancel" && (one.clinician === null || one.note === null));
   const targets = selectTargets(
     ctx.write,
-    strikeId,
+    planId,
     unagreed.map(({ entryId }) => entryId),
   );
   const protectedUnagreed = unconfirmed(ctx, plan.value, targets, new Map()).length;
   const applied = recordDecisions(
     ctx,
-    strikeId,
+    planId,
     made,
     `apply a file of ${made.length.toLocaleString("en-GB")} decisions`,
   );
   if (!applied.ok) return applied;
   for (const { row, entryId } of found) {
-    if (row.management === null || !isCancelledUnknown(ctx, strikeId, entryId)) continue;
-    const stated = stateManagement(ctx, { strikeId, entryId, management: row.management });
+    if (row.management === null || !isCancelledUnknown(ctx, planId, entryId)) continue;
+    const stated = stateManagement(ctx, { planId, entryId, management: row.management });
     if (!stated.ok) return stated;
   }
   return ok({ applied: applied.value.applied, protectedUnagreed });
@@ -98,11 +99,11 @@ function findOnList(ctx: WriteContext, row: DecisionRow): Result<Found, AppError
   return ok({ row, entryId: entry.id });
 }
 
-function isCancelledUnknown(ctx: WriteContext, strikeId: number, entryId: number): boolean {
+function isCancelledUnknown(ctx: WriteContext, planId: PlanId, entryId: number): boolean {
   const standing = statement<[number, number], { decision: string; management: string | null }>(
     ctx.write,
     `SELECT d.decision, d.intended_management AS management
      FROM current_decision c JOIN decision d ON d.id = c.decision_id WHERE c.strike_id = ? AND c.entry_id = ?`,
-  ).get(strikeId, entryId);
+  ).get(planId, entryId);
   return standing?.decision === "cancel" && managementClass(standing.management) === "unknown";
 }

@@ -1,4 +1,5 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Confirmation } from "../../shared/contract/protection.ts";
 import { decisionActionName } from "../../shared/domain/actions/action-name.ts";
@@ -20,7 +21,7 @@ export function applyDecisions(
   ctx: WriteContext,
   args: Args<"decision.apply">,
 ): Result<Answer<"decision.apply">, AppError> {
-  const { strikeId, decision, reason, note, clinician } = args;
+  const { planId, decision, reason, note, clinician } = args;
   const decidedBy = ctx.who();
   const confirmed = new Map(args.confirmed.map((one) => [one.entryId, one]));
   const made = [...new Set(args.entryIds)].map((entryId): NewDecision => {
@@ -29,7 +30,7 @@ export function applyDecisions(
     return { entryId, decision, reason, ...said, decidedBy, ...NOT_MOVED };
   });
   return inTransaction(ctx.write, () => {
-    const plan = requirePlan(ctx.write, strikeId);
+    const plan = requirePlan(ctx.write, planId);
     if (!plan.ok) return plan;
     const targets = findTargets(ctx, plan.value, made);
     if (!targets.ok) return targets;
@@ -47,12 +48,12 @@ export function applyDecisions(
  */
 export function recordDecisions(
   ctx: WriteContext,
-  strikeId: number,
+  planId: PlanId,
   made: readonly NewDecision[],
   name: string | null,
 ): Result<Answer<"decision.apply">, AppError> {
   return inTransaction(ctx.write, () => {
-    const plan = requirePlan(ctx.write, strikeId);
+    const plan = requirePlan(ctx.write, planId);
     if (!plan.ok) return plan;
     const targets = findTargets(ctx, plan.value, made);
     return targets.ok ? recordOn(ctx, plan.value, made, targets.value, name) : targets;
@@ -96,7 +97,7 @@ function unconfirmedFault(
 /** The targets of these decisions, in their order; not-found where one is not on the list. */
 function findTargets(ctx: WriteContext, plan: Plan, made: readonly NewDecision[]): Result<Target[], AppError> {
   const ids = made.map(({ entryId }) => entryId);
-  const targets = selectTargets(ctx.write, plan.id, ids);
+  const targets = selectTargets(ctx.write, plan.planId, ids);
   if (targets.length === ids.length) return ok(targets);
   const found = new Set(targets.map(({ entryId }) => entryId));
   const missing = ids.find((id) => !found.has(id)) ?? 0;
@@ -167,7 +168,7 @@ function rowOf(plan: Plan, target: Target, given: NewDecision, decidedAt: string
 export function decisionOn(plan: Plan, target: Target, given: NewDecision, decidedAt: string): Decision {
   const { standing, snapshot } = target;
   const asThen = given.decision === "cancel" && standing?.decision === "cancel" ? standing : snapshot;
-  return { ...asThen, ...given, strikeId: plan.id, decidedAt };
+  return { ...asThen, ...given, planId: plan.planId, decidedAt };
 }
 
 function nameOf(rows: readonly Decision[], targets: readonly Target[]): string {
@@ -190,9 +191,9 @@ export function stateManagement(
   args: Args<"decision.stateManagement">,
 ): Result<Answer<"decision.stateManagement">, AppError> {
   return inTransaction(ctx.write, () => {
-    const plan = requirePlan(ctx.write, args.strikeId);
+    const plan = requirePlan(ctx.write, args.planId);
     if (!plan.ok) return plan;
-    const target = selectTargets(ctx.write, plan.value.id, [args.entryId])[0];
+    const target = selectTargets(ctx.write, plan.value.planId, [args.entryId])[0];
     if (target === undefined) {
       return err(
         appError("not-found", `There is no entry ${args.entryId} on the list.`, {

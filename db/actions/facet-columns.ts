@@ -1,4 +1,5 @@
 import type { Decision } from "../../shared/domain/actions/decision.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { Instant, IsoDate } from "../../shared/util/local-date.ts";
 import { columnOf } from "../kernel/column-name.ts";
 
@@ -8,7 +9,7 @@ export type Facet = (typeof FACETS)[number];
 
 /** One thing that is recorded of a theatre session; texts of the key are "" where the extract has none. */
 export type SessionFactRow = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   readonly listDate: IsoDate;
   readonly siteCode: string;
   readonly theatre: string;
@@ -24,7 +25,7 @@ export type SessionFactRow = {
 
 /** One attempt to tell a patient. */
 export type ContactRow = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   readonly entryId: number;
   readonly outcome: string;
   readonly how: string | null;
@@ -92,7 +93,7 @@ export const FACET_TABLES: { readonly [F in Facet]: FacetTable<FacetRows[F]> } =
     current: "current_decision",
     pointer: "decision_id",
     columns: {
-      strikeId: key("strikeId"),
+      planId: key("planId"),
       entryId: key("entryId"),
       decision: content("'undecided'"),
       reason: content(),
@@ -120,7 +121,7 @@ export const FACET_TABLES: { readonly [F in Facet]: FacetTable<FacetRows[F]> } =
     current: "current_session_fact",
     pointer: "session_fact_id",
     columns: {
-      strikeId: key("strikeId"),
+      planId: key("planId"),
       listDate: key("listDate"),
       siteCode: key("siteCode"),
       theatre: key("theatre"),
@@ -141,7 +142,7 @@ export const FACET_TABLES: { readonly [F in Facet]: FacetTable<FacetRows[F]> } =
     current: "current_contact",
     pointer: "contact_id",
     columns: {
-      strikeId: key("strikeId"),
+      planId: key("planId"),
       entryId: key("entryId"),
       outcome: content("'withdrawn'"),
       how: content(),

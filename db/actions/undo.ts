@@ -25,20 +25,20 @@ export function redoAction(ctx: WriteContext, args: Args<"plan.redo">): Result<A
  */
 function reverse(
   ctx: WriteContext,
-  { strikeId, actionId }: Args<"plan.undo">,
+  { planId, actionId }: Args<"plan.undo">,
   kind: "undo" | "redo",
 ): Result<Answer<"plan.undo">, AppError> {
   return inTransaction(ctx.write, () => {
-    const plan = requirePlan(ctx.write, strikeId);
+    const plan = requirePlan(ctx.write, planId);
     if (!plan.ok) return plan;
-    const next = findUndoState(ctx.write, strikeId)[kind];
+    const next = findUndoState(ctx.write, planId)[kind];
     if (next === null) return err(appError("refused", `There is nothing to ${kind}.`));
     if (next.actionId !== actionId) {
       return err(
         appError("refused", `Something else was done meanwhile: the next to ${kind} is "${next.name}". Look again.`),
       );
     }
-    const reversed = insertAction(ctx, strikeId, { kind, ofAction: actionId, name: next.name });
+    const reversed = insertAction(ctx, planId, { kind, ofAction: actionId, name: next.name });
     const restore = { actionId, reversed, side: kind === "undo" ? "before" : "after" } as const;
     const decided = restoreFacet(ctx, "decision", restore);
     const told = restoreFacet(ctx, "contact", restore);

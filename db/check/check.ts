@@ -1,3 +1,4 @@
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer } from "../../shared/contract/methods.ts";
@@ -54,18 +55,17 @@ function checkFile(read: ReadHandle): string[] {
 
 /** The totals above each plan, variants too, against a recount of its rows. */
 function checkTotals(ctx: ReadContext): string[] {
-  const ids = statement<[], { id: number }>(ctx.read, "SELECT id FROM strike ORDER BY id").all();
+  const ids = statement<[], { id: PlanId }>(ctx.read, "SELECT id FROM strike ORDER BY id").all();
   const trust = findChoices(ctx.read);
   return ids.flatMap(({ id }) => {
     const plan = requirePlan(ctx.read, id);
     if (!plan.ok) return [plan.error.message];
-    const strike = plan.value;
-    const rows = selectPlanRows(ctx.read, { strike, trust, today: dateOf(ctx.now()), asAt: null });
+    const rows = selectPlanRows(ctx.read, { plan: plan.value, trust, today: dateOf(ctx.now()), asAt: null });
     const recount = new Map<string, number>();
     for (const row of rows) recount.set(cellName(row), (recount.get(cellName(row)) ?? 0) + 1);
-    const totals = countTotals(ctx.read, strike, trust);
+    const totals = countTotals(ctx.read, plan.value, trust);
     const agree = totals.length === recount.size && totals.every((cell) => recount.get(cellName(cell)) === cell.count);
-    return agree ? [] : [`The totals of ${strike.name} (${strike.id}) do not add up to its rows.`];
+    return agree ? [] : [`The totals of ${plan.value.name} (${id}) do not add up to its rows.`];
   });
 }
 

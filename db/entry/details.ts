@@ -22,17 +22,17 @@ import { requirePlan, type Plan } from "../strike/strikes.ts";
 /** All that is known of an entry in a plan: its fields, what speaks for and against, the same patient's others. */
 export function entryDetails(
   ctx: ReadContext,
-  { strikeId, entryId }: Args<"entry.details">,
+  { planId, entryId }: Args<"entry.details">,
 ): Result<Answer<"entry.details">, AppError> {
   return onOneView(ctx.read, () => {
-    const plan = requirePlan(ctx.read, strikeId);
+    const plan = requirePlan(ctx.read, planId);
     if (!plan.ok) return plan;
     const entry = statement<[number], EntryFields>(ctx.read, SELECT_FIELDS).get(entryId);
     if (entry === undefined) {
       const place = { field: "entryId", value: String(entryId) };
       return err(appError("not-found", `There is no entry ${entryId} on the list.`, place));
     }
-    const rows = planRowsOf(ctx, { strikeId, entryIds: [entryId] });
+    const rows = planRowsOf(ctx, { planId, entryIds: [entryId] });
     if (!rows.ok) return rows;
     const row = rows.value[0] ?? null;
     const { toKeep, toCancel } = row === null ? NOTHING : weighed(ctx, plan.value, row);
@@ -116,7 +116,7 @@ function othersOf(
      LEFT JOIN decision d ON d.id = c.decision_id
      WHERE e.id IN (SELECT id FROM entry WHERE ${same.where} AND id <> :entryId)
      ORDER BY e.tci_date IS NULL, e.tci_date, e.entry_number`,
-  ).all({ planId: plan.id, from: plan.windowFrom, to: plan.windowTo, entryId, ...same.params });
+  ).all({ planId: plan.planId, from: plan.windowFrom, to: plan.windowTo, entryId, ...same.params });
   return {
     sameBy: same.by,
     others: others.map(({ missing, inWindow, ...other }) => ({

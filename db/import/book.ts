@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { strikeIdSchema } from "../../shared/domain/strike/ids.ts";
 import type { DecidedCounts, PreviewRowKind } from "../../shared/contract/import-preview.ts";
 import type { SamePair } from "../../shared/contract/import.ts";
 import { ENTRY_FIELDS, type EntryField } from "../../shared/domain/list/entry.ts";
@@ -35,7 +36,7 @@ export const keptRow = v.object({
   /** The values of KEPT_FIELDS. */
   row: v.exactOptional(v.array(value)),
   number: v.exactOptional(v.nullable(v.string())),
-  strikeId: v.exactOptional(v.number()),
+  strikeId: v.exactOptional(strikeIdSchema),
   after: v.exactOptional(fields),
   problem: v.exactOptional(
     v.object({ field: v.string(), value: v.string(), problem: v.string(), wording: v.string() }),

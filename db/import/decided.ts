@@ -1,4 +1,5 @@
 import type { DecidedCounts } from "../../shared/contract/import-preview.ts";
+import type { StrikeId } from "../../shared/domain/strike/ids.ts";
 import type { DecisionKind } from "../../shared/domain/actions/decision.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
@@ -7,7 +8,7 @@ import type { FieldValues } from "./sink.ts";
 
 /** A decision that an import should not overtake unseen. */
 export type StandingDecision = {
-  readonly strikeId: number;
+  readonly strikeId: StrikeId;
   readonly strikeName: string;
   readonly decision: DecisionKind;
 };

@@ -1,10 +1,11 @@
 import type { Instant } from "../../shared/util/local-date.ts";
+import type { StrikeId } from "../../shared/domain/strike/ids.ts";
 import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { readOrThrow, type StoredShape } from "./stored-shape.ts";
 
 /** A strike, or with null the trust, from `at` on. */
-type Standing<T> = { readonly strikeId: number | null; readonly at: Instant; readonly shape: StoredShape<T> };
+type Standing<T> = { readonly strikeId: StrikeId | null; readonly at: Instant; readonly shape: StoredShape<T> };
 
 /** Keeps it as it stands from that time on. */
 export function keepAsItStands<T>(write: WriteHandle, { strikeId, at, shape }: Standing<T>, value: T): void {

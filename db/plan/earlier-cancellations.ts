@@ -20,10 +20,10 @@ const NONE: ReadonlyMap<number, EarlierCancellations> = new Map();
 /** By entry, what the hospital cancelled at the other strikes in this file, not on clinical grounds. */
 export function earlierCancellations(
   read: ReadHandle,
-  plan: Pick<Plan, "id"> & { readonly variantOf?: number | null },
+  plan: Pick<Plan, "strikeId">,
   today: IsoDate,
 ): ReadonlyMap<number, EarlierCancellations> {
-  const own = plan.variantOf ?? plan.id;
+  const own = plan.strikeId;
   const others = statement<[number], { id: number }>(
     read,
     "SELECT id FROM strike WHERE id <> ? AND id NOT IN (SELECT plan_id FROM variant) LIMIT 1",

@@ -16,10 +16,10 @@ export function planViewCounts(
   args: Args<"plan.viewCounts">,
 ): Result<Answer<"plan.viewCounts">, AppError> {
   return onOneView(ctx.read, () => {
-    const plan = requirePlan(ctx.read, args.strikeId);
+    const plan = requirePlan(ctx.read, args.planId);
     if (!plan.ok) return plan;
     const trust = findChoices(ctx.read);
-    const scope = { strike: plan.value, trust, today: dateOf(ctx.now()), asAt: null };
+    const scope = { plan: plan.value, trust, today: dateOf(ctx.now()), asAt: null };
     return ok(countViews(selectPlanRows(ctx.read, scope)));
   });
 }
@@ -27,17 +27,17 @@ export function planViewCounts(
 /** Records that rows of the plan's list go to the clipboard: how many, due when, and which columns of them. */
 export function logCopied(
   ctx: WriteContext,
-  { strikeId, columns, entries, from, to }: Args<"plan.logCopied">,
+  { planId, columns, entries, from, to }: Args<"plan.logCopied">,
 ): Result<Answer<"plan.logCopied">, AppError> {
   return inTransaction(ctx.write, () => {
-    const plan = requirePlan(ctx.write, strikeId);
+    const plan = requirePlan(ctx.write, planId);
     if (!plan.ok) return plan;
     appendAudit(ctx.write, [
       {
         at: ctx.now(),
         who: ctx.who(),
         action: "List copied to the clipboard",
-        subject: `Strike ${strikeId}, ${plan.value.name}`,
+        subject: `Strike ${plan.value.strikeId}, ${plan.value.name}`,
         before: null,
         after: { entries, dueFrom: from, dueTo: to, columns },
       },

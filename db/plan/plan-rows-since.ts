@@ -13,16 +13,16 @@ const MOST_ROWS = 3000;
 /** The rows of a plan that actions after the given one touched, and the id of the latest action. */
 export function planRowsSince(
   ctx: ReadContext,
-  { strikeId, after }: Args<"plan.rowsSince">,
+  { planId, after }: Args<"plan.rowsSince">,
 ): Result<Answer<"plan.rowsSince">, AppError> {
   return onOneView(ctx.read, () => {
-    const plan = requirePlan(ctx.read, strikeId);
+    const plan = requirePlan(ctx.read, planId);
     if (!plan.ok) return plan;
     const actionId =
       statement<[number], { id: number | null }>(
         ctx.read,
         "SELECT max(id) AS id FROM plan_action WHERE strike_id = ?",
-      ).get(strikeId)?.id ?? 0;
+      ).get(planId)?.id ?? 0;
     if (after === null) return ok({ actionId, rows: null });
     const touched = statement<object, { entryId: number }>(
       ctx.read,
@@ -31,10 +31,10 @@ export function planRowsSince(
        FROM plan_action a JOIN plan_action_item i ON i.action_id = a.id
        LEFT JOIN decision d ON i.facet = 'decision' AND d.id = i.after_id
        LEFT JOIN contact k ON i.facet = 'contact' AND k.id = i.after_id
-       WHERE a.strike_id = :strikeId AND a.id > :after AND i.facet <> 'session' LIMIT :most`,
-    ).all({ strikeId, after, most: MOST_ROWS + 1 });
+       WHERE a.strike_id = :planId AND a.id > :after AND i.facet <> 'session' LIMIT :most`,
+    ).all({ planId, after, most: MOST_ROWS + 1 });
     if (touched.length > MOST_ROWS) return ok({ actionId, rows: null });
-    const rows = planRowsOf(ctx, { strikeId, entryIds: touched.map(({ entryId }) => entryId) });
+    const rows = planRowsOf(ctx, { planId, entryIds: touched.map(({ entryId }) => entryId) });
     if (!rows.ok) return rows;
     // One that has left the window, as by an undo of a cancellation that was rebooked since: it must go from the screen.
     const hasLeft = rows.value.length < touched.length;

@@ -2,22 +2,21 @@ import * as v from "valibot";
 import { planRowSchema, type PlanRow } from "../../shared/contract/plan.ts";
 import type { RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
 import { protectionMarks, protectionReasons } from "../../shared/domain/plan/protection.ts";
-import type { Strike } from "../../shared/domain/strike/strike.ts";
 import { compareSessions } from "../../shared/domain/theatres/session-order.ts";
 import type { Instant, IsoDate } from "../../shared/util/local-date.ts";
 import { compareNatural } from "../../shared/util/natural-order.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
+import type { Plan } from "../strike/strikes.ts";
 import { classing, DUE, selectFields, type SelectedRow } from "./row-fields.ts";
 
 /**
- * The decision that stands for each entry of a strike (chosen: entry_id, decision_id), now or as at an instant. As at
+ * The decision that stands for each entry of a plan (chosen: entry_id, decision_id), now or as at an instant. As at
  * an instant it is the last one made by then; a clock that was set back between two decisions changes nothing for now.
  */
-export const STANDING_NOW =
-  "chosen AS (SELECT entry_id, decision_id FROM current_decision WHERE strike_id = :strikeId)";
+export const STANDING_NOW = "chosen AS (SELECT entry_id, decision_id FROM current_decision WHERE strike_id = :planId)";
 export const STANDING_AS_AT =
-  "chosen AS (SELECT entry_id, max(id) AS decision_id FROM decision WHERE strike_id = :strikeId AND decided_at <= :asAt GROUP BY entry_id)";
+  "chosen AS (SELECT entry_id, max(id) AS decision_id FROM decision WHERE strike_id = :planId AND decided_at <= :asAt GROUP BY entry_id)";
 
 /** Entries due in a window: dated in it on the list, or cancelled from a date in it (which d.due_date says). */
 export const CANDIDATES = `candidate(entry_id) AS (
@@ -32,11 +31,11 @@ const SELECTED = selectFields(FIELDS);
 
 const JOINED = `JOIN entry e ON e.id = candidate.entry_id
   LEFT JOIN chosen ON chosen.entry_id = e.id LEFT JOIN decision d ON d.id = chosen.decision_id
-  LEFT JOIN current_contact n ON n.strike_id = :strikeId AND n.entry_id = e.id LEFT JOIN contact t ON t.id = n.contact_id`;
+  LEFT JOIN current_contact n ON n.strike_id = :planId AND n.entry_id = e.id LEFT JOIN contact t ON t.id = n.contact_id`;
 
 /** Whom and when the rows are for. `asAt` null: decisions as they stand now. */
 export type PlanScope = {
-  readonly strike: Strike & { readonly variantOf?: number | null };
+  readonly plan: Plan;
   readonly trust: RegularAdmissions;
   readonly today: IsoDate;
   readonly asAt: Instant | null;
@@ -44,13 +43,13 @@ export type PlanScope = {
 
 /** Every entry due in the strike's window, one row each, in the order of the plan. */
 export function selectPlanRows(read: ReadHandle, scope: PlanScope): PlanRow[] {
-  const { strike, asAt } = scope;
+  const { plan, asAt } = scope;
   const sql = `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${CANDIDATES}
     SELECT ${SELECTED} FROM candidate ${JOINED} WHERE ${DUE} BETWEEN :from AND :to`;
   const rows = statement<object, SelectedRow<keyof PlanRow>>(read, sql).all({
-    strikeId: strike.id,
-    from: strike.windowFrom,
-    to: strike.windowTo,
+    planId: plan.planId,
+    from: plan.windowFrom,
+    to: plan.windowTo,
     ...(asAt === null ? {} : { asAt }),
   });
   return inPlanOrder(rows.map(rowMaker(read, scope)));
@@ -58,14 +57,14 @@ export function selectPlanRows(read: ReadHandle, scope: PlanScope): PlanRow[] {
 
 /** The rows of these entries alone; those that are not due in the window are left out. */
 export function selectPlanRowsOf(read: ReadHandle, scope: PlanScope, entryIds: readonly number[]): PlanRow[] {
-  const { strike, asAt } = scope;
+  const { plan, asAt } = scope;
   const sql = `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT},
     candidate(entry_id) AS (SELECT DISTINCT value FROM json_each(:entryIds))
     SELECT ${SELECTED} FROM candidate ${JOINED} WHERE ${DUE} BETWEEN :from AND :to`;
   const rows = statement<object, SelectedRow<keyof PlanRow>>(read, sql).all({
-    strikeId: strike.id,
-    from: strike.windowFrom,
-    to: strike.windowTo,
+    planId: plan.planId,
+    from: plan.windowFrom,
+    to: plan.windowTo,
     entryIds: JSON.stringify(entryIds),
     ...(asAt === null ? {} : { asAt }),
   });
@@ -74,7 +73,7 @@ export function selectPlanRowsOf(read: ReadHandle, scope: PlanScope, entryIds: r
 
 /** Makes rows of one scope. */
 function rowMaker(read: ReadHandle, scope: PlanScope): (row: SelectedRow<keyof PlanRow>) => PlanRow {
-  const actionDates = new Set(scope.strike.actionDates);
+  const actionDates = new Set(scope.plan.actionDates);
   const classed = classing(read, scope);
   return (row) => {
     const weeksWaited = classed.weeksWaited(row);

@@ -1,4 +1,5 @@
 import { ok, type Result } from "../../shared/util/result.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { packRows } from "../../shared/contract/packed-rows.ts";
@@ -6,7 +7,6 @@ import { planRowSchema } from "../../shared/contract/plan.ts";
 import type { DecisionKind, Reason } from "../../shared/domain/actions/decision.ts";
 import { countedAs, type RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
 import { planState, type TotalsCell } from "../../shared/domain/return/counting.ts";
-import type { Strike } from "../../shared/domain/strike/strike.ts";
 import { dateOf } from "../../shared/util/local-date.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle } from "../connection/handles.ts";
@@ -19,21 +19,21 @@ import { findChoices } from "../trust/trust.ts";
 
 /** Every entry due in the strike's counting window, packed; by date, site, theatre, session, list order. */
 export function planRows(ctx: ReadContext, args: Args<"plan.rows">): Result<Answer<"plan.rows">, AppError> {
-  return forPlan(ctx, args.strikeId, (strike, trust) =>
-    packRows(planRowSchema, selectPlanRows(ctx.read, { strike, trust, today: dateOf(ctx.now()), asAt: null })),
+  return forPlan(ctx, args.planId, (plan, trust) =>
+    packRows(planRowSchema, selectPlanRows(ctx.read, { plan, trust, today: dateOf(ctx.now()), asAt: null })),
   );
 }
 
 /** The rows of these entries, as after a flag; an entry that is not due in the window has none. */
 export function planRowsOf(ctx: ReadContext, args: Args<"plan.rowsOf">): Result<Answer<"plan.rowsOf">, AppError> {
-  return forPlan(ctx, args.strikeId, (strike, trust) =>
-    selectPlanRowsOf(ctx.read, { strike, trust, today: dateOf(ctx.now()), asAt: null }, args.entryIds),
+  return forPlan(ctx, args.planId, (plan, trust) =>
+    selectPlanRowsOf(ctx.read, { plan, trust, today: dateOf(ctx.now()), asAt: null }, args.entryIds),
   );
 }
 
 /** How many rows of the plan stand where; cells with none are left out. */
 export function planTotals(ctx: ReadContext, args: Args<"plan.totals">): Result<Answer<"plan.totals">, AppError> {
-  return forPlan(ctx, args.strikeId, (strike, trust) => countTotals(ctx.read, strike, trust));
+  return forPlan(ctx, args.planId, (plan, trust) => countTotals(ctx.read, plan, trust));
 }
 
 type ListGroup = { management: string | null; due: string; missing: 0 | 1; count: number };
@@ -49,8 +49,8 @@ type DecidedGroup = ListGroup & {
  * The totals of a plan, grouped by SQL and classed by the same functions as each row. Everybody on the list is counted
  * as undecided from the index alone; each decision then takes its entries from there to where they stand.
  */
-export function countTotals(read: ReadHandle, strike: Strike, trust: RegularAdmissions): TotalsCell[] {
-  const { windowFrom: from, windowTo: to } = strike;
+export function countTotals(read: ReadHandle, plan: Plan, trust: RegularAdmissions): TotalsCell[] {
+  const { windowFrom: from, windowTo: to } = plan;
   const cells = new Map<string, TotalsCell>();
   const add = (
     group: ListGroup,
@@ -59,7 +59,7 @@ export function countTotals(read: ReadHandle, strike: Strike, trust: RegularAdmi
   ): void => {
     if (group.due < from || group.due > to) return;
     const type = countedAs(group.management, trust);
-    const onActionDay = strike.actionDates.includes(group.due);
+    const onActionDay = plan.actionDates.includes(group.due);
     const state = planState(decision, group.missing === 0);
     const key = `${type}/${onActionDay}/${state}`;
     cells.set(key, { type, onActionDay, state, count: (cells.get(key)?.count ?? 0) + count });
@@ -78,7 +78,7 @@ export function countTotals(read: ReadHandle, strike: Strike, trust: RegularAdmi
             e.tci_date AS tciDate, e.intended_management AS managementNow, d.decision, d.reason, count(*) AS count
      FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = chosen.entry_id
      GROUP BY 1, 2, 3, 4, 5, 6, 7`,
-  ).all({ strikeId: strike.id });
+  ).all({ planId: plan.planId });
   for (const group of decided) {
     if (group.tciDate !== null) {
       add({ ...group, management: group.managementNow, due: group.tciDate }, null, -group.count);
@@ -90,11 +90,11 @@ export function countTotals(read: ReadHandle, strike: Strike, trust: RegularAdmi
 
 function forPlan<T>(
   ctx: ReadContext,
-  strikeId: number,
+  planId: PlanId,
   work: (plan: Plan, trust: RegularAdmissions) => T,
 ): Result<T, AppError> {
   return onOneView(ctx.read, () => {
-    const plan = requirePlan(ctx.read, strikeId);
+    const plan = requirePlan(ctx.read, planId);
     return plan.ok ? ok(work(plan.value, findChoices(ctx.read))) : plan;
   });
 }

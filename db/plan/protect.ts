@@ -8,7 +8,7 @@ import type { Plan } from "../strike/strikes.ts";
 /** The rules that protect an entry of this plan today, by the trust's settings and what happened at other strikes. */
 export function protector(
   read: ReadHandle,
-  plan: Pick<Plan, "id"> & { readonly variantOf?: number | null },
+  plan: Pick<Plan, "strikeId">,
   today: IsoDate,
 ): (entryId: number, facts: Omit<ProtectionFacts, "earlier">) => Protection[] {
   const rules = protectionRules(read);

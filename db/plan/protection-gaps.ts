@@ -15,7 +15,7 @@ export function getProtectionGaps(
   args: Args<"protection.gaps">,
 ): Result<Answer<"protection.gaps">, AppError> {
   return onOneView(ctx.read, () => {
-    const plan = requirePlan(ctx.read, args.strikeId);
+    const plan = requirePlan(ctx.read, args.planId);
     return plan.ok ? ok(protectionGapsOf(ctx.read, plan.value)) : plan;
   });
 }

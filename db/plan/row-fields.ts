@@ -8,7 +8,7 @@ import {
 import { PLANNED_ADMISSION, weeksWaitedOn } from "../../shared/domain/list/weeks-waited.ts";
 import type { Protection, ProtectionFacts } from "../../shared/domain/plan/protection.ts";
 import { planState } from "../../shared/domain/return/counting.ts";
-import type { Strike } from "../../shared/domain/strike/strike.ts";
+import type { Plan } from "../strike/strikes.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { COUNTED_MANAGEMENT } from "./counted-management.ts";
@@ -147,18 +147,18 @@ export type Classing = {
 export function classing(
   read: ReadHandle,
   {
-    strike,
+    plan,
     trust,
     today,
   }: {
-    readonly strike: Strike & { readonly variantOf?: number | null };
+    readonly plan: Plan;
     readonly trust: RegularAdmissions;
     readonly today: IsoDate;
   },
 ): Classing {
   const types = new Map<string | null, ManagementClass>();
   const weeksOf = weeksWaitedOn(today);
-  const protect = protector(read, strike, today);
+  const protect = protector(read, plan, today);
   return {
     type({ intendedManagement: code }) {
       const known = types.get(code) ?? countedAs(code, trust);

@@ -1,4 +1,5 @@
 import { ok, type Result } from "../../shared/util/result.ts";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Args } from "../../shared/contract/methods.ts";
 import type { Explained } from "../../shared/contract/return.ts";
@@ -30,7 +31,7 @@ export function besideEntries(ctx: ReadContext, args: Args<"return.besideEntries
       case "in-vain-day-case":
         return ok(inVain(ctx.read, args.strikeId).filter(({ type }) => type === "day-case"));
       case "in-vain-reinstated": {
-        const still = new Set(cancelledFor(ctx.read, args.strikeId, null).map(({ entryId }) => entryId));
+        const still = new Set(cancelledFor(ctx.read, ownPlanOf(args.strikeId), null).map(({ entryId }) => entryId));
         return ok(inVain(ctx.read, args.strikeId).filter(({ entryId }) => !still.has(entryId)));
       }
       default:
@@ -39,19 +40,19 @@ export function besideEntries(ctx: ReadContext, args: Args<"return.besideEntries
   });
 }
 
-function cancelledFor(read: ReadHandle, strikeId: number, asAt: Instant | null): ReturnType<typeof standingDecided> {
-  return standingDecided(read, strikeId, asAt).filter(
+function cancelledFor(read: ReadHandle, planId: PlanId, asAt: Instant | null): ReturnType<typeof standingDecided> {
+  return standingDecided(read, planId, asAt).filter(
     ({ decision, reason }) => decision === "cancel" && reason === "industrial-action",
   );
 }
 
 /** What counted when the strike was called off. */
-function inVain(read: ReadHandle, strikeId: number): Explained[] {
+function inVain(read: ReadHandle, strikeId: StrikeId): Explained[] {
   const at = calledOffAt(read, strikeId);
   const stood = at === null ? null : rulesAsAt(read, strikeId, at);
   if (at === null || stood === null || !stood.ok) return [];
   const rules: CountingRules = stood.value;
-  return cancelledFor(read, strikeId, at)
+  return cancelledFor(read, ownPlanOf(strikeId), at)
     .filter((entry) => countDecision(entry, rules.strike, rules.trust).counts)
     .map((entry) => explain(entry, rules));
 }
@@ -68,11 +69,12 @@ type BaselineRow = Pick<
 /** The entries of the baseline that stands behind that number. */
 function baselineEntries(
   read: ReadHandle,
-  strikeId: number,
+  strikeId: StrikeId,
   rules: CountingRules,
   number: BaselineNumber,
 ): Explained[] {
-  const decided = new Map(standingDecided(read, strikeId, null).map((entry) => [entry.entryId, entry]));
+  const planId = ownPlanOf(strikeId);
+  const decided = new Map(standingDecided(read, planId, null).map((entry) => [entry.entryId, entry]));
   const rows = statement<object, BaselineRow>(
     read,
     `WITH ${PLANNED}
@@ -80,9 +82,9 @@ function baselineEntries(
             e.treatment_function AS treatmentFunction, e.intended_management AS intendedManagement,
             p.due_date AS dueDate, ${PLANNED_STATE} AS state
      FROM planned p JOIN entry e ON e.id = p.entry_id
-     LEFT JOIN current_decision c ON c.strike_id = :strikeId AND c.entry_id = p.entry_id
+     LEFT JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = p.entry_id
      LEFT JOIN decision d ON d.id = c.decision_id ORDER BY p.due_date, e.entry_number`,
-  ).all({ strikeId, baselineOf: strikeId });
+  ).all({ planId, baselineOf: strikeId });
   return rows.flatMap(({ intendedManagement, state, ...row }) => {
     const onActionDay = rules.strike.actionDates.includes(row.dueDate);
     if (!isBehind(number, { onActionDay, state })) return [];

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Beside, LastMinute } from "../../shared/contract/beside.ts";
@@ -14,7 +15,7 @@ import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { FIRST_STOOD } from "../plan/first-stood.ts";
 import { countAll, instantOf, selectCancellations } from "./counted.ts";
-import { requireStrike, strikeAsAt } from "../strike/strikes.ts";
+import { ownPlan, requireStrike, strikeAsAt } from "../strike/strikes.ts";
 import { choicesAsAt } from "../trust/trust.ts";
 
 /** The numbers beside the return, each for itself. */
@@ -25,8 +26,8 @@ export function numbersBeside(ctx: ReadContext, args: Args<"return.beside">): Re
     return ok({
       notBooked: findNotBooked(ctx.read, args.strikeId),
       cancelledInVain: cancelledInVain(ctx.read, strike.value),
-      lastMinute: lastMinuteOf(ctx, args.strikeId),
-      kept: keptOfBaseline(ctx.read, strike.value, args.strikeId),
+      lastMinute: lastMinuteOf(ctx, ownPlanOf(args.strikeId)),
+      kept: keptOfBaseline(ctx.read, ownPlan(strike.value)),
     });
   });
 }
@@ -75,7 +76,7 @@ export function callOff(ctx: WriteContext, args: Args<"strike.callOff">): Result
   });
 }
 
-function findNotBooked(read: ReadHandle, strikeId: number): Beside["notBooked"] {
+function findNotBooked(read: ReadHandle, strikeId: StrikeId): Beside["notBooked"] {
   return (
     statement<[number], NonNullable<Beside["notBooked"]>>(
       read,
@@ -86,7 +87,7 @@ function findNotBooked(read: ReadHandle, strikeId: number): Beside["notBooked"] 
 }
 
 /** When the strike was called off; null while it stands. */
-export function calledOffAt(read: ReadHandle, strikeId: number): Instant | null {
+export function calledOffAt(read: ReadHandle, strikeId: StrikeId): Instant | null {
   return (
     statement<[number], { at: Instant | null }>(read, "SELECT called_off AS at FROM strike WHERE id = ?").get(strikeId)
       ?.at ?? null
@@ -97,8 +98,9 @@ export function calledOffAt(read: ReadHandle, strikeId: number): Instant | null 
 function cancelledInVain(read: ReadHandle, strike: Strike): Beside["cancelledInVain"] {
   const at = calledOffAt(read, strike.id);
   if (at === null) return null;
-  const then = countAll(selectCancellations(read, strike.id, at), strikeAsAt(read, strike, at), choicesAsAt(read, at));
-  const still = new Set(selectCancellations(read, strike.id, null).map((entry) => entry.entryId));
+  const planId = ownPlanOf(strike.id);
+  const then = countAll(selectCancellations(read, planId, at), strikeAsAt(read, strike, at), choicesAsAt(read, at));
+  const still = new Set(selectCancellations(read, planId, null).map((entry) => entry.entryId));
   const { inpatient, dayCase } = figuresOf(then);
   const reinstatedSince = then.filter((entry) => !still.has(entry.entryId)).length;
   return { calledOffAt: at, inpatient, dayCase, reinstatedSince };
@@ -111,7 +113,7 @@ type CancelledRow = Pick<LastMinute, "entryId" | "entryNumber" | "surname" | "fo
 };
 
 /** Cancelled by the hospital, not on clinical grounds, on the day of arrival or later. */
-function lastMinuteOf(ctx: ReadContext, strikeId: number): Beside["lastMinute"] {
+function lastMinuteOf(ctx: ReadContext, planId: PlanId): Beside["lastMinute"] {
   const today = dateOf(ctx.now());
   // Those that were decided on well before their day are left out here already: a date in London is at most one after
   // that in UTC.
@@ -124,7 +126,7 @@ function lastMinuteOf(ctx: ReadContext, strikeId: number): Beside["lastMinute"] 
      WHERE c.strike_id = ? AND d.decision = 'cancel' AND d.reason IN ('industrial-action', 'other')
        AND d.due_date <= date(d.decided_at, '+1 day')
      ORDER BY d.due_date, e.entry_number`,
-  ).all(strikeId);
+  ).all(planId);
   const entries = rows.flatMap(({ cancelledAt, dueDate, dateNow, ...who }): LastMinute[] => {
     const cancelledOn = dateOf(cancelledAt);
     const found = lastMinute({ dueDate, cancelledOn, dateNow }, today);

@@ -1,4 +1,6 @@
 import type { DateFigures, PositionKind, ReturnCheck, ReturnFigures } from "../../shared/contract/return.ts";
+import { ownPlan } from "../strike/strikes.ts";
+import { ownPlanOf } from "../../shared/domain/strike/ids.ts";
 import { countDecision } from "../../shared/domain/return/counting.ts";
 import { falls, sumFaults } from "../../shared/domain/return/figures.ts";
 import type { Strike } from "../../shared/domain/strike/strike.ts";
@@ -128,7 +130,7 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
 
 /** What is undecided on action days, and what the share of planned activity kept is meanwhile. */
 function shareWarnings(read: ReadHandle, { strike, given }: Checked): ReturnCheck[] {
-  const share = keptOfBaseline(read, strike, strike.id, given)?.onActionDays ?? null;
+  const share = keptOfBaseline(read, ownPlan(strike), given)?.onActionDays ?? null;
   const undecided = undecidedOn(read, strike, given, strike.actionDates);
   const warning = (code: ReturnCheck["code"], message: string, entryIds: number[] = []): ReturnCheck[] => [
     { blocking: false, code, message, entryIds },
@@ -167,7 +169,7 @@ function undecidedOn(read: ReadHandle, strike: Strike, asAt: Instant | null, dat
     `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT} ${UNDECIDED}
      AND e.tci_date IN (SELECT value FROM json_each(:dates)) ORDER BY e.id`,
   )
-    .all({ strikeId: strike.id, dates: JSON.stringify(dates), ...(asAt === null ? {} : { asAt }) })
+    .all({ planId: ownPlanOf(strike.id), dates: JSON.stringify(dates), ...(asAt === null ? {} : { asAt }) })
     .map((row) => row.id);
 }
 
@@ -179,7 +181,7 @@ function undecidedPast(read: ReadHandle, strike: Strike, asAt: Instant | null, b
      AND e.tci_date BETWEEN :from AND :to AND e.tci_date < :before ORDER BY e.id`,
   )
     .all({
-      strikeId: strike.id,
+      planId: ownPlanOf(strike.id),
       from: strike.windowFrom,
       to: strike.windowTo,
       before,

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
+import { ownPlanOf, type StrikeId } from "../../shared/domain/strike/ids.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Args } from "../../shared/contract/methods.ts";
 import { FIGURES } from "../../shared/contract/return.ts";
@@ -67,15 +68,15 @@ function frozenSide(read: ReadHandle, position: Position): Side {
     asAt: position.asAt,
     rules: positionRules(read, position.id),
     counted: byEntry(frozenDecided(read, position)),
-    standing: byEntry(standingDecided(read, position.strikeId, position.asAt)),
+    standing: byEntry(standingDecided(read, ownPlanOf(position.strikeId), position.asAt)),
   };
 }
 
-function sideNow(ctx: ReadContext, strikeId: number): Result<Side, AppError> {
+function sideNow(ctx: ReadContext, strikeId: StrikeId): Result<Side, AppError> {
   const strike = requireStrike(ctx.read, strikeId);
   if (!strike.ok) return strike;
   const rules: CountingRules = { strike: strike.value, trust: findChoices(ctx.read) };
-  const standing = standingDecided(ctx.read, strikeId, null);
+  const standing = standingDecided(ctx.read, ownPlanOf(strikeId), null);
   const counted = standing.filter((entry) => countDecision(entry, rules.strike, rules.trust).counts);
   return ok({ asAt: ctx.now(), rules, counted: byEntry(counted), standing: byEntry(standing) });
 }

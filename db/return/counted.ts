@@ -1,4 +1,5 @@
 import type { RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import { required } from "../../shared/util/assert.ts";
 import type { Decision } from "../../shared/domain/actions/decision.ts";
 import { countDecision } from "../../shared/domain/return/counting.ts";
@@ -35,8 +36,8 @@ export type Cancellation = Pick<Decision, (typeof COUNTED_FIELDS)[number]> & { r
 /** A cancellation that counts, with the decision that stands behind it. */
 export type Counted = CountedEntry & { readonly decisionId: number; readonly entryId: number };
 
-/** Every entry that is cancelled because of the action at that instant; null is now. */
-export function selectCancellations(read: ReadHandle, strikeId: number, asAt: Instant | null): Cancellation[] {
+/** Every entry of a plan that is cancelled because of the action at that instant; null is now. */
+export function selectCancellations(read: ReadHandle, planId: PlanId, asAt: Instant | null): Cancellation[] {
   return statement<object, Cancellation>(
     read,
     `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
@@ -44,7 +45,7 @@ export function selectCancellations(read: ReadHandle, strikeId: number, asAt: In
      FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = chosen.entry_id
      WHERE d.decision = 'cancel' AND d.reason = 'industrial-action'
      ORDER BY d.due_date, d.entry_id`,
-  ).all(asAt === null ? { strikeId } : { strikeId, asAt });
+  ).all(asAt === null ? { planId } : { planId, asAt });
 }
 
 /** Those of them that count. */

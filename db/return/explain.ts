@@ -1,4 +1,5 @@
 import { ok, type Result } from "../../shared/util/result.ts";
+import { ownPlanOf, type PlanId } from "../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Args } from "../../shared/contract/methods.ts";
 import type { Explained, Explanation, Figure } from "../../shared/contract/return.ts";
@@ -46,7 +47,7 @@ export function explainReturn(ctx: ReadContext, args: Args<"return.explain">): R
     const stood = rulesAsAt(ctx.read, args.strikeId, asAt);
     if (!stood.ok) return stood;
     const rules: CountingRules = stood.value;
-    const decided = selectDecided(ctx.read, args.strikeId, asAt);
+    const decided = selectDecided(ctx.read, ownPlanOf(args.strikeId), asAt);
     const near = new Map(NEAR_CAUSES.map((cause) => [cause, new Array<Explained>()]));
     const counted: Explained[] = [];
     for (const entry of decided) {
@@ -133,16 +134,16 @@ const selected = (asAt: Instant | null): string => `d.id AS decisionId, ${select
 const IN_ORDER = "ORDER BY d.due_date IS NULL, d.due_date, e.entry_number";
 
 /** Every cancellation that stands, and every entry that was cancelled for the action before and no longer is. */
-function selectDecided(read: ReadHandle, strikeId: number, asAt: Instant | null): DecidedEntry[] {
+function selectDecided(read: ReadHandle, planId: PlanId, asAt: Instant | null): DecidedEntry[] {
   return statement<object, DecidedEntry>(
     read,
     `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
      SELECT ${selected(asAt)} FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = d.entry_id
      WHERE d.decision = 'cancel' OR EXISTS (
-       SELECT 1 FROM decision p WHERE p.strike_id = :strikeId AND p.entry_id = d.entry_id AND p.id < d.id
+       SELECT 1 FROM decision p WHERE p.strike_id = :planId AND p.entry_id = d.entry_id AND p.id < d.id
          AND p.decision = 'cancel' AND p.reason = 'industrial-action')
      ${IN_ORDER}`,
-  ).all(asAt === null ? { strikeId } : { strikeId, asAt });
+  ).all(asAt === null ? { planId } : { planId, asAt });
 }
 
 /** The decisions behind a position, as they counted in it. */
@@ -158,12 +159,12 @@ export function frozenDecided(
   ).all({ id: position.id, asAt: position.asAt });
 }
 
-/** Every decision that stands for a strike, now or as at an instant. */
-export function standingDecided(read: ReadHandle, strikeId: number, asAt: Instant | null): DecidedEntry[] {
+/** Every decision that stands in a plan, now or as at an instant. */
+export function standingDecided(read: ReadHandle, planId: PlanId, asAt: Instant | null): DecidedEntry[] {
   return statement<object, DecidedEntry>(
     read,
     `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
      SELECT ${selected(asAt)} FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = d.entry_id
      ${IN_ORDER}`,
-  ).all(asAt === null ? { strikeId } : { strikeId, asAt });
+  ).all(asAt === null ? { planId } : { planId, asAt });
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { StrikeId } from "../../shared/domain/strike/ids.ts";
 import * as v from "valibot";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
@@ -32,7 +33,7 @@ export function frozenHash(
 type FrozenRow = Readonly<Record<(typeof TYPED)[number], string | null>> &
   Readonly<Record<(typeof JSONS)[number], string>> & {
     readonly id: number;
-    readonly strikeId: number;
+    readonly strikeId: StrikeId;
     readonly kind: string;
     readonly number: number;
     readonly layout: string;

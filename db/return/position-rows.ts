@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
+import type { StrikeId } from "../../shared/domain/strike/ids.ts";
 import { required } from "../../shared/util/assert.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { PositionKind } from "../../shared/contract/return.ts";
@@ -34,7 +35,7 @@ export function requirePosition(read: ReadHandle, id: number, field = "positionI
 }
 
 /** The positions of a strike, the newest first. One that cannot be read is left out: `unreadablePositions` says so. */
-export function positionsOf(read: ReadHandle, strikeId: number): Position[] {
+export function positionsOf(read: ReadHandle, strikeId: StrikeId): Position[] {
   return statement<[number], PositionRow>(read, `${SELECT_POSITION} WHERE strike_id = ? ORDER BY id DESC`)
     .all(strikeId)
     .filter((row) => whyUnreadable(row) === null)
@@ -58,7 +59,7 @@ function whyUnreadable({ figures, cells, layoutFile }: PositionRow): string | nu
 }
 
 /** The last position of that kind that can be read, or null. */
-export function lastPosition(read: ReadHandle, strikeId: number, kind: PositionKind): Position | null {
+export function lastPosition(read: ReadHandle, strikeId: StrikeId, kind: PositionKind): Position | null {
   const rows = statement<[number, string], PositionRow>(
     read,
     `${SELECT_POSITION} WHERE strike_id = ? AND kind = ? ORDER BY number DESC`,

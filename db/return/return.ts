@@ -1,4 +1,6 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
+import { ownPlan } from "../strike/strikes.ts";
+import { ownPlanOf } from "../../shared/domain/strike/ids.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { PositionKind, ReturnDraft } from "../../shared/contract/return.ts";
@@ -58,7 +60,7 @@ export function draftFrom(
     const { strike, trust } = rules.value;
     const asAt = given ?? now;
     const kind = args.kind ?? kindAt(rulesNow.value.strike, now);
-    const cancellations = selectCancellations(read, args.strikeId, given);
+    const cancellations = selectCancellations(read, ownPlanOf(args.strikeId), given);
     const counted = countAll(cancellations, strike, trust);
     const figures = figuresOf(counted);
     const byDate = figuresByDate(strike, counted);
@@ -106,7 +108,7 @@ export function tryLayout(ctx: ReadContext, args: Args<"layout.try">): Result<An
     const rules = fullRulesAsAt(ctx.read, args.strikeId, asAt);
     if (!rules.ok) return rules;
     const { strike, trust } = rules.value;
-    const counted = countAll(selectCancellations(ctx.read, args.strikeId, asAt), strike, trust);
+    const counted = countAll(selectCancellations(ctx.read, ownPlanOf(args.strikeId), asAt), strike, trust);
     const facts: ReturnFacts = {
       ...factsOf(trust, NOTHING_SAID),
       positionAsAt: asAt ?? ctx.now(),
@@ -127,12 +129,11 @@ export function returnEntries(
     const asAt = instantOf(args.asAt);
     const rules = rulesAsAt(ctx.read, args.strikeId, asAt);
     if (!rules.ok) return rules;
-    const wanted = countAll(
-      selectCancellations(ctx.read, args.strikeId, asAt),
-      rules.value.strike,
-      rules.value.trust,
-    ).filter((entry) => args.types.includes(entry.type) && (entry.onActionDay || !args.actionDaysOnly));
-    const scope = { ...rules.value, today: dateOf(ctx.now()), asAt };
+    const { strike, trust } = rules.value;
+    const wanted = countAll(selectCancellations(ctx.read, ownPlanOf(args.strikeId), asAt), strike, trust).filter(
+      (entry) => args.types.includes(entry.type) && (entry.onActionDay || !args.actionDaysOnly),
+    );
+    const scope = { plan: ownPlan(strike), trust, today: dateOf(ctx.now()), asAt };
     return ok(
       selectPlanRowsOf(
         ctx.read,

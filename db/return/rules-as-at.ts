@@ -1,4 +1,5 @@
 import { ok, type Result } from "../../shared/util/result.ts";
+import type { StrikeId } from "../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
 import type { Strike } from "../../shared/domain/strike/strike.ts";
@@ -14,7 +15,7 @@ export type RulesAsAt<T> = { readonly strike: Strike; readonly trust: T };
 /** As they stood at that instant, or now where it is null. Errors: not-found, refused for a variant. */
 export function rulesAsAt(
   read: ReadHandle,
-  strikeId: number,
+  strikeId: StrikeId,
   at: Instant | null,
 ): Result<RulesAsAt<RegularAdmissions>, AppError> {
   const strike = requireStrike(read, strikeId);
@@ -25,7 +26,7 @@ export function rulesAsAt(
 /** As rulesAsAt, and refused while no trust is set. */
 export function fullRulesAsAt(
   read: ReadHandle,
-  strikeId: number,
+  strikeId: StrikeId,
   at: Instant | null,
 ): Result<RulesAsAt<Trust>, AppError> {
   const strike = requireStrike(read, strikeId);

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../shared/util/result.ts";
+import type { StrikeId } from "../../shared/domain/strike/ids.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { ReturnTable } from "../../shared/contract/return.ts";
@@ -121,14 +122,14 @@ export async function exportStaffing(
 }
 
 /** The lines before, for the log; as they are stored where they cannot be read, so that they can be typed in anew. */
-function logged(read: ReadHandle, strikeId: number): unknown {
+function logged(read: ReadHandle, strikeId: StrikeId): unknown {
   const row = latest(read, strikeId);
   if (row === undefined) return [];
   const lines = STORED_STAFFING.read(row.lines);
   return lines.ok ? lines.value : { stored: row.lines };
 }
 
-function findStaffing(read: ReadHandle, strikeId: number): Staffing {
+function findStaffing(read: ReadHandle, strikeId: StrikeId): Staffing {
   const row = latest(read, strikeId);
   if (row === undefined) return { rows: [], savedAt: null, savedBy: null };
   return { rows: readOrThrow(STORED_STAFFING, row.lines), savedAt: row.savedAt, savedBy: row.savedBy };
@@ -136,7 +137,7 @@ function findStaffing(read: ReadHandle, strikeId: number): Staffing {
 
 type StaffingRecord = { readonly lines: string; readonly savedBy: string; readonly savedAt: string };
 
-function latest(read: ReadHandle, strikeId: number): StaffingRecord | undefined {
+function latest(read: ReadHandle, strikeId: StrikeId): StaffingRecord | undefined {
   return statement<[number], StaffingRecord>(
     read,
     `SELECT lines, typed_by AS savedBy, typed_at AS savedAt FROM staffing WHERE strike_id = ? ORDER BY id DESC LIMIT 1`,

@@ -1,3 +1,5 @@
+import * as v from "valibot";
+import { ownPlanOf, strikeIdSchema, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
@@ -12,7 +14,7 @@ import { statement } from "../connection/prepared.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 
 type StrikeRow = {
-  id: number;
+  id: StrikeId;
   name: string;
   staff_group: StaffGroup;
   starts: string;
@@ -44,7 +46,7 @@ function toStrike(read: ReadHandle, row: StrikeRow): Strike {
 const IS_STRIKE = "id NOT IN (SELECT plan_id FROM variant)";
 
 /** The strike of that id, or null. A variant is none. */
-export function findStrike(read: ReadHandle, id: number): Strike | null {
+export function findStrike(read: ReadHandle, id: StrikeId): Strike | null {
   const row = statement<[number], StrikeRow>(read, `${SELECT_STRIKE} WHERE id = ? AND ${IS_STRIKE}`).get(id);
   return row === undefined ? null : toStrike(read, row);
 }
@@ -57,28 +59,41 @@ export function strikeAsAt(read: ReadHandle, strike: Strike, at: Instant | null)
   return { ...strike, start, end, actionDates, windowFrom, windowTo };
 }
 
-/** A plan of a strike: the strike's own, or a variant with the strike's dates, its own id and its name beside. */
-export type Plan = Strike & { readonly variantOf: number | null };
+/** A plan of a strike, with the strike's dates: its own, or a variant with its name beside the strike's. */
+export type Plan = StrikeFields & {
+  readonly planId: PlanId;
+  readonly strikeId: StrikeId;
+  readonly isVariant: boolean;
+};
+
+/** The plan of a strike that counts. */
+export function ownPlan({ id: strikeId, ...fields }: Strike): Plan {
+  return { ...fields, planId: ownPlanOf(strikeId), strikeId, isVariant: false };
+}
 
 /** The plan of that id, or the error that it is not there. */
-export function requirePlan(read: ReadHandle, id: number): Result<Plan, AppError> {
-  const variant = statement<[number], { strikeId: number; name: string }>(
+export function requirePlan(read: ReadHandle, planId: PlanId): Result<Plan, AppError> {
+  const own = statement<[number], StrikeRow>(read, `${SELECT_STRIKE} WHERE id = ? AND ${IS_STRIKE}`).get(planId);
+  if (own !== undefined) return ok(ownPlan(toStrike(read, own)));
+  const variant = statement<[number], { strikeId: StrikeId; name: string }>(
     read,
     "SELECT strike_id AS strikeId, name FROM variant WHERE plan_id = ?",
-  ).get(id);
-  const strike = requireStrike(read, variant?.strikeId ?? id);
-  if (!strike.ok) return strike;
-  if (variant === undefined) return ok({ ...strike.value, variantOf: null });
-  return ok({
-    ...strike.value,
-    id,
-    name: `${strike.value.name}, variant ${variant.name}`,
-    variantOf: variant.strikeId,
-  });
+  ).get(planId);
+  const strike = variant === undefined ? null : findStrike(read, variant.strikeId);
+  if (variant === undefined || strike === null) {
+    return err(
+      appError("not-found", `There is no strike ${planId}.`, {
+        field: "planId",
+        value: String(planId),
+      }),
+    );
+  }
+  const { id: strikeId, ...fields } = strike;
+  return ok({ ...fields, name: `${strike.name}, variant ${variant.name}`, planId, strikeId, isVariant: true });
 }
 
 /** The strike of that id, or the error that it is not there, or that it is only a variant. */
-export function requireStrike(read: ReadHandle, id: number): Result<Strike, AppError> {
+export function requireStrike(read: ReadHandle, id: StrikeId): Result<Strike, AppError> {
   const strike = findStrike(read, id);
   if (strike !== null) return ok(strike);
   const place = { field: "strikeId", value: String(id) };
@@ -122,7 +137,7 @@ export function addStrike(ctx: WriteContext, args: Args<"strike.add">): Result<S
       ctx.write,
       "INSERT INTO strike (name, staff_group, starts, ends, window_from, window_to) VALUES (?, ?, ?, ?, ?, ?)",
     ).run(fields.name, fields.staffGroup, fields.start, fields.end, fields.windowFrom, fields.windowTo);
-    const strike: Strike = { ...fields, id: Number(lastInsertRowid) };
+    const strike: Strike = { ...fields, id: v.parse(strikeIdSchema, Number(lastInsertRowid)) };
     saveActionDates(ctx.write, strike);
     keepAsItStands(ctx.write, { strikeId: strike.id, at: ctx.now(), shape: EARLIER_STRIKE }, strike);
     audit(ctx, "Strike added", null, strike);

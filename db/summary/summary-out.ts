@@ -16,7 +16,7 @@ import { writeCsvTable } from "../files/write-csv.ts";
 import { writeXlsxTable } from "../files/write-xlsx.ts";
 import { latestImport } from "../list/imports.ts";
 import { fileTypeOf } from "../return/positions.ts";
-import { requirePlan } from "../strike/strikes.ts";
+import { requirePlan, type Plan } from "../strike/strikes.ts";
 import { drawPicture } from "./summary.ts";
 import { requireTrust } from "../trust/trust.ts";
 
@@ -25,7 +25,7 @@ export function draftSummaryPage(ctx: ReadContext, args: Args<"summary.page">): 
   return onOneView(ctx.read, () => {
     const trust = requireTrust(ctx.read);
     if (!trust.ok) return trust;
-    const picture = drawPicture(ctx.read, dateOf(ctx.now()), args.strikeId);
+    const picture = drawPicture(ctx.read, dateOf(ctx.now()), args.planId);
     if (!picture.ok) return picture;
     return ok({
       ...picture.value,
@@ -47,7 +47,7 @@ export function recordSummary(
 ): Result<Answer<"summary.record">, AppError> {
   const { pdf } = args;
   return withPdf(ctx, pdf, () => {
-    const plan = requirePlan(ctx.write, args.strikeId);
+    const plan = requirePlan(ctx.write, args.planId);
     if (!plan.ok) return plan;
     if (pdf === null) audit(ctx, "Summary printed", plan.value, null);
     else audit(ctx, "Summary saved as PDF", plan.value, { fileName: basename(pdf.path) });
@@ -64,7 +64,7 @@ export async function exportSummary(
   if (!type.ok) return type;
   const trust = requireTrust(ctx.write);
   if (!trust.ok) return trust;
-  const picture = drawPicture(ctx.write, dateOf(ctx.now()), args.strikeId);
+  const picture = drawPicture(ctx.write, dateOf(ctx.now()), args.planId);
   if (!picture.ok) return picture;
   const { headings, rows, hidden, showsCancelled } = summaryTable(picture.value.summary);
   const { plan } = picture.value;
@@ -118,8 +118,8 @@ function countsOf({ planned, kept, cancelled, otherReason, undecided }: Share): 
   return [planned, kept, cancelled, otherReason, undecided];
 }
 
-function audit(ctx: WriteContext, action: string, plan: { id: number; name: string }, after: unknown): void {
+function audit(ctx: WriteContext, action: string, plan: Pick<Plan, "strikeId" | "name">, after: unknown): void {
   appendAudit(ctx.write, [
-    { at: ctx.now(), who: ctx.who(), action, subject: `Strike ${plan.id}, ${plan.name}`, before: null, after },
+    { at: ctx.now(), who: ctx.who(), action, subject: `Strike ${plan.strikeId}, ${plan.name}`, before: null, after },
   ]);
 }

@@ -1,4 +1,5 @@
 import { ok, type Result } from "../../shared/util/result.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Args } from "../../shared/contract/methods.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
@@ -23,22 +24,22 @@ type Row = PlanRow & SummaryRow;
 
 /** A plan in numbers, each of which `summaryEntries` opens. */
 export function getSummary(ctx: ReadContext, args: Args<"summary.get">): Result<Picture, AppError> {
-  return onOneView(ctx.read, () => drawPicture(ctx.read, dateOf(ctx.now()), args.strikeId));
+  return onOneView(ctx.read, () => drawPicture(ctx.read, dateOf(ctx.now()), args.planId));
 }
 
 /** The picture of that plan as it stands on the connection. Errors: not-found. */
-export function drawPicture(read: ReadHandle, today: IsoDate, planId: number): Result<Picture, AppError> {
+export function drawPicture(read: ReadHandle, today: IsoDate, planId: PlanId): Result<Picture, AppError> {
   const found = requirePlan(read, planId);
   if (!found.ok) return found;
-  const { variantOf, ...plan } = found.value;
-  const rows = rowsOf(read, found.value, today);
+  const plan = found.value;
+  const rows = rowsOf(read, plan, today);
   const summary = summarise(rows, plan);
   return ok({
-    plan: { ...plan, actionDates: [...plan.actionDates], isVariant: variantOf !== null },
+    plan: { ...plan, actionDates: [...plan.actionDates] },
     summary,
-    kept: keptOfBaseline(read, { id: variantOf ?? plan.id, actionDates: plan.actionDates }, plan.id),
+    kept: keptOfBaseline(read, plan),
     unprotected: protectionGapsOf(read, plan),
-    notTold: variantOf === null ? summary.traits["not-told"].cancelledAny : null,
+    notTold: plan.isVariant ? null : summary.traits["not-told"].cancelledAny,
     // Those that nobody answers for come first.
     protectedCancelled: rows
       .filter((row) => isPicked(row, { measure: "by-hospital", type: null, group: PROTECTED }))
@@ -52,10 +53,10 @@ const PROTECTED = { by: "trait", key: "protected" } as const;
 /** The entries behind a number of the summary, in the order of the plan. */
 export function summaryEntries(
   ctx: ReadContext,
-  { strikeId, of }: Args<"summary.entries">,
+  { planId, of }: Args<"summary.entries">,
 ): Result<SummaryEntry[], AppError> {
   return onOneView(ctx.read, () => {
-    const plan = requirePlan(ctx.read, strikeId);
+    const plan = requirePlan(ctx.read, planId);
     if (!plan.ok) return plan;
     const rows = rowsOf(ctx.read, plan.value, dateOf(ctx.now()));
     const { measure, type, group } = of;
@@ -85,7 +86,7 @@ export function summaryEntries(
 
 function rowsOf(read: ReadHandle, plan: Plan, today: IsoDate): Row[] {
   const earlier = earlierCancellations(read, plan, today);
-  const scope = { strike: plan, trust: findChoices(read), today, asAt: null };
+  const scope = { plan, trust: findChoices(read), today, asAt: null };
   return selectPlanRows(read, scope).map((row) => ({
     ...row,
     // The extract may count the same cancellations: they are not added up.
@@ -162,7 +163,7 @@ function baselineRows(read: ReadHandle, plan: Plan): BaselineRow[] {
      LEFT JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = p.entry_id
      LEFT JOIN decision d ON d.id = c.decision_id
      ORDER BY p.due_date, e.entry_number`,
-  ).all({ planId: plan.id, baselineOf: plan.variantOf ?? plan.id });
+  ).all({ planId: plan.planId, baselineOf: plan.strikeId });
 }
 
 /** An entry that was planned and is no longer due in the window: rebooked, or without a date. */

@@ -48,8 +48,8 @@ export function selectBoardRows(read: ReadHandle, { plan, trust, today }: BoardS
      SELECT ${SELECTED} FROM entry e LEFT JOIN chosen ON chosen.entry_id = e.id
      LEFT JOIN decision d ON d.id = chosen.decision_id
      WHERE e.tci_date BETWEEN :from AND :to AND chosen.entry_id IS NULL`,
-  ).all({ strikeId: plan.id, from: plan.windowFrom, to: plan.windowTo });
-  const classed = classing(read, { strike: plan, trust, today });
+  ).all({ planId: plan.planId, from: plan.windowFrom, to: plan.windowTo });
+  const classed = classing(read, { plan, trust, today });
   return rows.map((row) => {
     const weeksWaited = classed.weeksWaited(row);
     return {
@@ -70,6 +70,6 @@ export function wholeRows(
   { plan, trust, today }: BoardScope,
   entryIds: readonly number[],
 ): ReadonlyMap<number, PlanRow> {
-  const rows = selectPlanRowsOf(read, { strike: plan, trust, today, asAt: null }, entryIds);
+  const rows = selectPlanRowsOf(read, { plan, trust, today, asAt: null }, entryIds);
   return new Map(rows.map((row) => [row.entryId, row]));
 }

@@ -32,7 +32,7 @@ export type AllSaid = {
 /** All that stands of state and cover in a plan, read once. */
 export function readSaid(read: ReadHandle, plan: Plan): AllSaid {
   const bySession = new Map<string, { key: SessionKey; facts: StandingFact[] }>();
-  for (const fact of readSessionFacts(read, plan.id)) {
+  for (const fact of readSessionFacts(read, plan.planId)) {
     const { date } = fact.key;
     if (date < plan.windowFrom || date > plan.windowTo) continue;
     const id = sessionId(fact.key);

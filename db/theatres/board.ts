@@ -1,4 +1,5 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { BoardSession } from "../../shared/contract/board.ts";
 import type { MisfitCase } from "../../shared/contract/cover.ts";
@@ -42,7 +43,7 @@ export type Board = {
 };
 
 /** The board of the plan of that id, on the connection given; not-found without it. */
-export function openBoard(ctx: ReadContext, read: ReadHandle, planId: number): Result<Board, AppError> {
+export function openBoard(ctx: ReadContext, read: ReadHandle, planId: PlanId): Result<Board, AppError> {
   return onOneView(read, () => {
     const plan = requirePlan(read, planId);
     if (!plan.ok) return plan;
@@ -75,7 +76,7 @@ export function sessionsOf(board: Board, keys: readonly SessionKey[]): Result<Op
 
 /** Every day of the window with its sessions, counted. */
 export function getBoard(ctx: ReadContext, args: Args<"board.get">): Result<Answer<"board.get">, AppError> {
-  const board = openBoard(ctx, ctx.read, args.strikeId);
+  const board = openBoard(ctx, ctx.read, args.planId);
   if (!board.ok) return board;
   const { scope, sessions } = board.value;
   const { plan } = scope;
@@ -109,7 +110,7 @@ export function getBoardSession(
   args: Args<"board.session">,
 ): Result<Answer<"board.session">, AppError> {
   return onOneView(ctx.read, () => {
-    const board = openBoard(ctx, ctx.read, args.strikeId);
+    const board = openBoard(ctx, ctx.read, args.planId);
     if (!board.ok) return board;
     const found = sessionsOf(board.value, [args.key]);
     if (!found.ok) return found;

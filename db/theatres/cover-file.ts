@@ -1,4 +1,5 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { readCoverRows, type CoverRow } from "../../shared/domain/theatres/cover-rows.ts";
 import { placeWords, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
@@ -18,7 +19,7 @@ import { writeSessionFacts, type SessionFact } from "./session-facts.ts";
  */
 export async function importCover({
   path,
-  strikeId,
+  planId,
 }: Args<"cover.importFile">): AfterReading<Answer<"cover.importFile">> {
   const table = await readTable(path);
   if (!table.ok) return table;
@@ -27,15 +28,15 @@ export async function importCover({
     const { message, field, line, value } = rows.error;
     return err(appError("invalid", `${message} Nothing was taken.`, { field, line, value }));
   }
-  return ok((ctx) => inTransaction(ctx.write, () => takeRows(ctx, strikeId, rows.value)));
+  return ok((ctx) => inTransaction(ctx.write, () => takeRows(ctx, planId, rows.value)));
 }
 
 function takeRows(
   ctx: WriteContext,
-  strikeId: number,
+  planId: PlanId,
   rows: readonly CoverRow[],
 ): Result<Answer<"cover.importFile">, AppError> {
-  const board = openBoard(ctx, ctx.write, strikeId);
+  const board = openBoard(ctx, ctx.write, planId);
   if (!board.ok) return board;
   const { plan } = board.value.scope;
   const facts: SessionFact[] = [];
@@ -79,7 +80,7 @@ function takeRows(
     },
   };
   return doAction(ctx, plan, { name, log }, (actionId) => {
-    writeSessionFacts(ctx.write, actionId, { planId: plan.id, by: ctx.who(), at: ctx.now() }, facts);
+    writeSessionFacts(ctx.write, actionId, { planId: plan.planId, by: ctx.who(), at: ctx.now() }, facts);
     return ok({ name, ...counts });
   });
 }

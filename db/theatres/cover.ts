@@ -18,7 +18,7 @@ import { writeSessionFacts } from "./session-facts.ts";
 /** Says of a role of these sessions that it is there, is not, or nothing any more, as one action. Cancels nothing. */
 export function setCover(ctx: WriteContext, args: Args<"cover.set">): Result<Answer<"cover.set">, AppError> {
   return inTransaction(ctx.write, () => {
-    const board = openBoard(ctx, ctx.write, args.strikeId);
+    const board = openBoard(ctx, ctx.write, args.planId);
     if (!board.ok) return board;
     const found = sessionsOf(board.value, args.keys);
     if (!found.ok) return found;
@@ -36,10 +36,10 @@ export function setCover(ctx: WriteContext, args: Args<"cover.set">): Result<Ans
       writeSessionFacts(
         ctx.write,
         actionId,
-        { planId: plan.id, by: ctx.who(), at: ctx.now() },
+        { planId: plan.planId, by: ctx.who(), at: ctx.now() },
         keys.map((key) => coverFact(key, role, present, { person, why })),
       );
-      const after = openBoard(ctx, ctx.write, args.strikeId);
+      const after = openBoard(ctx, ctx.write, args.planId);
       if (!after.ok) return after;
       const now = sessionsOf(after.value, keys);
       return now.ok ? ok({ name, sessions: keys.length, misfits: countMisfits(after.value, now.value) }) : now;
@@ -50,7 +50,7 @@ export function setCover(ctx: WriteContext, args: Args<"cover.set">): Result<Ans
 /** The cases that no longer fit, on a date or in the whole window; those that cannot be told come after them. */
 export function coverMisfits(ctx: ReadContext, args: Args<"cover.misfits">): Result<Answer<"cover.misfits">, AppError> {
   return onOneView(ctx.read, () => {
-    const board = openBoard(ctx, ctx.read, args.strikeId);
+    const board = openBoard(ctx, ctx.read, args.planId);
     if (!board.ok) return board;
     const sessions = board.value.sessions.filter(({ key }) => args.date === null || key.date === args.date);
     const cases = sessionCases(ctx.read, board.value, sessions, (fit) => fit.misfits.length + fit.unsure.length > 0);

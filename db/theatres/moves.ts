@@ -34,7 +34,7 @@ type Movable = {
 /** Every session of the window with whether this entry fits into it, in the order of the board. */
 export function moveTargets(ctx: ReadContext, args: Args<"move.targets">): Result<Answer<"move.targets">, AppError> {
   return onOneView(ctx.read, () => {
-    const board = openBoard(ctx, ctx.read, args.strikeId);
+    const board = openBoard(ctx, ctx.read, args.planId);
     if (!board.ok) return board;
     const movable = findMovable(ctx.read, board.value, args.entryId);
     if (!movable.ok) return movable;
@@ -54,7 +54,7 @@ export function moveTargets(ctx: ReadContext, args: Args<"move.targets">): Resul
  */
 export function applyMove(ctx: WriteContext, args: Args<"move.apply">): Result<Answer<"move.apply">, AppError> {
   return inTransaction(ctx.write, () => {
-    const board = openBoard(ctx, ctx.write, args.strikeId);
+    const board = openBoard(ctx, ctx.write, args.planId);
     if (!board.ok) return board;
     const movable = findMovable(ctx.write, board.value, args.entryId);
     if (!movable.ok) return movable;
@@ -134,7 +134,7 @@ function findMovable(read: ReadHandle, { scope, sessions }: Board, entryId: numb
   }
   const runsIn = movedIn?.key ?? (home.standing === "running" ? home.key : null);
   const row = required(wholeRows(read, scope, [entryId]).get(entryId), "row");
-  const target = required(selectTargets(read, scope.plan.id, [entryId])[0], "target");
+  const target = required(selectTargets(read, scope.plan.planId, [entryId])[0], "target");
   return ok({ row, target, home: home.key, runsIn });
 }
 

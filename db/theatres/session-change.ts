@@ -50,7 +50,7 @@ export function changeOf(
     };
   }
   const closed = sessions.filter(({ said }) => isClosed(said.state.value));
-  const items = closed.map(({ key }) => cancelledByClosing(read, scope.plan.id, key));
+  const items = closed.map(({ key }) => cancelledByClosing(read, scope.plan.planId, key));
   const cancelled = closed.flatMap(({ cases }) => cases.filter(({ standing }) => standing === "cancelled"));
   const whole = wholeRows(
     read,

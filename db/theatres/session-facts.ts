@@ -1,4 +1,5 @@
 import type { Instant } from "../../shared/util/local-date.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
@@ -22,18 +23,18 @@ export type StandingFact = SessionFact & { readonly id: number; readonly by: str
 export function writeSessionFacts(
   write: WriteHandle,
   actionId: number,
-  said: { readonly planId: number; readonly by: string; readonly at: Instant },
+  said: { readonly planId: PlanId; readonly by: string; readonly at: Instant },
   facts: readonly SessionFact[],
 ): void {
   const rows = facts.map(({ key, ...fact }): SessionFactRow => {
     const { date: listDate, ...place } = storedSession(key);
-    return { strikeId: said.planId, listDate, ...place, ...fact, saidBy: said.by, saidAt: said.at };
+    return { planId: said.planId, listDate, ...place, ...fact, saidBy: said.by, saidAt: said.at };
   });
   appendRows(write, "session", actionId, rows);
 }
 
 /** Every fact that stands in a plan; those that were taken back are left out. */
-export function readSessionFacts(read: ReadHandle, planId: number): StandingFact[] {
+export function readSessionFacts(read: ReadHandle, planId: PlanId): StandingFact[] {
   return statement<[number], SessionFactRow & { readonly id: number }>(
     read,
     `SELECT f.id, ${selectFacet("session", "f")}

@@ -5,6 +5,7 @@ import {
   sessionKeyOf,
   type SessionKey,
 } from "../../shared/domain/theatres/theatre-session.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import type { Replacement } from "../actions/facets.ts";
@@ -17,7 +18,7 @@ export type Undoable = Replacement & { readonly entryId: number };
  * What the closing of this session cancelled, as far as it stands as it was made: undone and done again is the same
  * one. A case that had been moved into the session belongs to it, and not to the one that it was moved from.
  */
-export function cancelledByClosing(read: ReadHandle, planId: number, key: SessionKey): Undoable[] {
+export function cancelledByClosing(read: ReadHandle, planId: PlanId, key: SessionKey): Undoable[] {
   const actions = closingActions(read, planId, key);
   if (actions.length === 0) return [];
   const rows = statement<object, Undoable & Place & MovedPlace>(
@@ -72,7 +73,7 @@ function placeOf(row: Place & MovedPlace): SessionKey {
 }
 
 /** The actions that said a closed state of this session since it was last open. */
-function closingActions(read: ReadHandle, planId: number, key: SessionKey): number[] {
+function closingActions(read: ReadHandle, planId: PlanId, key: SessionKey): number[] {
   const history = statement<object, { value: string | null; actionId: number }>(
     read,
     `SELECT f.value, i.action_id AS actionId

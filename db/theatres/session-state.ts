@@ -22,7 +22,7 @@ export function previewState(
   args: Args<"session.preview">,
 ): Result<Answer<"session.preview">, AppError> {
   return onOneView(ctx.read, () => {
-    const board = openBoard(ctx, ctx.read, args.strikeId);
+    const board = openBoard(ctx, ctx.read, args.planId);
     if (!board.ok) return board;
     const sessions = sessionsOf(board.value, args.keys);
     if (!sessions.ok) return sessions;
@@ -50,7 +50,7 @@ export function setSessionState(
   args: Args<"session.setState">,
 ): Result<Answer<"session.setState">, AppError> {
   return inTransaction(ctx.write, () => {
-    const board = openBoard(ctx, ctx.write, args.strikeId);
+    const board = openBoard(ctx, ctx.write, args.planId);
     if (!board.ok) return board;
     const { plan } = board.value.scope;
     const sessions = sessionsOf(board.value, args.keys);
@@ -65,7 +65,7 @@ export function setSessionState(
     for (const { entryId } of setAside) left.add(entryId);
     const change = withoutLeft(whole, left);
     const name = changeName(change, change.cancels.length);
-    const said = { planId: plan.id, by: ctx.who(), at: ctx.now() };
+    const said = { planId: plan.planId, by: ctx.who(), at: ctx.now() };
     const log = stateLog(plan, change, args.why, setAside);
     return doAction(ctx, plan, { name, log }, (actionId) => {
       writeSessionFacts(
@@ -87,7 +87,7 @@ export function setSessionState(
         };
       });
       const byEntry = new Map(made.map((one) => [one.entryId, one]));
-      const targets = selectTargets(ctx.write, plan.id, [...byEntry.keys()]);
+      const targets = selectTargets(ctx.write, plan.planId, [...byEntry.keys()]);
       const rows = targets.flatMap((target) => {
         const given = byEntry.get(target.entryId);
         return given === undefined ? [] : [decisionOn(plan, target, given, said.at)];

@@ -1,4 +1,5 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Confirmation } from "../../shared/contract/protection.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
@@ -40,11 +41,11 @@ type Adoption = FoundVariant & {
   readonly sessions: number;
 };
 
-function openAdoption(ctx: ReadContext, read: ReadHandle, planId: number): Result<Adoption, AppError> {
+function openAdoption(ctx: ReadContext, read: ReadHandle, planId: PlanId): Result<Adoption, AppError> {
   const found = requireVariant(read, planId);
   if (!found.ok) return found;
   const { variant, own } = found.value;
-  const rivals = { own: own.id, variant: planId };
+  const rivals = { own: own.planId, variant: planId };
   const differences = differencesOf(read, rivals, { who: ctx.who(), at: ctx.now() });
   const sessions = countDifferingSessions(read, rivals);
   const today = dateOf(ctx.now());
@@ -70,7 +71,7 @@ export function previewAdoption(
     if (!found.ok) return found;
     const { variant, own, name, differences, protectedOnes, sessions } = found.value;
     const trust = findChoices(ctx.read);
-    const scope = { strike: own, trust, today: dateOf(ctx.now()), asAt: null };
+    const scope = { plan: own, trust, today: dateOf(ctx.now()), asAt: null };
     const rowsOf = (some: readonly Difference[]): PlanRow[] =>
       selectPlanRowsOf(
         ctx.read,
@@ -145,7 +146,7 @@ export function adoptVariant(
     };
     return doAction(ctx, own, { name, log }, (actionId) => {
       appendRows(ctx.write, "decision", actionId, rows);
-      adoptFacts(ctx, actionId, { own: own.id, variant: planId });
+      adoptFacts(ctx, actionId, { own: own.planId, variant: planId });
       statement<[number, number]>(ctx.write, "INSERT INTO adoption (action_id, plan_id) VALUES (?, ?)").run(
         actionId,
         planId,

@@ -1,4 +1,5 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
+import { ownPlanOf, type PlanId } from "../../shared/domain/strike/ids.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { ComparedPlan, ComparedStanding, DifferingEntry } from "../../shared/contract/variants.ts";
@@ -27,18 +28,16 @@ export function comparePlans(
   return onOneView(ctx.read, () => {
     const plans = plansOf(ctx.read, args);
     if (!plans.ok) return plans;
-    const strike = requireStrike(ctx.read, args.strikeId);
-    if (!strike.ok) return strike;
     const trust = findChoices(ctx.read);
     const today = dateOf(ctx.now());
-    const rows = plans.value.map((plan) => selectPlanRows(ctx.read, { strike: plan, trust, today, asAt: null }));
+    const rows = plans.value.map((plan) => selectPlanRows(ctx.read, { plan, trust, today, asAt: null }));
     const differing = differingEntries(rows);
     const compared = plans.value.map((plan, index): ComparedPlan => ({
-      planId: plan.id,
-      name: plan.variantOf === null ? null : variantName(ctx.read, plan.id),
+      planId: plan.planId,
+      name: plan.isVariant ? variantName(ctx.read, plan.planId) : null,
       numbers: countPlan(rows[index] ?? []),
-      sessionsClosed: closedSessions(ctx.read, plan.id),
-      kept: keptOfBaseline(ctx.read, strike.value, plan.id),
+      sessionsClosed: closedSessions(ctx.read, plan.planId),
+      kept: keptOfBaseline(ctx.read, plan),
       differs: differing.filter(({ standings }) => differFromFirst(standings, index)).length,
       newlyCancelled: differing.filter(({ standings }) => isNewlyCancelled(standings, index)).length,
     }));
@@ -59,14 +58,15 @@ export function comparePlans(
 function plansOf(read: ReadHandle, { strikeId, planIds }: Args<"variant.compare">): Result<Plan[], AppError> {
   const strike = requireStrike(read, strikeId);
   if (!strike.ok) return strike;
-  if (!planIds.includes(strikeId)) {
+  const own = ownPlanOf(strikeId);
+  if (!planIds.includes(own)) {
     return err(appError("invalid", "The strike's own plan must be among those compared.", { field: "planIds" }));
   }
   const plans: Plan[] = [];
-  for (const planId of new Set([strikeId, ...planIds])) {
+  for (const planId of new Set([own, ...planIds])) {
     const plan = requirePlan(read, planId);
     if (!plan.ok) return plan;
-    if ((plan.value.variantOf ?? plan.value.id) !== strikeId) {
+    if (plan.value.strikeId !== strikeId) {
       return err(appError("invalid", `Plan ${planId} is not one of ${strike.value.name}.`, { field: "planIds" }));
     }
     plans.push(plan.value);
@@ -126,13 +126,13 @@ function isNewlyCancelled(standings: Standings, index: number): boolean {
   return standings[index]?.state === "cancelled" && standings[0]?.state !== "cancelled";
 }
 
-function variantName(read: ReadHandle, planId: number): string | null {
+function variantName(read: ReadHandle, planId: PlanId): string | null {
   return (
     statement<[number], { name: string }>(read, "SELECT name FROM variant WHERE plan_id = ?").get(planId)?.name ?? null
   );
 }
 
-function closedSessions(read: ReadHandle, planId: number): number {
+function closedSessions(read: ReadHandle, planId: PlanId): number {
   return readSessionFacts(read, planId).filter(
     ({ fact, value }) => fact === "state" && SESSION_STATES.some((state) => state === value && isClosed(state)),
   ).length;

@@ -1,3 +1,4 @@
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import { isClosed, SESSION_STATES } from "../../shared/domain/theatres/theatre-session.ts";
 import { statement } from "../connection/prepared.ts";
 import type { WriteContext } from "../kernel/context.ts";
@@ -14,7 +15,7 @@ export type Copied = { readonly decisions: number; readonly sessionFacts: number
  * told. Closed sessions with what closing them cancelled are a step of their own, so that opening one again brings back
  * the same in both plans. Neither step is one to undo: a variant begins where it was copied.
  */
-export function copyPlan(ctx: WriteContext, from: number, to: number, name: string): Copied {
+export function copyPlan(ctx: WriteContext, from: PlanId, to: PlanId, name: string): Copied {
   const closed = readSessionFacts(ctx.write, from).filter(
     ({ fact, value }) => fact === "state" && SESSION_STATES.some((state) => state === value && isClosed(state)),
   );
@@ -40,7 +41,7 @@ export function copyPlan(ctx: WriteContext, from: number, to: number, name: stri
 
 function copyStep(
   ctx: WriteContext,
-  to: number,
+  to: PlanId,
   name: string,
   given: object,
   which: { readonly decision: string; readonly fact: string },

@@ -1,3 +1,4 @@
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import { isSameMove, NOT_MOVED, type Decision } from "../../shared/domain/actions/decision.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
@@ -6,7 +7,7 @@ import { selectTargets, snapshotOf, type Target } from "../actions/decision-rows
 import { facetColumns } from "../actions/facet-columns.ts";
 
 /** Which plans are held against each other: the strike's own, and the variant that it is to become. */
-export type Rivals = { readonly own: number; readonly variant: number };
+export type Rivals = { readonly own: PlanId; readonly variant: PlanId };
 
 /** An entry on which the variant says something else: as it stands in the strike's own plan, and what is to stand. */
 export type Difference = { readonly target: Target; readonly row: Decision };
@@ -49,12 +50,12 @@ export function differencesOf(
 }
 
 function adoptedRow(
-  own: number,
+  own: PlanId,
   { entryId, standing, snapshot }: Target,
   rival: Decision | null,
   { who, at }: { readonly who: string; readonly at: Instant },
 ): Decision {
-  const said = { strikeId: own, entryId, decidedAt: at };
+  const said = { planId: own, entryId, decidedAt: at };
   if (rival === null) {
     const undecided = { decision: "undecided", reason: null, note: null, clinician: null, decidedBy: who } as const;
     return { ...snapshot, ...undecided, ...NOT_MOVED, ...said };

@@ -1,4 +1,6 @@
+import * as v from "valibot";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
+import { ownPlanOf, planIdSchema, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Variant } from "../../shared/contract/variants.ts";
 import type { PlanState } from "../../shared/domain/return/counting.ts";
@@ -10,18 +12,18 @@ import { statement } from "../connection/prepared.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { countTotals } from "../plan/plan.ts";
-import { requirePlan, requireStrike, type Plan } from "../strike/strikes.ts";
+import { ownPlan, requirePlan, requireStrike, type Plan } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
 import { copyPlan } from "./copy.ts";
 
 type VariantRow = {
-  readonly planId: number;
-  readonly strikeId: number;
+  readonly planId: PlanId;
+  readonly strikeId: StrikeId;
   readonly name: string;
   readonly note: string | null;
   readonly madeBy: string;
   readonly madeAt: string;
-  readonly copiedFrom: number;
+  readonly copiedFrom: PlanId;
   readonly copiedFromName: string | null;
   readonly adoptedAt: string | null;
   readonly adoptedBy: string | null;
@@ -86,7 +88,7 @@ export function listVariants(ctx: ReadContext, args: Args<"variant.list">): Resu
 /** A variant with the plan that it is, and the strike's own plan; not-found, or refused where it is no variant. */
 export type FoundVariant = { readonly variant: VariantRow; readonly plan: Plan; readonly own: Plan };
 
-export function requireVariant(read: ReadHandle, planId: number): Result<FoundVariant, AppError> {
+export function requireVariant(read: ReadHandle, planId: PlanId): Result<FoundVariant, AppError> {
   const plan = requirePlan(read, planId);
   if (!plan.ok) return plan;
   const variant = statement<[number], VariantRow>(read, `${SELECT_VARIANT} WHERE v.plan_id = ?`).get(planId);
@@ -95,7 +97,7 @@ export function requireVariant(read: ReadHandle, planId: number): Result<FoundVa
       appError("refused", `Plan ${planId} is the strike's own plan, not a variant of it.`, { field: "planId" }),
     );
   }
-  const own = requirePlan(read, variant.strikeId);
+  const own = requirePlan(read, ownPlanOf(variant.strikeId));
   return own.ok ? ok({ variant, plan: plan.value, own: own.value }) : own;
 }
 
@@ -107,18 +109,18 @@ export function makeVariant(ctx: WriteContext, args: Args<"variant.make">): Resu
   return inTransaction(ctx.write, () => {
     const from = requirePlan(ctx.write, args.from);
     if (!from.ok) return from;
-    const strikeId = from.value.variantOf ?? from.value.id;
+    const strikeId = from.value.strikeId;
     const strike = requireStrike(ctx.write, strikeId);
     if (!strike.ok) return strike;
     const fault = nameFault(ctx.write, strikeId, args.name, null);
     if (fault !== null) return err(fault);
-    freezeBeforeFirstDecision(ctx, strike.value);
+    freezeBeforeFirstDecision(ctx, ownPlan(strike.value));
     const { lastInsertRowid } = statement<[number]>(
       ctx.write,
       `INSERT INTO strike (name, staff_group, starts, ends, window_from, window_to)
        SELECT name, staff_group, starts, ends, window_from, window_to FROM strike WHERE id = ?`,
     ).run(strikeId);
-    const planId = Number(lastInsertRowid);
+    const planId = v.parse(planIdSchema, Number(lastInsertRowid));
     statement<object>(
       ctx.write,
       `INSERT INTO variant (plan_id, strike_id, name, note, copied_from, made_at, made_by)
@@ -154,8 +156,8 @@ export function changeVariant(
   });
 }
 
-function nameFault(read: ReadHandle, strikeId: number, name: string, besides: number | null): AppError | null {
-  const taken = statement<[number], { planId: number; name: string }>(
+function nameFault(read: ReadHandle, strikeId: StrikeId, name: string, besides: PlanId | null): AppError | null {
+  const taken = statement<[number], { planId: PlanId; name: string }>(
     read,
     "SELECT plan_id AS planId, name FROM variant WHERE strike_id = ?",
   )

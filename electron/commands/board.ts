@@ -1,4 +1,5 @@
 import { placeWords, sessionStateWord } from "../../shared/domain/theatres/theatre-session.ts";
+import { planIdSchema } from "../../shared/domain/strike/ids.ts";
 import type { BoardSession } from "../../shared/contract/board.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
 import { ok } from "../../shared/util/result.ts";
@@ -11,14 +12,14 @@ export const board: Command = {
   about: "Lists the theatre sessions of a plan's window: state, cases, minutes, and how many no longer fit.",
   options: { one: ["strike", "date"] },
   plan: (options) => {
-    const strikeId = neededId(options, "strike");
-    if (!strikeId.ok) return strikeId;
+    const planId = neededId(options, "strike", planIdSchema);
+    if (!planId.ok) return planId;
     const date = optionalDate(options, "date");
     if (!date.ok) return date;
     return ok(async ({ call, open }) => {
       const opened = await open({ create: false });
       if (!opened.ok) return opened;
-      const days = await call("board.get", { strikeId: strikeId.value });
+      const days = await call("board.get", { planId: planId.value });
       if (!days.ok) return days;
       const wanted = days.value.filter((day) => date.value === null || day.date === date.value);
       return ok({

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { planIdSchema } from "../../shared/domain/strike/ids.ts";
 import { ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";
 import { needed, neededId } from "./values.ts";
@@ -10,17 +11,17 @@ export const coverImport: Command = {
     "Takes the cover of theatre sessions from a file with the columns date, theatre, session, role, present: all or none.",
   options: { one: ["strike", "file"] },
   plan: (options) => {
-    const strikeId = neededId(options, "strike");
-    if (!strikeId.ok) return strikeId;
+    const planId = neededId(options, "strike", planIdSchema);
+    if (!planId.ok) return planId;
     const file = needed(options, "file");
     if (!file.ok) return file;
     return ok(async ({ call, open, workingFolder }) => {
       const opened = await open({ create: false });
       if (!opened.ok) return opened;
       const path = resolve(workingFolder, file.value);
-      const taken = await call("cover.importFile", { strikeId: strikeId.value, path });
+      const taken = await call("cover.importFile", { planId: planId.value, path });
       if (!taken.ok) return taken;
-      const found = await call("cover.misfits", { strikeId: strikeId.value, date: null });
+      const found = await call("cover.misfits", { planId: planId.value, date: null });
       if (!found.ok) return found;
       const { read, applied, unchanged } = taken.value;
       const { misfits, unsure } = found.value;

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { planIdSchema } from "../../shared/domain/strike/ids.ts";
 import { ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";
 import { needed, neededId } from "./values.ts";
@@ -10,15 +11,15 @@ export const decide: Command = {
     "Applies decisions from a file with the columns entry_number, decision, reason, note, decided_by, clinician: all or none.",
   options: { one: ["strike", "file"] },
   plan: (options) => {
-    const strikeId = neededId(options, "strike");
-    if (!strikeId.ok) return strikeId;
+    const planId = neededId(options, "strike", planIdSchema);
+    if (!planId.ok) return planId;
     const file = needed(options, "file");
     if (!file.ok) return file;
     return ok(async ({ call, open, workingFolder }) => {
       const opened = await open({ create: false });
       if (!opened.ok) return opened;
       const applied = await call("decision.applyFile", {
-        strikeId: strikeId.value,
+        planId: planId.value,
         path: resolve(workingFolder, file.value),
       });
       if (!applied.ok) return applied;

@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Call } from "../../shared/contract/client.ts";
@@ -66,7 +67,7 @@ async function wholeJob(context: CommandContext, folder: string, say: Say): Prom
   const strikeId = strike.value.id;
   say(`Strike: ${strike.value.name}, action dates ${actionDates.map(formatDate).join(", ")}.`);
 
-  const decided = await decideOnActionDays(call, strikeId);
+  const decided = await decideOnActionDays(call, ownPlanOf(strikeId));
   if (!decided.ok) return decided;
   say(`Decisions: ${decided.value.cancelled} cancelled, ${decided.value.kept} kept.`);
 
@@ -95,9 +96,9 @@ function runImport(call: Call, path: string, jobId: string) {
 /** Keeps what is protected, and cancels the rest of the action days. */
 async function decideOnActionDays(
   call: Call,
-  strikeId: number,
+  planId: PlanId,
 ): Promise<Result<{ cancelled: number; kept: number }, AppError>> {
-  const packed = await call("plan.rows", { strikeId });
+  const packed = await call("plan.rows", { planId });
   if (!packed.ok) return packed;
   const due = unpackRows(planRowSchema, packed.value).filter(
     ({ onActionDay, type }) => onActionDay && (type === "inpatient" || type === "day-case"),
@@ -105,7 +106,7 @@ async function decideOnActionDays(
   const keep = due.filter(({ protectedBy }) => protectedBy !== null).map(({ entryId }) => entryId);
   const cancel = due.filter(({ protectedBy }) => protectedBy === null).map(({ entryId }) => entryId);
   const cancelled = await call("decision.apply", {
-    strikeId,
+    planId,
     entryIds: cancel,
     decision: "cancel",
     reason: "industrial-action",
@@ -114,7 +115,7 @@ async function decideOnActionDays(
   });
   if (!cancelled.ok) return cancelled;
   const kept = await call("decision.apply", {
-    strikeId,
+    planId,
     entryIds: keep,
     decision: "keep",
     reason: null,
@@ -128,7 +129,7 @@ async function decideOnActionDays(
 /** Each layout as CSV and, the same position again, as XLSX. */
 async function exportReturns(
   call: Call,
-  strikeId: number,
+  strikeId: StrikeId,
   folder: string,
   say: Say,
 ): Promise<Result<Counts, AppError>> {
@@ -158,7 +159,7 @@ async function exportReturns(
 
 async function saveLists(
   call: Call,
-  strikeId: number,
+  strikeId: StrikeId,
   dates: readonly IsoDate[],
   folder: string,
   say: Say,

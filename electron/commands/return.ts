@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { strikeIdSchema } from "../../shared/domain/strike/ids.ts";
 import { positionKind } from "../../shared/contract/return.ts";
 import { type Position } from "../../shared/contract/position.ts";
 import { RETURN_LAYOUTS } from "../../shared/domain/return/return-layout.ts";
@@ -20,7 +21,7 @@ export const exportReturn: Command = {
     flags: ["confirm-nil"],
   },
   plan: (options) => {
-    const strikeId = neededId(options, "strike");
+    const strikeId = neededId(options, "strike", strikeIdSchema);
     if (!strikeId.ok) return strikeId;
     const layout = needed(options, "layout");
     if (!layout.ok) return layout;

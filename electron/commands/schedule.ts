@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { strikeIdSchema } from "../../shared/domain/strike/ids.ts";
 import type { TheatreLists } from "../../shared/contract/schedule.ts";
 import { err, ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";
@@ -13,7 +14,7 @@ export const schedule: Command = {
     const wanted = dates(options, "date");
     if (!wanted.ok) return wanted;
     if (wanted.value.length === 0) return err("--date is missing.");
-    const strikeId = optionalId(options, "strike");
+    const strikeId = optionalId(options, "strike", strikeIdSchema);
     if (!strikeId.ok) return strikeId;
     const out = outputFile(options, "out", [".pdf"]);
     if (!out.ok) return out;

@@ -1,4 +1,5 @@
 import { SESSION_STATES, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
+import { planIdSchema } from "../../shared/domain/strike/ids.ts";
 import { appError } from "../../shared/contract/errors.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
 import { err, ok } from "../../shared/util/result.ts";
@@ -12,8 +13,8 @@ export const sessionSet: Command = {
     "Sets the state of a theatre's sessions on a date. Stood down and emergency-only cancel what runs there; protected entries are set aside and named.",
   options: { one: ["strike", "date", "theatre", "session", "site", "state", "why"] },
   plan: (options) => {
-    const strikeId = neededId(options, "strike");
-    if (!strikeId.ok) return strikeId;
+    const planId = neededId(options, "strike", planIdSchema);
+    if (!planId.ok) return planId;
     const date = optionalDate(options, "date");
     if (!date.ok) return date;
     if (date.value === null) return err("--date is missing.");
@@ -26,7 +27,7 @@ export const sessionSet: Command = {
     return ok(async ({ call, open }) => {
       const opened = await open({ create: false });
       if (!opened.ok) return opened;
-      const board = await call("board.get", { strikeId: strikeId.value });
+      const board = await call("board.get", { planId: planId.value });
       if (!board.ok) return board;
       const isMeant = (key: SessionKey): boolean =>
         key.date === on &&
@@ -39,7 +40,7 @@ export const sessionSet: Command = {
         return err(appError("not-found", `There is no session of ${where} on ${formatDate(on)} in this plan.`));
       }
       const set = await call("session.setState", {
-        strikeId: strikeId.value,
+        planId: planId.value,
         keys,
         state: state.value,
         why: options.value("why"),

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { planIdSchema } from "../../shared/domain/strike/ids.ts";
 import type { Picture } from "../../shared/contract/summary.ts";
 import { AIM_PERCENT, countsWords, percentWords, type Share } from "../../shared/domain/return/share-kept.ts";
 import { specialtyName } from "../../shared/domain/summary/summary-names.ts";
@@ -14,14 +15,14 @@ export const summary: Command = {
     "Shows a strike's plan in numbers. With --out as one page (PDF), or as a table without small numbers (CSV, Excel).",
   options: { one: ["strike", "out"] },
   plan: (options) => {
-    const strikeId = neededId(options, "strike");
-    if (!strikeId.ok) return strikeId;
+    const planId = neededId(options, "strike", planIdSchema);
+    if (!planId.ok) return planId;
     const out = options.value("out") === null ? ok(null) : outputFile(options, "out", [".pdf", ".csv", ".xlsx"]);
     if (!out.ok) return out;
     return ok(async ({ call, open, workingFolder }) => {
       const opened = await open({ create: false });
       if (!opened.ok) return opened;
-      const plan = { strikeId: strikeId.value };
+      const plan = { planId: planId.value };
       const picture = await call("summary.get", plan);
       if (!picture.ok) return picture;
       const file = out.value === null ? null : resolve(workingFolder, out.value);

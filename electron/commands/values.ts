@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { missingHourWords } from "../../shared/util/clock-change.ts";
 import {
   isIsoDate,
@@ -17,18 +18,21 @@ export function needed(options: Options, name: string): Result<string, string> {
   return value === "" ? err(`--${name} is missing.`) : ok(value);
 }
 
+/** What kind of identity an option gives. */
+type IdSchema<Id> = v.GenericSchema<Id>;
+
 /** An identity that the app gave out: a whole number from 1. Null when the option was not given. */
-export function optionalId(options: Options, name: string): Result<number | null, string> {
+export function optionalId<Id>(options: Options, name: string, schema: IdSchema<Id>): Result<Id | null, string> {
   const value = options.value(name);
   if (value === null) return ok(null);
   if (!/^[1-9]\d{0,14}$/.test(value)) {
     return err(`--${name} is "${value}"; give the number that "strike list" shows.`);
   }
-  return ok(Number(value));
+  return ok(v.parse(schema, Number(value)));
 }
 
-export function neededId(options: Options, name: string): Result<number, string> {
-  const id = optionalId(options, name);
+export function neededId<Id>(options: Options, name: string, schema: IdSchema<Id>): Result<Id, string> {
+  const id = optionalId(options, name, schema);
   if (!id.ok) return id;
   return id.value === null ? err(`--${name} is missing.`) : ok(id.value);
 }

@@ -1,4 +1,5 @@
 import { ok } from "../../shared/util/result.ts";
+import { planIdSchema } from "../../shared/domain/strike/ids.ts";
 import type { Command } from "./command.ts";
 import { neededId } from "./values.ts";
 
@@ -9,7 +10,7 @@ export const variantAdopt: Command = {
     "Makes the strike's own plan the same as a variant, as one step to undo; refused while nobody has agreed to cancel a protected entry in it. With --preview it only says what would change.",
   options: { one: ["variant"], flags: ["preview"] },
   plan: (options) => {
-    const planId = neededId(options, "variant");
+    const planId = neededId(options, "variant", planIdSchema);
     if (!planId.ok) return planId;
     return ok(async ({ call, open }) => {
       const opened = await open({ create: false });

@@ -1,4 +1,5 @@
 import { formatInstant } from "../../shared/util/local-date.ts";
+import { strikeIdSchema } from "../../shared/domain/strike/ids.ts";
 import { ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";
 import { neededId } from "./values.ts";
@@ -9,7 +10,7 @@ export const variantList: Command = {
   about: "Lists the rival plans of a strike, with how many entries are kept, cancelled and undecided in each.",
   options: { one: ["strike"] },
   plan: (options) => {
-    const strikeId = neededId(options, "strike");
+    const strikeId = neededId(options, "strike", strikeIdSchema);
     if (!strikeId.ok) return strikeId;
     return ok(async ({ call, open }) => {
       const opened = await open({ create: false });

@@ -1,4 +1,5 @@
 import { appError } from "../../shared/contract/errors.ts";
+import { ownPlanOf, planIdSchema, strikeIdSchema } from "../../shared/domain/strike/ids.ts";
 import { err, ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";
 import { needed, neededId, optionalId } from "./values.ts";
@@ -9,11 +10,11 @@ export const variantMake: Command = {
   about: "Copies a strike's own plan, or one of its variants, as a rival plan.",
   options: { one: ["strike", "name", "note", "from"] },
   plan: (options) => {
-    const strikeId = neededId(options, "strike");
+    const strikeId = neededId(options, "strike", strikeIdSchema);
     if (!strikeId.ok) return strikeId;
     const name = needed(options, "name");
     if (!name.ok) return name;
-    const from = optionalId(options, "from");
+    const from = optionalId(options, "from", planIdSchema);
     if (!from.ok) return from;
     return ok(async ({ call, open }) => {
       const opened = await open({ create: false });
@@ -21,8 +22,9 @@ export const variantMake: Command = {
       // Asked for first: a variant of another strike is not copied by mistake.
       const variants = await call("variant.list", { strikeId: strikeId.value });
       if (!variants.ok) return variants;
-      const copied = from.value ?? strikeId.value;
-      if (copied !== strikeId.value && !variants.value.some(({ planId }) => planId === copied)) {
+      const own = ownPlanOf(strikeId.value);
+      const copied = from.value ?? own;
+      if (copied !== own && !variants.value.some(({ planId }) => planId === copied)) {
         return err(appError("not-found", `Strike ${strikeId.value} has no variant ${copied}.`));
       }
       const made = await call("variant.make", { from: copied, name: name.value, note: options.value("note") });

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { StrikeId } from "../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { ShareOfBaseline } from "../../shared/contract/share-kept.ts";
 import {
@@ -19,7 +20,7 @@ import { formatNumber } from "./number-words.ts";
 import "./share-kept.css";
 
 type ShareKeptProps = {
-  readonly strikeId: number;
+  readonly strikeId: StrikeId;
   /** Null while there is no baseline. */
   readonly kept: ShareOfBaseline | null;
   /** A variant is held against its strike's baseline, and freezes none. */

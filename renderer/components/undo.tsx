@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from "react";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { UndoState } from "../../shared/contract/actions.ts";
 import { call } from "../api/client.ts";
@@ -37,16 +38,16 @@ export function useUndo(): Undo {
   return useContext(UndoContext);
 }
 
-type Props = { readonly planId: number; readonly children: ReactNode };
+type Props = { readonly planId: PlanId; readonly children: ReactNode };
 
-type Last = { readonly planId: number; readonly said: string; readonly error: AppError | null };
+type Last = { readonly planId: PlanId; readonly said: string; readonly error: AppError | null };
 
 /**
  * Undo and redo for all screens: the keys, the commands, and what was said of the last step. A screen with an undo bar
  * says it there; on the others it is said at the foot of the window.
  */
 export function UndoProvider({ planId, children }: Props) {
-  const asked = useQuery("plan.undoState", { strikeId: planId }, ["decisions", "contacts", "sessions", "variants"]);
+  const asked = useQuery("plan.undoState", { planId }, ["decisions", "contacts", "sessions", "variants"]);
   // What was said of one plan is not shown over another.
   const [last, setLast] = useState<Last>({ planId, said: "", error: null });
   const { said, error } = last.planId === planId ? last : { said: "", error: null };
@@ -118,12 +119,12 @@ export function useSpeaksForUndo(): Undo {
   return undo;
 }
 
-async function takeStep(strikeId: number, step: Step): Promise<{ said: string; error: AppError | null }> {
-  const now = await call("plan.undoState", { strikeId });
+async function takeStep(planId: PlanId, step: Step): Promise<{ said: string; error: AppError | null }> {
+  const now = await call("plan.undoState", { planId });
   if (!now.ok) return { said: "", error: now.error };
   const action = now.value[step];
   if (action === null) return { said: `There is nothing to ${step}.`, error: null };
-  const done = await call(step === "undo" ? "plan.undo" : "plan.redo", { strikeId, actionId: action.actionId });
+  const done = await call(step === "undo" ? "plan.undo" : "plan.redo", { planId, actionId: action.actionId });
   if (!done.ok) return { said: "", error: done.error };
   const { name, entries } = done.value;
   const changed = entries === 0 ? "" : ` ${countWord(entries, "patient", "patients")} changed.`;

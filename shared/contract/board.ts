@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import { planIdSchema } from "../domain/strike/ids.ts";
 import { read } from "./method-kinds.ts";
-import { count, id, isoDate, text } from "./pieces.ts";
+import { count, isoDate, text } from "./pieces.ts";
 import { planRowSchema } from "./plan.ts";
 import { coverSchema, sessionKeySchema, sessionState } from "./session.ts";
 
@@ -79,13 +80,13 @@ export const sessionCaseSchema = v.object({
 });
 export type SessionCase = v.InferOutput<typeof sessionCaseSchema>;
 
-/** The methods of the board of theatre sessions. `strikeId` names a plan: a strike's own, or a variant of it. */
+/** The methods of the board of theatre sessions. */
 export const boardMethods = {
   /** Every day of the window with its sessions, by site, theatre and session. */
-  "board.get": read({ args: v.strictObject({ strikeId: id }), result: v.array(boardDaySchema) }),
+  "board.get": read({ args: v.strictObject({ planId: planIdSchema }), result: v.array(boardDaySchema) }),
   /** The cases of one session: those that run in list order, those moved in, then those cancelled or gone. */
   "board.session": read({
-    args: v.strictObject({ strikeId: id, key: sessionKeySchema }),
+    args: v.strictObject({ planId: planIdSchema, key: sessionKeySchema }),
     result: v.array(sessionCaseSchema),
   }),
 } as const;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import { planIdSchema } from "../domain/strike/ids.ts";
 import { write } from "./method-kinds.ts";
-import { count, entryIds, id, optionalWords } from "./pieces.ts";
+import { count, entryIds, optionalWords } from "./pieces.ts";
 
 export const CONTACT_OUTCOMES = ["told", "message-left", "not-reached"] as const;
 export const CONTACT_WAYS = ["phone", "letter", "text-message", "email", "in-person"] as const;
@@ -8,13 +9,15 @@ export const CONTACT_WAYS = ["phone", "letter", "text-message", "email", "in-per
 export const contactOutcome = v.picklist(CONTACT_OUTCOMES);
 export const contactWay = v.picklist(CONTACT_WAYS);
 
-/** The methods of telling patients. */
+/** The methods for recording contact with patients. */
 export const contactMethods = {
-  /** Patients were told, or an attempt was made. Only of entries cancelled at a strike, not in a variant. */
+  /**
+   * Records that patients were told, or that somebody tried. Only for entries cancelled at a strike, not in a variant.
+   */
   "contact.record": write({
     changes: ["contacts", "audit"],
     args: v.strictObject({
-      strikeId: id,
+      planId: planIdSchema,
       entryIds,
       outcome: contactOutcome,
       how: contactWay,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { planIdSchema } from "../domain/strike/ids.ts";
 import { DECISIONS, REASONS } from "../domain/actions/decision.ts";
 import { fileWrite, read, write } from "./method-kinds.ts";
 import { count, done, entryIds, id, optionalWords, path } from "./pieces.ts";
@@ -37,13 +38,13 @@ export const impactSchema = v.object({
 });
 export type Impact = v.InferOutput<typeof impactSchema>;
 
-/** The methods of decisions. `strikeId` names a plan: a strike's own, or a variant of it. */
+/** The methods of decisions. */
 export const decisionMethods = {
   /** One decision on each of these entries, all or nothing; one step to undo. */
   "decision.apply": write({
     changes: ["decisions", "audit"],
     args: v.strictObject({
-      strikeId: id,
+      planId: planIdSchema,
       entryIds,
       decision: decisionKind,
       /** Must be given for cancel, and only for cancel. */
@@ -57,25 +58,25 @@ export const decisionMethods = {
   }),
   /** What that decision would do. Writes nothing. */
   "decision.preview": read({
-    args: v.strictObject({ strikeId: id, entryIds, decision: decisionKind }),
+    args: v.strictObject({ planId: planIdSchema, entryIds, decision: decisionKind }),
     result: impactSchema,
   }),
   /** A note on each of these entries; what is decided about each stands as it is. */
   "decision.note": write({
     changes: ["decisions", "audit"],
-    args: v.strictObject({ strikeId: id, entryIds, note: optionalWords(2000) }),
+    args: v.strictObject({ planId: planIdSchema, entryIds, note: optionalWords(2000) }),
     result: v.object({ applied: count, name: v.string() }),
   }),
   /** The planner says what a cancelled entry of unknown management is. */
   "decision.stateManagement": write({
     changes: ["decisions", "audit"],
-    args: v.strictObject({ strikeId: id, entryId: id, management: v.picklist(["inpatient", "day-case"]) }),
+    args: v.strictObject({ planId: planIdSchema, entryId: id, management: v.picklist(["inpatient", "day-case"]) }),
     result: done,
   }),
   /** Decisions from a CSV file, all or nothing; what is wrong is named with its line. */
   "decision.applyFile": fileWrite({
     changes: ["decisions", "audit"],
-    args: v.strictObject({ strikeId: id, path }),
+    args: v.strictObject({ planId: planIdSchema, path }),
     /** protectedUnagreed: cancelled though protected, without a clinician or a note that says why. */
     result: v.object({ applied: count, protectedUnagreed: count }),
   }),

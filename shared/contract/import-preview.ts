@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { DOUBT_KINDS } from "../domain/import/doubts.ts";
+import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { decisionKind } from "./decision.ts";
 import { entryField, fieldChangeSchema, importSummarySchema, samePairSchema } from "./import.ts";
 import { mappingChoice } from "./mapping.ts";
@@ -77,7 +78,7 @@ export const previewRowSchema = v.object({
   /** Of refused, left-out and warning. */
   problem: v.nullable(v.object({ field: v.string(), value: v.string(), problem: v.string() })),
   /** Of the decided kinds, and of same where the entry is decided on. */
-  decisions: v.array(v.object({ strikeId: id, strikeName: v.string(), decision: decisionKind })),
+  decisions: v.array(v.object({ strikeId: strikeIdSchema, strikeName: v.string(), decision: decisionKind })),
 });
 export type PreviewRow = v.InferOutput<typeof previewRowSchema>;
 

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { ENTRY_FIELDS } from "../domain/list/entry.ts";
 import { mappingChoice } from "./mapping.ts";
 import { longWrite, read, write } from "./method-kinds.ts";
@@ -175,6 +176,6 @@ export const importMethods = {
     changes: ["trust", "list", "strikes", "decisions", "audit"],
     indexAfter: true,
     args: v.strictObject({ today: isoDate }),
-    result: v.object({ strikeId: id, summary: importSummarySchema }),
+    result: v.object({ strikeId: strikeIdSchema, summary: importSummarySchema }),
   }),
 } as const;

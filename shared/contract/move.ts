@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { planIdSchema } from "../domain/strike/ids.ts";
 import { read, write } from "./method-kinds.ts";
 import { count, id, text, words } from "./pieces.ts";
 import { confirmationSchema } from "./protection.ts";
@@ -21,10 +22,13 @@ export const moveTargetSchema = v.object({
 });
 export type MoveTarget = v.InferOutput<typeof moveTargetSchema>;
 
-/** The methods of moving a case to another session. `strikeId` names a plan: a strike's own, or a variant of it. */
+/** The methods of moving a case to another session. */
 export const moveMethods = {
   /** Every session of the window, and whether this entry fits into it. */
-  "move.targets": read({ args: v.strictObject({ strikeId: id, entryId: id }), result: v.array(moveTargetSchema) }),
+  "move.targets": read({
+    args: v.strictObject({ planId: planIdSchema, entryId: id }),
+    result: v.array(moveTargetSchema),
+  }),
   /**
    * Moves an entry to another session of the window where it fits: it counts as cancelled on its old date, so a
    * protected one needs its confirmation. On the same date nothing is cancelled, and it does not count.
@@ -32,7 +36,7 @@ export const moveMethods = {
   "move.apply": write({
     changes: ["decisions", "audit"],
     args: v.strictObject({
-      strikeId: id,
+      planId: planIdSchema,
       entryId: id,
       to: sessionKeySchema,
       why: words(2000),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { planIdSchema } from "../domain/strike/ids.ts";
 import { PLAN_VIEWS } from "../domain/plan/plan-views.ts";
 import { packedRowsSchema } from "./packed-rows.ts";
 import { decisionKind, reason } from "./decision.ts";
@@ -71,13 +72,13 @@ export type PlanRow = v.InferOutput<typeof planRowSchema>;
 
 const cells = v.pipe(v.array(v.pipe(v.string(), v.maxLength(5000))), v.maxLength(100));
 
-/** The methods of a plan's rows, and of what is copied out of them. `strikeId` names a plan: a strike's own, or a variant. */
+/** The methods of a plan's rows, and of what is copied out of them. */
 export const planMethods = {
   /** Every entry due in the strike's counting window (PlanRow, packed), by date, site, theatre, session, list order. */
-  "plan.rows": read({ args: v.strictObject({ strikeId: id }), result: packedRowsSchema }),
+  "plan.rows": read({ args: v.strictObject({ planId: planIdSchema }), result: packedRowsSchema }),
   /** The rows of these entries, as after a flag. */
   "plan.rowsOf": read({
-    args: v.strictObject({ strikeId: id, entryIds: v.array(id) }),
+    args: v.strictObject({ planId: planIdSchema, entryIds: v.array(id) }),
     result: v.array(planRowSchema),
   }),
   /**
@@ -85,19 +86,19 @@ export const planMethods = {
    * no longer due in the window, or no action given. `actionId` is the latest, to ask again from.
    */
   "plan.rowsSince": read({
-    args: v.strictObject({ strikeId: id, after: v.nullable(count) }),
+    args: v.strictObject({ planId: planIdSchema, after: v.nullable(count) }),
     result: v.object({ actionId: count, rows: v.nullable(v.array(planRowSchema)) }),
   }),
-  "plan.totals": read({ args: v.strictObject({ strikeId: id }), result: v.array(totalsCellSchema) }),
+  "plan.totals": read({ args: v.strictObject({ planId: planIdSchema }), result: v.array(totalsCellSchema) }),
   /** How many rows of the plan each view that is always there shows. */
   "plan.viewCounts": read({
-    args: v.strictObject({ strikeId: id }),
+    args: v.strictObject({ planId: planIdSchema }),
     result: v.array(v.object({ view: v.picklist(PLAN_VIEWS), count })),
   }),
   /** Puts rows of the list on the clipboard, for a spreadsheet, and that it was done in the log. */
   "plan.copy": main({
     args: v.strictObject({
-      strikeId: id,
+      planId: planIdSchema,
       headings: cells,
       rows: v.pipe(v.array(cells), v.minLength(1), v.maxLength(20_000)),
       /** The dates between which the rows are due. */
@@ -109,7 +110,7 @@ export const planMethods = {
   /** Records that rows of the list go to the clipboard. */
   "plan.logCopied": write({
     changes: ["audit"],
-    args: v.strictObject({ strikeId: id, columns: cells, entries: count, from: isoDate, to: isoDate }),
+    args: v.strictObject({ planId: planIdSchema, columns: cells, entries: count, from: isoDate, to: isoDate }),
     result: done,
   }),
 } as const;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { read, write } from "./method-kinds.ts";
-import { count, done, id, localDateTime, path, text, words } from "./pieces.ts";
+import { count, done, localDateTime, path, text, words } from "./pieces.ts";
 import { returnTableSchema } from "./return.ts";
 
 /** Staff due at work and on strike at one time, by grade. */
@@ -10,19 +11,19 @@ export type StaffingRow = v.InferOutput<typeof staffingRowSchema>;
 /** The methods of the staffing half of the report. */
 export const staffingMethods = {
   "staffing.get": read({
-    args: v.strictObject({ strikeId: id }),
+    args: v.strictObject({ strikeId: strikeIdSchema }),
     result: v.object({ rows: v.array(staffingRowSchema), savedAt: text, savedBy: text }),
   }),
-  /** Keeps these rows in place of all before; one row for a time and grade. */
+  /** Replaces all rows with these; one row for each time and grade. */
   "staffing.set": write({
     changes: ["return-notes", "audit"],
-    args: v.strictObject({ strikeId: id, rows: v.pipe(v.array(staffingRowSchema), v.maxLength(2000)) }),
+    args: v.strictObject({ strikeId: strikeIdSchema, rows: v.pipe(v.array(staffingRowSchema), v.maxLength(2000)) }),
     result: done,
   }),
-  /** Writes the staffing half of the report (.csv or .xlsx), in its own layout. */
+  /** Writes the staffing half of the report (.csv or .xlsx) in its own layout. */
   "staffing.export": write({
     changes: ["audit"],
-    args: v.strictObject({ strikeId: id, path }),
+    args: v.strictObject({ strikeId: strikeIdSchema, path }),
     result: returnTableSchema,
   }),
 } as const;

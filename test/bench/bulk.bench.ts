@@ -11,8 +11,8 @@ const BULK = 5000;
 const RUNS = 7;
 
 const folder = benchFolder();
-const { asker, strikeId } = await makeLargeList(folder);
-const rows = unpackRows(planRowSchema, await asker.ask("plan.rows", { strikeId }));
+const { asker, planId } = await makeLargeList(folder);
+const rows = unpackRows(planRowSchema, await asker.ask("plan.rows", { planId }));
 const taken = rows.slice(0, BULK);
 const entryIds = taken.map(({ entryId }) => entryId);
 const confirmed = confirmations(taken);
@@ -20,11 +20,11 @@ process.stdout.write(
   `${ROWS} entries stored, ${rows.length} in the window, ${BULK} decided on, ${confirmed.length} of them protected\n`,
 );
 
-const previews = await timed(RUNS, () => asker.ask("decision.preview", { strikeId, entryIds, decision: "cancel" }));
+const previews = await timed(RUNS, () => asker.ask("decision.preview", { planId, entryIds, decision: "cancel" }));
 
 const [bulks, undos, redos]: [number[], number[], number[]] = [[], [], []];
 for (let run = 0; run < RUNS; run++) {
-  const made = { strikeId, entryIds, note: null, clinician: null } as const;
+  const made = { planId, entryIds, note: null, clinician: null } as const;
   bulks.push(
     ...(await timed(1, () =>
       asker.ask("decision.apply", { ...made, decision: "cancel", reason: "industrial-action", confirmed }),
@@ -55,7 +55,7 @@ bare.close();
 await asker.service.close();
 
 async function reverse(kind: "undo" | "redo"): Promise<void> {
-  const next = (await asker.ask("plan.undoState", { strikeId }))[kind];
+  const next = (await asker.ask("plan.undoState", { planId }))[kind];
   if (next === null) throw new Error(`nothing to ${kind}`);
-  await asker.ask(`plan.${kind}`, { strikeId, actionId: next.actionId });
+  await asker.ask(`plan.${kind}`, { planId, actionId: next.actionId });
 }

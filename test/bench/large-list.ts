@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
 import { closeSync, createWriteStream, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -81,7 +82,9 @@ export function askerOn(dataFolder: string, doLongWrite?: DoLongWrite): Asker {
 }
 
 /** An encrypted list of 200,000 entries with a strike in the middle of it. */
-export async function makeLargeList(dataFolder: string): Promise<{ readonly asker: Asker; readonly strikeId: number }> {
+export async function makeLargeList(
+  dataFolder: string,
+): Promise<{ readonly asker: Asker; readonly strikeId: StrikeId; readonly planId: PlanId }> {
   const extract = join(benchFolder(), "extract.csv");
   writeExtract(extract, ROWS);
   const asker = askerOn(dataFolder);
@@ -98,7 +101,7 @@ export async function makeLargeList(dataFolder: string): Promise<{ readonly aske
     windowFrom: addDays(ACTION_DATE, -8),
     windowTo: addDays(ACTION_DATE, 9),
   });
-  return { asker, strikeId: strike.id };
+  return { asker, strikeId: strike.id, planId: ownPlanOf(strike.id) };
 }
 
 /** What each protected one among these rows needs before it is cancelled. */

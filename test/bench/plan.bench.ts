@@ -7,17 +7,17 @@ import { benchFolder, makeLargeList, ROWS } from "./large-list.ts";
 import { report, spread, timed } from "./measure.ts";
 
 const folder = benchFolder();
-const { asker, strikeId } = await makeLargeList(folder);
+const { asker, strikeId, planId } = await makeLargeList(folder);
 const bare = await openRaw(folder);
 settleForWriting(bare);
 
-const rows = unpackRows(planRowSchema, await asker.ask("plan.rows", { strikeId }));
+const rows = unpackRows(planRowSchema, await asker.ask("plan.rows", { planId }));
 process.stdout.write(`${ROWS} entries stored, ${rows.length} in the window\n`);
 const ids = rows.filter(({ protectedBy }) => protectedBy === null).map(({ entryId }) => entryId);
 
 const flags = await timed(200, (run) =>
   asker.ask("decision.apply", {
-    strikeId,
+    planId,
     entryIds: ids.slice(run, run + 1),
     decision: "cancel",
     reason: "industrial-action",
@@ -34,7 +34,7 @@ const bareFlags = await timed(200, (run) => update.run(ids[run]));
 report("one flag, call to committed", spread(flags).median, "bare UPDATE committed", spread(bareFlags).median, null);
 report("one flag, 95th percentile", spread(flags).p95, "limit", 50, 1);
 
-const totals = await timed(50, () => asker.ask("plan.totals", { strikeId }));
+const totals = await timed(50, () => asker.ask("plan.totals", { planId }));
 const count = bare.prepare(
   `SELECT e.intended_management, e.tci_date, d.decision, count(*) FROM entry e
    LEFT JOIN current_decision c ON c.strike_id = ? AND c.entry_id = e.id LEFT JOIN decision d ON d.id = c.decision_id
@@ -44,7 +44,7 @@ const count = bare.prepare(
 const bareTotals = await timed(50, () => count.all(strikeId, strikeId, strikeId));
 report("totals after a flag", spread(totals).median, "bare GROUP BY", spread(bareTotals).median, 3);
 
-const opening = await timed(10, () => asker.ask("plan.rows", { strikeId }));
+const opening = await timed(10, () => asker.ask("plan.rows", { planId }));
 const select = bare.prepare(
   `SELECT * FROM entry WHERE tci_date BETWEEN (SELECT window_from FROM strike WHERE id = ?)
    AND (SELECT window_to FROM strike WHERE id = ?)`,

@@ -9,16 +9,16 @@ import { report, spread, timed } from "./measure.ts";
 const DECISIONS = 5000;
 
 const folder = benchFolder();
-const { asker, strikeId } = await makeLargeList(folder);
+const { asker, strikeId, planId } = await makeLargeList(folder);
 const bare = await openRaw(folder);
 settleForWriting(bare);
 
-const rows = unpackRows(planRowSchema, await asker.ask("plan.rows", { strikeId }));
+const rows = unpackRows(planRowSchema, await asker.ask("plan.rows", { planId }));
 const taken = rows.slice(0, DECISIONS);
 const ids = taken.map(({ entryId }) => entryId);
 const first = await timed(1, () =>
   asker.ask("decision.apply", {
-    strikeId,
+    planId,
     entryIds: ids,
     decision: "cancel",
     reason: "industrial-action",

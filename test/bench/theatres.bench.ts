@@ -7,20 +7,20 @@ import { report, spread, timed } from "./measure.ts";
 const BOARD_LIMIT_MS = 150;
 
 const folder = benchFolder();
-const { asker, strikeId } = await makeLargeList(folder);
+const { asker, planId } = await makeLargeList(folder);
 
-const days = await asker.ask("board.get", { strikeId });
+const days = await asker.ask("board.get", { planId });
 const keys = days.flatMap(({ sessions }) => sessions.map(({ key }) => key));
 const cases = days.reduce((sum, { totals }) => sum + totals.running + totals.cancelled, 0);
 process.stdout.write(`${ROWS} entries stored, ${cases} cases in ${keys.length} sessions of the window\n`);
 
-const opening = await timed(20, () => asker.ask("board.get", { strikeId }));
-const rows = await timed(20, () => asker.ask("plan.rows", { strikeId }));
+const opening = await timed(20, () => asker.ask("board.get", { planId }));
+const rows = await timed(20, () => asker.ask("plan.rows", { planId }));
 report("board of the window", spread(opening).median, "limit", BOARD_LIMIT_MS, 1);
 report("board of the window", spread(opening).median, "rows of the plan", spread(rows).median, null);
 
 // With most of the window decided: every second entry cancelled, one in eight kept.
-const plan = unpackRows(planRowSchema, await asker.ask("plan.rows", { strikeId }));
+const plan = unpackRows(planRowSchema, await asker.ask("plan.rows", { planId }));
 const confirmed = plan
   .filter(({ protectedBy }) => protectedBy !== null)
   .map(({ entryId }) => ({ entryId, clinician: "Dr Hale", why: "agreed" }));
@@ -30,7 +30,7 @@ const decide = async (decision: "cancel" | "keep", is: (index: number) => boolea
     const entryIds = ids.slice(from, from + 4000);
     const those = new Set(entryIds);
     await asker.ask("decision.apply", {
-      strikeId,
+      planId,
       entryIds,
       decision,
       reason: decision === "cancel" ? "industrial-action" : null,
@@ -43,18 +43,18 @@ const decide = async (decision: "cancel" | "keep", is: (index: number) => boolea
 };
 const decided =
   (await decide("cancel", (index) => index % 2 === 0)) + (await decide("keep", (index) => index % 8 === 1));
-const busy = await timed(20, () => asker.ask("board.get", { strikeId }));
+const busy = await timed(20, () => asker.ask("board.get", { planId }));
 report(`board with ${decided} entries decided`, spread(busy).median, "limit", BOARD_LIMIT_MS, 1);
 
 const [key] = keys;
 if (key === undefined) throw new Error("no session in the window");
-const session = await timed(20, () => asker.ask("board.session", { strikeId, key }));
+const session = await timed(20, () => asker.ask("board.session", { planId, key }));
 report("cases of a session", spread(session).median, "limit", BOARD_LIMIT_MS, 1);
 
 const day = keys.filter(({ date }) => date === key.date);
 const cover = await timed(10, (run) =>
   asker.ask("cover.set", {
-    strikeId,
+    planId,
     keys: day,
     role: "anaesthetist",
     present: run % 2 === 0,
@@ -66,7 +66,7 @@ report(`cover of a day, ${day.length} sessions`, spread(cover).median, "limit", 
 
 const states = await timed(10, (run) =>
   asker.ask("session.setState", {
-    strikeId,
+    planId,
     keys: day,
     state: run % 2 === 0 ? "stood-down" : "runs",
     why: null,
@@ -74,7 +74,7 @@ const states = await timed(10, (run) =>
 );
 report(`a day stood down or up, ${day.length} sessions`, spread(states).median, "limit", 1000, 1);
 
-const misfits = await timed(10, () => asker.ask("cover.misfits", { strikeId, date: null }));
+const misfits = await timed(10, () => asker.ask("cover.misfits", { planId, date: null }));
 report("who no longer fits", spread(misfits).median, "limit", 500, 1);
 
 await asker.service.close();

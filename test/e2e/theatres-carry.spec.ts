@@ -1,4 +1,6 @@
 import { expect, type Page } from "@playwright/test";
+import { ownPlanOf } from "../../shared/domain/strike/ids.ts";
+import { planIdOf } from "../support/ids.ts";
 import { placeOf } from "../../renderer/screens/theatres/board/theatre-words.ts";
 import { dayWords } from "../../shared/domain/actions/action-name.ts";
 import { SAMPLES_AT, test } from "./app-fixture.ts";
@@ -16,13 +18,13 @@ test("a case held over a day opens that day, and can be dropped there", async ({
   await window.setViewportSize({ width: 1366, height: 768 });
   await ask(window, "vault.create", { passphrase: "a passphrase for tests" });
   await ask(window, "sample.load", { today: "2026-11-25" });
-  const strikeId = 1;
-  const day = (await ask(window, "board.get", { strikeId })).find(({ date }) => date === "2026-12-16");
+  const planId = planIdOf(1);
+  const day = (await ask(window, "board.get", { planId })).find(({ date }) => date === "2026-12-16");
   const [from] = day?.sessions ?? [];
   if (from === undefined) throw new Error("The strike's day has no session.");
-  const [first] = await ask(window, "board.session", { strikeId, key: from.key });
+  const [first] = await ask(window, "board.session", { planId, key: from.key });
   if (first === undefined) throw new Error("The first session has no case.");
-  const targets = await ask(window, "move.targets", { strikeId, entryId: first.row.entryId });
+  const targets = await ask(window, "move.targets", { planId, entryId: first.row.entryId });
   const to = targets.find(({ fits, key }) => fits && key.date !== from.key.date);
   if (to === undefined) throw new Error("The first case fits on no other day.");
 
@@ -61,7 +63,7 @@ test("a list without theatres: rows by specialty, stood down and undone", async 
   await ask(window, "trust.set", { code: "R9Z", name: "Northmoor University Hospitals" });
   await ask(window, "planner.set", { name: "Pat Planner" });
   await ask(window, "import.run", { jobId: "1", path: `${SAMPLES}/wlmds.csv`, asAt: SAMPLES_AT, sha256: null });
-  const { id: strikeId } = await ask(window, "strike.add", {
+  const strike = await ask(window, "strike.add", {
     name: "Resident doctors",
     staffGroup: "resident-doctors",
     start: "2026-12-16T07:00",
@@ -77,7 +79,8 @@ test("a list without theatres: rows by specialty, stood down and undone", async 
     .getByRole("grid", { name: /^Sessions by theatre/ })
     .getByRole("row", { name: /^Trauma and Orthopaedic \(R9Z01\), / });
   await expect(card).toContainText("Runs");
-  const days = await ask(window, "board.get", { strikeId });
+  const planId = ownPlanOf(strike.id);
+  const days = await ask(window, "board.get", { planId });
   const session = days
     .find(({ date }) => date === "2026-12-16")
     ?.sessions.find(({ specialty, key }) => specialty === "Trauma and Orthopaedic" && key.siteCode === "R9Z01");
@@ -100,7 +103,7 @@ test("a list without theatres: rows by specialty, stood down and undone", async 
   await window.keyboard.press("Control+z");
   await expect(said(window)).toContainText(`Undone: stand down ${PLACE}`);
   await expect(card).toContainText("Runs");
-  expect(await ask(window, "board.get", { strikeId })).toEqual(days);
+  expect(await ask(window, "board.get", { planId })).toEqual(days);
   await window.getByRole("radio", { name: /^All days/ }).click();
   await expect(window.getByRole("table", { name: "Sessions of the window by theatre and day" })).toBeVisible();
   await expectAccessible(window, "theatres-weekly-window");
@@ -115,16 +118,16 @@ test("moved within the day: both theatre lists say so; whether inpatients need a
   await ask(window, "vault.create", { passphrase: "a passphrase for tests" });
   await ask(window, "sample.load", { today: "2026-11-25" });
   await ask(window, "planner.set", { name: "Pat Planner" });
-  const strikeId = 1;
-  const day = (await ask(window, "board.get", { strikeId })).find(({ date }) => date === "2026-12-16");
+  const planId = planIdOf(1);
+  const day = (await ask(window, "board.get", { planId })).find(({ date }) => date === "2026-12-16");
   const [from] = day?.sessions ?? [];
   if (from === undefined) throw new Error("The strike's day has no session.");
-  const [first] = await ask(window, "board.session", { strikeId, key: from.key });
+  const [first] = await ask(window, "board.session", { planId, key: from.key });
   if (first === undefined) throw new Error("The first session has no case.");
-  const targets = await ask(window, "move.targets", { strikeId, entryId: first.row.entryId });
+  const targets = await ask(window, "move.targets", { planId, entryId: first.row.entryId });
   const to = targets.find(({ fits, key }) => fits && key.date === from.key.date);
   if (to === undefined) throw new Error("The first case fits in no other session of its day.");
-  await ask(window, "move.apply", { strikeId, entryId: first.row.entryId, to: to.key, why: "room there" });
+  await ask(window, "move.apply", { planId, entryId: first.row.entryId, to: to.key, why: "room there" });
   await goTo(window, "Schedules");
   const away = window.getByRole("paragraph").filter({ hasText: "In another theatre session this day:" }).first();
   await expect(away).toContainText(`to ${placeOf(to)}`);

@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { planIdOf } from "../support/ids.ts";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { patientName } from "../../renderer/components/patient-name.ts";
@@ -25,15 +26,15 @@ function said(window: Page) {
   return window.getByRole("group", { name: "Undo and redo" }).getByRole("status");
 }
 
-const STRIKE_ID = 1;
+const planId = planIdOf(1);
 const DATE = "2026-12-16";
 
 /** A case of the strike's day with a session where it fits and one where it does not, both on that day. */
 async function firstMove(window: Page) {
-  const days = await ask(window, "board.get", { strikeId: STRIKE_ID });
+  const days = await ask(window, "board.get", { planId });
   for (const { key } of days.find(({ date }) => date === DATE)?.sessions ?? []) {
-    for (const { row } of await ask(window, "board.session", { strikeId: STRIKE_ID, key })) {
-      const targets = (await ask(window, "move.targets", { strikeId: STRIKE_ID, entryId: row.entryId })).filter(
+    for (const { row } of await ask(window, "board.session", { planId, key })) {
+      const targets = (await ask(window, "move.targets", { planId, entryId: row.entryId })).filter(
         (target) => target.key.date === DATE && target.key.theatre !== key.theatre,
       );
       const fits = targets.find((target) => target.fits);
@@ -90,16 +91,16 @@ test("the theatres by keyboard: stand down, undo, stand up, take residents away,
   });
 
   await test.step("stand it up again: a patient who was told meanwhile is named, and can be left cancelled", async () => {
-    const key = (await ask(window, "board.get", { strikeId: STRIKE_ID }))
+    const key = (await ask(window, "board.get", { planId }))
       .flatMap(({ sessions }) => sessions)
       .find((session) => session.key.date === DATE && placeOf(session) === name)?.key;
     if (key === undefined) throw new Error(`${name} is not on the board.`);
     // Those that guidance protects were left in their session, to be agreed one by one.
-    const cases = await ask(window, "board.session", { strikeId: STRIKE_ID, key });
+    const cases = await ask(window, "board.session", { planId, key });
     const told = cases.find(({ row }) => row.state === "cancelled");
     if (told === undefined) throw new Error(`${name} has no cancelled case.`);
     const entryIds = [told.row.entryId];
-    await ask(window, "contact.record", { strikeId: STRIKE_ID, entryIds, outcome: "told", how: "phone", note: null });
+    await ask(window, "contact.record", { planId, entryIds, outcome: "told", how: "phone", note: null });
     await first.focus();
     await window.keyboard.press("r");
     await expect(dialog.getByText("1 patient was told or rebooked meanwhile")).toBeVisible();

@@ -1,15 +1,17 @@
 import { expect, type Page } from "@playwright/test";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
+import { planIdOf, strikeIdOf } from "../support/ids.ts";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
 import { planRowSchema, type PlanRow } from "../../shared/contract/plan.ts";
 import { test } from "./app-fixture.ts";
 import { ask } from "./call.ts";
 import { expectAccessible, goTo } from "./planner.ts";
 
-const STRIKE_ID = 1;
+const OWN_PLAN = planIdOf(1);
 const NAME = "no resident anaesthetists";
 
-async function rowsOf(window: Page, strikeId: number): Promise<PlanRow[]> {
-  return unpackRows(planRowSchema, await ask(window, "plan.rows", { strikeId }));
+async function rowsOf(window: Page, planId: PlanId): Promise<PlanRow[]> {
+  return unpackRows(planRowSchema, await ask(window, "plan.rows", { planId }));
 }
 
 /** The sample trust with one patient cancelled and told, and five more cancelled. */
@@ -18,13 +20,13 @@ async function setUp(window: Page): Promise<{ told: PlanRow; free: PlanRow; kept
   await window.setViewportSize({ width: 1366, height: 768 });
   await ask(window, "vault.create", { passphrase: "a passphrase for tests" });
   await ask(window, "sample.load", { today: "2026-11-25" });
-  const open = (await rowsOf(window, STRIKE_ID)).filter((row) => row.decision === "undecided");
+  const open = (await rowsOf(window, OWN_PLAN)).filter((row) => row.decision === "undecided");
   const free = open.filter((row) => row.protectedBy === null && row.surname !== null);
   const [told, another] = free;
   if (told === undefined || another === undefined) throw new Error("The sample has too few entries.");
   const entryIds = free.filter((row) => row !== another).slice(0, 6);
   await ask(window, "decision.apply", {
-    strikeId: STRIKE_ID,
+    planId: OWN_PLAN,
     entryIds: entryIds.map(({ entryId }) => entryId),
     decision: "cancel",
     reason: "industrial-action",
@@ -32,7 +34,7 @@ async function setUp(window: Page): Promise<{ told: PlanRow; free: PlanRow; kept
     clinician: null,
   });
   await ask(window, "contact.record", {
-    strikeId: STRIKE_ID,
+    planId: OWN_PLAN,
     entryIds: [told.entryId],
     outcome: "told",
     how: "phone",
@@ -57,7 +59,7 @@ test("a rival plan: made, changed, held against the plan, adopted, taken back", 
   const { told, free, kept } = await setUp(window);
   const dialog = window.getByRole("dialog");
   const strip = window.getByRole("region", { name: "Variant", exact: true });
-  const before = await rowsOf(window, STRIKE_ID);
+  const before = await rowsOf(window, OWN_PLAN);
 
   await test.step("make", async () => {
     await goTo(window, "Variants");
@@ -102,13 +104,13 @@ test("a rival plan: made, changed, held against the plan, adopted, taken back", 
       await expect(strip).toContainText("nothing here is counted");
       await window.screenshot({ path: `out/e2e/screens/variants-${screen.toLowerCase()}.png` });
     }
-    expect(await rowsOf(window, STRIKE_ID)).toEqual(before);
+    expect(await rowsOf(window, OWN_PLAN)).toEqual(before);
   });
 
-  const [variant] = await ask(window, "variant.list", { strikeId: STRIKE_ID });
-  const planId = variant?.planId ?? 0;
+  const [variant] = await ask(window, "variant.list", { strikeId: strikeIdOf(1) });
+  const planId = planIdOf(variant?.planId ?? 0);
   await ask(window, "decision.apply", {
-    strikeId: planId,
+    planId,
     entryIds: kept.map(({ entryId }) => entryId),
     decision: "cancel",
     reason: "industrial-action",
@@ -144,7 +146,7 @@ test("a rival plan: made, changed, held against the plan, adopted, taken back", 
     await expect(dialog).toBeHidden();
     await expect(window.getByText(`‘${NAME}’ is adopted: 5 entries changed. Ctrl+Z takes it back.`)).toBeVisible();
     await expect(window.getByText(/^Adopted /)).toBeVisible();
-    expect((await rowsOf(window, STRIKE_ID)).map(said)).toEqual((await rowsOf(window, planId)).map(said));
+    expect((await rowsOf(window, OWN_PLAN)).map(said)).toEqual((await rowsOf(window, planId)).map(said));
     await goTo(window, "Plan");
     await expect(strip).toBeHidden();
   });
@@ -155,7 +157,7 @@ test("a rival plan: made, changed, held against the plan, adopted, taken back", 
     await window.keyboard.press("Control+z");
     await expect(window.getByText(`Undone: adopt ‘${NAME}’ (change 5). 5 patients changed.`)).toBeVisible();
     await expect(window.getByText(/^Adopted /)).toBeHidden();
-    expect((await rowsOf(window, STRIKE_ID)).map(said)).toEqual(before.map(said));
+    expect((await rowsOf(window, OWN_PLAN)).map(said)).toEqual(before.map(said));
     await expectAccessible(window, "variants-after");
   });
 

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { planIdOf, strikeIdOf } from "../support/ids.ts";
 import { cpSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,8 +12,15 @@ import { cancelArgs, newFolder, openTestService, PASSPHRASE, pdfAt, putEntries, 
 import { openForKilling } from "../support/import-kill.ts";
 
 const CHILD = fileURLToPath(new URL("../support/export-kill-child.ts", import.meta.url));
-const SCOPE = { dates: ["2026-12-16"], siteCode: null, theatre: null, strikeId: 1 };
-const RETURN = { strikeId: 1, layout: "2016", asAt: null, preparedBy: "Pat", approvedBy: null, confirmNil: false };
+const SCOPE = { dates: ["2026-12-16"], siteCode: null, theatre: null, strikeId: strikeIdOf(1) };
+const RETURN = {
+  strikeId: strikeIdOf(1),
+  layout: "2016",
+  asAt: null,
+  preparedBy: "Pat",
+  approvedBy: null,
+  confirmNil: false,
+};
 
 let template: string;
 let key: string;
@@ -26,7 +34,7 @@ beforeAll(async () => {
   const ids = putEntries(raw, [{ entryNumber: "E1" }, { entryNumber: "E2" }]);
   raw.close();
   await it.ask("return.export", { ...RETURN, confirmNil: true, path: join(template, "return.csv") });
-  await it.ask("decision.apply", cancelArgs(1, ids));
+  await it.ask("decision.apply", cancelArgs(planIdOf(1), ids));
   const lists = await it.ask("schedule.draft", SCOPE);
   const pdf = pdfAt(join(template, "lists.pdf"), "version 1");
   await it.ask("schedule.record", { lists, scope: SCOPE, pages: 1, pdf });

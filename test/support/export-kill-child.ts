@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { strikeIdOf } from "./ids.ts";
 import { syncBuiltinESMExports } from "node:module";
 import Database from "better-sqlite3";
 import { checkArgs } from "../../shared/contract/client.ts";
@@ -34,7 +35,7 @@ syncBuiltinESMExports();
 countCalls(Database.prototype, "exec");
 countCalls(Object.getPrototypeOf(ctx.write.prepare("SELECT 1")), "run");
 
-const scope = { dates: ["2026-12-16"], siteCode: null, theatre: null, strikeId: 1 };
+const scope = { dates: ["2026-12-16"], siteCode: null, theatre: null, strikeId: strikeIdOf(1) };
 const asked = checkArgs("return.export", {
   strikeId: 1,
   layout: "2016",

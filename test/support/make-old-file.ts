@@ -1,6 +1,7 @@
 // Fills a data folder with something in every table, through the service, on a set clock. Run it once for a new version
 // of the file, into a new folder of test/fixtures, and keep what it made: node test/support/make-old-file.ts FOLDER
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
 import { join } from "node:path";
 import { argv } from "node:process";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
@@ -53,7 +54,7 @@ export async function fillEveryTable(it: TestService): Promise<void> {
   await it.ask("baseline.freeze", { strikeId: calledOff.id });
   await it.ask("baseline.freeze", { strikeId: calledOff.id, reason: "a list came late" });
   await it.ask("strike.callOff", { strikeId: calledOff.id, at: "2026-12-01T08:00:00.000Z" });
-  await plan(it, strikeId);
+  await plan(it, ownPlanOf(strikeId));
   await report(it, strikeId, file);
   await printLists(it, strikeId);
 }
@@ -89,52 +90,52 @@ async function importLists(it: TestService, file: (name: string, content: string
   await it.ask("mapping.save", { name: "Theatre system", mapping: { headerLine: 2, sheet: "List", columns, values } });
 }
 
-async function plan(it: TestService, strikeId: number): Promise<void> {
-  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { strikeId }));
+async function plan(it: TestService, own: PlanId): Promise<void> {
+  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { planId: own }));
   const free = rows.filter((row) => row.protectedBy === null && row.theatre !== null).map(({ entryId }) => entryId);
   const careful = rows.filter((row) => row.protectedBy !== null).map(({ entryId }) => entryId);
   const said = { note: null, clinician: null, confirmed: [] };
-  const cancel = { strikeId, decision: "cancel", reason: "industrial-action", ...said } as const;
+  const cancel = { planId: own, decision: "cancel", reason: "industrial-action", ...said } as const;
   await it.ask("decision.apply", { ...cancel, entryIds: free.slice(0, 4) });
   const confirmed = careful.slice(0, 1).map((entryId) => ({ entryId, clinician: "Dr Pearce", why: "agreed" }));
   await it.ask("decision.apply", { ...cancel, entryIds: careful.slice(0, 1), confirmed });
   await it.ask("decision.apply", { ...cancel, reason: "patient", entryIds: free.slice(4, 5) });
-  await it.ask("decision.apply", { strikeId, entryIds: free.slice(5, 8), decision: "keep", reason: null, ...said });
-  await it.ask("decision.note", { strikeId, entryIds: free.slice(0, 1), note: "Lives far away" });
+  await it.ask("decision.apply", { planId: own, entryIds: free.slice(5, 8), decision: "keep", reason: null, ...said });
+  await it.ask("decision.note", { planId: own, entryIds: free.slice(0, 1), note: "Lives far away" });
   const told = { outcome: "told", how: "phone", note: null } as const;
-  await it.ask("contact.record", { strikeId, entryIds: free.slice(0, 2), ...told });
+  await it.ask("contact.record", { planId: own, entryIds: free.slice(0, 2), ...told });
 
-  const { planId } = await it.ask("variant.make", { from: strikeId, name: "Fewer lists", note: "for the meeting" });
-  const days = await it.ask("board.get", { strikeId });
+  const { planId } = await it.ask("variant.make", { from: own, name: "Fewer lists", note: "for the meeting" });
+  const days = await it.ask("board.get", { planId: own });
   const keys = days.flatMap(({ sessions }) => sessions.filter(({ running }) => running > 0).map(({ key }) => key));
   await it.ask("session.setState", {
-    strikeId: planId,
+    planId,
     keys: keys.slice(0, 1),
     state: "stood-down",
     why: "no anaesthetist",
     leave: careful,
   });
   const cover = { role: "anaesthetist", present: false, person: "Dr Oakes", why: "on strike" } as const;
-  await it.ask("cover.set", { strikeId, keys: keys.slice(1, 2), ...cover });
+  await it.ask("cover.set", { planId: own, keys: keys.slice(1, 2), ...cover });
   for (const entryId of free.slice(8)) {
-    const targets = await it.ask("move.targets", { strikeId, entryId });
+    const targets = await it.ask("move.targets", { planId: own, entryId });
     const to = targets.find(({ fits }) => fits)?.key;
     if (to === undefined) continue;
-    await it.ask("move.apply", { strikeId, entryId, to, why: "room there" });
+    await it.ask("move.apply", { planId: own, entryId, to, why: "room there" });
     break;
   }
   await it.ask("variant.adopt", { planId, confirmed: [] });
   for (let round = 0; round < 2; round++) {
-    const { undo } = await it.ask("plan.undoState", { strikeId });
-    if (undo !== null) await it.ask("plan.undo", { strikeId, actionId: undo.actionId });
+    const { undo } = await it.ask("plan.undoState", { planId: own });
+    if (undo !== null) await it.ask("plan.undo", { planId: own, actionId: undo.actionId });
   }
-  const { redo } = await it.ask("plan.undoState", { strikeId });
-  if (redo !== null) await it.ask("plan.redo", { strikeId, actionId: redo.actionId });
+  const { redo } = await it.ask("plan.undoState", { planId: own });
+  if (redo !== null) await it.ask("plan.redo", { planId: own, actionId: redo.actionId });
 }
 
 async function report(
   it: TestService,
-  strikeId: number,
+  strikeId: StrikeId,
   file: (name: string, content: string | Uint8Array) => string,
 ): Promise<void> {
   await it.ask("return.setNotBooked", { strikeId, inpatient: 3, dayCase: 5, note: "two lists never filled" });
@@ -151,7 +152,7 @@ async function report(
   it.at("2026-12-01T12:00:00.000Z");
 }
 
-async function printLists(it: TestService, strikeId: number): Promise<void> {
+async function printLists(it: TestService, strikeId: StrikeId): Promise<void> {
   const scope = { dates: ["2026-12-16", "2026-12-17"], siteCode: null, theatre: null, strikeId };
   for (const as of ["pdf", "printer"] as const) {
     const lists = await it.ask("schedule.draft", scope);

@@ -1,11 +1,13 @@
 import { join } from "node:path";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
 import type { ArgsIn } from "../../shared/contract/methods.ts";
 import { newFolder, openTestService, putEntries, STRIKE, type TestEntry, type TestService } from "./service.ts";
 
 /** A service with a strike, a folder for files, and short ways to what the tests of the return do. */
 export type ReturnTest = {
   readonly it: TestService;
-  readonly strikeId: number;
+  readonly strikeId: StrikeId;
+  readonly planId: PlanId;
   readonly out: string;
   readonly put: (...entries: Omit<TestEntry, "entryNumber">[]) => Promise<number[]>;
   readonly sql: (text: string) => Promise<void>;
@@ -15,11 +17,13 @@ export type ReturnTest = {
 export async function openReturnTest(): Promise<ReturnTest> {
   const it = await openTestService();
   const strikeId = (await it.ask("strike.add", STRIKE)).id;
+  const planId = ownPlanOf(strikeId);
   const out = newFolder();
   let number = 0;
   return {
     it,
     strikeId,
+    planId,
     out,
     async put(...entries) {
       const raw = await it.raw();

@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -6,6 +7,7 @@ import { checkAnswer } from "../../shared/contract/client.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { AppEvent } from "../../shared/contract/events.ts";
 import type { Answer, ArgsIn, DatabaseMethod } from "../../shared/contract/methods.ts";
+import type { Result } from "../../shared/util/result.ts";
 import type { EntryFields } from "../../shared/domain/list/entry.ts";
 import { parseSideFile, unwrapKey } from "../../db/connection/side-file.ts";
 import { openForWriting } from "../../db/connection/open-file.ts";
@@ -24,6 +26,8 @@ export type TestService = {
   readonly service: Service;
   /** The answer, checked against the contract; throws where the method gives an error. */
   ask<N extends DatabaseMethod>(name: N, args: ArgsIn<N>): Promise<Answer<N>>;
+  /** The answer or the error, where a test is content with either. */
+  outcome<N extends DatabaseMethod>(name: N, args: ArgsIn<N>): Promise<Result<Answer<N>, AppError>>;
   /** The error that a method gives; throws where it gives an answer. */
   refusal<N extends DatabaseMethod>(name: N, args: ArgsIn<N>): Promise<AppError>;
   /** The next event of that kind, however soon or late it comes. To be asked for before what brings it. */
@@ -64,6 +68,7 @@ export function serviceOn(folder: string, doLongWrite?: DoLongWrite): TestServic
       if (!answer.ok) throw new Error(`${name}: ${answer.error.kind}: ${answer.error.message}`);
       return answer.value;
     },
+    outcome: async (name, args) => checkAnswer(name, await service.call(name, args)),
     async refusal(name, args) {
       const answer = checkAnswer(name, await service.call(name, args));
       if (answer.ok) throw new Error(`${name} was not refused`);
@@ -205,9 +210,9 @@ export const STRIKE: ArgsIn<"strike.add"> = {
 };
 
 /** The same decision for several entries. */
-export function cancelArgs(strikeId: number, entryIds: number[]): ArgsIn<"decision.apply"> {
+export function cancelArgs(planId: PlanId, entryIds: number[]): ArgsIn<"decision.apply"> {
   return {
-    strikeId,
+    planId,
     entryIds,
     decision: "cancel",
     reason: "industrial-action",
@@ -218,9 +223,9 @@ export function cancelArgs(strikeId: number, entryIds: number[]): ArgsIn<"decisi
 }
 
 /** A cancellation of protected entries, each confirmed. */
-export function confirmArgs(strikeId: number, entryIds: number[]): ArgsIn<"decision.apply"> {
+export function confirmArgs(planId: PlanId, entryIds: number[]): ArgsIn<"decision.apply"> {
   const confirmed = entryIds.map((entryId) => ({ entryId, clinician: "Dr Pearce", why: "agreed on the ward round" }));
-  return { ...cancelArgs(strikeId, entryIds), confirmed };
+  return { ...cancelArgs(planId, entryIds), confirmed };
 }
 
 /** A PDF of a few bytes, to be saved there; `text` tells one from another. */
@@ -228,6 +233,6 @@ export function pdfAt(path: string, text = ""): { path: string; bytes: Uint8Arra
   return { path, bytes: new TextEncoder().encode(`%PDF-1.7 ${text}`) };
 }
 
-export function keepArgs(strikeId: number, entryIds: number[]): ArgsIn<"decision.apply"> {
-  return { strikeId, entryIds, decision: "keep", reason: null, note: null, clinician: null, confirmed: [] };
+export function keepArgs(planId: PlanId, entryIds: number[]): ArgsIn<"decision.apply"> {
+  return { planId, entryIds, decision: "keep", reason: null, note: null, clinician: null, confirmed: [] };
 }

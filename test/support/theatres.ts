@@ -1,4 +1,5 @@
 import type { Answer } from "../../shared/contract/methods.ts";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
 import type { BoardSession, SessionCase } from "../../shared/contract/board.ts";
 import type { SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import { openTestService, putEntries, STRIKE, type TestEntry, type TestService } from "./service.ts";
@@ -6,7 +7,8 @@ import { openTestService, putEntries, STRIKE, type TestEntry, type TestService }
 /** A service with a strike, and what tests of theatres ask of it. */
 export type Theatres = {
   readonly it: TestService;
-  readonly strikeId: number;
+  readonly strikeId: StrikeId;
+  readonly planId: PlanId;
   put(...entries: TestEntry[]): Promise<number[]>;
   sql(text: string): Promise<void>;
   /** The session of that theatre and day as the board counts it. */
@@ -20,10 +22,12 @@ export type Theatres = {
 export async function openTheatres(): Promise<Theatres> {
   const it = await openTestService();
   const strikeId = (await it.ask("strike.add", STRIKE)).id;
-  const cases = (key: SessionKey) => it.ask("board.session", { strikeId, key });
+  const planId = ownPlanOf(strikeId);
+  const cases = (key: SessionKey) => it.ask("board.session", { planId, key });
   return {
     it,
     strikeId,
+    planId,
     cases,
     async put(...entries) {
       const raw = await it.raw();
@@ -37,7 +41,7 @@ export async function openTheatres(): Promise<Theatres> {
       raw.close();
     },
     async session(key) {
-      const days = await it.ask("board.get", { strikeId });
+      const days = await it.ask("board.get", { planId });
       const found = days
         .flatMap(({ sessions }) => sessions)
         .find((session) => JSON.stringify(session.key) === JSON.stringify(key));
@@ -47,7 +51,7 @@ export async function openTheatres(): Promise<Theatres> {
     async list(key) {
       return (await cases(key)).map(({ row, standing, moved }) => [row.entryNumber, standing, moved]);
     },
-    totals: () => it.ask("plan.totals", { strikeId }),
+    totals: () => it.ask("plan.totals", { planId }),
   };
 }
 

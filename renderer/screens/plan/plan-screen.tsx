@@ -1,4 +1,5 @@
 import { useCallback, useContext, useRef, useState, type RefObject } from "react";
+import type { PlanId, StrikeId } from "../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { PlanRow } from "../../../shared/contract/plan.ts";
 import { useQuery } from "../../api/use-query.ts";
@@ -29,15 +30,16 @@ import "./plan.css";
 
 type ScreenProps = {
   /** The plan that is looked at: the strike's own, or a variant of it. */
-  readonly strikeId: number;
+  readonly planId: PlanId;
+  readonly strikeId: StrikeId;
   /** Null in the strike's own plan. */
   readonly variant: { readonly name: string } | null;
 };
 
 /** One plan: everybody due in the strike's counting window, and what is decided about each. */
-export function PlanScreen({ strikeId, variant }: ScreenProps) {
+export function PlanScreen({ planId, strikeId, variant }: ScreenProps) {
   const grid = useRef<GridHandle<PlanRow>>(null);
-  const plan = usePlanRows(strikeId, (rows) => grid.current?.update(rows));
+  const plan = usePlanRows(planId, (rows) => grid.current?.update(rows));
   const left = useQuery("screen.recall", { screen: "plan" }, []);
   const go = useGo();
 
@@ -68,6 +70,7 @@ export function PlanScreen({ strikeId, variant }: ScreenProps) {
   }
   return (
     <Plan
+      planId={planId}
       strikeId={strikeId}
       variant={variant}
       rows={plan.rows}
@@ -90,7 +93,7 @@ type PlanProps = ScreenProps & {
   readonly left: PlanMemory;
 };
 
-function Plan({ strikeId, variant, rows, current, error, grid, left }: PlanProps) {
+function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: PlanProps) {
   const search = useRef<HTMLInputElement>(null);
   const [view] = useState(newViewStore);
   const bar = useRef<SayHandle>(null);
@@ -98,14 +101,14 @@ function Plan({ strikeId, variant, rows, current, error, grid, left }: PlanProps
   const details = useRef<HTMLElement>(null);
   const book = useContext(CommandsContext);
   const desk = usePlanDesk({
-    strikeId,
+    planId,
     isVariant: variant !== null,
     say: (words) => bar.current?.say(words),
     onDone: () => grid.current?.clearSelection(),
   });
 
   const gridOf = useCallback(() => grid.current, [grid]);
-  const list = usePlanList({ strikeId, rows, grid: gridOf, left, say: desk.say });
+  const list = usePlanList({ planId, rows, grid: gridOf, left, say: desk.say });
 
   const act = (action: DeskAction): void => {
     // Asked of the grid at the moment of the key or click: what it told last may be a key press old.
@@ -153,9 +156,9 @@ function Plan({ strikeId, variant, rows, current, error, grid, left }: PlanProps
   return (
     <div className="plan">
       <h1 className="unseen">Plan</h1>
-      <TotalsBand strikeId={strikeId} chosen={list.cell} onChoose={list.chooseCell} />
+      <TotalsBand planId={planId} chosen={list.cell} onChoose={list.chooseCell} />
       <PlanToolbar
-        strikeId={strikeId}
+        planId={planId}
         list={list}
         grid={gridOf}
         view={view}
@@ -170,7 +173,7 @@ function Plan({ strikeId, variant, rows, current, error, grid, left }: PlanProps
             ?.run()
         }
       />
-      <PlanUnprotected strikeId={strikeId} />
+      <PlanUnprotected planId={planId} />
       {desk.failure === null ? null : <ErrorNotice error={desk.failure} />}
       {list.failure === null ? null : <ErrorNotice error={list.failure} />}
       {error === null ? null : <ErrorNotice error={error} />}
@@ -192,6 +195,7 @@ function Plan({ strikeId, variant, rows, current, error, grid, left }: PlanProps
         {detailsShown ? (
           <DetailsPanel
             ref={details}
+            planId={planId}
             strikeId={strikeId}
             view={view}
             onClose={() => {
@@ -213,13 +217,13 @@ function Plan({ strikeId, variant, rows, current, error, grid, left }: PlanProps
         <SayInBar ref={bar} />
         <UndoBar />
       </div>
-      <PlanDialogs desk={desk} strikeId={strikeId} rows={current} onSelect={(ids) => grid.current?.select(ids) ?? 0} />
+      <PlanDialogs desk={desk} planId={planId} rows={current} onSelect={(ids) => grid.current?.select(ids) ?? 0} />
     </div>
   );
 }
 
-function PlanUnprotected({ strikeId }: { readonly strikeId: number }) {
-  const gaps = useQuery("protection.gaps", { strikeId }, ["list", "strikes"]);
+function PlanUnprotected({ planId }: { readonly planId: PlanId }) {
+  const gaps = useQuery("protection.gaps", { planId }, ["list", "strikes"]);
   return gaps.value === null ? null : <Unprotected words={gaps.value} />;
 }
 

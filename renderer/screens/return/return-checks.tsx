@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import type { StrikeId } from "../../../shared/domain/strike/ids.ts";
 import type { ReturnCheck, ReturnDraft } from "../../../shared/contract/return.ts";
 import { Button } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
@@ -10,7 +11,7 @@ import { ManagementUnknown } from "./entries/management-unknown.tsx";
 import type { Section } from "./words/sections.tsx";
 
 type ReturnChecksProps = {
-  readonly strikeId: number;
+  readonly strikeId: StrikeId;
   readonly draft: ReturnDraft;
   readonly onOpen: (wanted: Wanted) => void;
   readonly onSection: (section: Section) => void;

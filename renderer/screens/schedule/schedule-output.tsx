@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from "react";
+import type { StrikeId } from "../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { TheatreLists } from "../../../shared/contract/schedule.ts";
 import { call } from "../../api/client.ts";
@@ -21,7 +22,7 @@ type Output = {
 };
 
 /** Saving and printing the lists of this scope: each makes them a version. `lists` is the draft on the screen. */
-export function useScheduleOutput(scope: Scope, strikeId: number | null, lists: TheatreLists | null): Output {
+export function useScheduleOutput(scope: Scope, strikeId: StrikeId | null, lists: TheatreLists | null): Output {
   const [busy, setBusy] = useState<"pdf" | "printer" | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const nothing = lists === null || lists.sheets.length === 0;

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { StrikeId } from "../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { Answer } from "../../../shared/contract/methods.ts";
 import type { TheatreLists } from "../../../shared/contract/schedule.ts";
@@ -19,7 +20,7 @@ import { usePages } from "./use-pages.ts";
 import "./schedule.css";
 
 /** Theatre lists: which ones, the pages as they will print, and saving or printing them. */
-export function SchedulesScreen({ strikeId }: { readonly strikeId: number | null }) {
+export function SchedulesScreen({ strikeId }: { readonly strikeId: StrikeId | null }) {
   const choices = useQuery("schedule.choices", { strikeId }, ["list", "decisions", "strikes"]);
   const strikes = useQuery("strike.list", {}, ["strikes"]);
   const go = useGo();
@@ -50,7 +51,7 @@ export function SchedulesScreen({ strikeId }: { readonly strikeId: number | null
 type Props = {
   readonly choices: Answer<"schedule.choices">;
   readonly dates: readonly DateChoice[];
-  readonly strikeId: number | null;
+  readonly strikeId: StrikeId | null;
 };
 
 function Schedules({ choices, dates, strikeId }: Props) {
@@ -83,7 +84,7 @@ function firstDates(dates: readonly DateChoice[]): IsoDate[] {
   return dates.slice(0, 1).map(({ date }) => date);
 }
 
-function Draft({ scope, strikeId }: { readonly scope: Scope; readonly strikeId: number | null }) {
+function Draft({ scope, strikeId }: { readonly scope: Scope; readonly strikeId: StrikeId | null }) {
   const draft = useQuery(
     "schedule.draft",
     { dates: [...scope.dates], siteCode: scope.siteCode, theatre: scope.theatre, strikeId },
@@ -96,7 +97,7 @@ type DraftProps = {
   readonly lists: TheatreLists | null;
   readonly error: AppError | null;
   readonly scope: Scope;
-  readonly strikeId: number | null;
+  readonly strikeId: StrikeId | null;
 };
 
 const ZOOMS = [

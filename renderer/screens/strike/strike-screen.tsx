@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { StrikeId } from "../../../shared/domain/strike/ids.ts";
 import { staffGroupWord, type Strike } from "../../../shared/domain/strike/strike.ts";
 import { formatDate, formatLocal } from "../../../shared/util/local-date.ts";
 import { useQuery } from "../../api/use-query.ts";
@@ -13,7 +14,7 @@ import { StrikeForm } from "./strike-form.tsx";
 type StrikeScreenProps = {
   /** The strike that the app is working on. */
   readonly current: Strike | null;
-  readonly onChoose: (id: number) => void;
+  readonly onChoose: (id: StrikeId) => void;
 };
 
 /** The strikes so far, and a form to set one up or change it. */

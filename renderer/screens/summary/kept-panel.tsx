@@ -10,7 +10,7 @@ export function KeptPanel({ picture: { kept, plan }, onOpen }: KeptPanelProps) {
   return (
     <Panel title="Share of planned activity kept" className="summary-kept">
       <ShareKept
-        strikeId={plan.id}
+        strikeId={plan.strikeId}
         kept={kept}
         canFreeze={!plan.isVariant}
         onOpen={(measure, title) => onOpen(title, { measure, type: null, group: null })}

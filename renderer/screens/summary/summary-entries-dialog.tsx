@@ -1,4 +1,5 @@
 import { patientName } from "../../components/patient-name.ts";
+import type { PlanId } from "../../../shared/domain/strike/ids.ts";
 import type { SummaryChoice, SummaryEntry } from "../../../shared/contract/summary.ts";
 import { managementWord } from "../../../shared/domain/list/intended-management.ts";
 import { formatNhsNumber } from "../../../shared/domain/list/nhs-number.ts";
@@ -16,7 +17,7 @@ import { contactWords, outcomeWords } from "./summary-words.ts";
 /** The entries that are wanted, and what they are called. */
 export type Wanted = { readonly title: string; readonly of: SummaryChoice };
 
-type Props = { readonly planId: number; readonly wanted: Wanted; readonly onClose: () => void };
+type Props = { readonly planId: PlanId; readonly wanted: Wanted; readonly onClose: () => void };
 
 /** The entries behind a number of the summary. */
 export function SummaryEntriesDialog({ planId, wanted, onClose }: Props) {
@@ -28,7 +29,7 @@ export function SummaryEntriesDialog({ planId, wanted, onClose }: Props) {
 }
 
 function Entries({ planId, wanted }: Omit<Props, "onClose">) {
-  const query = useQuery("summary.entries", { strikeId: planId, of: wanted.of }, PICTURE_WATCHES);
+  const query = useQuery("summary.entries", { planId, of: wanted.of }, PICTURE_WATCHES);
   if (query.error !== null) return <ErrorNotice error={query.error} />;
   if (query.value === null) return <Waiting />;
   return (

@@ -24,7 +24,7 @@ export function SummaryOutput({ plan, trustCode, onOutcome }: SummaryOutputProps
   async function print() {
     setBusy("printer");
     onOutcome(null);
-    const printed = await call("paper.printSummary", { strikeId: plan.id });
+    const printed = await call("paper.printSummary", { planId: plan.planId });
     if (!printed.ok) onOutcome({ kind: "failed", error: printed.error });
     else if (printed.value.printed) onOutcome({ kind: "done", words: "Sent to the printer.", path: null });
     setBusy(null);
@@ -41,14 +41,14 @@ export function SummaryOutput({ plan, trustCode, onOutcome }: SummaryOutputProps
   }
 
   async function write(type: FileType, path: string): Promise<Outcome> {
-    const strikeId = plan.id;
+    const { planId } = plan;
     if (type === "pdf") {
-      const saved = await call("paper.saveSummary", { strikeId, path });
+      const saved = await call("paper.saveSummary", { planId, path });
       return saved.ok
         ? { kind: "done", words: "Saved as one page. It names no patient.", path }
         : { kind: "failed", error: saved.error };
     }
-    const saved = await call("summary.export", { strikeId, path });
+    const saved = await call("summary.export", { planId, path });
     if (!saved.ok) return { kind: "failed", error: saved.error };
     const { hidden } = saved.value;
     const words = `Exported. ${hidden === 0 ? "No number was small enough to be hidden." : `Numbers hidden as *: ${hidden}.`}`;

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { PlanId } from "../../../shared/domain/strike/ids.ts";
 import type { Picture } from "../../../shared/contract/summary.ts";
 import { ageName, sexName, siteKeyName, specialtyName } from "../../../shared/domain/summary/summary-names.ts";
 import { formatDate } from "../../../shared/util/local-date.ts";
@@ -25,7 +26,7 @@ import "./summary.css";
 
 type SummaryScreenProps = {
   /** A strike's own plan, or a variant of it. */
-  readonly planId: number;
+  readonly planId: PlanId;
   readonly trustCode: string;
 };
 
@@ -33,7 +34,7 @@ type SummaryScreenProps = {
 export function SummaryScreen({ planId, trustCode }: SummaryScreenProps) {
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const query = useQuery("summary.get", { strikeId: planId }, PICTURE_WATCHES);
+  const query = useQuery("summary.get", { planId }, PICTURE_WATCHES);
   const picture = query.value;
   if (picture === null) {
     return (

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { PlanId } from "../../../shared/domain/strike/ids.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorNotice } from "../../components/notice.tsx";
@@ -11,15 +12,8 @@ import "./session/theatre-dialogs.css";
 import "./board/window-overview.css";
 
 /** The theatres of a plan: every session of the window, what runs in it, who is there and what does not fit. */
-export function TheatresScreen({ strikeId }: { readonly strikeId: number }) {
-  const board = useQuery("board.get", { strikeId }, [
-    "decisions",
-    "sessions",
-    "list",
-    "strikes",
-    "protection",
-    "trust",
-  ]);
+export function TheatresScreen({ planId }: { readonly planId: PlanId }) {
+  const board = useQuery("board.get", { planId }, ["decisions", "sessions", "list", "strikes", "protection", "trust"]);
   const go = useGo();
   // The same days while the board is the same: what was asked of them holds.
   const days = useMemo(() => (board.value ?? []).filter(({ sessions }) => sessions.length > 0), [board.value]);
@@ -47,5 +41,5 @@ export function TheatresScreen({ strikeId }: { readonly strikeId: number }) {
       </Page>
     );
   }
-  return <Theatres strikeId={strikeId} days={days} error={board.error} />;
+  return <Theatres planId={planId} days={days} error={board.error} />;
 }

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from "react";
+import type { PlanId } from "../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { Answer } from "../../../shared/contract/methods.ts";
 import type { PlanRow } from "../../../shared/contract/plan.ts";
@@ -34,12 +35,12 @@ type Asked =
   | { readonly kind: "misfits"; readonly date: string | null }
   | { readonly kind: "move"; readonly row: PlanRow; readonly from: SessionKey; readonly to: SessionKey | null };
 
-type Props = { readonly strikeId: number; readonly days: Days; readonly error: AppError | null };
+type Props = { readonly planId: PlanId; readonly days: Days; readonly error: AppError | null };
 
 const WINDOW = "window";
 
 /** The board of a day, or the whole window, beside the session that is looked at. */
-export function Theatres({ strikeId, days, error }: Props) {
+export function Theatres({ planId, days, error }: Props) {
   const [chosen, setChosen] = useState(() => (days.find(({ onActionDay }) => onActionDay) ?? days[0])?.date ?? WINDOW);
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [entered, setEntered] = useState(0);
@@ -81,14 +82,14 @@ export function Theatres({ strikeId, days, error }: Props) {
     setAsked({ kind: "move", row, from, to });
   const setCover = async (session: BoardSession, role: CoverRole, present: boolean | null): Promise<void> => {
     const person = session.cover.find((said) => said.role === role)?.person ?? null;
-    const set = await call("cover.set", { strikeId, keys: [session.key], role, present, person, why: null });
+    const set = await call("cover.set", { planId, keys: [session.key], role, present, person, why: null });
     setFailure(set.ok ? null : set.error);
     if (set.ok) say(`Done: ${set.value.name}.`);
   };
   const near = (item: SessionCase): void => {
     const { entryId } = item.row;
     if (known.current?.entryId === entryId && known.current.days === days) return;
-    void call("move.targets", { strikeId, entryId }).then((found) => {
+    void call("move.targets", { planId, entryId }).then((found) => {
       if (!found.ok) return;
       const byTarget = new Map(found.value.map((target) => [sessionId(target.key), target]));
       known.current = { entryId, days, targets: byTarget };
@@ -117,7 +118,7 @@ export function Theatres({ strikeId, days, error }: Props) {
     state: (state: SessionState) => askState(about, state),
     cover: () => setAsked({ kind: "cover", role: "resident", person: "" }),
     misfits: () => setAsked({ kind: "misfits", date }),
-    importCover: () => void importCover(strikeId, say, setFailure),
+    importCover: () => void importCover(planId, say, setFailure),
     selectNone: () => setSelected(new Set()),
     back: () => focusCard(currentId),
   };
@@ -158,7 +159,7 @@ export function Theatres({ strikeId, days, error }: Props) {
           ) : (
             <SessionPanel
               key={currentId}
-              strikeId={strikeId}
+              planId={planId}
               session={current}
               entered={entered}
               onState={(state) => askState([current], state)}
@@ -175,7 +176,7 @@ export function Theatres({ strikeId, days, error }: Props) {
       )}
       {asked?.kind === "state" && (
         <StateDialog
-          strikeId={strikeId}
+          planId={planId}
           keys={asked.keys}
           state={asked.state}
           onDone={done}
@@ -184,7 +185,7 @@ export function Theatres({ strikeId, days, error }: Props) {
       )}
       {asked?.kind === "cover" && (
         <CoverDialog
-          strikeId={strikeId}
+          planId={planId}
           scopes={coverScopes(all, chosenSessions, current, date)}
           role={asked.role}
           person={asked.person}
@@ -197,7 +198,7 @@ export function Theatres({ strikeId, days, error }: Props) {
       )}
       {asked?.kind === "misfits" && (
         <MisfitsDialog
-          strikeId={strikeId}
+          planId={planId}
           date={asked.date}
           onMove={({ row, key }) => askMove(row, key, null)}
           onDone={done}
@@ -206,7 +207,7 @@ export function Theatres({ strikeId, days, error }: Props) {
       )}
       {asked?.kind === "move" && (
         <MoveDialog
-          strikeId={strikeId}
+          planId={planId}
           row={asked.row}
           from={asked.from}
           to={asked.to}
@@ -225,14 +226,14 @@ function focusCard(id: string | null): void {
 
 /** Cover from a file; what was done, or the line that is wrong. */
 async function importCover(
-  strikeId: number,
+  planId: PlanId,
   say: (words: string) => void,
   fail: (error: AppError | null) => void,
 ): Promise<void> {
   const chosen = await call("file.choose", { title: "Choose the cover to import", endings: ["csv"] });
   if (!chosen.ok) return fail(chosen.error);
   if (chosen.value === null) return;
-  const imported = await call("cover.importFile", { strikeId, path: chosen.value.path });
+  const imported = await call("cover.importFile", { planId, path: chosen.value.path });
   if (!imported.ok) return fail(imported.error);
   const { name, read, applied, unchanged } = imported.value;
   fail(null);

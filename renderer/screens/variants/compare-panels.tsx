@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { PlanId, StrikeId } from "../../../shared/domain/strike/ids.ts";
 import type { Comparison, ComparedPlan } from "../../../shared/contract/variants.ts";
 import { bestOf } from "../../../shared/domain/variants/compare-plans.ts";
 import { useQuery } from "../../api/use-query.ts";
@@ -15,7 +16,7 @@ import { MEASURES, planName, type Measure } from "./variant-words.ts";
 /** So many plans leave room for the chart beside their numbers. */
 const FEW = 4;
 
-type Props = { readonly strikeId: number; readonly planIds: readonly number[] };
+type Props = { readonly strikeId: StrikeId; readonly planIds: readonly PlanId[] };
 
 /** Plans side by side: their numbers, what they keep of the baseline, and the entries on which they differ. */
 export function ComparePanels({ strikeId, planIds }: Props) {

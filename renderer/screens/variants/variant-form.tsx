@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { ownPlanOf, type StrikeId } from "../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { Variant } from "../../../shared/contract/variants.ts";
 import { call } from "../../api/client.ts";
@@ -9,7 +10,7 @@ import { ErrorNotice } from "../../components/notice.tsx";
 import { Select } from "../../components/select.tsx";
 
 type Props = {
-  readonly strikeId: number;
+  readonly strikeId: StrikeId;
   readonly variants: readonly Variant[];
   /** Null: a new one is made. */
   readonly changed: Variant | null;
@@ -21,7 +22,8 @@ type Props = {
 export function VariantForm({ strikeId, variants, changed, onClose, onDone }: Props) {
   const [name, setName] = useState(changed?.name ?? "");
   const [note, setNote] = useState(changed?.note ?? "");
-  const [from, setFrom] = useState(strikeId);
+  const own = ownPlanOf(strikeId);
+  const [from, setFrom] = useState(own);
   const [error, setError] = useState<AppError | null>(null);
   const [pending, setPending] = useState(false);
 
@@ -74,9 +76,9 @@ export function VariantForm({ strikeId, variants, changed, onClose, onDone }: Pr
           <Select
             label="Copy of"
             value={String(from)}
-            onChange={(id) => setFrom(Number(id))}
+            onChange={(id) => setFrom(variants.find(({ planId }) => String(planId) === id)?.planId ?? own)}
             options={[
-              { id: String(strikeId), label: "The strike's own plan" },
+              { id: String(own), label: "The strike's own plan" },
               ...variants.map((one) => ({ id: String(one.planId), label: `‘${one.name}’` })),
             ]}
           />

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { ownPlanOf, type PlanId } from "../../../shared/domain/strike/ids.ts";
 import type { Variant } from "../../../shared/contract/variants.ts";
 import type { Strike } from "../../../shared/domain/strike/strike.ts";
 import { formatInstant } from "../../../shared/util/local-date.ts";
@@ -19,10 +20,10 @@ import "./variants.css";
 type ScreenProps = {
   readonly strike: Strike;
   /** The plan that the other screens show. */
-  readonly inUse: number;
-  readonly onChoose: (planId: number) => void;
+  readonly inUse: PlanId;
+  readonly onChoose: (planId: PlanId) => void;
   /** Shows a plan on the plan's screen. */
-  readonly onOpen: (planId: number) => void;
+  readonly onOpen: (planId: PlanId) => void;
 };
 
 type Open =
@@ -31,7 +32,7 @@ type Open =
   | { readonly kind: "adopt"; readonly variant: Variant };
 
 /** What was done last, and which variant was adopted by it. */
-type Done = { readonly said: string; readonly adopted: number | null };
+type Done = { readonly said: string; readonly adopted: PlanId | null };
 
 /** Once an adoption is taken back, nothing says that it was made. */
 function stillHolds({ adopted }: Done, all: readonly Variant[]): boolean {
@@ -45,7 +46,7 @@ const MOST_BESIDE = 5;
 export function VariantsScreen({ strike, inUse, onChoose, onOpen }: ScreenProps) {
   const variants = useQuery("variant.list", { strikeId: strike.id }, ["variants", "decisions", "list", "strikes"]);
   const [open, setOpen] = useState<Open | null>(null);
-  const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(() => new Set());
+  const [leftOut, setLeftOut] = useState<ReadonlySet<PlanId>>(() => new Set());
   const [done, setDone] = useState<Done | null>(null);
   useCommands([{ id: "variant.make", words: "New variant…", group: "Variants", run: () => setOpen({ kind: "make" }) }]);
 
@@ -56,7 +57,7 @@ export function VariantsScreen({ strike, inUse, onChoose, onOpen }: ScreenProps)
   }
   const all = variants.value;
   const beside = all.filter(({ planId }) => !leftOut.has(planId)).slice(-MOST_BESIDE);
-  const tick = (planId: number, ticked: boolean): void => {
+  const tick = (planId: PlanId, ticked: boolean): void => {
     const next = new Set(leftOut);
     if (ticked) next.delete(planId);
     else next.add(planId);
@@ -85,7 +86,7 @@ export function VariantsScreen({ strike, inUse, onChoose, onOpen }: ScreenProps)
           onDone={(said) => {
             setOpen(null);
             setDone({ said, adopted: open.variant.planId });
-            onChoose(strike.id);
+            onChoose(ownPlanOf(strike.id));
           }}
         />
       )}
@@ -128,7 +129,7 @@ export function VariantsScreen({ strike, inUse, onChoose, onOpen }: ScreenProps)
           keyOf={({ planId }) => planId}
         />
       </Panel>
-      <ComparePanels strikeId={strike.id} planIds={[strike.id, ...beside.map(({ planId }) => planId)]} />
+      <ComparePanels strikeId={strike.id} planIds={[ownPlanOf(strike.id), ...beside.map(({ planId }) => planId)]} />
       {dialog}
     </Page>
   );
@@ -137,10 +138,10 @@ export function VariantsScreen({ strike, inUse, onChoose, onOpen }: ScreenProps)
 type Given = {
   readonly all: readonly Variant[];
   readonly beside: readonly Variant[];
-  readonly inUse: number;
-  readonly tick: (planId: number, ticked: boolean) => void;
+  readonly inUse: PlanId;
+  readonly tick: (planId: PlanId, ticked: boolean) => void;
   readonly setOpen: (open: Open) => void;
-  readonly onOpen: (planId: number) => void;
+  readonly onOpen: (planId: PlanId) => void;
 };
 
 function columns({ beside, inUse, tick, setOpen, onOpen }: Given): readonly Column<Variant>[] {

@@ -1,4 +1,5 @@
 import type { IsoDate, Instant } from "../../util/local-date.ts";
+import type { PlanId } from "../strike/ids.ts";
 
 export const DECISIONS = ["cancel", "keep", "undecided"] as const;
 export type DecisionKind = (typeof DECISIONS)[number];
@@ -46,7 +47,7 @@ export function isSameMove(a: MovedTo, b: MovedTo): boolean {
 /** One decision about one entry in one plan. Never changed: a later one takes its place. */
 export type Decision = DecisionSnapshot &
   MovedTo & {
-    readonly strikeId: number;
+    readonly planId: PlanId;
     readonly entryId: number;
     readonly decision: DecisionKind;
     readonly reason: Reason | null;

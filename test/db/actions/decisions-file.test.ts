@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ownPlanOf, type PlanId } from "../../../shared/domain/strike/ids.ts";
+import { planIdOf } from "../../support/ids.ts";
 import { applyDecisionsFile } from "../../../db/actions/decisions-file.ts";
 import { addStrike } from "../../../db/strike/strikes.ts";
 import { openTestList, runImport, samplePath, type TestList } from "../../support/extracts.ts";
@@ -9,7 +11,7 @@ const B = "EAL070000001";
 const UNKNOWN_MANAGEMENT = "EAL070000300";
 
 let list: TestList;
-let strikeId: number;
+let planId: PlanId;
 beforeEach(async () => {
   list = openTestList();
   await runImport(list.ctx, {
@@ -28,14 +30,14 @@ beforeEach(async () => {
     windowTo: "2026-12-23",
   });
   if (!strike.ok) throw new Error(strike.error.message);
-  strikeId = strike.value.id;
+  planId = ownPlanOf(strike.value.id);
 });
 afterEach(() => {
   list.close();
 });
 
-async function applyFile(path: string, strike = strikeId) {
-  const ready = await applyDecisionsFile({ strikeId: strike, path });
+async function applyFile(path: string, plan = planId) {
+  const ready = await applyDecisionsFile({ planId: plan, path });
   return ready.ok ? ready.value(list.ctx) : ready;
 }
 
@@ -118,7 +120,7 @@ describe("a file of decisions", () => {
 
   it("is refused for an unknown strike and a file that is not there", async () => {
     const path = list.file("d.csv", `${HEADER}\n${A},keep,,,,\n`);
-    expect(await applyFile(path, 99)).toMatchObject({ error: { kind: "not-found" } });
+    expect(await applyFile(path, planIdOf(99))).toMatchObject({ error: { kind: "not-found" } });
     expect(await applyFile(`${path}.gone`)).toMatchObject({
       error: { kind: "file" },
     });

@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../../shared/domain/strike/ids.ts";
+import { planIdOf } from "../../support/ids.ts";
 import type { Decision } from "../../../shared/domain/actions/decision.ts";
 import { cancelArgs, keepArgs, openTestService, putEntries, STRIKE, type TestService } from "../../support/service.ts";
 
 let it: TestService;
-let strikeId: number;
+let strikeId: StrikeId;
+let planId: PlanId;
 let ids: number[];
 
 beforeEach(async () => {
   it = await openTestService();
   strikeId = (await it.ask("strike.add", STRIKE)).id;
+  planId = ownPlanOf(strikeId);
   const raw = await it.raw();
   ids = putEntries(raw, [
     { entryNumber: "E1" },
@@ -52,10 +56,10 @@ async function auditTotal(): Promise<number> {
 test("each decision leaves a row, the state that stands, and a row in the log with from and to", async () => {
   const before = await auditTotal();
   expect(
-    await it.ask("decision.apply", { ...cancelArgs(strikeId, [id(0), id(1)]), note: " rang ", clinician: "Dr Pearce" }),
+    await it.ask("decision.apply", { ...cancelArgs(planId, [id(0), id(1)]), note: " rang ", clinician: "Dr Pearce" }),
   ).toMatchObject({ applied: 2 });
-  expect(await it.ask("decision.apply", keepArgs(strikeId, [id(0)]))).toMatchObject({ applied: 1 });
-  const rows = await it.ask("plan.rowsOf", { strikeId, entryIds: [id(0), id(1)] });
+  expect(await it.ask("decision.apply", keepArgs(planId, [id(0)]))).toMatchObject({ applied: 1 });
+  const rows = await it.ask("plan.rowsOf", { planId, entryIds: [id(0), id(1)] });
   expect(rows.map((row) => [row.entryNumber, row.state, row.reason, row.note, row.clinician])).toEqual([
     ["E1", "kept", null, null, null],
     ["E2", "cancelled", "industrial-action", "rang", "Dr Pearce"],
@@ -77,16 +81,16 @@ test("each decision leaves a row, the state that stands, and a row in the log wi
 });
 
 test("an entry named twice is decided once", async () => {
-  expect(await it.ask("decision.apply", cancelArgs(strikeId, [id(0), id(0)]))).toMatchObject({ applied: 1 });
+  expect(await it.ask("decision.apply", cancelArgs(planId, [id(0), id(0)]))).toMatchObject({ applied: 1 });
   expect(await decisions(id(0))).toHaveLength(1);
 });
 
 test.each([
-  ["an unknown entry", () => cancelArgs(strikeId, [id(0), 9999]), "not-found"],
-  ["an unknown strike", () => cancelArgs(99, [id(0)]), "not-found"],
-  ["a cancel without a reason", () => ({ ...cancelArgs(strikeId, [id(0)]), reason: null }), "invalid"],
-  ["a keep with a reason", () => ({ ...keepArgs(strikeId, [id(0)]), reason: "patient" as const }), "invalid"],
-  ["no entries", () => cancelArgs(strikeId, []), "invalid"],
+  ["an unknown entry", () => cancelArgs(planId, [id(0), 9999]), "not-found"],
+  ["an unknown strike", () => cancelArgs(planIdOf(99), [id(0)]), "not-found"],
+  ["a cancel without a reason", () => ({ ...cancelArgs(planId, [id(0)]), reason: null }), "invalid"],
+  ["a keep with a reason", () => ({ ...keepArgs(planId, [id(0)]), reason: "patient" as const }), "invalid"],
+  ["no entries", () => cancelArgs(planId, []), "invalid"],
 ])("%s is an error, and nothing is applied", async (_name, args, kind) => {
   const before = await auditTotal();
   expect((await it.refusal("decision.apply", args())).kind).toBe(kind);
@@ -97,15 +101,15 @@ test.each([
 test("amending a cancellation keeps the entry as it was first cancelled; cancelling anew takes it as it is", async () => {
   const amended = { decision: "cancel", dueDate: "2026-12-16", theatre: "Theatre 1", mgmt: "1" };
   const moved = { dueDate: "2026-12-18", theatre: "Theatre 9", mgmt: "2" };
-  await it.ask("decision.apply", cancelArgs(strikeId, [id(0)]));
+  await it.ask("decision.apply", cancelArgs(planId, [id(0)]));
   await sql(
     "UPDATE entry SET tci_date = '2026-12-18', theatre = 'Theatre 9', intended_management = '2' WHERE id = ?",
     id(0),
   );
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, [id(0)]), reason: "patient" });
+  await it.ask("decision.apply", { ...cancelArgs(planId, [id(0)]), reason: "patient" });
   expect(await decisions(id(0))).toEqual([amended, amended]);
-  await it.ask("decision.apply", keepArgs(strikeId, [id(0)]));
-  await it.ask("decision.apply", cancelArgs(strikeId, [id(0)]));
+  await it.ask("decision.apply", keepArgs(planId, [id(0)]));
+  await it.ask("decision.apply", cancelArgs(planId, [id(0)]));
   expect((await decisions(id(0))).slice(2)).toEqual([
     { decision: "keep", ...moved },
     { decision: "cancel", ...moved },
@@ -113,41 +117,41 @@ test("amending a cancellation keeps the entry as it was first cancelled; cancell
 });
 
 test("a cancelled entry that moved stands in the plan on the date it was cancelled from, once", async () => {
-  await it.ask("decision.apply", cancelArgs(strikeId, [id(0)]));
+  await it.ask("decision.apply", cancelArgs(planId, [id(0)]));
   await sql("UPDATE entry SET tci_date = '2026-12-18', tci_time = '10:00' WHERE id = ?", id(0));
-  const [inside] = await it.ask("plan.rowsOf", { strikeId, entryIds: [id(0)] });
+  const [inside] = await it.ask("plan.rowsOf", { planId, entryIds: [id(0)] });
   expect(inside).toMatchObject({ dueDate: "2026-12-16", tciDateNow: "2026-12-18", tciTime: null, onActionDay: true });
-  expect((await it.ask("plan.rows", { strikeId })).length).toBe(3);
+  expect((await it.ask("plan.rows", { planId })).length).toBe(3);
   await sql("UPDATE entry SET tci_date = '2027-03-01' WHERE id = ?", id(0));
-  expect((await it.ask("plan.rows", { strikeId })).length).toBe(3);
+  expect((await it.ask("plan.rows", { planId })).length).toBe(3);
 });
 
 test("an entry cancelled from outside the window is not in the plan, even when it moves into it", async () => {
   await sql("UPDATE entry SET tci_date = '2026-11-01' WHERE id = ?", id(0));
-  await it.ask("decision.apply", cancelArgs(strikeId, [id(0)]));
+  await it.ask("decision.apply", cancelArgs(planId, [id(0)]));
   await sql("UPDATE entry SET tci_date = '2026-12-16' WHERE id = ?", id(0));
-  expect((await it.ask("plan.rows", { strikeId })).length).toBe(2);
+  expect((await it.ask("plan.rows", { planId })).length).toBe(2);
 });
 
 test("management is stated for a cancelled entry of which it is unknown, again if need be, and for no other", async () => {
-  const state = (index: number, management: "inpatient" | "day-case") => ({ strikeId, entryId: id(index), management });
+  const state = (index: number, management: "inpatient" | "day-case") => ({ planId, entryId: id(index), management });
   expect((await it.refusal("decision.stateManagement", state(2, "inpatient"))).kind).toBe("refused");
-  await it.ask("decision.apply", cancelArgs(strikeId, [id(0), id(2)]));
+  await it.ask("decision.apply", cancelArgs(planId, [id(0), id(2)]));
   await it.ask("decision.stateManagement", state(2, "inpatient"));
   await it.ask("decision.stateManagement", state(2, "day-case"));
   expect((await decisions(id(2))).map((row) => row.mgmt)).toEqual(["9", "1", "2"]);
-  const [row] = await it.ask("plan.rowsOf", { strikeId, entryIds: [id(2)] });
+  const [row] = await it.ask("plan.rowsOf", { planId, entryIds: [id(2)] });
   expect(row).toMatchObject({ type: "day-case", state: "cancelled" });
   expect((await it.refusal("decision.stateManagement", state(0, "day-case"))).message).toMatch(/extract says/);
   expect((await it.refusal("decision.stateManagement", { ...state(0, "day-case"), entryId: 999 })).kind).toBe(
     "not-found",
   );
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, [id(2)]), note: "said by the ward" });
+  await it.ask("decision.apply", { ...cancelArgs(planId, [id(2)]), note: "said by the ward" });
   expect((await decisions(id(2))).at(-1)?.mgmt).toBe("2");
 });
 
 test("what was decided can neither be changed nor taken out, past the service either", async () => {
-  await it.ask("decision.apply", cancelArgs(strikeId, [id(0)]));
+  await it.ask("decision.apply", cancelArgs(planId, [id(0)]));
   for (const table of ["decision", "audit_log", "import"]) {
     await expect(sql(`DELETE FROM ${table}`)).rejects.toThrow("append-only");
   }

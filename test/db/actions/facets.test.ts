@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it as test } from "vitest";
+import { ownPlanOf } from "../../../shared/domain/strike/ids.ts";
 import type { Decision } from "../../../shared/domain/actions/decision.ts";
 import { FACET_TABLES, FACETS, facetColumns, selectFacet, type Facet } from "../../../db/actions/facet-columns.ts";
 import { appendRows, putBack } from "../../../db/actions/facets.ts";
@@ -43,10 +44,10 @@ describe.each(FACETS)("the table of columns of the facet %s", (facet: Facet) => 
 });
 
 test("what is put back has every column of what stood, and says which row it repeats", async () => {
-  const strikeId = (await it.ask("strike.add", STRIKE)).id;
+  const planId = ownPlanOf((await it.ask("strike.add", STRIKE)).id);
   const [entryId = 0] = putEntries(raw, [{ entryNumber: "E1" }]);
   const stood: Decision = {
-    strikeId,
+    planId,
     entryId,
     decision: "cancel",
     reason: "clinical",
@@ -84,7 +85,7 @@ test("what is put back has every column of what stood, and says which row it rep
         .prepare(
           `INSERT INTO plan_action (strike_id, kind, name, made_by, made_at) VALUES (?, 'do', 'a test', 'planner', '')`,
         )
-        .run(strikeId).lastInsertRowid,
+        .run(planId).lastInsertRowid,
     );
   appendRows(raw, "decision", action(), [stood]);
   const first = last();

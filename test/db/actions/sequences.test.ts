@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { ownPlanOf, type PlanId } from "../../../shared/domain/strike/ids.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
 import { planRowSchema, type PlanRow } from "../../../shared/contract/plan.ts";
@@ -60,15 +61,15 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** All that a plan says, without when; an undecided entry is undecided, whoever said so. */
-async function stateOf(strikeId: number, ids: readonly number[]): Promise<string> {
-  const rows = await it.ask("plan.rowsOf", { strikeId, entryIds: [...ids] });
+async function stateOf(planId: PlanId, ids: readonly number[]): Promise<string> {
+  const rows = await it.ask("plan.rowsOf", { planId, entryIds: [...ids] });
   const facts = raw
     .prepare(
       `SELECT f.list_date, f.theatre, f.session, f.treatment_function, f.fact, f.value, f.person, f.why
        FROM current_session_fact c JOIN session_fact f ON f.id = c.session_fact_id
        WHERE c.strike_id = ? AND f.value IS NOT NULL ORDER BY 1, 2, 3, 4, 5`,
     )
-    .all(strikeId);
+    .all(planId);
   const said = rows.map((row) => ({
     ...row,
     decidedAt: null,
@@ -79,13 +80,13 @@ async function stateOf(strikeId: number, ids: readonly number[]): Promise<string
 }
 
 /** The totals by the last decision of each entry in the table of all that were ever made. */
-function recount(strikeId: number, rows: readonly PlanRow[]): Map<string, number> {
+function recount(planId: PlanId, rows: readonly PlanRow[]): Map<string, number> {
   const last = raw.prepare<[number, number], { decision: string; reason: string | null }>(
     "SELECT decision, reason FROM decision WHERE strike_id = ? AND entry_id = ? ORDER BY id DESC LIMIT 1",
   );
   const counts = new Map<string, number>();
   for (const { entryId, type, onActionDay } of rows) {
-    const decision = last.get(strikeId, entryId);
+    const decision = last.get(planId, entryId);
     const state =
       decision?.decision === "cancel"
         ? decision.reason === "industrial-action"
@@ -104,18 +105,18 @@ const cellsOf = (totals: readonly TotalsCell[]): Map<string, number> =>
   new Map(totals.map(({ type, onActionDay, state, count }) => [`${type}/${onActionDay}/${state}`, count]));
 
 /** Does the step; whether it was one that can be undone. A refusal is the rules' good right and changes nothing. */
-async function take(one: Step, strikeId: number, ids: readonly number[]): Promise<boolean> {
+async function take(one: Step, planId: PlanId, ids: readonly number[]): Promise<boolean> {
   const on = (indexes: readonly number[]): number[] => indexes.map((index) => ids[index] ?? 0);
   const confirmed = ids.map((entryId) => ({ entryId, clinician: "Dr Pearce", why: "agreed" }));
-  const lastAction = async () => (await it.ask("plan.actions", { strikeId, limit: 1 }))[0]?.actionId;
+  const lastAction = async () => (await it.ask("plan.actions", { planId, limit: 1 }))[0]?.actionId;
   const before = await lastAction();
   const done = async (name: string, args: object): Promise<boolean> => {
-    const answer = await it.service.call(name, { strikeId, ...args });
+    const answer = await it.service.call(name, { planId, ...args });
     if (!answer.ok && answer.error.kind !== "refused") throw new Error(`${name}: ${answer.error.message}`);
     // What stands already is no step.
     return answer.ok && (await lastAction()) !== before;
   };
-  const days = await it.ask("board.get", { strikeId });
+  const days = await it.ask("board.get", { planId });
   const keys = days.flatMap(({ sessions }) => sessions.map(({ key }) => key));
   const keyAt = (index: number) => keys[index % keys.length];
   switch (one.do) {
@@ -149,30 +150,31 @@ test("whatever was done, undone and done again, the totals equal a recount and e
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
       strikes += 1;
       const { id: strikeId } = await it.ask("strike.add", { ...STRIKE, name: `Strike ${strikes}` });
+      const planId = ownPlanOf(strikeId);
       const ids = putEntries(
         raw,
         ENTRIES.map((entry, index) => ({ entryNumber: `S${strikes}E${index}`, ...entry })),
       );
       // The states that were, in order, and where among them the plan stands.
-      const states = [await stateOf(strikeId, ids)];
+      const states = [await stateOf(planId, ids)];
       let place = 0;
       for (const one of steps) {
         if (one.do === "undo" || one.do === "redo") {
-          const next = (await it.ask("plan.undoState", { strikeId }))[one.do];
+          const next = (await it.ask("plan.undoState", { planId }))[one.do];
           expect(next !== null).toBe(one.do === "undo" ? place > 0 : place < states.length - 1);
           if (next === null) continue;
-          await it.ask(`plan.${one.do}`, { strikeId, actionId: next.actionId });
+          await it.ask(`plan.${one.do}`, { planId, actionId: next.actionId });
           place += one.do === "undo" ? -1 : 1;
-          expect(await stateOf(strikeId, ids)).toBe(states[place]);
-        } else if (await take(one, strikeId, ids)) {
+          expect(await stateOf(planId, ids)).toBe(states[place]);
+        } else if (await take(one, planId, ids)) {
           place += 1;
           states.length = place;
-          states.push(await stateOf(strikeId, ids));
+          states.push(await stateOf(planId, ids));
         } else {
-          expect(await stateOf(strikeId, ids)).toBe(states[place]);
+          expect(await stateOf(planId, ids)).toBe(states[place]);
         }
-        const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { strikeId }));
-        expect(cellsOf(await it.ask("plan.totals", { strikeId }))).toEqual(recount(strikeId, rows));
+        const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { planId }));
+        expect(cellsOf(await it.ask("plan.totals", { planId }))).toEqual(recount(planId, rows));
       }
       raw
         .prepare("UPDATE entry SET tci_date = NULL WHERE id IN (SELECT value FROM json_each(?))")

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../../shared/domain/strike/ids.ts";
+import { planIdOf } from "../../support/ids.ts";
 import {
   cancelArgs,
   confirmArgs,
@@ -12,12 +14,14 @@ import {
 } from "../../support/service.ts";
 
 let it: TestService;
-let strikeId: number;
+let strikeId: StrikeId;
+let planId: PlanId;
 let ids: number[];
 
 beforeEach(async () => {
   it = await openTestService();
   strikeId = (await it.ask("strike.add", STRIKE)).id;
+  planId = ownPlanOf(strikeId);
   const raw = await it.raw();
   ids = putEntries(raw, [
     { entryNumber: "E1" },
@@ -30,17 +34,17 @@ beforeEach(async () => {
 afterEach(() => it.close());
 
 const some = (...indexes: number[]): number[] => indexes.map((index) => ids[index] ?? 0);
-const state = () => it.ask("plan.undoState", { strikeId });
+const state = () => it.ask("plan.undoState", { planId });
 
 async function reverse(kind: "undo" | "redo"): Promise<{ name: string; entries: number; entryIds: number[] }> {
   const next = (await state())[kind];
   if (next === null) throw new Error(`nothing to ${kind}`);
-  return it.ask(`plan.${kind}`, { strikeId, actionId: next.actionId });
+  return it.ask(`plan.${kind}`, { planId, actionId: next.actionId });
 }
 
 /** What stands for each entry, without the time of saying it; of one that is undecided it is all one who said so. */
 async function standing(): Promise<unknown[]> {
-  const rows = await it.ask("plan.rowsOf", { strikeId, entryIds: ids });
+  const rows = await it.ask("plan.rowsOf", { planId, entryIds: ids });
   return rows.map(({ decidedAt: _at, decidedBy, ...row }) => ({
     ...row,
     decidedBy: row.decision === "undecided" ? null : decidedBy,
@@ -48,9 +52,9 @@ async function standing(): Promise<unknown[]> {
 }
 
 test("undo puts back what stood, redo what was done; both are named, and both only add", async () => {
-  await it.ask("decision.apply", { ...keepArgs(strikeId, some(0)), note: "needed" });
+  await it.ask("decision.apply", { ...keepArgs(planId, some(0)), note: "needed" });
   const kept = await standing();
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, some(0, 1)), note: "strike", clinician: "Dr Pearce" });
+  await it.ask("decision.apply", { ...cancelArgs(planId, some(0, 1)), note: "strike", clinician: "Dr Pearce" });
   const cancelled = await standing();
   expect((await state()).undo).toMatchObject({ name: "cancel 2 in Theatre 1, Wed 16 Dec", by: "planner" });
 
@@ -66,9 +70,9 @@ test("undo puts back what stood, redo what was done; both are named, and both on
   await reverse("undo");
   await reverse("undo");
   expect((await state()).undo).toBeNull();
-  expect((await it.ask("plan.totals", { strikeId })).every((cell) => cell.state === "undecided")).toBe(true);
+  expect((await it.ask("plan.totals", { planId })).every((cell) => cell.state === "undecided")).toBe(true);
 
-  const actions = await it.ask("plan.actions", { strikeId, limit: 10 });
+  const actions = await it.ask("plan.actions", { planId, limit: 10 });
   expect(actions.map(({ kind }) => kind)).toEqual(["undo", "undo", "redo", "undo", "do", "do"]);
   const log = (await it.ask("audit.list", { before: null, limit: 5, text: "" })).rows.map(({ action }) => action);
   expect(log).toEqual([
@@ -82,41 +86,41 @@ test("undo puts back what stood, redo what was done; both are named, and both on
 });
 
 test("it holds across a restart, and a new action takes away what could be redone", async () => {
-  await it.ask("decision.apply", cancelArgs(strikeId, some(0)));
-  await it.ask("decision.apply", keepArgs(strikeId, some(1)));
+  await it.ask("decision.apply", cancelArgs(planId, some(0)));
+  await it.ask("decision.apply", keepArgs(planId, some(1)));
   await reverse("undo");
   await it.service.close();
   const again = serviceOn(it.folder);
   await again.ask("vault.unlock", { passphrase: PASSPHRASE });
   it = again;
   expect(await state()).toMatchObject({ undo: { name: "cancel STONE, Grace" }, redo: { name: "keep KAUR, William" } });
-  await it.ask("decision.apply", keepArgs(strikeId, some(3)));
+  await it.ask("decision.apply", keepArgs(planId, some(3)));
   expect(await state()).toMatchObject({ undo: { name: "keep STONE, Grace" }, redo: null });
 });
 
 test("what stands already is no step: nothing to undo, no row in the log, and a note stays", async () => {
-  await it.ask("decision.apply", keepArgs(strikeId, some(0, 1)));
-  await it.ask("decision.note", { strikeId, entryIds: some(0), note: "needed" });
+  await it.ask("decision.apply", keepArgs(planId, some(0, 1)));
+  await it.ask("decision.note", { planId, entryIds: some(0), note: "needed" });
   const last = (await state()).undo;
   const rows = (await it.ask("audit.list", { before: null, limit: 1, text: "" })).total;
-  expect(await it.ask("decision.apply", keepArgs(strikeId, some(0, 1)))).toMatchObject({ applied: 2 });
-  const undecided = { ...keepArgs(strikeId, some(3)), decision: "undecided" as const };
+  expect(await it.ask("decision.apply", keepArgs(planId, some(0, 1)))).toMatchObject({ applied: 2 });
+  const undecided = { ...keepArgs(planId, some(3)), decision: "undecided" as const };
   expect(await it.ask("decision.apply", undecided)).toMatchObject({ applied: 1 });
   expect((await state()).undo).toEqual(last);
   expect((await it.ask("audit.list", { before: null, limit: 1, text: "" })).total).toBe(rows);
   // Of several, only those that change are the step.
-  await it.ask("decision.apply", keepArgs(strikeId, some(0, 1, 3)));
+  await it.ask("decision.apply", keepArgs(planId, some(0, 1, 3)));
   expect((await reverse("undo")).entryIds).toEqual(some(3));
-  const [first] = await it.ask("plan.rowsOf", { strikeId, entryIds: some(0) });
+  const [first] = await it.ask("plan.rowsOf", { planId, entryIds: some(0) });
   expect([first?.decision, first?.note]).toEqual(["keep", "needed"]);
 });
 
 test("only the next one is undone: another one is refused and nothing changes", async () => {
-  await it.ask("decision.apply", cancelArgs(strikeId, some(0)));
+  await it.ask("decision.apply", cancelArgs(planId, some(0)));
   const first = (await state()).undo?.actionId ?? 0;
-  await it.ask("decision.apply", keepArgs(strikeId, some(1)));
-  expect(await it.refusal("plan.undo", { strikeId, actionId: first })).toMatchObject({ kind: "refused" });
-  expect(await it.refusal("plan.redo", { strikeId, actionId: first })).toMatchObject({
+  await it.ask("decision.apply", keepArgs(planId, some(1)));
+  expect(await it.refusal("plan.undo", { planId, actionId: first })).toMatchObject({ kind: "refused" });
+  expect(await it.refusal("plan.redo", { planId, actionId: first })).toMatchObject({
     message: "There is nothing to redo.",
   });
   expect((await state()).undo?.name).toBe("keep KAUR, William");
@@ -124,7 +128,7 @@ test("only the next one is undone: another one is refused and nothing changes", 
 
 test("a return as at a time before the undo still counts what was undone", async () => {
   it.at("2026-12-10T10:00:00Z");
-  await it.ask("decision.apply", cancelArgs(strikeId, some(0, 1)));
+  await it.ask("decision.apply", cancelArgs(planId, some(0, 1)));
   it.at("2026-12-10T11:00:00Z");
   await reverse("undo");
   const draft = (asAt: string | null) => it.ask("return.draft", { strikeId, layout: "2016", asAt });
@@ -133,33 +137,36 @@ test("a return as at a time before the undo still counts what was undone", async
 });
 
 test("a protected entry is never cancelled unseen: the whole is refused until each is confirmed", async () => {
-  expect(await it.refusal("decision.apply", cancelArgs(strikeId, ids))).toMatchObject({
+  expect(await it.refusal("decision.apply", cancelArgs(planId, ids))).toMatchObject({
     kind: "refused",
     field: "confirmed",
     message: expect.stringMatching(/^2 of these entries are protected\. Nothing was cancelled\./),
   });
-  expect((await it.ask("plan.totals", { strikeId })).some((cell) => cell.state === "cancelled")).toBe(false);
-  const preview = await it.ask("decision.preview", { strikeId, entryIds: ids, decision: "cancel" });
+  expect((await it.ask("plan.totals", { planId })).some((cell) => cell.state === "cancelled")).toBe(false);
+  const preview = await it.ask("decision.preview", { planId, entryIds: ids, decision: "cancel" });
   expect(preview).toMatchObject({ entries: 4, patients: 2, inpatient: 4, protected: 2, children: 1, minutes: 240 });
   expect(preview.setAside.map(({ entryNumber, marks }) => [entryNumber, marks])).toEqual([
     ["E4", "child 11 y"],
     ["E3", "P2"],
   ]);
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, some(0, 2)), confirmed: confirmArgs(1, some(2)).confirmed });
-  const [plain, agreed] = await it.ask("plan.rowsOf", { strikeId, entryIds: some(0, 2) });
+  await it.ask("decision.apply", {
+    ...cancelArgs(planId, some(0, 2)),
+    confirmed: confirmArgs(planIdOf(1), some(2)).confirmed,
+  });
+  const [plain, agreed] = await it.ask("plan.rowsOf", { planId, entryIds: some(0, 2) });
   expect([plain?.clinician, plain?.note]).toEqual([null, null]);
   expect([agreed?.clinician, agreed?.note]).toEqual(["Dr Pearce", "agreed on the ward round"]);
   // Cancelled already, it is amended without another confirmation.
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, some(2)), note: "rang", clinician: "Dr Pearce" });
+  await it.ask("decision.apply", { ...cancelArgs(planId, some(2)), note: "rang", clinician: "Dr Pearce" });
 });
 
 test("who has been told shows on the row and is undone like anything else", async () => {
-  const told = { strikeId, entryIds: some(0), outcome: "told", how: "phone", note: null } as const;
+  const told = { planId, entryIds: some(0), outcome: "told", how: "phone", note: null } as const;
   expect(await it.refusal("contact.record", told)).toMatchObject({ kind: "refused", value: "E1" });
-  await it.ask("decision.apply", cancelArgs(strikeId, some(0)));
+  await it.ask("decision.apply", cancelArgs(planId, some(0)));
   await it.ask("contact.record", { ...told, outcome: "message-left" });
   await it.ask("contact.record", told);
-  const contact = async () => (await it.ask("plan.rowsOf", { strikeId, entryIds: some(0) }))[0]?.contact;
+  const contact = async () => (await it.ask("plan.rowsOf", { planId, entryIds: some(0) }))[0]?.contact;
   expect(await contact()).toBe("told");
   await reverse("undo");
   expect(await contact()).toBe("message-left");

@@ -1,4 +1,5 @@
 import { cpSync, readFileSync } from "node:fs";
+import { planIdOf, strikeIdOf } from "../../support/ids.ts";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -20,7 +21,7 @@ async function openKept(version: string): Promise<void> {
 }
 afterEach(() => it.close());
 
-const scope = { dates: ["2026-12-16", "2026-12-17"], siteCode: null, theatre: null, strikeId: 1 };
+const scope = { dates: ["2026-12-16", "2026-12-17"], siteCode: null, theatre: null, strikeId: strikeIdOf(1) };
 
 /** Changes what is kept, as another version would have left it. */
 async function sql(text: string, ...params: readonly string[]): Promise<void> {
@@ -41,16 +42,16 @@ async function setSetting(name: string, change: (value: Record<string, unknown>)
 
 /** Every screen that rests on what was kept gives an answer. */
 async function everyScreen(): Promise<void> {
-  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { strikeId: 1 }));
+  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { planId: planIdOf(1) }));
   expect(rows.length).toBeGreaterThan(0);
-  await it.ask("plan.totals", { strikeId: 1 });
-  await it.ask("board.get", { strikeId: 1 });
-  await it.ask("cover.misfits", { strikeId: 1, date: null });
-  await it.ask("summary.get", { strikeId: 1 });
-  await it.ask("summary.page", { strikeId: 1 });
-  await it.ask("return.draft", { strikeId: 1, layout: "2016", asAt: null });
-  await it.ask("return.beside", { strikeId: 1 });
-  await it.ask("return.positions", { strikeId: 1 });
+  await it.ask("plan.totals", { planId: planIdOf(1) });
+  await it.ask("board.get", { planId: planIdOf(1) });
+  await it.ask("cover.misfits", { planId: planIdOf(1), date: null });
+  await it.ask("summary.get", { planId: planIdOf(1) });
+  await it.ask("summary.page", { planId: planIdOf(1) });
+  await it.ask("return.draft", { strikeId: strikeIdOf(1), layout: "2016", asAt: null });
+  await it.ask("return.beside", { strikeId: strikeIdOf(1) });
+  await it.ask("return.positions", { strikeId: strikeIdOf(1) });
   await it.ask("layout.list", {});
   await it.ask("schedule.draft", scope);
   await it.ask("mapping.list", {});
@@ -60,10 +61,10 @@ async function everyScreen(): Promise<void> {
   await it.ask("protection.get", {});
   await it.ask("fit.get", {});
   await it.ask("watchedFolder.get", {});
-  await it.ask("variant.list", { strikeId: 1 });
+  await it.ask("variant.list", { strikeId: strikeIdOf(1) });
   await it.ask("list.status", {});
   for (const { entryId } of rows.slice(0, 5)) {
-    await it.ask("entry.details", { strikeId: 1, entryId });
+    await it.ask("entry.details", { planId: planIdOf(1), entryId });
     await it.ask("entry.history", { entryId });
   }
 }
@@ -122,7 +123,7 @@ describe("a file of the second version", () => {
     expect(await it.ask("screen.recall", { screen: "plan" })).toEqual({ text: '{"show":"cancelled"}' });
     expect(await it.ask("mapping.list", {})).toMatchObject([{ name: "Theatre system", mapping: { headerLine: 2 } }]);
     expect(await it.ask("view.list", {})).toMatchObject([{ name: "Long waits" }]);
-    const staffing = await it.ask("staffing.get", { strikeId: 1 });
+    const staffing = await it.ask("staffing.get", { strikeId: strikeIdOf(1) });
     expect(staffing.rows.map(({ grade, onStrike }) => [grade, onStrike])).toEqual([
       ["Foundation doctor", 11],
       ["Registrar", 4],
@@ -130,7 +131,7 @@ describe("a file of the second version", () => {
   });
 
   test("exports its positions again to the byte, compares and signs them", async () => {
-    const [final, predicted] = await it.ask("return.positions", { strikeId: 1 });
+    const [final, predicted] = await it.ask("return.positions", { strikeId: strikeIdOf(1) });
     expect([final?.layoutFile.id, predicted?.layoutFile.id]).toEqual(["own", "2016"]);
     const raw = await it.raw();
     for (const position of [final, predicted]) {
@@ -150,18 +151,21 @@ describe("a file of the second version", () => {
     await it.ask("return.compare", pair);
     await it.ask("return.compare", { ...pair, toPositionId: null });
     const mine = { layout: "own", asAt: null, preparedBy: null, approvedBy: null, confirmNil: false, note: "again" };
-    await it.ask("return.export", { strikeId: 1, ...mine, path: join(it.folder, "third.xlsx") });
-    await it.ask("staffing.export", { strikeId: 1, path: join(it.folder, "staffing.csv") });
+    await it.ask("return.export", { strikeId: strikeIdOf(1), ...mine, path: join(it.folder, "third.xlsx") });
+    await it.ask("staffing.export", { strikeId: strikeIdOf(1), path: join(it.folder, "staffing.csv") });
     expect((await it.ask("check.run", {})).problems).toEqual([]);
   });
 
   test("goes on with undo, a variant, the next print and the undo of an import", async () => {
-    const { undo } = await it.ask("plan.undoState", { strikeId: 1 });
-    await it.ask("plan.undo", { strikeId: 1, actionId: undo?.actionId ?? 0 });
-    const { redo } = await it.ask("plan.undoState", { strikeId: 1 });
-    await it.ask("plan.redo", { strikeId: 1, actionId: redo?.actionId ?? 0 });
-    const [variant] = await it.ask("variant.list", { strikeId: 1 });
-    await it.ask("variant.compare", { strikeId: 1, planIds: [1, variant?.planId ?? 0] });
+    const { undo } = await it.ask("plan.undoState", { planId: planIdOf(1) });
+    await it.ask("plan.undo", { planId: planIdOf(1), actionId: undo?.actionId ?? 0 });
+    const { redo } = await it.ask("plan.undoState", { planId: planIdOf(1) });
+    await it.ask("plan.redo", { planId: planIdOf(1), actionId: redo?.actionId ?? 0 });
+    const [variant] = await it.ask("variant.list", { strikeId: strikeIdOf(1) });
+    await it.ask("variant.compare", {
+      strikeId: strikeIdOf(1),
+      planIds: [planIdOf(1), planIdOf(variant?.planId ?? 0)],
+    });
     const lists = await it.ask("schedule.draft", scope);
     expect(lists.version).toBe(3);
     expect(lists.sheets.every(({ supersedes }) => supersedes === 2)).toBe(true);
@@ -209,8 +213,8 @@ describe("what another version kept locks nobody out", () => {
 
     await setSetting("trust", () => ({}));
     expect(await it.ask("trust.get", {})).toBeNull();
-    await it.ask("plan.rows", { strikeId: 1 });
-    await it.ask("board.get", { strikeId: 1 });
+    await it.ask("plan.rows", { planId: planIdOf(1) });
+    await it.ask("board.get", { planId: planIdOf(1) });
     expect(await it.refusal("schedule.draft", scope)).toMatchObject({ kind: "refused" });
     await it.ask("trust.set", { code: "R9Z", name: null });
     await everyScreen();
@@ -250,15 +254,15 @@ describe("what another version kept locks nobody out", () => {
       expect.stringMatching(/^The layout own of the return/),
       expect.stringMatching(/^Position 1 \(final\) of strike 1/),
     ]);
-    expect(await it.ask("return.positions", { strikeId: 1 })).toMatchObject([{ kind: "predicted" }]);
-    const draft = { strikeId: 1, layout: "own", asAt: null };
+    expect(await it.ask("return.positions", { strikeId: strikeIdOf(1) })).toMatchObject([{ kind: "predicted" }]);
+    const draft = { strikeId: strikeIdOf(1), layout: "own", asAt: null };
     expect(await it.refusal("return.draft", draft)).toMatchObject({
       kind: "file",
       message: expect.stringMatching(/^This layout/),
     });
-    expect(await it.refusal("staffing.get", { strikeId: 1 })).toMatchObject({ kind: "file" });
-    await it.ask("staffing.set", { strikeId: 1, rows: [] });
-    expect(await it.ask("staffing.get", { strikeId: 1 })).toMatchObject({ rows: [] });
+    expect(await it.refusal("staffing.get", { strikeId: strikeIdOf(1) })).toMatchObject({ kind: "file" });
+    await it.ask("staffing.set", { strikeId: strikeIdOf(1), rows: [] });
+    expect(await it.ask("staffing.get", { strikeId: strikeIdOf(1) })).toMatchObject({ rows: [] });
     await it.ask("layout.remove", { layoutId: "own" });
   });
 

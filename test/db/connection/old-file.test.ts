@@ -1,4 +1,6 @@
 import { cpSync, readdirSync } from "node:fs";
+import type { StrikeId } from "../../../shared/domain/strike/ids.ts";
+import { planIdOf, strikeIdOf } from "../../support/ids.ts";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -48,19 +50,21 @@ test("a file of the first version opens with every row that it had, after a copy
 });
 
 test("its plan, its return and its position are what they were, and the plan can be worked on", async () => {
-  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { strikeId: 1 }));
+  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { planId: planIdOf(1) }));
   expect(rows.filter(({ decision }) => decision === "cancel")).toHaveLength(20);
-  const { figures } = await it.ask("return.draft", { strikeId: 1, layout: "2016", asAt: null });
+  const { figures } = await it.ask("return.draft", { strikeId: strikeIdOf(1), layout: "2016", asAt: null });
   expect([figures.inpatient, figures.dayCase]).toEqual([3, 6]);
-  expect(await it.ask("return.positions", { strikeId: 1 })).toMatchObject([{ kind: "predicted", number: 1 }]);
+  expect(await it.ask("return.positions", { strikeId: strikeIdOf(1) })).toMatchObject([
+    { kind: "predicted", number: 1 },
+  ]);
 
-  expect(await it.ask("plan.undoState", { strikeId: 1 })).toEqual({ undo: null, redo: null });
+  expect(await it.ask("plan.undoState", { planId: planIdOf(1) })).toEqual({ undo: null, redo: null });
   const [first] = rows.filter(({ decision }) => decision === "cancel");
-  const made = { strikeId: 1, entryIds: [first?.entryId ?? 0], note: null, clinician: null };
+  const made = { planId: planIdOf(1), entryIds: [first?.entryId ?? 0], note: null, clinician: null };
   await it.ask("decision.apply", { ...made, decision: "keep", reason: null });
-  const { undo } = await it.ask("plan.undoState", { strikeId: 1 });
-  await it.ask("plan.undo", { strikeId: 1, actionId: undo?.actionId ?? 0 });
-  const [again] = await it.ask("plan.rowsOf", { strikeId: 1, entryIds: made.entryIds });
+  const { undo } = await it.ask("plan.undoState", { planId: planIdOf(1) });
+  await it.ask("plan.undo", { planId: planIdOf(1), actionId: undo?.actionId ?? 0 });
+  const [again] = await it.ask("plan.rowsOf", { planId: planIdOf(1), entryIds: made.entryIds });
   expect({ ...again, decidedAt: null }).toEqual({ ...first, decidedAt: null });
   expect((await it.ask("check.run", {})).problems).toEqual([]);
 });
@@ -68,13 +72,17 @@ test("its plan, its return and its position are what they were, and the plan can
 test("what its strike and its trust were from the start is known from its log", async () => {
   const raw = await it.raw();
   const stood = raw
-    .prepare<[], { strikeId: number | null; at: string }>(
+    .prepare<[], { strikeId: StrikeId | null; at: string }>(
       "SELECT strike_id AS strikeId, at FROM as_it_stood ORDER BY id",
     )
     .all();
   raw.close();
   expect(stood.map(({ strikeId }) => strikeId)).toEqual(expect.arrayContaining([1, null]));
   expect(stood.every(({ at }) => at !== "")).toBe(true);
-  const { byDate } = await it.ask("return.draft", { strikeId: 1, layout: "by-date", asAt: "2020-01-01T00:00:00Z" });
+  const { byDate } = await it.ask("return.draft", {
+    strikeId: strikeIdOf(1),
+    layout: "by-date",
+    asAt: "2020-01-01T00:00:00Z",
+  });
   expect(byDate.length).toBeGreaterThan(0);
 });

@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../../shared/domain/strike/ids.ts";
+import { planIdOf } from "../../support/ids.ts";
 import { required } from "../../../shared/util/assert.ts";
 import { cancelArgs, keepArgs, openTestService, putEntries, STRIKE, type TestService } from "../../support/service.ts";
 
 let it: TestService;
-let strikeId: number;
+let strikeId: StrikeId;
+let planId: PlanId;
 
 beforeEach(async () => {
   it = await openTestService();
   strikeId = (await it.ask("strike.add", STRIKE)).id;
+  planId = ownPlanOf(strikeId);
 });
 afterEach(() => it.close());
 
@@ -24,7 +28,7 @@ async function putOne(entry: Entries[number]): Promise<number> {
   return required((await put([entry]))[0], "the id");
 }
 
-const detailsOf = (entryId: number) => it.ask("entry.details", { strikeId, entryId });
+const detailsOf = (entryId: number) => it.ask("entry.details", { planId, entryId });
 
 test("gives what the list says, the row, and reasons both ways in words", async () => {
   const entryId = await putOne({ entryNumber: "E1", dateOfBirth: "2014-01-01", intendedManagement: "2", side: null });
@@ -44,7 +48,7 @@ test("cover that is not there for it speaks for cancelling, in words", async () 
   const entryId = await putOne({ entryNumber: "E1", dateOfBirth: "2014-01-01" });
   const key = { date: "2026-12-16", siteCode: "R9Z01", theatre: "Theatre 1", session: "AM", treatmentFunction: null };
   const cover = { role: "paediatric", present: false, person: null, why: null } as const;
-  await it.ask("cover.set", { strikeId, keys: [key], ...cover });
+  await it.ask("cover.set", { planId, keys: [key], ...cover });
   expect((await detailsOf(entryId)).reasonsToCancel).toContain("Needs paediatric cover: none on Wed 16 Dec AM");
 });
 
@@ -54,12 +58,12 @@ test("an entry that is not due in the window has its fields and no reasons", asy
 });
 
 test("an entry or a strike that is not there is said to be missing", async () => {
-  expect(await it.refusal("entry.details", { strikeId, entryId: 99 })).toMatchObject({
+  expect(await it.refusal("entry.details", { planId, entryId: 99 })).toMatchObject({
     kind: "not-found",
     value: "99",
   });
   const entryId = await putOne({ entryNumber: "E1" });
-  expect(await it.refusal("entry.details", { strikeId: 99, entryId })).toMatchObject({ kind: "not-found" });
+  expect(await it.refusal("entry.details", { planId: planIdOf(99), entryId })).toMatchObject({ kind: "not-found" });
 });
 
 const SAME = { nhsNumber: "9997741218", hospitalNumber: "N1", surname: "STONE", forename: "Grace" };
@@ -105,7 +109,7 @@ test("another entry says whether it is due in the window and what is decided abo
     { entryNumber: "E3", tciDate: "2027-02-01" },
     { entryNumber: "E4", tciDate: null },
   ]);
-  await it.ask("decision.apply", cancelArgs(strikeId, [due]));
+  await it.ask("decision.apply", cancelArgs(planId, [due]));
   expect((await detailsOf(first)).others).toMatchObject([
     { entryId: due, decision: "cancel", inWindow: true, onLatestExtract: true },
     { entryId: later, decision: "undecided", inWindow: false },
@@ -121,10 +125,10 @@ test("another entry says whether it is due in the window and what is decided abo
 test("the history tells decisions with their action, undo and redo, and what was said of telling", async () => {
   const entryId = await putOne({ entryNumber: "E1" });
   it.at("2026-12-01T10:00Z");
-  await it.ask("decision.apply", cancelArgs(strikeId, [entryId]));
+  await it.ask("decision.apply", cancelArgs(planId, [entryId]));
   it.at("2026-12-01T11:00Z");
   await it.ask("contact.record", {
-    strikeId,
+    planId,
     entryIds: [entryId],
     outcome: "told",
     how: "phone",
@@ -132,15 +136,15 @@ test("the history tells decisions with their action, undo and redo, and what was
   });
   it.at("2026-12-01T12:00Z");
   const undo = async (): Promise<void> => {
-    const { undo: next } = await it.ask("plan.undoState", { strikeId });
-    await it.ask("plan.undo", { strikeId, actionId: required(next, "an action").actionId });
+    const { undo: next } = await it.ask("plan.undoState", { planId });
+    await it.ask("plan.undo", { planId, actionId: required(next, "an action").actionId });
   };
   await undo();
   it.at("2026-12-01T13:00Z");
   await undo();
   it.at("2026-12-01T14:00Z");
-  const { redo } = await it.ask("plan.undoState", { strikeId });
-  await it.ask("plan.redo", { strikeId, actionId: required(redo, "an action").actionId });
+  const { redo } = await it.ask("plan.undoState", { planId });
+  await it.ask("plan.redo", { planId, actionId: required(redo, "an action").actionId });
   const history = await it.ask("entry.history", { entryId });
   expect(history.slice(1)).toMatchObject([
     { kind: "decision", decision: "cancel", at: "2026-12-01T10:00:00.000Z", action: { kind: "do" } },
@@ -154,11 +158,11 @@ test("the history tells decisions with their action, undo and redo, and what was
 test("a note leaves what is decided as it is, and is one step to undo", async () => {
   const ids = await put([{ entryNumber: "E1" }, { entryNumber: "E2" }, { entryNumber: "E3" }]);
   const [cancelled = 0, kept = 0, open = 0] = ids;
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, [cancelled]), reason: "clinical", clinician: "Dr Pearce" });
-  await it.ask("decision.apply", keepArgs(strikeId, [kept]));
-  const before = await it.ask("plan.rowsOf", { strikeId, entryIds: ids });
-  await it.ask("decision.note", { strikeId, entryIds: ids, note: " rang the ward " });
-  const after = await it.ask("plan.rowsOf", { strikeId, entryIds: ids });
+  await it.ask("decision.apply", { ...cancelArgs(planId, [cancelled]), reason: "clinical", clinician: "Dr Pearce" });
+  await it.ask("decision.apply", keepArgs(planId, [kept]));
+  const before = await it.ask("plan.rowsOf", { planId, entryIds: ids });
+  await it.ask("decision.note", { planId, entryIds: ids, note: " rang the ward " });
+  const after = await it.ask("plan.rowsOf", { planId, entryIds: ids });
   expect(after.map(({ decision, reason, clinician, note }) => ({ decision, reason, clinician, note }))).toEqual([
     { decision: "cancel", reason: "clinical", clinician: "Dr Pearce", note: "rang the ward" },
     { decision: "keep", reason: null, clinician: null, note: "rang the ward" },
@@ -166,13 +170,13 @@ test("a note leaves what is decided as it is, and is one step to undo", async ()
   ]);
   const log = await it.ask("audit.list", { before: null, limit: 1, text: "" });
   expect(log.rows[0]).toMatchObject({ action: expect.stringContaining("Note on 3") });
-  const { undo } = await it.ask("plan.undoState", { strikeId });
-  await it.ask("plan.undo", { strikeId, actionId: required(undo, "an action").actionId });
-  const undone = await it.ask("plan.rowsOf", { strikeId, entryIds: ids });
+  const { undo } = await it.ask("plan.undoState", { planId });
+  await it.ask("plan.undo", { planId, actionId: required(undo, "an action").actionId });
+  const undone = await it.ask("plan.rowsOf", { planId, entryIds: ids });
   expect(undone.map(({ decision, note }) => [decision, note])).toEqual(
     before.map(({ decision, note }) => [decision, note]),
   );
-  expect(await it.refusal("decision.note", { strikeId, entryIds: [open, 99], note: "x" })).toMatchObject({
+  expect(await it.refusal("decision.note", { planId, entryIds: [open, 99], note: "x" })).toMatchObject({
     kind: "not-found",
     value: "99",
   });
@@ -180,7 +184,7 @@ test("a note leaves what is decided as it is, and is one step to undo", async ()
 
 test("a note on one patient leaves the patient's name out of the log", async () => {
   const entryId = await putOne({ entryNumber: "E1", surname: "STONE" });
-  await it.ask("decision.note", { strikeId, entryIds: [entryId], note: "rang" });
+  await it.ask("decision.note", { planId, entryIds: [entryId], note: "rang" });
   const log = await it.ask("audit.list", { before: null, limit: 1, text: "" });
   expect(log.rows[0]).toMatchObject({ action: "Note changed", subject: expect.stringContaining("E1") });
   expect(JSON.stringify(log.rows[0])).not.toContain("STONE");
@@ -190,39 +194,39 @@ test("the rows since an action are those it and later ones touched, undo and tel
   const ids = await put([{ entryNumber: "E1" }, { entryNumber: "E2" }, { entryNumber: "E3" }]);
   const [one = 0, two = 0] = ids;
   const since = async (after: number | null): Promise<[number, (readonly [string, string])[] | null]> => {
-    const { actionId, rows } = await it.ask("plan.rowsSince", { strikeId, after });
+    const { actionId, rows } = await it.ask("plan.rowsSince", { planId, after });
     return [actionId, rows?.map((row) => [row.entryNumber, row.state] as const) ?? null];
   };
   expect(await since(null)).toEqual([0, null]);
   expect(await since(0)).toEqual([0, []]);
-  await it.ask("decision.apply", cancelArgs(strikeId, [one, two]));
+  await it.ask("decision.apply", cancelArgs(planId, [one, two]));
   const [first, rows] = await since(0);
   expect(rows).toEqual([
     ["E1", "cancelled"],
     ["E2", "cancelled"],
   ]);
   expect(await since(first)).toEqual([first, []]);
-  await it.ask("contact.record", { strikeId, entryIds: [two], outcome: "told", how: "phone", note: null });
+  await it.ask("contact.record", { planId, entryIds: [two], outcome: "told", how: "phone", note: null });
   const [second, told] = await since(first);
   expect(told).toEqual([["E2", "cancelled"]]);
-  const { undo } = await it.ask("plan.undoState", { strikeId });
-  await it.ask("plan.undo", { strikeId, actionId: required(undo, "an action").actionId });
+  const { undo } = await it.ask("plan.undoState", { planId });
+  await it.ask("plan.undo", { planId, actionId: required(undo, "an action").actionId });
   expect((await since(second))[1]).toEqual([["E2", "cancelled"]]);
   // Another strike's actions are not this plan's.
   const other = (await it.ask("strike.add", { ...STRIKE, name: "Another" })).id;
   const [latest] = await since(null);
-  await it.ask("decision.apply", keepArgs(other, [one]));
+  await it.ask("decision.apply", keepArgs(ownPlanOf(other), [one]));
   expect(await since(latest)).toEqual([latest, []]);
 });
 
 test("a row that leaves the window by an undo cannot stay on screen: all are to be read again", async () => {
   const entryId = await putOne({ entryNumber: "E1" });
-  await it.ask("decision.apply", cancelArgs(strikeId, [entryId]));
+  await it.ask("decision.apply", cancelArgs(planId, [entryId]));
   const raw = await it.raw();
   raw.prepare("UPDATE entry SET tci_date = '2027-02-01' WHERE id = ?").run(entryId);
   raw.close();
-  const { actionId } = await it.ask("plan.rowsSince", { strikeId, after: null });
-  const { undo } = await it.ask("plan.undoState", { strikeId });
-  await it.ask("plan.undo", { strikeId, actionId: required(undo, "an action").actionId });
-  expect(await it.ask("plan.rowsSince", { strikeId, after: actionId })).toMatchObject({ rows: null });
+  const { actionId } = await it.ask("plan.rowsSince", { planId, after: null });
+  const { undo } = await it.ask("plan.undoState", { planId });
+  await it.ask("plan.undo", { planId, actionId: required(undo, "an action").actionId });
+  expect(await it.ask("plan.rowsSince", { planId, after: actionId })).toMatchObject({ rows: null });
 });

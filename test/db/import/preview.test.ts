@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { PlanId } from "../../../shared/domain/strike/ids.ts";
+import { planIdOf } from "../../support/ids.ts";
 import { applyDecisions } from "../../../db/actions/decisions.ts";
 import { previewRows, samePairs } from "../../../db/import/preview.ts";
 import { addStrike } from "../../../db/strike/strikes.ts";
@@ -158,10 +160,10 @@ describe("a preview", () => {
     const strikes = [STRIKE, { ...STRIKE, name: "Another" }].map((fields) => addStrike(list.ctx, fields));
     const past = { start: "2026-11-10T08:00", end: "2026-11-11T08:00", actionDates: ["2026-11-10"] };
     strikes.push(addStrike(list.ctx, { ...STRIKE, ...past, windowFrom: "2026-11-03", windowTo: "2026-11-17" }));
-    const decide = (strikeId: number, entryIds: number[], decision: "cancel" | "keep" | "undecided") => {
+    const decide = (planId: PlanId, entryIds: number[], decision: "cancel" | "keep" | "undecided") => {
       const reason = decision === "cancel" ? ("industrial-action" as const) : null;
       const done = applyDecisions(list.ctx, {
-        strikeId,
+        planId,
         entryIds,
         decision,
         reason,
@@ -172,11 +174,11 @@ describe("a preview", () => {
       });
       expect(done.ok).toBe(true);
     };
-    decide(1, [1, 2, 3, 4], "cancel");
-    decide(1, [5], "keep");
-    decide(1, [6], "undecided");
-    decide(2, [1], "keep");
-    decide(3, [1, 2, 6], "cancel");
+    decide(planIdOf(1), [1, 2, 3, 4], "cancel");
+    decide(planIdOf(1), [5], "keep");
+    decide(planIdOf(1), [6], "undecided");
+    decide(planIdOf(2), [1], "keep");
+    decide(planIdOf(3), [1, 2, 6], "cancel");
     const preview = await look([
       row("E1", { tci: "20261218", management: "1" }),
       row("E3", { surname: "NEW" }),
@@ -262,7 +264,7 @@ describe("an entry under a new number", () => {
     await start();
     addStrike(list.ctx, STRIKE);
     const bare = { reason: null, note: null, clinician: null, confirmed: [] };
-    applyDecisions(list.ctx, { strikeId: 1, entryIds: [1], decision: "keep", ...bare });
+    applyDecisions(list.ctx, { planId: planIdOf(1), entryIds: [1], decision: "keep", ...bare });
     expect(open(await look(file()), "same").rows).toMatchObject([{ decisions: [{ strikeId: 1, decision: "keep" }] }]);
     const same = [{ oldEntryId: 1, newEntryNumber: "N1" }];
     expect(await bring(file(), { same })).toMatchObject({ added: 1, changed: 1, renumbered: 1, missing: 0 });

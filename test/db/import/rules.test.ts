@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { planIdOf } from "../../support/ids.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { importProblems, listImports, listStatus } from "../../../db/list/imports.ts";
 import { applyDecisions } from "../../../db/actions/decisions.ts";
@@ -232,9 +233,8 @@ describe("a newer extract", () => {
       windowFrom: "2026-12-09",
       windowTo: "2026-12-23",
     });
-    const strikeId = strike.ok ? strike.value.id : 0;
     applyDecisions(list.ctx, {
-      strikeId,
+      planId: planIdOf(strike.ok ? strike.value.id : 0),
       entryIds: [1, 2],
       decision: "cancel",
       reason: "industrial-action",

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ownPlanOf } from "../../../shared/domain/strike/ids.ts";
 import type { Answer } from "../../../shared/contract/methods.ts";
 import { ALL_ANSWERED } from "../../support/extracts.ts";
 import { cancelArgs, openTestService, STRIKE, type TestService } from "../../support/service.ts";
@@ -75,7 +76,7 @@ describe("an undo", () => {
       (await app.ask("entry.search", { text: "stone", limit: 9 })).map((e) => [e.entryNumber, e.entryId]),
     );
     const strike = await app.ask("strike.add", STRIKE);
-    await app.ask("decision.apply", cancelArgs(strike.id, [ids.get("E2") ?? 0]));
+    await app.ask("decision.apply", cancelArgs(ownPlanOf(strike.id), [ids.get("E2") ?? 0]));
     // E2 is decided on; E3 stands in the baseline that the first decision froze.
     expect(await undo(second)).toEqual({ restored: 0, removed: 0, parked: 2 });
     expect(await app.ask("entry.search", { text: "stone", limit: 9 })).toMatchObject([
@@ -87,7 +88,7 @@ describe("an undo", () => {
       figures: { dayCase: 1 },
     });
     await bring("2026-12-01T06:00:00Z", row("E1"), row("E2"), row("E3"));
-    const rows = await app.ask("plan.rowsOf", { strikeId: strike.id, entryIds: [ids.get("E2") ?? 0] });
+    const rows = await app.ask("plan.rowsOf", { planId: ownPlanOf(strike.id), entryIds: [ids.get("E2") ?? 0] });
     expect(rows).toMatchObject([{ decision: "cancel", onLatestExtract: true }]);
 
     const lists = await app.ask("schedule.draft", {
@@ -110,7 +111,7 @@ describe("an undo", () => {
     await app.ask("import.run", { jobId: "1", path, asAt: "2026-12-01T06:00:00Z", sha256: null, same });
     const third = await bring("2026-12-01T06:00:00Z", row("N1"), row("E1"));
     const strike = await app.ask("strike.add", STRIKE);
-    await app.ask("decision.apply", cancelArgs(strike.id, [2]));
+    await app.ask("decision.apply", cancelArgs(ownPlanOf(strike.id), [2]));
     await undo(third);
     const refusal = await app.refusal("import.undo", { jobId: "2", importId: 2 });
     expect(refusal).toMatchObject({ kind: "refused", message: expect.stringContaining("E1") });
@@ -146,7 +147,7 @@ describe("the history of an entry", () => {
     await bring("2026-12-01T06:00:00Z", row("E1"), row("E2"));
     day("02");
     const strike = await app.ask("strike.add", STRIKE);
-    await app.ask("decision.apply", cancelArgs(strike.id, [1]));
+    await app.ask("decision.apply", cancelArgs(ownPlanOf(strike.id), [1]));
     day("03");
     await bring("2026-12-03T06:00:00Z", row("E1", "NEW"), row("E2"));
     day("04");

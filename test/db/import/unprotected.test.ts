@@ -31,9 +31,9 @@ test("an extract without them: the preview, the import, the plan and the summary
   const { preview, run } = await look(HEADS, "A,11,20261216,1", "B,12,20261217,2");
   expect(preview.unprotected).toEqual([PRIORITY, CLOCK, CANCER, BIRTH]);
   expect((await run()).summary.unprotected).toEqual(preview.unprotected);
-  expect(await t.it.ask("protection.gaps", { strikeId: t.strikeId })).toEqual(preview.unprotected);
-  expect((await t.it.ask("summary.get", { strikeId: t.strikeId })).unprotected).toEqual(preview.unprotected);
-  expect((await t.it.ask("summary.page", { strikeId: t.strikeId })).unprotected).toEqual(preview.unprotected);
+  expect(await t.it.ask("protection.gaps", { planId: t.planId })).toEqual(preview.unprotected);
+  expect((await t.it.ask("summary.get", { planId: t.planId })).unprotected).toEqual(preview.unprotected);
+  expect((await t.it.ask("summary.page", { planId: t.planId })).unprotected).toEqual(preview.unprotected);
 });
 
 test("columns that are there and blank in every row say no more than none", async () => {
@@ -50,19 +50,19 @@ test("what one entry says is known; what is due in the window is what the plan i
   );
   expect(preview.unprotected).toEqual([]);
   await run();
-  expect(await t.it.ask("protection.gaps", { strikeId: t.strikeId })).toEqual([PRIORITY, CLOCK, CANCER, BIRTH]);
+  expect(await t.it.ask("protection.gaps", { planId: t.planId })).toEqual([PRIORITY, CLOCK, CANCER, BIRTH]);
 });
 
 test("an extract that carries them no more leaves what an earlier one said, and the preview says so", async () => {
   await (await look(FULL, "A,11,20261216,1,P2,20260101,Y,19800101")).run();
   const { preview, run } = await look(HEADS, "A,11,20261216,1", "B,11,20261216,1");
   expect(preview.unprotected[1]).toBe(
-    "This list has no waiting times: long waits are not protected, but for those of whom an earlier extract said it.",
+    "This list has no waiting times: long waits are not protected, except where an earlier extract gave them.",
   );
   await run();
-  expect(await t.it.ask("protection.gaps", { strikeId: t.strikeId })).toEqual([]);
+  expect(await t.it.ask("protection.gaps", { planId: t.planId })).toEqual([]);
 });
 
 test("no one due is told of no gap", async () => {
-  expect(await t.it.ask("protection.gaps", { strikeId: t.strikeId })).toEqual([]);
+  expect(await t.it.ask("protection.gaps", { planId: t.planId })).toEqual([]);
 });

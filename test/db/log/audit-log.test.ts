@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { ownPlanOf } from "../../../shared/domain/strike/ids.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { cancelArgs, keepArgs, openTestService, putEntries, STRIKE, type TestService } from "../../support/service.ts";
 
@@ -9,8 +10,8 @@ beforeEach(async () => {
   const raw = await it.raw();
   const ids = putEntries(raw, [{ entryNumber: "E1" }, { entryNumber: "E2" }]);
   raw.close();
-  for (const entryId of ids) await it.ask("decision.apply", cancelArgs(strike.id, [entryId]));
-  await it.ask("decision.apply", keepArgs(strike.id, ids.slice(0, 1)));
+  for (const entryId of ids) await it.ask("decision.apply", cancelArgs(ownPlanOf(strike.id), [entryId]));
+  await it.ask("decision.apply", keepArgs(ownPlanOf(strike.id), ids.slice(0, 1)));
 });
 afterEach(() => it.close());
 

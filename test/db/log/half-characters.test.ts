@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { ownPlanOf } from "../../../shared/domain/strike/ids.ts";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -63,7 +64,7 @@ test("a position frozen with such a note stays what was frozen", async () => {
   const strike = await it.ask("strike.add", STRIKE);
   const raw = await it.raw();
   const ids = putEntries(raw, [{ entryNumber: "E1" }]);
-  await it.ask("decision.apply", cancelArgs(strike.id, ids));
+  await it.ask("decision.apply", cancelArgs(ownPlanOf(strike.id), ids));
   const named = { preparedBy: null, approvedBy: null, note: "fell \uFFFD" };
   const asked = { strikeId: strike.id, layout: "2016", kind: "predicted", asAt: null, confirmNil: false } as const;
   const taken = await it.ask("return.export", { ...asked, ...named, path: join(it.folder, "return.csv") });

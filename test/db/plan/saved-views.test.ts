@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { ownPlanOf } from "../../../shared/domain/strike/ids.ts";
+import { planIdOf } from "../../support/ids.ts";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
 import { planRowSchema } from "../../../shared/contract/plan.ts";
 import { isInView } from "../../../shared/domain/plan/plan-views.ts";
@@ -32,20 +34,20 @@ it("keeps views by name for everybody, in place of the one of that name, and for
 });
 
 it("counts for each view the rows that it shows, by the totals' own fields", async () => {
-  const { strikeId } = await test.ask("sample.load", { today: "2026-11-25" });
-  const rows = unpackRows(planRowSchema, await test.ask("plan.rows", { strikeId }));
+  const planId = ownPlanOf((await test.ask("sample.load", { today: "2026-11-25" })).strikeId);
+  const rows = unpackRows(planRowSchema, await test.ask("plan.rows", { planId }));
   const [first] = rows.filter(({ protectedBy }) => protectedBy === null);
   await test.ask("decision.apply", {
-    strikeId,
+    planId,
     entryIds: [first?.entryId ?? 0],
     decision: "cancel",
     reason: "industrial-action",
     note: null,
     clinician: null,
   });
-  const counts = await test.ask("plan.viewCounts", { strikeId });
+  const counts = await test.ask("plan.viewCounts", { planId });
   const count = (view: string): number | undefined => counts.find((one) => one.view === view)?.count;
-  const totals = await test.ask("plan.totals", { strikeId });
+  const totals = await test.ask("plan.totals", { planId });
   const total = (is: (cell: (typeof totals)[number]) => boolean): number =>
     totals.filter(is).reduce((sum, cell) => sum + cell.count, 0);
   expect(count("all")).toBe(rows.length);
@@ -57,9 +59,9 @@ it("counts for each view the rows that it shows, by the totals' own fields", asy
 });
 
 it("puts into the log how many rows were copied, which columns, and due when", async () => {
-  const { strikeId } = await test.ask("sample.load", { today: "2026-11-25" });
+  const planId = ownPlanOf((await test.ask("sample.load", { today: "2026-11-25" })).strikeId);
   const copied = { columns: ["Due", "Patient"], entries: 3, from: "2026-12-14", to: "2026-12-16" };
-  await test.ask("plan.logCopied", { strikeId, ...copied });
+  await test.ask("plan.logCopied", { planId, ...copied });
   const { rows } = await test.ask("audit.list", { before: null, limit: 1, text: "copied" });
   expect(rows[0]).toMatchObject({ action: "List copied to the clipboard", who: "planner" });
   expect(JSON.parse(rows[0]?.after ?? "null")).toEqual({
@@ -68,5 +70,5 @@ it("puts into the log how many rows were copied, which columns, and due when", a
     dueTo: "2026-12-16",
     columns: ["Due", "Patient"],
   });
-  expect((await test.refusal("plan.logCopied", { strikeId: 99, ...copied })).kind).toBe("not-found");
+  expect((await test.refusal("plan.logCopied", { planId: planIdOf(99), ...copied })).kind).toBe("not-found");
 });

@@ -19,10 +19,10 @@ function draft(asAt: string | null) {
 }
 
 test("a return as at a time counts by the action dates and the window of that time, and says so", async () => {
-  const { it, strikeId } = t;
+  const { it, strikeId, planId } = t;
   const ids = await t.put({}, { tciDate: "2026-12-18" }, { tciDate: "2026-12-30" });
   it.at("2026-12-04T09:00:00Z");
-  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  await it.ask("decision.apply", cancelArgs(planId, ids));
   const before = await draft(null);
   expect([before.total, before.totalOnActionDays, before.byDate.length]).toEqual([2, 1, 15]);
 
@@ -61,10 +61,10 @@ test("a return as at a time counts by the action dates and the window of that ti
 });
 
 test("a return as at a time counts regular admissions by the trust's choice of that time", async () => {
-  const { it, strikeId } = t;
+  const { it, planId } = t;
   const ids = await t.put({ intendedManagement: "4" });
   it.at("2026-12-04T09:00:00Z");
-  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  await it.ask("decision.apply", cancelArgs(planId, ids));
   it.at("2026-12-06T09:00:00Z");
   const trust = await it.ask("trust.get", {});
   if (trust === null) throw new Error("no trust");
@@ -84,8 +84,8 @@ test("before a strike was there, it counts by the dates that it was added with",
 });
 
 test("what was cancelled in vain counts by the dates of when the strike was called off", async () => {
-  const { it, strikeId } = t;
-  await it.ask("decision.apply", cancelArgs(strikeId, await t.put({}, { tciDate: "2026-12-18" })));
+  const { it, strikeId, planId } = t;
+  await it.ask("decision.apply", cancelArgs(planId, await t.put({}, { tciDate: "2026-12-18" })));
   it.at("2026-12-06T09:00:00Z");
   await it.ask("strike.callOff", { strikeId, at: "2026-12-06T08:00:00Z" });
   it.at("2026-12-07T09:00:00Z");

@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
+import { ownPlanOf } from "../../../shared/domain/strike/ids.ts";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { BesideNumber } from "../../../shared/contract/beside.ts";
@@ -34,8 +35,8 @@ test("nothing stands beside before it is said or done", async () => {
 });
 
 test("activity not booked is its own number, with a note; the latest stands, and no count moves", async () => {
-  const { it, strikeId } = t;
-  await it.ask("decision.apply", cancelArgs(strikeId, await t.put({})));
+  const { it, strikeId, planId } = t;
+  await it.ask("decision.apply", cancelArgs(planId, await t.put({})));
   const counts = async () => (await it.ask("return.draft", { strikeId, layout: "2016", asAt: null })).figures;
   const before = await counts();
   await it.ask("return.setNotBooked", { strikeId, inpatient: 4, dayCase: 9, note: "Two lists left empty" });
@@ -50,14 +51,14 @@ test("activity not booked is its own number, with a note; the latest stands, and
 });
 
 test("a strike called off: what was cancelled in vain, and what was put back since", async () => {
-  const { it, strikeId } = t;
+  const { it, strikeId, planId } = t;
   const ids = await t.put({}, {}, { intendedManagement: "2" }, {});
   it.at("2026-12-05T09:00:00Z");
-  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(0, 3)));
+  await it.ask("decision.apply", cancelArgs(planId, ids.slice(0, 3)));
   it.at("2026-12-06T09:00:00Z");
   await it.ask("strike.callOff", { strikeId, at: "2026-12-06T08:00:00Z" });
-  await it.ask("decision.apply", keepArgs(strikeId, ids.slice(0, 1)));
-  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(3)));
+  await it.ask("decision.apply", keepArgs(planId, ids.slice(0, 1)));
+  await it.ask("decision.apply", cancelArgs(planId, ids.slice(3)));
   expect((await beside()).cancelledInVain).toEqual({
     calledOffAt: "2026-12-06T08:00:00.000Z",
     inpatient: 2,
@@ -74,16 +75,16 @@ test("a strike called off: what was cancelled in vain, and what was put back sin
 });
 
 test("the last-minute measure: on the day or later, not clinical, from the first of its cancellations", async () => {
-  const { it, strikeId } = t;
+  const { it, planId } = t;
   const ids = await t.put({}, {}, {}, {}, {});
   it.at("2026-12-15T23:30:00Z");
-  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(0, 1)));
+  await it.ask("decision.apply", cancelArgs(planId, ids.slice(0, 1)));
   it.at("2026-12-16T07:00:00Z");
   // The first again, amended on the day; two more, one for beds; and two that are not the hospital's doing.
-  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(0, 2)));
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, ids.slice(2, 3)), reason: "other" });
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, ids.slice(3, 4)), reason: "clinical" });
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, ids.slice(4, 5)), reason: "patient" });
+  await it.ask("decision.apply", cancelArgs(planId, ids.slice(0, 2)));
+  await it.ask("decision.apply", { ...cancelArgs(planId, ids.slice(2, 3)), reason: "other" });
+  await it.ask("decision.apply", { ...cancelArgs(planId, ids.slice(3, 4)), reason: "clinical" });
+  await it.ask("decision.apply", { ...cancelArgs(planId, ids.slice(4, 5)), reason: "patient" });
   await t.sql(`UPDATE entry SET tci_date = '2027-01-05' WHERE id = ${ids[2] ?? 0}`);
   const measured = async () => {
     const { entries, ...counts } = (await beside()).lastMinute;
@@ -99,48 +100,48 @@ test("the last-minute measure: on the day or later, not clinical, from the first
 });
 
 test("a cancellation is of the day on which it first stood, through undo, redo, keep and cancelling again", async () => {
-  const { it, strikeId } = t;
+  const { it, planId } = t;
   const ids = await t.put({}, {}, {});
   const undo = async (kind: "undo" | "redo") => {
-    const next = (await it.ask("plan.undoState", { strikeId }))[kind];
-    await it.ask(`plan.${kind}`, { strikeId, actionId: next?.actionId ?? 0 });
+    const next = (await it.ask("plan.undoState", { planId }))[kind];
+    await it.ask(`plan.${kind}`, { planId, actionId: next?.actionId ?? 0 });
   };
   it.at("2026-12-10T09:00:00Z");
-  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(0, 1)));
-  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(1, 2)));
+  await it.ask("decision.apply", cancelArgs(planId, ids.slice(0, 1)));
+  await it.ask("decision.apply", cancelArgs(planId, ids.slice(1, 2)));
   it.at("2026-12-16T07:00:00Z");
   // The second is undone and done again on its day; the first kept by a slip, and cancelled again.
   await undo("undo");
   await undo("redo");
-  await it.ask("decision.apply", keepArgs(strikeId, ids.slice(0, 1)));
-  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(0, 1)));
+  await it.ask("decision.apply", keepArgs(planId, ids.slice(0, 1)));
+  await it.ask("decision.apply", cancelArgs(planId, ids.slice(0, 1)));
   // The third is kept first and cancelled on its day.
-  await it.ask("decision.apply", keepArgs(strikeId, ids.slice(2, 3)));
-  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(2, 3)));
+  await it.ask("decision.apply", keepArgs(planId, ids.slice(2, 3)));
+  await it.ask("decision.apply", cancelArgs(planId, ids.slice(2, 3)));
   expect((await beside()).lastMinute.entries.map(({ entryNumber }) => entryNumber)).toEqual(["E3"]);
   const other = await it.ask("strike.add", { ...STRIKE, name: "The next one" });
-  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { strikeId: other.id }));
+  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { planId: ownPlanOf(other.id) }));
   const owed = rows.filter(({ protectedBy }) => protectedBy?.includes("28 days"));
   expect(owed.map(({ entryNumber }) => entryNumber)).toEqual(["E3"]);
 });
 
 test("cancelled early from one date, and on the day from another: that one came at the last minute", async () => {
-  const { it, strikeId } = t;
+  const { it, planId } = t;
   const ids = await t.put({});
   it.at("2026-12-10T09:00:00Z");
-  await it.ask("decision.apply", cancelArgs(strikeId, ids));
-  await it.ask("decision.apply", keepArgs(strikeId, ids));
+  await it.ask("decision.apply", cancelArgs(planId, ids));
+  await it.ask("decision.apply", keepArgs(planId, ids));
   await t.sql("UPDATE entry SET tci_date = '2026-12-18'");
   it.at("2026-12-18T07:00:00Z");
-  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  await it.ask("decision.apply", cancelArgs(planId, ids));
   expect((await beside()).lastMinute.entries).toMatchObject([{ cancelledOn: "2026-12-18", rebookBy: "2027-01-15" }]);
 });
 
 test("the share kept: over the action days and the window, best and worst case, and nothing that nobody decided", async () => {
-  const { it, strikeId } = t;
+  const { it, planId } = t;
   const ids = await t.put({}, {}, {}, { tciDate: "2026-12-10" }, { tciDate: "2026-12-08" });
   const [first = 0, second = 0, third = 0, before = 0] = ids;
-  await it.ask("decision.apply", cancelArgs(strikeId, [first]));
+  await it.ask("decision.apply", cancelArgs(planId, [first]));
   expect((await beside()).kept).toMatchObject({
     how: "first-decision",
     onActionDays: { planned: 3, kept: 0, cancelled: 1, undecided: 2, worst: "0.0", best: "66.6", percent: null },
@@ -149,9 +150,9 @@ test("the share kept: over the action days and the window, best and worst case, 
   });
   expect(await behind("baseline")).toEqual(["E4", "E1", "E2", "E3"]);
   expect(await behind("action-baseline-undecided")).toEqual(["E2", "E3"]);
-  await it.ask("decision.apply", keepArgs(strikeId, [second, before]));
+  await it.ask("decision.apply", keepArgs(planId, [second, before]));
   // Cancelled for another reason: neither kept nor lost to the action.
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, [third]), reason: "patient" });
+  await it.ask("decision.apply", { ...cancelArgs(planId, [third]), reason: "patient" });
   expect((await beside()).kept).toMatchObject({
     onActionDays: { planned: 3, kept: 1, cancelled: 1, otherReason: 1, undecided: 0, percent: "50.0" },
     window: { planned: 4, kept: 2, cancelled: 1, otherReason: 1, undecided: 0, percent: "66.6" },
@@ -184,26 +185,26 @@ test("what left the list without a decision is not kept: until it is decided it 
 });
 
 test("the checks of the return say the share: open while anything is undecided, and where it is too low", async () => {
-  const { it, strikeId } = t;
+  const { it, strikeId, planId } = t;
   const [first = 0, second = 0] = await t.put({}, {});
-  await it.ask("decision.apply", cancelArgs(strikeId, [first]));
+  await it.ask("decision.apply", cancelArgs(planId, [first]));
   const check = async (code: string, asAt: string | null = null) =>
     (await it.ask("return.draft", { strikeId, layout: "2016", asAt })).checks.find((one) => one.code === code)?.message;
   expect(await check("undecided-on-action-days")).toContain("0.0% to 50.0% is kept");
   it.at("2026-12-02T09:00:00Z");
-  await it.ask("decision.apply", keepArgs(strikeId, [second]));
+  await it.ask("decision.apply", keepArgs(planId, [second]));
   expect(await check("share-kept-low")).toContain("50.0% is kept (1 of 2 kept, 1 cancelled for the action)");
   expect(await check("share-kept-low", "2026-12-01T12:00:00Z")).toBeUndefined();
   expect(await check("undecided-on-action-days", "2026-12-01T12:00:00Z")).toContain("0.0% to 50.0% is kept");
 });
 
 test("the planner freezes the baseline, and anew only with a reason; the first one and its share stay", async () => {
-  const { it, strikeId } = t;
+  const { it, strikeId, planId } = t;
   const ids = await t.put({}, {}, {});
   const [first = 0, second = 0] = ids;
   expect(await it.ask("baseline.freeze", { strikeId })).toEqual({ planned: 3 });
-  await it.ask("decision.apply", cancelArgs(strikeId, [first]));
-  await it.ask("decision.apply", keepArgs(strikeId, ids.slice(1)));
+  await it.ask("decision.apply", cancelArgs(planId, [first]));
+  await it.ask("decision.apply", keepArgs(planId, ids.slice(1)));
   // The cancelled one got a new date, the kept one was operated on and left; a whole list came in.
   await t.sql("UPDATE entry SET tci_date = '2027-02-01' WHERE entry_number = 'E1'");
   await t.sql("UPDATE entry SET missing_since_import_id = 1 WHERE entry_number = 'E2'");
@@ -222,7 +223,7 @@ test("the planner freezes the baseline, and anew only with a reason; the first o
   });
   expect(await behind("action-baseline")).toEqual(["E1", "E2", "E3", "E4", "E5"]);
   // A third takes the place of the second; the first stays beside it.
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, [second]), reason: "clinical" });
+  await it.ask("decision.apply", { ...cancelArgs(planId, [second]), reason: "clinical" });
   expect(await it.ask("baseline.freeze", { strikeId, reason: "Again" })).toEqual({ planned: 5 });
   expect((await beside()).kept).toMatchObject({
     reason: "Again",

@@ -20,7 +20,7 @@ afterEach(async () => {
 test("a copy for publication hides small numbers, and says what it is in its name and on it", async () => {
   const { it, out } = t;
   const many = Array.from({ length: 9 }, () => ({ intendedManagement: "2" }));
-  await it.ask("decision.apply", cancelArgs(t.strikeId, await t.put({}, {}, { tciDate: "2026-12-17" }, ...many)));
+  await it.ask("decision.apply", cancelArgs(t.planId, await t.put({}, {}, { tciDate: "2026-12-17" }, ...many)));
   const { id: positionId } = await it.ask("return.export", t.exportArgs());
   const path = join(out, "return for publication.csv");
   const { suppressed, table } = await it.ask("return.exportForPublication", { positionId, path });
@@ -40,7 +40,7 @@ test("a copy for publication hides small numbers, and says what it is in its nam
 test("text for the clipboard, with a row in the log; what begins like a formula cannot run", async () => {
   const { it } = t;
   await it.ask("trust.set", { code: "R9Z", name: "=Northmoor\tHospitals" });
-  await it.ask("decision.apply", cancelArgs(t.strikeId, await t.put({})));
+  await it.ask("decision.apply", cancelArgs(t.planId, await t.put({})));
   const { id: positionId } = await it.ask("return.export", t.exportArgs({ layout: "2022" }));
   const { text } = await it.ask("return.copyText", { positionId });
   expect(text.split("\r\n")).toEqual([
@@ -52,11 +52,11 @@ test("text for the clipboard, with a row in the log; what begins like a formula 
 });
 
 test("the page for sign-off says what was frozen, whatever was changed since", async () => {
-  const { it, strikeId } = t;
+  const { it, planId } = t;
   const ids = await t.put({}, { tciDate: "2026-12-18", intendedManagement: "2" });
-  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  await it.ask("decision.apply", cancelArgs(planId, ids));
   const position = await it.ask("return.export", t.exportArgs({ layout: "by-date" }));
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, ids), reason: "patient" });
+  await it.ask("decision.apply", { ...cancelArgs(planId, ids), reason: "patient" });
   await it.ask("trust.set", { code: "R9Z", name: "Renamed" });
   const page = await it.ask("return.signOff", { positionId: position.id });
   expect(page).toMatchObject({
@@ -76,7 +76,7 @@ test("the page for sign-off says what was frozen, whatever was changed since", a
 });
 
 test("no export of a return holds anything of a patient, in any layout and form", async () => {
-  const { it, strikeId, out } = t;
+  const { it, planId, out } = t;
   const patients = Array.from({ length: 12 }, (_, index) => ({
     surname: `QZSURNAME${index}X`,
     forename: `Qzforename${index}x`,
@@ -89,7 +89,7 @@ test("no export of a return holds anything of a patient, in any layout and form"
   }));
   const ids = await t.put(...patients);
   await it.ask("decision.apply", {
-    ...cancelArgs(strikeId, ids),
+    ...cancelArgs(planId, ids),
     note: "QZNOTE told by phone",
     clinician: "QZCLINICIAN",
   });

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { ownPlanOf } from "../../../shared/domain/strike/ids.ts";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
@@ -60,11 +61,11 @@ describe("a layout of the trust's own", () => {
   const save = (layout: unknown) => t.it.ask("layout.save", { text: JSON.stringify(layout) });
 
   test("is tried, kept, used, passed on as a file, and removed", async () => {
-    const { it, strikeId } = t;
+    const { it, strikeId, planId } = t;
     await it.ask(
       "decision.apply",
       cancelArgs(
-        strikeId,
+        planId,
         await t.put({}, { siteCode: "R9Z02" }, { treatmentFunction: "300" }, { tciDate: "2026-12-18" }),
       ),
     );
@@ -166,8 +167,9 @@ describe("a layout of the trust's own", () => {
   test("fills the official workbook, which keeps its formatting; the position keeps the bytes", async () => {
     const { it } = t;
     const strikeId = (await it.ask("strike.add", { ...STRIKE, name: "Nurses" })).id;
+    const planId = ownPlanOf(strikeId);
     const patient = { surname: "QZSURNAME", nhsNumber: "9997741218", procedureText: "Qzprocedure" };
-    await it.ask("decision.apply", cancelArgs(strikeId, await t.put(patient, patient)));
+    await it.ask("decision.apply", cancelArgs(planId, await t.put(patient, patient)));
     await save(OWN);
     const form = join(t.out, "form.xlsx");
     writeFileSync(form, await officialForm());

@@ -34,7 +34,7 @@ async function extract(at: string, managements: Readonly<Record<string, string>>
 }
 
 async function idsOf(...numbers: string[]): Promise<number[]> {
-  const rows = unpackRows(planRowSchema, await t.it.ask("plan.rows", { strikeId: t.strikeId }));
+  const rows = unpackRows(planRowSchema, await t.it.ask("plan.rows", { planId: t.planId }));
   return numbers.map((number) => rows.find(({ entryNumber }) => entryNumber === number)?.entryId ?? 0);
 }
 
@@ -43,11 +43,11 @@ const blocking = async (asAt: string | null = null) =>
   (await draft(asAt)).checks.filter((check) => check.blocking).map(({ code }) => code);
 
 test("what an extract did not know when an entry was cancelled, a newer one answers: it counts, the question is gone", async () => {
-  const { it, strikeId } = t;
+  const { it, strikeId, planId } = t;
   await extract("2026-12-01T09:00:00Z", { A: "9", B: "", C: "1" });
   const [a = 0, b = 0, c = 0] = await idsOf("A", "B", "C");
   it.at("2026-12-02T09:00:00Z");
-  await it.ask("decision.apply", cancelArgs(strikeId, [a, b, c]));
+  await it.ask("decision.apply", cancelArgs(planId, [a, b, c]));
   expect(await blocking()).toEqual(["management-unknown"]);
 
   await extract("2026-12-03T09:00:00Z", { A: "2", B: "9", C: "2" });
@@ -58,11 +58,11 @@ test("what an extract did not know when an entry was cancelled, a newer one answ
   expect(explained.counted.map(({ words }) => words)).toEqual([
     expect.stringMatching(/day case\. That it is day case a newer extract says: .*did not say, not known then\.$/),
   ]);
-  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { strikeId }));
+  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { planId }));
   expect(rows.find(({ entryId }) => entryId === a)).toMatchObject({ type: "day-case", state: "cancelled" });
-  const { summary } = await it.ask("summary.get", { strikeId });
+  const { summary } = await it.ask("summary.get", { planId });
   expect(summary.totals.dayCase.cancelled).toBe(1);
-  const totals = await it.ask("plan.totals", { strikeId });
+  const totals = await it.ask("plan.totals", { planId });
   const cancelled = totals.filter(({ state }) => state === "cancelled").map(({ type, count }) => [type, count]);
   expect(new Map(cancelled.map(([type, count]) => [type, count]))).toEqual(
     new Map([
@@ -72,7 +72,7 @@ test("what an extract did not know when an entry was cancelled, a newer one answ
     ]),
   );
   expect(
-    (await it.refusal("decision.stateManagement", { strikeId, entryId: a, management: "inpatient" })).message,
+    (await it.refusal("decision.stateManagement", { planId, entryId: a, management: "inpatient" })).message,
   ).toMatch(/extract says/);
 
   // As at a time before the newer extract the question stood, and so did the figures.
@@ -81,11 +81,11 @@ test("what an extract did not know when an entry was cancelled, a newer one answ
 });
 
 test("the planner's word stands until an extract says what the entry is, and both are told", async () => {
-  const { it, strikeId } = t;
+  const { it, strikeId, planId } = t;
   await extract("2026-12-01T09:00:00Z", { A: "9" });
   const [a = 0] = await idsOf("A");
-  await it.ask("decision.apply", cancelArgs(strikeId, [a]));
-  await it.ask("decision.stateManagement", { strikeId, entryId: a, management: "inpatient" });
+  await it.ask("decision.apply", cancelArgs(planId, [a]));
+  await it.ask("decision.stateManagement", { planId, entryId: a, management: "inpatient" });
   const stated = await it.ask("return.export", t.exportArgs());
   expect(stated.figures).toMatchObject({ inpatient: 1, dayCase: 0 });
 

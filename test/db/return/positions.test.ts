@@ -16,7 +16,7 @@ afterEach(async () => {
 
 test("predicted and final positions are numbered apart; without a word the clock says which", async () => {
   const { it, exportArgs } = t;
-  await it.ask("decision.apply", cancelArgs(t.strikeId, await t.put({}, {})));
+  await it.ask("decision.apply", cancelArgs(t.planId, await t.put({}, {})));
   const taken = async (kind: "predicted" | "final" | null) => {
     const position = await it.ask("return.export", exportArgs({ kind }));
     return `${position.kind} v${position.number}`;
@@ -43,7 +43,7 @@ test("predicted and final positions are numbered apart; without a word the clock
 test("a position keeps the layout itself, and its hash covers what is frozen", async () => {
   const { it, exportArgs } = t;
   const ids = await t.put({}, {});
-  await it.ask("decision.apply", cancelArgs(t.strikeId, ids));
+  await it.ask("decision.apply", cancelArgs(t.planId, ids));
   const first = await it.ask("return.export", exportArgs());
   expect(first.layoutFile.columns).toHaveLength(9);
   expect(first.sha256).toMatch(/^[0-9a-f]{64}$/);
@@ -55,8 +55,8 @@ test("a position keeps the layout itself, and its hash covers what is frozen", a
   // Another number, another name, other entries behind the same figures: each is another hash.
   const second = await it.ask("return.export", exportArgs());
   const third = await it.ask("return.export", exportArgs({ approvedBy: "Ada Approver" }));
-  await it.ask("decision.apply", keepArgs(t.strikeId, ids.slice(0, 1)));
-  await it.ask("decision.apply", cancelArgs(t.strikeId, await t.put({})));
+  await it.ask("decision.apply", keepArgs(t.planId, ids.slice(0, 1)));
+  await it.ask("decision.apply", cancelArgs(t.planId, await t.put({})));
   const fourth = await it.ask("return.export", exportArgs());
   expect(fourth.figures).toEqual(first.figures);
   expect(new Set([first, second, third, fourth].map(({ sha256 }) => sha256)).size).toBe(4);
@@ -72,9 +72,9 @@ test("a position keeps the layout itself, and its hash covers what is frozen", a
 test("a fall against the last position of its kind waits for a note, and the note is kept", async () => {
   const { it, exportArgs } = t;
   const ids = await t.put({}, {}, { intendedManagement: "2" });
-  await it.ask("decision.apply", cancelArgs(t.strikeId, ids));
+  await it.ask("decision.apply", cancelArgs(t.planId, ids));
   await it.ask("return.export", exportArgs());
-  await it.ask("decision.apply", keepArgs(t.strikeId, ids.slice(0, 1)));
+  await it.ask("decision.apply", keepArgs(t.planId, ids.slice(0, 1)));
   const { checks } = await it.ask("return.draft", { strikeId: t.strikeId, layout: "2016", asAt: null });
   expect(checks.find(({ code }) => code === "fall-unexplained")).toMatchObject({
     blocking: true,
@@ -89,7 +89,7 @@ test("a fall against the last position of its kind waits for a note, and the not
 });
 
 test("what differs between two positions, and from one to now, with why", async () => {
-  const { it, exportArgs, strikeId } = t;
+  const { it, exportArgs, strikeId, planId } = t;
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0] = await t.put(
     {},
     {},
@@ -100,18 +100,18 @@ test("what differs between two positions, and from one to now, with why", async 
     {},
   );
   it.at("2026-12-02T09:00:00Z");
-  await it.ask("decision.apply", cancelArgs(strikeId, [a, b, c, d, f]));
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, [g]), reason: "other" });
-  await it.ask("decision.stateManagement", { strikeId, entryId: d, management: "inpatient" });
+  await it.ask("decision.apply", cancelArgs(planId, [a, b, c, d, f]));
+  await it.ask("decision.apply", { ...cancelArgs(planId, [g]), reason: "other" });
+  await it.ask("decision.stateManagement", { planId, entryId: d, management: "inpatient" });
   const from = await it.ask("return.export", exportArgs());
   it.at("2026-12-03T09:00:00Z");
-  await it.ask("decision.apply", keepArgs(strikeId, [a]));
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, [b]), reason: "patient" });
-  await it.ask("decision.stateManagement", { strikeId, entryId: d, management: "day-case" });
-  await it.ask("decision.apply", cancelArgs(strikeId, [e, g]));
-  await it.ask("decision.apply", keepArgs(strikeId, [f]));
+  await it.ask("decision.apply", keepArgs(planId, [a]));
+  await it.ask("decision.apply", { ...cancelArgs(planId, [b]), reason: "patient" });
+  await it.ask("decision.stateManagement", { planId, entryId: d, management: "day-case" });
+  await it.ask("decision.apply", cancelArgs(planId, [e, g]));
+  await it.ask("decision.apply", keepArgs(planId, [f]));
   await t.sql(`UPDATE entry SET tci_date = '2026-12-18' WHERE id = ${f}`);
-  await it.ask("decision.apply", cancelArgs(strikeId, [f]));
+  await it.ask("decision.apply", cancelArgs(planId, [f]));
   const to = await it.ask("return.export", exportArgs({ note: "Covered." }));
   const told = async (toPositionId: number | null) => {
     const { figures } = await it.ask("return.compare", { fromPositionId: from.id, toPositionId });
@@ -170,7 +170,7 @@ test("what differs between two positions, and from one to now, with why", async 
 });
 
 test("each entry says why it counts or nearly does, now and as a position froze it", async () => {
-  const { it, exportArgs, strikeId } = t;
+  const { it, exportArgs, strikeId, planId } = t;
   await it.ask("planner.set", { name: "Pat Planner" });
   it.at("2026-12-10T09:00:00Z");
   const ids = await t.put(
@@ -184,10 +184,10 @@ test("each entry says why it counts or nearly does, now and as a position froze 
     {},
     {},
   );
-  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(0, 6)));
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, ids.slice(6, 7)), reason: "clinical" });
-  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(7, 8)));
-  await it.ask("decision.apply", keepArgs(strikeId, ids.slice(7, 9)));
+  await it.ask("decision.apply", cancelArgs(planId, ids.slice(0, 6)));
+  await it.ask("decision.apply", { ...cancelArgs(planId, ids.slice(6, 7)), reason: "clinical" });
+  await it.ask("decision.apply", cancelArgs(planId, ids.slice(7, 8)));
+  await it.ask("decision.apply", keepArgs(planId, ids.slice(7, 9)));
   const all = await it.ask("return.explain", { strikeId, asAt: null, figure: null });
   expect(all.counted.map(({ words }) => words)).toEqual([
     "Cancelled for industrial action on Thu 10 Dec 2026 by Pat Planner; due Wed 16 Dec 2026, an action date; day case.",
@@ -207,9 +207,9 @@ test("each entry says why it counts or nearly does, now and as a position froze 
   expect(before).toMatchObject({ counted: [], near: [] });
 
   for (const entryId of ids.slice(4, 5))
-    await it.ask("decision.stateManagement", { strikeId, entryId, management: "day-case" });
+    await it.ask("decision.stateManagement", { planId, entryId, management: "day-case" });
   const position = await it.ask("return.export", exportArgs());
-  await it.ask("decision.apply", keepArgs(strikeId, ids));
+  await it.ask("decision.apply", keepArgs(planId, ids));
   const frozen = await it.ask("return.positionEntries", { positionId: position.id, figure: "day-case" });
   expect(frozen.map(({ entryNumber, surname }) => [entryNumber, surname])).toEqual([
     ["E1", "STONE"],

@@ -1,4 +1,5 @@
 import { rmSync, writeFileSync } from "node:fs";
+import { planIdOf } from "../../support/ids.ts";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -152,7 +153,7 @@ test(
           if (one.do === "import") await importList(one.list, one.named);
           else {
             await it.ask("decision.apply", {
-              strikeId: strikes[one.strike]?.id ?? 0,
+              planId: planIdOf(strikes[one.strike]?.id ?? 0),
               entryIds: one.entries.map((index) => ids[index] ?? 0),
               ...one.said,
               note: null,

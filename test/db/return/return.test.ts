@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../../shared/domain/strike/ids.ts";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ArgsIn } from "../../../shared/contract/methods.ts";
@@ -15,12 +16,14 @@ import {
 } from "../../support/service.ts";
 
 let it: TestService;
-let strikeId: number;
+let strikeId: StrikeId;
+let planId: PlanId;
 let out: string;
 
 beforeEach(async () => {
   it = await openTestService();
   strikeId = (await it.ask("strike.add", STRIKE)).id;
+  planId = ownPlanOf(strikeId);
   out = newFolder();
 });
 afterEach(async () => {
@@ -74,8 +77,8 @@ test("counts what was cancelled for the action, by the date it was due, inpatien
     { tciDate: null },
     { intendedManagement: "2" },
   );
-  await it.ask("decision.apply", cancelArgs(strikeId, ids.slice(0, 8)));
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, ids.slice(8)), reason: "patient" });
+  await it.ask("decision.apply", cancelArgs(planId, ids.slice(0, 8)));
+  await it.ask("decision.apply", { ...cancelArgs(planId, ids.slice(8)), reason: "patient" });
   expect(await figures()).toEqual([3, 1, 1, 1]);
   const trust = await it.ask("trust.get", {});
   if (trust === null) throw new Error("no trust");
@@ -87,21 +90,21 @@ test("counts what was cancelled for the action, by the date it was due, inpatien
 
 test("a later extract changes no count; reinstating takes out, rebooking does not", async () => {
   const [a = 0, b = 0, c = 0] = await put({}, { intendedManagement: "2" }, {});
-  await it.ask("decision.apply", cancelArgs(strikeId, [a, b, c]));
+  await it.ask("decision.apply", cancelArgs(planId, [a, b, c]));
   await sql("UPDATE entry SET tci_date = '2026-12-20', intended_management = '2' WHERE entry_number = 'E1'");
   await sql("UPDATE entry SET missing_since_import_id = 1 WHERE entry_number = 'E2'");
   expect(await figures()).toEqual([2, 2, 1, 1]);
-  await it.ask("decision.apply", keepArgs(strikeId, [c]));
+  await it.ask("decision.apply", keepArgs(planId, [c]));
   expect(await figures()).toEqual([1, 1, 1, 1]);
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, [a]), reason: "clinical" });
+  await it.ask("decision.apply", { ...cancelArgs(planId, [a]), reason: "clinical" });
   expect(await figures()).toEqual([0, 0, 1, 1]);
 });
 
 test("the same patient counts once at each of two strikes", async () => {
   const ids = await put({});
   const other = await it.ask("strike.add", { ...STRIKE, name: "Nurses", staffGroup: "nurses" });
-  await it.ask("decision.apply", cancelArgs(strikeId, ids));
-  await it.ask("decision.apply", confirmArgs(other.id, ids));
+  await it.ask("decision.apply", cancelArgs(planId, ids));
+  await it.ask("decision.apply", confirmArgs(ownPlanOf(other.id), ids));
   expect(await figures()).toEqual([1, 1, 0, 0]);
   expect((await it.ask("return.draft", { strikeId: other.id, layout: "2016", asAt: null })).figures.inpatient).toBe(1);
 });
@@ -109,9 +112,9 @@ test("the same patient counts once at each of two strikes", async () => {
 test("as at an instant in the past, decisions stand as they did then", async () => {
   const ids = await put({}, {});
   it.at("2026-12-10T10:00:00Z");
-  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  await it.ask("decision.apply", cancelArgs(planId, ids));
   it.at("2026-12-11T10:00:00Z");
-  await it.ask("decision.apply", keepArgs(strikeId, ids.slice(0, 1)));
+  await it.ask("decision.apply", keepArgs(planId, ids.slice(0, 1)));
   it.at("2026-12-12T10:00:00Z");
   expect(await figures("2026-12-10T09:59:59.999Z")).toEqual([0, 0, 0, 0]);
   expect(await figures("2026-12-10T10:00:00Z")).toEqual([2, 2, 0, 0]);
@@ -134,7 +137,7 @@ test("as at an instant in the past, decisions stand as they did then", async () 
 
 test("tables by layout, to the cell", async () => {
   const ids = await put({}, { intendedManagement: "2", tciDate: "2026-12-10" });
-  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  await it.ask("decision.apply", cancelArgs(planId, ids));
   it.at("2026-12-12T10:00:00Z");
   const table = async (layout: string) => (await it.ask("return.draft", { strikeId, layout, asAt: null })).table;
   const head = ["R9Z", "Northmoor University Hospitals", "Resident doctors, December", "2026-12-12T10:00:00Z"];
@@ -177,14 +180,14 @@ test("tables by layout, to the cell", async () => {
 
 test("unknown management stops the export until it is stated, and says of which entries", async () => {
   const ids = await put({ intendedManagement: "9" }, { intendedManagement: null }, {});
-  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  await it.ask("decision.apply", cancelArgs(planId, ids));
   const error = await it.refusal("return.export", exportArgs());
   expect(error.kind).toBe("refused");
   expect(error.message).toMatch(/^2 entries .*E1, E2/);
   const { checks } = await it.ask("return.draft", { strikeId, layout: "2016", asAt: null });
   expect(checks[0]).toMatchObject({ code: "management-unknown", blocking: true, entryIds: ids.slice(0, 2) });
   for (const entryId of ids.slice(0, 2))
-    await it.ask("decision.stateManagement", { strikeId, entryId, management: "day-case" });
+    await it.ask("decision.stateManagement", { planId, entryId, management: "day-case" });
   const position = await it.ask("return.export", exportArgs());
   expect(position.figures).toMatchObject({ inpatient: 1, dayCase: 2 });
 });
@@ -196,7 +199,7 @@ test("nil is confirmed or does not go, and is no nil when something counts", asy
   const nil = await it.ask("return.export", exportArgs({ confirmNil: true }));
   expect(nil).toMatchObject({ nilConfirmed: true, number: 1, figures: { isNil: true } });
   expect(readFileSync(join(out, "return.csv"), "utf8")).toMatch(/,0,0,0,0,Y\s*$/);
-  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  await it.ask("decision.apply", cancelArgs(planId, ids));
   const counted = await it.ask("return.export", exportArgs({ confirmNil: true }));
   expect(counted).toMatchObject({ nilConfirmed: false, number: 2 });
   expect(counted.table.rows[0]?.at(-1)).toBe("N");
@@ -204,7 +207,7 @@ test("nil is confirmed or does not go, and is no nil when something counts", asy
 
 test("what is undecided on action days, and what had no date, is said and does not block", async () => {
   const ids = await put({}, {}, { tciDate: null }, { tciDate: "2026-12-20" });
-  await it.ask("decision.apply", cancelArgs(strikeId, [ids[0] ?? 0, ids[2] ?? 0]));
+  await it.ask("decision.apply", cancelArgs(planId, [ids[0] ?? 0, ids[2] ?? 0]));
   const { checks } = await it.ask("return.draft", { strikeId, layout: "2016", asAt: null });
   expect(checks).toMatchObject([
     { code: "undecided-on-action-days", blocking: false, entryIds: [ids[1]] },
@@ -214,10 +217,10 @@ test("what is undecided on action days, and what had no date, is said and does n
 
 test("a position is frozen: exported again it is the same to the byte, in both forms, whatever was decided since", async () => {
   const ids = await put({}, {});
-  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  await it.ask("decision.apply", cancelArgs(planId, ids));
   const position = await it.ask("return.export", exportArgs());
   const csv = readFileSync(join(out, "return.csv"));
-  await it.ask("decision.apply", keepArgs(strikeId, ids));
+  await it.ask("decision.apply", keepArgs(planId, ids));
   it.at("2026-12-20T10:00:00Z");
   expect(await it.ask("return.exportAgain", { positionId: position.id, path: join(out, "again.csv") })).toEqual(
     position,
@@ -239,7 +242,7 @@ test.each([
   ["a name with another ending", () => join(out, "r.pdf"), "invalid"],
 ])("%s: no position, no file, no half file, no row in the log", async (_name, path, kind) => {
   mkdirSync(join(out, "folder.csv", "in it"), { recursive: true });
-  await it.ask("decision.apply", cancelArgs(strikeId, await put({})));
+  await it.ask("decision.apply", cancelArgs(planId, await put({})));
   const { total } = await it.ask("audit.list", { before: null, limit: 1, text: "" });
   const error = await it.refusal("return.export", exportArgs({ path: path() }));
   expect(error).toMatchObject({ kind, field: "path", value: path() });
@@ -251,7 +254,7 @@ test.each([
 
 test("an export in an older one's place replaces it whole", async () => {
   writeFileSync(join(out, "return.csv"), "x".repeat(10_000));
-  await it.ask("decision.apply", cancelArgs(strikeId, await put({})));
+  await it.ask("decision.apply", cancelArgs(planId, await put({})));
   await it.ask("return.export", exportArgs());
   expect(readFileSync(join(out, "return.csv"), "utf8")).not.toContain("x".repeat(10));
   expect(existsSync(join(out, "return.csv"))).toBe(true);
@@ -259,7 +262,7 @@ test("an export in an older one's place replaces it whole", async () => {
 
 test("a change of the strike's dates counts anew, and leaves the frozen position", async () => {
   const ids = await put({}, { tciDate: "2026-12-17" });
-  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  await it.ask("decision.apply", cancelArgs(planId, ids));
   const position = await it.ask("return.export", exportArgs());
   await it.ask("strike.change", { ...STRIKE, id: strikeId, actionDates: ["2026-12-17"] });
   expect(await figures()).toEqual([2, 1, 0, 0]);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../../shared/domain/strike/ids.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ArgsIn } from "../../../shared/contract/methods.ts";
 import type { TheatreLists } from "../../../shared/contract/schedule.ts";
@@ -15,12 +16,14 @@ import {
 } from "../../support/service.ts";
 
 let it: TestService;
-let strikeId: number;
+let strikeId: StrikeId;
+let planId: PlanId;
 const DATE = "2026-12-16";
 
 beforeEach(async () => {
   it = await openTestService();
   strikeId = (await it.ask("strike.add", STRIKE)).id;
+  planId = ownPlanOf(strikeId);
 });
 afterEach(() => it.close());
 
@@ -134,9 +137,9 @@ test("cancelled entries leave the running order for a block of their own, in the
     { entryNumber: "E2", surname: "TWO", listOrder: 2 },
     { entryNumber: "E3", surname: "THREE", theatre: "Theatre 2" },
   );
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, [a]), reason: "patient" });
-  await it.ask("decision.apply", cancelArgs(strikeId, [c]));
-  await it.ask("decision.apply", keepArgs(strikeId, [b]));
+  await it.ask("decision.apply", { ...cancelArgs(planId, [a]), reason: "patient" });
+  await it.ask("decision.apply", cancelArgs(planId, [c]));
+  await it.ask("decision.apply", keepArgs(planId, [b]));
   await sql(
     "UPDATE entry SET theatre = 'Theatre 9', tci_date = '2026-12-17', tci_time = '11:00' WHERE entry_number = 'E1'",
   );
@@ -158,8 +161,8 @@ test("cancelled entries leave the running order for a block of their own, in the
 test("cancelled at another strike counts too, and an entry stands once on a date", async () => {
   const ids = await put({ entryNumber: "E1" });
   const other = await it.ask("strike.add", { ...STRIKE, name: "Nurses" });
-  await it.ask("decision.apply", cancelArgs(other.id, ids));
-  await it.ask("decision.apply", { ...confirmArgs(strikeId, ids), reason: "clinical" });
+  await it.ask("decision.apply", cancelArgs(ownPlanOf(other.id), ids));
+  await it.ask("decision.apply", { ...confirmArgs(planId, ids), reason: "clinical" });
   const { sheets } = await it.ask("schedule.draft", scope());
   expect(sheets.map((sheet) => [sheet.running.length, sheet.cancelled.map((row) => row.reason)])).toEqual([
     [0, ["Clinical"]],
@@ -167,7 +170,7 @@ test("cancelled at another strike counts too, and an entry stands once on a date
   expect(await it.ask("schedule.choices", { strikeId })).toEqual([
     { date: DATE, siteCode: "R9Z01", theatre: "Theatre 1", entries: 1 },
   ]);
-  await it.ask("decision.apply", keepArgs(strikeId, ids));
+  await it.ask("decision.apply", keepArgs(planId, ids));
   expect((await it.ask("schedule.draft", scope())).sheets[0]).toMatchObject({
     stoodDown: true,
     cancelled: [{ reason: "Industrial action" }],
@@ -224,7 +227,7 @@ test("versions count up by date; a sheet supersedes the print that it was last i
     ["Theatre 1", 3, 2, []],
     ["Theatre 2", 3, 1, []],
   ]);
-  await it.ask("decision.apply", cancelArgs(strikeId, [a]));
+  await it.ask("decision.apply", cancelArgs(planId, [a]));
   await sql("UPDATE entry SET ward = 'Ward 7' WHERE entry_number = 'E3'");
   await put({ entryNumber: "E4", surname: "NEW", theatre: "Theatre 2", listOrder: 5 });
   expect(versions(await it.ask("schedule.draft", scope()))).toEqual([
@@ -247,7 +250,7 @@ test("a print is refused when its version was taken, or the lists moved on, and 
     message: expect.stringContaining("Version 1"),
   });
   const second = await it.ask("schedule.draft", scope());
-  await it.ask("decision.apply", cancelArgs(strikeId, ids));
+  await it.ask("decision.apply", cancelArgs(planId, ids));
   expect(await it.refusal("schedule.record", record(second))).toMatchObject({
     kind: "refused",
     message: expect.stringContaining("changed while"),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ownPlanOf } from "../../../shared/domain/strike/ids.ts";
 import { diskFailure } from "../../../db/connection/failures.ts";
 import {
   cancelArgs,
@@ -26,8 +27,8 @@ test("what crosses is checked: the name, and each argument", async () => {
   expect(await it.service.call("strike.add", { ...STRIKE, start: "2026-02-30T08:00" })).toMatchObject({
     error: { kind: "invalid", field: "start" },
   });
-  expect(await it.service.call("plan.rows", { strikeId: "1; DROP TABLE entry" })).toMatchObject({
-    error: { field: "strikeId" },
+  expect(await it.service.call("plan.rows", { planId: "1; DROP TABLE entry" })).toMatchObject({
+    error: { field: "planId" },
   });
   expect(await it.service.call("trust.get", { more: 1 })).toMatchObject({ error: { kind: "invalid" } });
   expect(await it.service.call("app.status", null)).toMatchObject({ error: { kind: "invalid" } });
@@ -73,13 +74,13 @@ test("a bug in a method comes back as one and leaves nothing behind", async () =
     `CREATE TRIGGER planted BEFORE INSERT ON decision WHEN NEW.entry_id = ${ids[1] ?? 0} BEGIN SELECT RAISE(ABORT, 'planted'); END`,
   );
   const before = await it.ask("audit.list", { before: null, limit: 1, text: "" });
-  const error = await it.refusal("decision.apply", cancelArgs(strike.id, ids));
+  const error = await it.refusal("decision.apply", cancelArgs(ownPlanOf(strike.id), ids));
   expect(error).toMatchObject({ kind: "bug", message: expect.stringContaining("decision.apply: planted") });
   expect(raw.prepare<[], { n: number }>("SELECT count(*) AS n FROM decision").get()).toEqual({ n: 0 });
   expect(await it.ask("audit.list", { before: null, limit: 1, text: "" })).toEqual(before);
   raw.exec("DROP TRIGGER planted");
   raw.close();
-  expect(await it.ask("decision.apply", cancelArgs(strike.id, ids))).toMatchObject({ applied: 2 });
+  expect(await it.ask("decision.apply", cancelArgs(ownPlanOf(strike.id), ids))).toMatchObject({ applied: 2 });
 });
 
 test("a lock held by another process is waited for, then said; reads go on", { timeout: 15_000 }, async () => {

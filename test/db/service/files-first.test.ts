@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { planIdOf } from "../../support/ids.ts";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -28,8 +29,8 @@ const READERS: readonly (readonly [method: string, ask: (path: string) => Promis
   ["import.inspect", (path) => it.refusal("import.inspect", { ...JOB, path })],
   ["import.preview", (path) => it.refusal("import.preview", { ...JOB, path, asAt: null })],
   ["import.run", (path) => it.refusal("import.run", { ...JOB, path, asAt: null, sha256: null })],
-  ["decision.applyFile", (path) => it.refusal("decision.applyFile", { strikeId: 1, path })],
-  ["cover.importFile", (path) => it.refusal("cover.importFile", { strikeId: 1, path })],
+  ["decision.applyFile", (path) => it.refusal("decision.applyFile", { planId: planIdOf(1), path })],
+  ["cover.importFile", (path) => it.refusal("cover.importFile", { planId: planIdOf(1), path })],
   ["mapping.readFile", (path) => it.refusal("mapping.readFile", { path })],
   ["mapping.importFile", (path) => it.refusal("mapping.importFile", { path })],
   ["layout.importFile", (path) => it.refusal("layout.importFile", { path })],
@@ -56,8 +57,8 @@ test("a pipe among the returns of a folder is passed over", async () => {
 });
 
 const FROM_FILE: readonly (readonly [method: string, ask: (path: string) => Promise<AppError>])[] = [
-  ["decision.applyFile", (path) => it.refusal("decision.applyFile", { strikeId: 1, path })],
-  ["cover.importFile", (path) => it.refusal("cover.importFile", { strikeId: 1, path })],
+  ["decision.applyFile", (path) => it.refusal("decision.applyFile", { planId: planIdOf(1), path })],
+  ["cover.importFile", (path) => it.refusal("cover.importFile", { planId: planIdOf(1), path })],
   ["mapping.importFile", (path) => it.refusal("mapping.importFile", { path })],
   ["layout.importFile", (path) => it.refusal("layout.importFile", { path })],
   ["layout.setTemplate", (path) => it.refusal("layout.setTemplate", { layoutId: "ours", path })],
@@ -80,7 +81,7 @@ test.each(FROM_FILE)("while %s reads its file, a write that comes after it is do
 test("what a file says is written in turn, on the data that are open then", async () => {
   const path = join(folder, "decisions.csv");
   writeFileSync(path, "entry_number,decision,reason,note,clinician,decided_by\nE1,keep,,,,\n");
-  const file = it.refusal("decision.applyFile", { strikeId: 1, path });
+  const file = it.refusal("decision.applyFile", { planId: planIdOf(1), path });
   await it.ask("vault.lock", {});
   expect((await file).kind).toBe("locked");
 });

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { ownPlanOf, type StrikeId } from "../../../shared/domain/strike/ids.ts";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
 import { openTestService, PASSPHRASE, putEntries, serviceOn, STRIKE, type TestService } from "../../support/service.ts";
@@ -8,7 +9,7 @@ let open: TestService | null = null;
 afterEach(() => open?.close());
 
 /** Runs the child on that folder, kills it a while after its first commit; how many commits it spoke of. */
-async function killAmidWrites(folder: string, strikeId: number, afterMs: number): Promise<number> {
+async function killAmidWrites(folder: string, strikeId: StrikeId, afterMs: number): Promise<number> {
   const script = fileURLToPath(new URL("../../support/kill-child.ts", import.meta.url));
   const child = spawn(process.execPath, [script, folder, String(strikeId), String(ENTRIES)], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -63,11 +64,11 @@ test.each([3, 17, 41])(
     const batches = check.decisions / ENTRIES;
     expect(batches).toBeGreaterThanOrEqual(commits);
     expect(batches).toBeLessThanOrEqual(commits + 1);
-    expect(await open.ask("plan.totals", { strikeId: strike.id })).toEqual([
+    expect(await open.ask("plan.totals", { planId: ownPlanOf(strike.id) })).toEqual([
       { type: "inpatient", onActionDay: true, state: stateAfter(batches), count: ENTRIES },
     ]);
     // Nor is the way back lost: what can be undone is what was done last.
-    const { undo, redo } = await open.ask("plan.undoState", { strikeId: strike.id });
+    const { undo, redo } = await open.ask("plan.undoState", { planId: ownPlanOf(strike.id) });
     expect([undo?.name.split(" ")[0] ?? null, redo?.name.split(" ")[0] ?? null]).toEqual(stackAfter(batches));
   },
 );

@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { planIdOf } from "../../support/ids.ts";
 import { join } from "node:path";
 import * as v from "valibot";
 import { afterEach, expect, test } from "vitest";
@@ -110,7 +111,7 @@ test("each write says what the contract says that it changes, once it is done", 
   await changes("sample.load", { today: "2026-12-01" });
   await changes("strike.add", STRIKE);
   await changes("screen.remember", { screen: "plan", text: "{}" });
-  await changes("variant.make", { from: 1, name: "Fewer lists", note: null });
+  await changes("variant.make", { from: planIdOf(1), name: "Fewer lists", note: null });
   await changes("combine.saveMapping", { mapping: FORM, path: join(it.folder, "form.json") });
   await changes("import.undo", { jobId: "1", importId: 1 });
   await changes("strike.list", {});

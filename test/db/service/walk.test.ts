@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { ownPlanOf, type PlanId } from "../../../shared/domain/strike/ids.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
 import { planRowSchema } from "../../../shared/contract/plan.ts";
@@ -123,12 +124,12 @@ function takeExtract(id: number, now: ModelEntry, at: string): void {
   raw.prepare("UPDATE entry SET tci_date = :due, intended_management = :management WHERE id = :id").run({ id, ...now });
 }
 
-async function apply(ids: readonly number[], strikeId: number, done: Step, at: string): Promise<void> {
+async function apply(ids: readonly number[], planId: PlanId, done: Step, at: string): Promise<void> {
   const id = (index: number) => ids[index] ?? 0;
   switch (done.do) {
     case "decide":
       await it.ask("decision.apply", {
-        strikeId,
+        planId,
         entryIds: done.entries.map(id),
         ...done.decision,
         note: null,
@@ -144,8 +145,8 @@ async function apply(ids: readonly number[], strikeId: number, done: Step, at: s
         .run(done.missing ? 1 : null, id(done.entry));
       return;
     case "state":
-      await it.service.call("decision.stateManagement", {
-        strikeId,
+      await it.outcome("decision.stateManagement", {
+        planId,
         entryId: id(done.entry),
         management: done.management,
       });
@@ -179,18 +180,18 @@ test(
           for (const [index, done] of steps.entries()) {
             const now = `2026-12-${String(index + 2).padStart(2, "0")}T10:00:00.000Z`;
             it.at(now);
-            await apply(ids, strike.id, done, now);
+            await apply(ids, ownPlanOf(strike.id), done, now);
             follow(model, done);
             history.push([now, modelReturn(model)]);
           }
-          const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { strikeId: strike.id }));
+          const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { planId: ownPlanOf(strike.id) }));
           expect(new Set(rows.map((row) => row.entryId)).size).toBe(rows.length);
           const recount: Record<string, number> = {};
           for (const row of rows) {
             const cell = `${row.type} ${row.onActionDay} ${row.state}`;
             recount[cell] = (recount[cell] ?? 0) + 1;
           }
-          const totals = await it.ask("plan.totals", { strikeId: strike.id });
+          const totals = await it.ask("plan.totals", { planId: ownPlanOf(strike.id) });
           expect(
             Object.fromEntries(totals.map((cell) => [`${cell.type} ${cell.onActionDay} ${cell.state}`, cell.count])),
           ).toEqual(recount);

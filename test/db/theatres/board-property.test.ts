@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { ownPlanOf, type PlanId } from "../../../shared/domain/strike/ids.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
 import { planRowSchema, type PlanRow } from "../../../shared/contract/plan.ts";
@@ -70,6 +71,7 @@ test("the board equals a recount of the plan's rows after any sequence", async (
         run++;
         raw.exec("UPDATE entry SET tci_date = NULL");
         const strikeId = (await on.it.ask("strike.add", { ...STRIKE, name: `Run ${run}` })).id;
+        const planId = ownPlanOf(strikeId);
         const ids = putEntries(
           raw,
           entries.map(({ place: index, minutes, management, birth, priority }, order) => ({
@@ -83,8 +85,8 @@ test("the board equals a recount of the plan's rows after any sequence", async (
             previousCancellations: null,
           })),
         );
-        for (const one of steps) await take(strikeId, ids, one);
-        await recount(strikeId);
+        for (const one of steps) await take(planId, ids, one);
+        await recount(planId);
       },
     ),
     { numRuns: 60 },
@@ -97,7 +99,7 @@ function placed(index: number) {
 }
 
 /** Takes a step; one that is refused changes nothing, which the recount sees. */
-async function take(strikeId: number, ids: readonly number[], one: Step): Promise<void> {
+async function take(planId: PlanId, ids: readonly number[], one: Step): Promise<void> {
   const { service } = on.it;
   const confirmed = ids.map((entryId) => ({ entryId, clinician: "Dr Hale", why: "agreed" }));
   const entryId = "entry" in one ? (ids[one.entry] ?? 0) : 0;
@@ -106,12 +108,12 @@ async function take(strikeId: number, ids: readonly number[], one: Step): Promis
     case "decide": {
       const reason = one.decision === "cancel" ? "industrial-action" : null;
       const said = { decision: one.decision, reason, note: null, clinician: null };
-      await service.call("decision.apply", { strikeId, entryIds: [entryId], ...said, confirmed });
+      await service.call("decision.apply", { planId, entryIds: [entryId], ...said, confirmed });
       return;
     }
     case "state":
       await service.call("session.setState", {
-        strikeId,
+        planId,
         keys: [key],
         state: one.state,
         why: null,
@@ -119,11 +121,11 @@ async function take(strikeId: number, ids: readonly number[], one: Step): Promis
       });
       return;
     case "move":
-      await service.call("move.apply", { strikeId, entryId, to: key, why: "room", confirmed });
+      await service.call("move.apply", { planId, entryId, to: key, why: "room", confirmed });
       return;
     case "cover":
       await service.call("cover.set", {
-        strikeId,
+        planId,
         keys: [key],
         role: "paediatric",
         present: one.present,
@@ -144,8 +146,8 @@ async function take(strikeId: number, ids: readonly number[], one: Step): Promis
       return;
     case "undo":
     case "redo": {
-      const next = (await on.it.ask("plan.undoState", { strikeId }))[one.do];
-      if (next !== null) await on.it.ask(`plan.${one.do}`, { strikeId, actionId: next.actionId });
+      const next = (await on.it.ask("plan.undoState", { planId }))[one.do];
+      if (next !== null) await on.it.ask(`plan.${one.do}`, { planId, actionId: next.actionId });
     }
   }
 }
@@ -153,8 +155,8 @@ async function take(strikeId: number, ids: readonly number[], one: Step): Promis
 type Now = { id: number; date: string; theatre: string; session: string; missing: number };
 
 /** Counts each session by hand from the plan's rows and what the list says now. */
-async function recount(strikeId: number): Promise<void> {
-  const rows = unpackRows(planRowSchema, await on.it.ask("plan.rows", { strikeId }));
+async function recount(planId: PlanId): Promise<void> {
+  const rows = unpackRows(planRowSchema, await on.it.ask("plan.rows", { planId }));
   const list = new Map(
     raw
       .prepare<[], Now>(
@@ -163,7 +165,7 @@ async function recount(strikeId: number): Promise<void> {
       .all()
       .map((now) => [now.id, now]),
   );
-  const days = await on.it.ask("board.get", { strikeId });
+  const days = await on.it.ask("board.get", { planId });
   for (const { sessions, totals } of days) {
     for (const session of sessions) {
       const here = (date: string | null, theatre: string | null, name: string | null): boolean =>

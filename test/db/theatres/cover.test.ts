@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import type { PlanId } from "../../../shared/domain/strike/ids.ts";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { at, openTheatres, type Theatres } from "../../support/theatres.ts";
@@ -20,10 +21,10 @@ beforeEach(async () => {
 });
 afterEach(() => on.it.close());
 
-function file(text: string): { strikeId: number; path: string } {
+function file(text: string): { planId: PlanId; path: string } {
   const path = join(on.it.folder, "cover.csv");
   writeFileSync(path, text);
-  return { strikeId: on.strikeId, path };
+  return { planId: on.planId, path };
 }
 
 async function rolesOf(key: typeof AM): Promise<unknown[]> {
@@ -33,21 +34,21 @@ async function rolesOf(key: typeof AM): Promise<unknown[]> {
 
 test("taking a role away says at once who no longer fits, and cancels nothing; undo brings it back", async () => {
   const totals = await on.totals();
-  const args = { strikeId: on.strikeId, role: "anaesthetist", person: "Dr Rowe", why: "on strike" } as const;
+  const args = { planId: on.planId, role: "anaesthetist", person: "Dr Rowe", why: "on strike" } as const;
   expect(await on.it.ask("cover.set", { ...args, keys: [AM, PM], present: false })).toEqual({
     name: "no anaesthetist in 2 sessions, Wed 16 Dec",
     sessions: 2,
     misfits: 2,
   });
   expect(await on.totals()).toEqual(totals);
-  const found = await on.it.ask("cover.misfits", { strikeId: on.strikeId, date: null });
+  const found = await on.it.ask("cover.misfits", { planId: on.planId, date: null });
   expect(found).toMatchObject({ misfits: 2, unsure: 1 });
   expect(found.cases.map(({ key, row, misfits, unsure }) => [key.session, row.entryNumber, misfits, unsure])).toEqual([
     ["AM", "E1", ["needs an anaesthetist: none on Wed 16 Dec AM"], []],
     ["PM", "E4", ["needs an anaesthetist: none on Wed 16 Dec PM"], []],
     ["AM", "E3", [], ["anaesthetic “S” is not known: it may need an anaesthetist"]],
   ]);
-  expect(await on.it.ask("cover.misfits", { strikeId: on.strikeId, date: "2026-12-17" })).toMatchObject({ cases: [] });
+  expect(await on.it.ask("cover.misfits", { planId: on.planId, date: "2026-12-17" })).toMatchObject({ cases: [] });
   expect(await on.session(AM)).toMatchObject({
     misfits: 1,
     unsure: 1,
@@ -56,9 +57,9 @@ test("taking a role away says at once who no longer fits, and cancels nothing; u
   });
   await on.it.ask("cover.set", { ...args, keys: [AM], present: null });
   expect(await on.session(AM)).toMatchObject({ misfits: 0, unsure: 0 });
-  const { undo } = await on.it.ask("plan.undoState", { strikeId: on.strikeId });
+  const { undo } = await on.it.ask("plan.undoState", { planId: on.planId });
   expect(undo?.name).toBe("nothing said of anaesthetist in Theatre 1 AM, Wed 16 Dec");
-  await on.it.ask("plan.undo", { strikeId: on.strikeId, actionId: undo?.actionId ?? 0 });
+  await on.it.ask("plan.undo", { planId: on.planId, actionId: undo?.actionId ?? 0 });
   expect(await on.session(AM)).toMatchObject({ misfits: 1 });
   expect(await on.it.ask("audit.list", { before: null, limit: 9, text: "Cover changed" })).toMatchObject({ total: 2 });
 });
@@ -66,7 +67,7 @@ test("taking a role away says at once who no longer fits, and cancels nothing; u
 test("a misfit that is cancelled is none any more", async () => {
   const [first] = await on.cases(AM);
   await on.it.ask("cover.set", {
-    strikeId: on.strikeId,
+    planId: on.planId,
     keys: [AM],
     role: "resident",
     present: false,
@@ -75,7 +76,7 @@ test("a misfit that is cancelled is none any more", async () => {
   });
   expect(await on.session(AM)).toMatchObject({ misfits: 1 });
   await on.it.ask("decision.apply", {
-    strikeId: on.strikeId,
+    planId: on.planId,
     entryIds: [first?.row.entryId ?? 0],
     decision: "cancel",
     reason: "industrial-action",
@@ -102,10 +103,10 @@ Dr Rowe;absent;Anaesthetist;Morning;theatre 1;16/12/2026;x
     ["anaesthetist", false, "Dr Rowe"],
   ]);
   expect(await rolesOf(PM)).toEqual([["resident", false, null]]);
-  const { undo } = await on.it.ask("plan.undoState", { strikeId: on.strikeId });
+  const { undo } = await on.it.ask("plan.undoState", { planId: on.planId });
   expect(await on.it.ask("cover.importFile", file(text))).toMatchObject({ read: 3, applied: 0, unchanged: 3 });
-  expect((await on.it.ask("plan.undoState", { strikeId: on.strikeId })).undo).toEqual(undo);
-  await on.it.ask("plan.undo", { strikeId: on.strikeId, actionId: undo?.actionId ?? 0 });
+  expect((await on.it.ask("plan.undoState", { planId: on.planId })).undo).toEqual(undo);
+  await on.it.ask("plan.undo", { planId: on.planId, actionId: undo?.actionId ?? 0 });
   expect([await rolesOf(AM), await rolesOf(PM)]).toEqual([[], []]);
 });
 
@@ -135,7 +136,7 @@ test("a row that the list does not know is refused with its line, field and valu
     });
   }
   expect(await rolesOf(PM)).toEqual([]);
-  expect((await on.it.ask("plan.undoState", { strikeId: on.strikeId })).undo).toBeNull();
+  expect((await on.it.ask("plan.undoState", { planId: on.planId })).undo).toBeNull();
 });
 
 test("a site tells theatres of one name apart", async () => {
@@ -148,10 +149,10 @@ test("a site tells theatres of one name apart", async () => {
 });
 
 test("whether an inpatient needs a resident is the trust's own choice: on until it says otherwise, and logged", async () => {
-  const { strikeId } = on;
+  const { planId } = on;
   const keys = [at("Theatre 1", "PM")];
   await on.put({ entryNumber: "E90", theatre: "Theatre 1", session: "PM", intendedManagement: "1" });
-  await on.it.ask("cover.set", { strikeId, keys, role: "resident", present: false, person: null, why: null });
+  await on.it.ask("cover.set", { planId, keys, role: "resident", present: false, person: null, why: null });
   const before = (await on.session(at("Theatre 1", "PM"))).misfits;
   expect(before).toBeGreaterThan(0);
   expect(await on.it.ask("fit.get", {})).toEqual({ inpatientNeedsResident: true });
@@ -160,7 +161,7 @@ test("whether an inpatient needs a resident is the trust's own choice: on until 
   expect(await on.it.ask("fit.set", { rules })).toEqual(rules);
   expect(on.it.events).toEqual([{ kind: "changed", what: ["sessions", "audit"] }]);
   expect((await on.session(at("Theatre 1", "PM"))).misfits).toBe(0);
-  expect((await on.it.ask("cover.misfits", { strikeId, date: "2026-12-16" })).misfits).toBe(0);
+  expect((await on.it.ask("cover.misfits", { planId, date: "2026-12-16" })).misfits).toBe(0);
   await on.it.ask("fit.set", { rules });
   const { rows, total } = await on.it.ask("audit.list", { before: null, limit: 9, text: "rules of cover" });
   expect(total).toBe(1);

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => on.it.close());
 
 function moved(entryId: number, to: SessionKey, over: Partial<ArgsIn<"move.apply">> = {}): ArgsIn<"move.apply"> {
-  return { strikeId: on.strikeId, entryId, to, why: "room on Thursday", ...over };
+  return { planId: on.planId, entryId, to, why: "room on Thursday", ...over };
 }
 
 /** Inpatients cancelled because of the action, and all that are. */
@@ -30,7 +30,7 @@ function draft(dates: string[]) {
 }
 
 async function planRow(entryId: number) {
-  const [found] = await on.it.ask("plan.rowsOf", { strikeId: on.strikeId, entryIds: [entryId] });
+  const [found] = await on.it.ask("plan.rowsOf", { planId: on.planId, entryIds: [entryId] });
   return found;
 }
 
@@ -175,11 +175,11 @@ test("within its date it is kept, runs in the new session alone, and every list 
   ]);
   // The log says that it was moved, and not that anything was cancelled.
   expect((await on.it.ask("audit.list", { before: null, limit: 1, text: "" })).rows[0]?.action).toBe("Moved");
-  await on.it.ask("decision.apply", keepArgs(on.strikeId, [a]));
+  await on.it.ask("decision.apply", keepArgs(on.planId, [a]));
   expect(await planRow(a)).toMatchObject({ state: "kept", movedToTheatre: "Theatre 5" });
-  await on.it.ask("decision.note", { strikeId: on.strikeId, entryIds: [a], note: "rang the ward" });
+  await on.it.ask("decision.note", { planId: on.planId, entryIds: [a], note: "rang the ward" });
   expect(await planRow(a)).toMatchObject({ note: "rang the ward", movedToTheatre: "Theatre 5" });
-  await on.it.ask("decision.apply", { ...keepArgs(on.strikeId, [a]), decision: "undecided" });
+  await on.it.ask("decision.apply", { ...keepArgs(on.planId, [a]), decision: "undecided" });
   expect(await on.list(HOME)).toEqual([["E1", "running", null]]);
 });
 
@@ -226,7 +226,7 @@ test("moved within its date it can go on to another date, back to its own list, 
   expect(await planRow(a)).toMatchObject({ state: "kept", movedToDate: null });
   expect(await on.list(HOME)).toEqual([["E1", "running", null]]);
   expect(await on.list(to)).toEqual([["E3", "running", null]]);
-  await on.it.ask("decision.apply", cancelArgs(on.strikeId, [a]));
+  await on.it.ask("decision.apply", cancelArgs(on.planId, [a]));
   await on.sql("UPDATE entry SET tci_date = NULL WHERE entry_number = 'E1'");
   expect((await on.it.refusal("move.apply", moved(a, to))).message).toContain("the list gives it no date by now");
 });
@@ -234,7 +234,7 @@ test("moved within its date it can go on to another date, back to its own list, 
 test("the return and the share kept know nothing of a move within the date", async () => {
   const [a] = await two();
   await on.put({ entryNumber: "E3", theatre: "Theatre 5" });
-  const { strikeId } = on;
+  const { strikeId, planId } = on;
   const asked = { strikeId, layout: "2016", asAt: null };
   await on.it.ask("baseline.freeze", { strikeId });
   const before = await on.it.ask("return.draft", asked);
@@ -244,7 +244,7 @@ test("the return and the share kept know nothing of a move within the date", asy
   const { kept, lastMinute } = await on.it.ask("return.beside", { strikeId });
   expect(kept?.window).toMatchObject({ planned: 3, kept: 1, cancelled: 0, undecided: 2 });
   expect(lastMinute.count).toBe(0);
-  const { summary } = await on.it.ask("summary.get", { strikeId });
+  const { summary } = await on.it.ask("summary.get", { planId });
   expect(summary.totals.all).toMatchObject({ cancelled: 0, cancelledOther: 0, kept: 1, undecided: 2 });
   expect([summary.traits.moved.tally.cancelled, summary.traits["moved-within-day"].tally.kept]).toEqual([0, 1]);
 });
@@ -252,11 +252,11 @@ test("the return and the share kept know nothing of a move within the date", asy
 test("closing the old session leaves it alone, closing the new one cancels it; opened and undone it is back", async () => {
   const [a] = await two();
   await on.put({ entryNumber: "E3", theatre: "Theatre 5", listOrder: 2 });
-  const { strikeId } = on;
+  const { planId } = on;
   const to = at("Theatre 5", "AM");
   await on.it.ask("move.apply", moved(a, to));
   const set = (key: SessionKey, state: "runs" | "stood-down") =>
-    on.it.ask("session.setState", { strikeId, keys: [key], state, why: null });
+    on.it.ask("session.setState", { planId, keys: [key], state, why: null });
   expect(await set(HOME, "stood-down")).toMatchObject({ cancelled: 0 });
   expect((await on.list(to))[1]).toEqual(["E1", "moved-in", "moved from Theatre 1 AM"]);
   expect(await set(HOME, "runs")).toMatchObject({ restored: 0 });
@@ -266,8 +266,8 @@ test("closing the old session leaves it alone, closing the new one cancels it; o
   expect(await set(to, "runs")).toMatchObject({ restored: 2 });
   expect((await on.list(to))[1]).toEqual(["E1", "moved-in", "moved from Theatre 1 AM"]);
   const step = async (way: "undo" | "redo") => {
-    const next = (await on.it.ask("plan.undoState", { strikeId }))[way];
-    await on.it.ask(`plan.${way}`, { strikeId, actionId: next?.actionId ?? 0 });
+    const next = (await on.it.ask("plan.undoState", { planId }))[way];
+    await on.it.ask(`plan.${way}`, { planId, actionId: next?.actionId ?? 0 });
   };
   for (let index = 0; index < 4; index++) await step("undo");
   expect(await on.list(HOME)).toEqual([["E1", "moved-out", "moved to Theatre 5 AM"]]);
@@ -282,18 +282,18 @@ test("standing the new session down takes the new date off and changes no count;
   const [a] = await two();
   await on.it.ask("move.apply", moved(a, PM_17));
   const keys = [PM_17];
-  const down = await on.it.ask("session.preview", { strikeId: on.strikeId, keys, state: "stood-down" });
+  const down = await on.it.ask("session.preview", { planId: on.planId, keys, state: "stood-down" });
   expect(down.name).toBe("stand down Theatre 2 PM, Thu 17 Dec (cancel 1, take the new date off 1)");
   expect(down.losesNewDate).toMatchObject([{ entryNumber: "E1", dueDate: "2026-12-16" }]);
-  await on.it.ask("session.setState", { strikeId: on.strikeId, keys, state: "stood-down", why: null });
+  await on.it.ask("session.setState", { planId: on.planId, keys, state: "stood-down", why: null });
   expect(await counts()).toEqual([2, 0, 0]);
   expect(await on.list(HOME)).toEqual([["E1", "cancelled", null]]);
   expect(await on.list(PM_17)).toEqual([["E2", "cancelled", null]]);
   // The session that it came from has nothing to bring back of it.
-  await on.it.ask("session.setState", { strikeId: on.strikeId, keys: [HOME], state: "stood-down", why: null });
-  const home = await on.it.ask("session.setState", { strikeId: on.strikeId, keys: [HOME], state: "runs", why: null });
+  await on.it.ask("session.setState", { planId: on.planId, keys: [HOME], state: "stood-down", why: null });
+  const home = await on.it.ask("session.setState", { planId: on.planId, keys: [HOME], state: "runs", why: null });
   expect(home.restored).toBe(0);
-  const up = await on.it.ask("session.setState", { strikeId: on.strikeId, keys, state: "runs", why: null });
+  const up = await on.it.ask("session.setState", { planId: on.planId, keys, state: "runs", why: null });
   expect(up).toMatchObject({ restored: 2 });
   expect(await counts()).toEqual([1, 0, 1]);
   expect(await on.list(PM_17)).toEqual([
@@ -313,13 +313,13 @@ test("every session is offered or says why not: minutes, cover, state, the same 
     { entryNumber: "E7", theatre: null, session: null, treatmentFunction: "110" },
     { entryNumber: "E8", theatre: null, session: null, treatmentFunction: "130" },
   );
-  const { strikeId } = on;
+  const { planId } = on;
   const keys = [at("Theatre 5", "AM")];
-  const cover = { strikeId, keys, person: null, why: null };
+  const cover = { planId, keys, person: null, why: null };
   await on.it.ask("cover.set", { ...cover, role: "paediatric", present: false });
   await on.it.ask("cover.set", { ...cover, role: "anaesthetist", present: false });
-  await on.it.ask("session.setState", { strikeId, keys: [at("Theatre 6", "AM")], state: "emergency-only", why: null });
-  const targets = await on.it.ask("move.targets", { strikeId, entryId: a });
+  await on.it.ask("session.setState", { planId, keys: [at("Theatre 6", "AM")], state: "emergency-only", why: null });
+  const targets = await on.it.ask("move.targets", { planId, entryId: a });
   expect(
     targets.map(({ key, minutesLeft, fits, why, unsure }) => [key.theatre, minutesLeft, fits, why, unsure]),
   ).toEqual([
@@ -353,16 +353,16 @@ test("a protected entry needs its confirmation for another date, and none within
   expect(await on.it.refusal("move.apply", moved(a, PM_17))).toMatchObject({ kind: "refused", field: "confirmed" });
   await on.it.ask("move.apply", moved(a, at("Theatre 5", "AM")));
   // It has not been cancelled yet by that, so it is asked for still, whichever way.
-  expect(await on.it.refusal("decision.apply", cancelArgs(on.strikeId, [a]))).toMatchObject({ field: "confirmed" });
-  const impact = await on.it.ask("decision.preview", { strikeId: on.strikeId, entryIds: [a], decision: "cancel" });
+  expect(await on.it.refusal("decision.apply", cancelArgs(on.planId, [a]))).toMatchObject({ field: "confirmed" });
+  const impact = await on.it.ask("decision.preview", { planId: on.planId, entryIds: [a], decision: "cancel" });
   expect(impact.setAside).toHaveLength(1);
   expect(await on.it.refusal("move.apply", moved(a, PM_17))).toMatchObject({ kind: "refused", field: "confirmed" });
   const keys = [at("Theatre 5", "AM")];
-  const closing = await on.it.ask("session.setState", { strikeId: on.strikeId, keys, state: "stood-down", why: null });
+  const closing = await on.it.ask("session.setState", { planId: on.planId, keys, state: "stood-down", why: null });
   expect(closing.setAside).toMatchObject([{ entryNumber: "E1" }]);
   const confirmed = [{ entryId: a, clinician: "Dr Hale", why: "two days later is safe" }];
   await on.it.ask("move.apply", moved(a, PM_17, { confirmed }));
-  expect(await on.it.ask("plan.rowsOf", { strikeId: on.strikeId, entryIds: [a] })).toMatchObject([
+  expect(await on.it.ask("plan.rowsOf", { planId: on.planId, entryIds: [a] })).toMatchObject([
     { state: "cancelled", clinician: "Dr Hale", dueDate: "2026-12-16", movedToDate: "2026-12-17" },
   ]);
 });
@@ -371,17 +371,17 @@ test("what cannot be moved says why; a cancelled one can be given a new session;
   const [a, b] = await two();
   const [c = 0] = await on.put({ entryNumber: "E3", tciDate: "2027-01-05" });
   expect((await on.it.refusal("move.apply", moved(c, HOME))).kind).toBe("not-found");
-  await on.it.ask("decision.apply", cancelArgs(on.strikeId, [a]));
+  await on.it.ask("decision.apply", cancelArgs(on.planId, [a]));
   await on.it.ask("move.apply", moved(a, PM_17));
   expect(await counts()).toEqual([1, 0, 1]);
-  const { undo } = await on.it.ask("plan.undoState", { strikeId: on.strikeId });
+  const { undo } = await on.it.ask("plan.undoState", { planId: on.planId });
   expect(undo?.name).toBe("move ONE, Grace to Theatre 2 PM, Thu 17 Dec");
-  await on.it.ask("plan.undo", { strikeId: on.strikeId, actionId: undo?.actionId ?? 0 });
+  await on.it.ask("plan.undo", { planId: on.planId, actionId: undo?.actionId ?? 0 });
   expect(await on.list(HOME)).toEqual([["E1", "cancelled", null]]);
-  await on.it.ask("decision.apply", { ...cancelArgs(on.strikeId, [b]), reason: "patient" });
+  await on.it.ask("decision.apply", { ...cancelArgs(on.planId, [b]), reason: "patient" });
   expect((await on.it.refusal("move.apply", moved(b, HOME))).message).toContain("cancelled for another reason");
   await on.sql("UPDATE entry SET missing_since_import_id = 1 WHERE entry_number = 'E1'");
-  expect((await on.it.refusal("move.targets", { strikeId: on.strikeId, entryId: a })).message).toContain(
+  expect((await on.it.refusal("move.targets", { planId: on.planId, entryId: a })).message).toContain(
     "no longer on the extract",
   );
 });

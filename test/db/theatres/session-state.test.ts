@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { planIdOf } from "../../support/ids.ts";
 import { cancelArgs, confirmArgs, keepArgs } from "../../support/service.ts";
 import { at, openTheatres, type Theatres } from "../../support/theatres.ts";
 
@@ -11,16 +12,16 @@ beforeEach(async () => {
 afterEach(() => on.it.close());
 
 function state(value: "runs" | "consultant-led" | "emergency-only" | "stood-down", keys = [KEY]) {
-  return { strikeId: on.strikeId, keys, state: value, why: "No anaesthetists" } as const;
+  return { planId: on.planId, keys, state: value, why: "No anaesthetists" } as const;
 }
 
 function preview(value: "runs" | "stood-down", keys = [KEY]) {
-  return on.it.ask("session.preview", { strikeId: on.strikeId, keys, state: value });
+  return on.it.ask("session.preview", { planId: on.planId, keys, state: value });
 }
 
 /** Everything of these rows but when it was decided; and by whom where nothing is. */
 async function decided(entryIds: number[]): Promise<unknown[]> {
-  const rows = await on.it.ask("plan.rowsOf", { strikeId: on.strikeId, entryIds });
+  const rows = await on.it.ask("plan.rowsOf", { planId: on.planId, entryIds });
   return rows.map(({ decidedAt: _at, decidedBy, ...row }) => ({
     ...row,
     decidedBy: row.decision === "undecided" ? null : decidedBy,
@@ -40,9 +41,9 @@ test("the board counts each session, by day, site, theatre and session", async (
     { entryNumber: "E9", tciDate: "2026-12-24" },
   );
   await on.sql("UPDATE entry SET missing_since_import_id = 1 WHERE entry_number = 'E4'");
-  await on.it.ask("decision.apply", confirmArgs(on.strikeId, [b]));
-  await on.it.ask("decision.apply", keepArgs(on.strikeId, [c]));
-  const days = await on.it.ask("board.get", { strikeId: on.strikeId });
+  await on.it.ask("decision.apply", confirmArgs(on.planId, [b]));
+  await on.it.ask("decision.apply", keepArgs(on.planId, [c]));
+  const days = await on.it.ask("board.get", { planId: on.planId });
   expect(days.map(({ date, onActionDay, sessions }) => [date.slice(8), onActionDay, sessions.length])).toEqual(
     [9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23].map((day) => [
       String(day).padStart(2, "0"),
@@ -107,8 +108,8 @@ test("stood down and up again: the cases come back in list order, as they were",
     { entryNumber: "E4", listOrder: 4 },
   );
   const [, b = 0, , d = 0] = ids;
-  await on.it.ask("decision.apply", { ...keepArgs(on.strikeId, [b]), note: "theirs", clinician: "Dr Hale" });
-  await on.it.ask("decision.apply", { ...cancelArgs(on.strikeId, [d]), reason: "patient" });
+  await on.it.ask("decision.apply", { ...keepArgs(on.planId, [b]), note: "theirs", clinician: "Dr Hale" });
+  await on.it.ask("decision.apply", { ...cancelArgs(on.planId, [d]), reason: "patient" });
   const before = [await decided(ids), await on.totals(), await on.session(KEY)];
   const down = await preview("stood-down");
   expect(down).toMatchObject({
@@ -161,16 +162,16 @@ test("undone and done again it is the same closing, and stands up all the same",
   const before = await decided(ids);
   await on.it.ask("session.setState", state("stood-down"));
   for (const kind of ["undo", "redo"] as const) {
-    const next = (await on.it.ask("plan.undoState", { strikeId: on.strikeId }))[kind];
-    await on.it.ask(`plan.${kind}`, { strikeId: on.strikeId, actionId: next?.actionId ?? 0 });
+    const next = (await on.it.ask("plan.undoState", { planId: on.planId }))[kind];
+    await on.it.ask(`plan.${kind}`, { planId: on.planId, actionId: next?.actionId ?? 0 });
     expect((await on.session(KEY)).running).toBe(kind === "undo" ? 2 : 0);
     expect((await on.session(KEY)).state.value).toBe(kind === "undo" ? "runs" : "stood-down");
   }
   // A note makes it another decision; taken back, it is the one of the closing again.
-  await on.it.ask("decision.note", { strikeId: on.strikeId, entryIds: ids.slice(0, 1), note: "rang twice" });
+  await on.it.ask("decision.note", { planId: on.planId, entryIds: ids.slice(0, 1), note: "rang twice" });
   expect((await preview("runs")).comesBack).toHaveLength(1);
-  const { undo } = await on.it.ask("plan.undoState", { strikeId: on.strikeId });
-  await on.it.ask("plan.undo", { strikeId: on.strikeId, actionId: undo?.actionId ?? 0 });
+  const { undo } = await on.it.ask("plan.undoState", { planId: on.planId });
+  await on.it.ask("plan.undo", { planId: on.planId, actionId: undo?.actionId ?? 0 });
   await on.it.ask("session.setState", state("emergency-only"));
   expect((await preview("runs")).comesBack).toHaveLength(2);
   await on.it.ask("session.setState", state("runs"));
@@ -188,15 +189,15 @@ test("what was decided since stays, and who was told or rebooked is named and ca
   const [a = 0, b = 0, c = 0, , e = 0] = ids;
   await on.it.ask("session.setState", state("stood-down"));
   await on.it.ask("contact.record", {
-    strikeId: on.strikeId,
+    planId: on.planId,
     entryIds: [a],
     outcome: "told",
     how: "phone",
     note: null,
   });
   await on.sql("UPDATE entry SET tci_date = '2027-01-08' WHERE entry_number = 'E2'");
-  await on.it.ask("decision.apply", { ...cancelArgs(on.strikeId, [c]), reason: "clinical" });
-  await on.it.ask("decision.apply", keepArgs(on.strikeId, [e]));
+  await on.it.ask("decision.apply", { ...cancelArgs(on.planId, [c]), reason: "clinical" });
+  await on.it.ask("decision.apply", keepArgs(on.planId, [e]));
   const up = await preview("runs");
   expect(up.comesBack.map(({ entryNumber }) => entryNumber)).toEqual(["E1", "E4", "E2"]);
   expect(up.toldOrRebooked.map(({ entryNumber, because }) => [entryNumber, because])).toEqual([
@@ -207,7 +208,7 @@ test("what was decided since stays, and who was told or rebooked is named and ca
   const answer = await on.it.ask("session.setState", { ...state("runs"), leave: [a, b] });
   expect(answer).toMatchObject({ name: "stand up Theatre 1 AM, Wed 16 Dec (bring back 1)", restored: 1 });
   expect(
-    (await on.it.ask("plan.rowsOf", { strikeId: on.strikeId, entryIds: ids })).map(({ entryNumber, state: now }) => [
+    (await on.it.ask("plan.rowsOf", { planId: on.planId, entryIds: ids })).map(({ entryNumber, state: now }) => [
       entryNumber,
       now,
     ]),
@@ -277,7 +278,7 @@ test("a rival plan has its own states; the strike's own plan and its prints know
     SELECT 99, 'rival', staff_group, starts, ends, window_from, window_to FROM strike WHERE id = ${on.strikeId};
     INSERT INTO variant (plan_id, strike_id, name, copied_from, made_at, made_by)
     VALUES (99, ${on.strikeId}, 'rival', ${on.strikeId}, '2026-12-01T09:00:00.000Z', 'planner')`);
-  await on.it.ask("session.setState", { ...state("stood-down"), strikeId: 99 });
+  await on.it.ask("session.setState", { ...state("stood-down"), planId: planIdOf(99) });
   expect(await on.session(KEY)).toMatchObject({ running: 1, state: { value: "runs" } });
   const lists = await on.it.ask("schedule.draft", {
     dates: ["2026-12-16"],
@@ -286,5 +287,5 @@ test("a rival plan has its own states; the strike's own plan and its prints know
     strikeId: on.strikeId,
   });
   expect(lists.sheets[0]).toMatchObject({ stoodDown: false });
-  expect((await on.it.ask("board.session", { strikeId: 99, key: KEY }))[0]?.standing).toBe("cancelled");
+  expect((await on.it.ask("board.session", { planId: planIdOf(99), key: KEY }))[0]?.standing).toBe("cancelled");
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { strikeIdOf } from "../../support/ids.ts";
 import { openTestService, putEntries, STRIKE, type TestService } from "../../support/service.ts";
 
 let it: TestService;
@@ -77,7 +78,7 @@ test("strikes are checked, kept with their dates in order, and listed latest fir
     field: "actionDates",
   });
   expect(await it.refusal("strike.add", { ...STRIKE, end: STRIKE.start })).toMatchObject({ field: "end" });
-  expect((await it.refusal("strike.change", { ...STRIKE, id: 99 })).kind).toBe("not-found");
+  expect((await it.refusal("strike.change", { ...STRIKE, id: strikeIdOf(99) })).kind).toBe("not-found");
   await it.ask("strike.change", { ...long, actionDates: ["2026-12-17"] });
   expect((await it.ask("strike.list", {}))[0]?.actionDates).toEqual(["2026-12-17"]);
   const [changed] = (await it.ask("audit.list", { before: null, limit: 1, text: "strike changed" })).rows;

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { ownPlanOf, type PlanId } from "../../../shared/domain/strike/ids.ts";
+import { strikeIdOf } from "../../support/ids.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ArgsIn, MethodName } from "../../../shared/contract/methods.ts";
 import { cancelArgs, keepArgs } from "../../support/service.ts";
@@ -7,14 +9,14 @@ import { openReturnTest, type ReturnTest } from "../../support/returns.ts";
 /** A variant of a strike in which everybody is cancelled, while the strike's own plan cancels nobody. */
 let t: ReturnTest;
 let ids: number[];
-let planId: number;
+let planId: PlanId;
 
 beforeEach(async () => {
   t = await openReturnTest();
   ids = await t.put({}, { session: "PM" }, { intendedManagement: "2" });
   t.it.at("2026-12-10T10:00:00Z");
-  await t.it.ask("decision.apply", keepArgs(t.strikeId, ids.slice(0, 1)));
-  planId = (await t.it.ask("variant.make", { from: t.strikeId, name: "all off", note: null })).planId;
+  await t.it.ask("decision.apply", keepArgs(t.planId, ids.slice(0, 1)));
+  planId = (await t.it.ask("variant.make", { from: t.planId, name: "all off", note: null })).planId;
 });
 afterEach(() => t.it.close());
 
@@ -34,14 +36,16 @@ test("a variant never counts, prints, guards or shows in an entry's history", as
     }),
     choices: await it.ask("schedule.choices", { strikeId }),
     history: await Promise.all(ids.map((entryId) => it.ask("entry.history", { entryId }))),
-    own: await it.ask("plan.totals", { strikeId }),
+    own: await it.ask("plan.totals", { planId: t.planId }),
     // The guard against cancelling somebody twice looks at the other strikes.
-    guarded: (await it.ask("plan.rowsOf", { strikeId: other, entryIds: ids })).map(({ protectedBy }) => protectedBy),
+    guarded: (await it.ask("plan.rowsOf", { planId: ownPlanOf(other), entryIds: ids })).map(
+      ({ protectedBy }) => protectedBy,
+    ),
   });
   const before = await told();
   expect(new Set(before.strikes.map(({ id }) => id))).toEqual(new Set([strikeId, other]));
   await it.ask("decision.apply", cancelArgs(planId, ids));
-  expect((await it.ask("plan.totals", { strikeId: planId })).every(({ state }) => state === "cancelled")).toBe(true);
+  expect((await it.ask("plan.totals", { planId })).every(({ state }) => state === "cancelled")).toBe(true);
   expect(await told()).toEqual(before);
   // Adopted it does all of that: the comparison above could fail.
   await it.ask("variant.adopt", { planId });
@@ -63,7 +67,7 @@ const SECOND: ArgsIn<"strike.add"> = {
 };
 
 test("what is of the strike alone is refused for a variant, by name", async () => {
-  const strikeId = planId;
+  const strikeId = strikeIdOf(planId);
   const asAt = null;
   const calls: readonly (readonly [MethodName, object])[] = [
     ["return.draft", { strikeId, layout: "2016", asAt }],
@@ -81,8 +85,8 @@ test("what is of the strike alone is refused for a variant, by name", async () =
     ["schedule.choices", { strikeId }],
     ["schedule.draft", { dates: ["2026-12-16"], siteCode: null, theatre: null, strikeId }],
     ["variant.list", { strikeId }],
-    ["variant.compare", { strikeId, planIds: [strikeId] }],
-    ["contact.record", { strikeId, entryIds: ids, outcome: "told", how: "phone", note: null }],
+    ["variant.compare", { strikeId, planIds: [planId] }],
+    ["contact.record", { planId, entryIds: ids, outcome: "told", how: "phone", note: null }],
   ];
   const wrong: string[] = [];
   for (const [name, args] of calls) {

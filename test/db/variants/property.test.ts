@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { ownPlanOf, type PlanId } from "../../../shared/domain/strike/ids.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
 import { planRowSchema } from "../../../shared/contract/plan.ts";
@@ -46,18 +47,18 @@ const key = (session: string) => ({
   treatmentFunction: null,
 });
 
-async function take(done: Step, planId: number, ids: readonly number[]): Promise<void> {
+async function take(done: Step, planId: PlanId, ids: readonly number[]): Promise<void> {
   switch (done.do) {
     case "decide": {
       const entryIds = done.entries.flatMap((index) => ids[index] ?? []);
       const { decision, note } = done;
       const reason = decision === "cancel" ? (done.other ? "patient" : "industrial-action") : null;
-      await it.ask("decision.apply", { strikeId: planId, entryIds, decision, reason, note, clinician: null });
+      await it.ask("decision.apply", { planId, entryIds, decision, reason, note, clinician: null });
       return;
     }
     case "state":
       await it.ask("session.setState", {
-        strikeId: planId,
+        planId,
         keys: [key(done.session)],
         state: done.state,
         why: null,
@@ -65,7 +66,7 @@ async function take(done: Step, planId: number, ids: readonly number[]): Promise
       return;
     case "cover":
       await it.ask("cover.set", {
-        strikeId: planId,
+        planId,
         keys: [key("AM")],
         role: "resident",
         present: done.present,
@@ -75,11 +76,11 @@ async function take(done: Step, planId: number, ids: readonly number[]): Promise
       return;
     case "move": {
       const entryId = ids[done.entry] ?? 0;
-      const targets = await it.service.call("move.targets", { strikeId: planId, entryId });
+      const targets = await it.outcome("move.targets", { planId, entryId });
       // Some stand where they cannot be moved from: that is for another test.
       if (!targets.ok) return;
-      const to = (await it.ask("move.targets", { strikeId: planId, entryId })).find(({ fits }) => fits)?.key;
-      if (to !== undefined) await it.ask("move.apply", { strikeId: planId, entryId, to, why: "room there" });
+      const to = (await it.ask("move.targets", { planId, entryId })).find(({ fits }) => fits)?.key;
+      if (to !== undefined) await it.ask("move.apply", { planId, entryId, to, why: "room there" });
       return;
     }
     case "undo":
@@ -87,15 +88,15 @@ async function take(done: Step, planId: number, ids: readonly number[]): Promise
   }
 }
 
-async function undo(planId: number): Promise<void> {
-  const next = (await it.ask("plan.undoState", { strikeId: planId })).undo;
-  if (next !== null) await it.ask("plan.undo", { strikeId: planId, actionId: next.actionId });
+async function undo(planId: PlanId): Promise<void> {
+  const next = (await it.ask("plan.undoState", { planId })).undo;
+  if (next !== null) await it.ask("plan.undo", { planId, actionId: next.actionId });
 }
 
 /** All that a plan says: its rows without stamps, and its sessions without who said it. */
-async function picture(planId: number): Promise<unknown> {
-  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { strikeId: planId }));
-  const days = await it.ask("board.get", { strikeId: planId });
+async function picture(planId: PlanId): Promise<unknown> {
+  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { planId }));
+  const days = await it.ask("board.get", { planId });
   return {
     rows: rows.map(({ decidedAt: _at, decidedBy: _by, ...row }) => row),
     sessions: days
@@ -114,6 +115,7 @@ test("adopting makes the plan the variant, and undoing it restores the plan", as
     fc.asyncProperty(fc.array(step, { maxLength: 6 }), fc.array(step, { maxLength: 10 }), async (before, after) => {
       round += 1;
       const strikeId = (await it.ask("strike.add", { ...STRIKE, name: `Strike ${round}` })).id;
+      const ownId = ownPlanOf(strikeId);
       const raw = await it.raw();
       // Only this round's entries are due in the window.
       raw.exec("UPDATE entry SET tci_date = NULL");
@@ -128,14 +130,14 @@ test("adopting makes the plan the variant, and undoing it restores the plan", as
         })),
       );
       raw.close();
-      for (const done of before) await take(done, strikeId, ids);
-      const { planId } = await it.ask("variant.make", { from: strikeId, name: "rival", note: null });
-      expect(await picture(planId)).toEqual(await picture(strikeId));
-      for (const done of after) await take(done, done.plan === "own" ? strikeId : planId, ids);
+      for (const done of before) await take(done, ownId, ids);
+      const { planId } = await it.ask("variant.make", { from: ownId, name: "rival", note: null });
+      expect(await picture(planId)).toEqual(await picture(ownId));
+      for (const done of after) await take(done, done.plan === "own" ? ownId : planId, ids);
 
-      const compared = await it.ask("variant.compare", { strikeId, planIds: [strikeId, planId] });
+      const compared = await it.ask("variant.compare", { strikeId, planIds: [ownId, planId] });
       for (const { planId: id, numbers } of compared.plans) {
-        const cells = await it.ask("plan.totals", { strikeId: id });
+        const cells = await it.ask("plan.totals", { planId: id });
         const inState = (state: string) =>
           cells.filter((cell) => cell.state === state).reduce((sum, { count }) => sum + count, 0);
         expect(numbers).toMatchObject({
@@ -151,7 +153,7 @@ test("adopting makes the plan the variant, and undoing it restores the plan", as
         );
       }
 
-      const [own, variant] = [await picture(strikeId), await picture(planId)];
+      const [own, variant] = [await picture(ownId), await picture(planId)];
       const preview = await it.ask("variant.adoptPreview", { planId });
       const { becomeCancelled, becomeKept, becomeUndecided, movedOtherwise, amended } = preview;
       expect(preview.entries).toBe(becomeCancelled + becomeKept + becomeUndecided + movedOtherwise + amended);
@@ -160,10 +162,10 @@ test("adopting makes the plan the variant, and undoing it restores the plan", as
         return;
       }
       await it.ask("variant.adopt", { planId });
-      expect(await picture(strikeId)).toEqual(variant);
+      expect(await picture(ownId)).toEqual(variant);
       expect(await picture(planId)).toEqual(variant);
-      await undo(strikeId);
-      expect(await picture(strikeId)).toEqual(own);
+      await undo(ownId);
+      expect(await picture(ownId)).toEqual(own);
     }),
     { numRuns: 25 },
   );

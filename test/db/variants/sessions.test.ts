@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../../shared/domain/strike/ids.ts";
 import { cancelArgs, keepArgs, openTestService, putEntries, STRIKE, type TestService } from "../../support/service.ts";
 
 let it: TestService;
-let strikeId: number;
+let strikeId: StrikeId;
+let ownId: PlanId;
 let ids: number[];
 
 beforeEach(async () => {
   it = await openTestService();
   strikeId = (await it.ask("strike.add", STRIKE)).id;
+  ownId = ownPlanOf(strikeId);
   const raw = await it.raw();
   ids = putEntries(raw, [{ entryNumber: "E1" }, { entryNumber: "E2" }, { entryNumber: "E3", procedurePriority: "P2" }]);
   raw.close();
@@ -15,16 +18,16 @@ beforeEach(async () => {
 afterEach(() => it.close());
 
 const some = (...indexes: number[]): number[] => indexes.map((index) => ids[index] ?? 0);
-const make = async (name: string): Promise<number> =>
-  (await it.ask("variant.make", { from: strikeId, name, note: null })).planId;
+const make = async (name: string): Promise<PlanId> =>
+  (await it.ask("variant.make", { from: ownId, name, note: null })).planId;
 
 const key = { date: "2026-12-16", siteCode: "R9Z01", theatre: "Theatre 1", session: "AM", treatmentFunction: null };
-const setState = (planId: number, state: "stood-down" | "runs") =>
-  it.ask("session.setState", { strikeId: planId, keys: [key], state, why: null });
+const setState = (planId: PlanId, state: "stood-down" | "runs") =>
+  it.ask("session.setState", { planId, keys: [key], state, why: null });
 
 /** What is decided about each, without when and by whom. */
-async function standing(planId: number): Promise<object[]> {
-  const rows = await it.ask("plan.rowsOf", { strikeId: planId, entryIds: ids });
+async function standing(planId: PlanId): Promise<object[]> {
+  const rows = await it.ask("plan.rowsOf", { planId, entryIds: ids });
   return rows.map(({ entryNumber, state, reason, note, clinician }) => ({
     entryNumber,
     state,
@@ -35,16 +38,16 @@ async function standing(planId: number): Promise<object[]> {
 }
 
 test("a session that was stood down opens in the variant as it would in the plan it was copied from", async () => {
-  await it.ask("decision.apply", { ...keepArgs(strikeId, some(1)), note: "kept before" });
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, some(0)), reason: "patient" });
-  const open = await standing(strikeId);
-  await setState(strikeId, "stood-down");
-  const closed = await standing(strikeId);
+  await it.ask("decision.apply", { ...keepArgs(ownId, some(1)), note: "kept before" });
+  await it.ask("decision.apply", { ...cancelArgs(ownId, some(0)), reason: "patient" });
+  const open = await standing(ownId);
+  await setState(ownId, "stood-down");
+  const closed = await standing(ownId);
   const planId = await make("open again");
   expect(await standing(planId)).toEqual(closed);
   await setState(planId, "runs");
   expect(await standing(planId)).toEqual(open);
-  expect(await standing(strikeId)).toEqual(closed);
+  expect(await standing(ownId)).toEqual(closed);
 });
 
 test("a session that an adoption stood down opens again without what the variant cancelled for another reason", async () => {
@@ -52,14 +55,14 @@ test("a session that an adoption stood down opens again without what the variant
   await it.ask("decision.apply", { ...cancelArgs(planId, some(0)), reason: "patient" });
   await setState(planId, "stood-down");
   await it.ask("variant.adopt", { planId });
-  await setState(strikeId, "runs");
-  const rows = await it.ask("plan.rowsOf", { strikeId, entryIds: some(0, 1) });
+  await setState(ownId, "runs");
+  const rows = await it.ask("plan.rowsOf", { planId: ownId, entryIds: some(0, 1) });
   expect(rows.map(({ state }) => state)).toEqual(["cancelled-other", "undecided"]);
 });
 
 test("the strike's dates hold for its variants as well", async () => {
   const planId = await make("as planned");
-  const totals = () => it.ask("plan.totals", { strikeId: planId });
+  const totals = () => it.ask("plan.totals", { planId });
   const all = { type: "inpatient", state: "undecided", count: 3 };
   expect(await totals()).toEqual([{ ...all, onActionDay: true }]);
   await it.ask("strike.change", { ...STRIKE, id: strikeId, actionDates: ["2026-12-17"] });

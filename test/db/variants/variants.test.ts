@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../../shared/domain/strike/ids.ts";
+import { planIdOf } from "../../support/ids.ts";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
 import { planRowSchema, type PlanRow } from "../../../shared/contract/plan.ts";
 import {
@@ -12,12 +14,14 @@ import {
 } from "../../support/service.ts";
 
 let it: TestService;
-let strikeId: number;
+let strikeId: StrikeId;
+let ownId: PlanId;
 let ids: number[];
 
 beforeEach(async () => {
   it = await openTestService();
   strikeId = (await it.ask("strike.add", STRIKE)).id;
+  ownId = ownPlanOf(strikeId);
   const raw = await it.raw();
   ids = putEntries(raw, [
     { entryNumber: "E1" },
@@ -32,18 +36,18 @@ beforeEach(async () => {
 afterEach(() => it.close());
 
 const some = (...indexes: number[]): number[] => indexes.map((index) => ids[index] ?? 0);
-const make = async (name: string, from = strikeId): Promise<number> =>
+const make = async (name: string, from = ownId): Promise<PlanId> =>
   (await it.ask("variant.make", { from, name, note: null })).planId;
 
-async function undo(planId: number): Promise<string> {
-  const next = (await it.ask("plan.undoState", { strikeId: planId })).undo;
+async function undo(planId: PlanId): Promise<string> {
+  const next = (await it.ask("plan.undoState", { planId })).undo;
   if (next === null) throw new Error("nothing to undo");
-  return (await it.ask("plan.undo", { strikeId: planId, actionId: next.actionId })).name;
+  return (await it.ask("plan.undo", { planId, actionId: next.actionId })).name;
 }
 
 /** What stands in a plan, without when it was said; nor by whom, where nothing is decided: an undo names who undid. */
-async function standing(planId: number): Promise<Omit<PlanRow, "decidedAt">[]> {
-  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { strikeId: planId }));
+async function standing(planId: PlanId): Promise<Omit<PlanRow, "decidedAt">[]> {
+  const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { planId }));
   return rows.map(({ decidedAt: _at, ...row }) => (row.decision === "undecided" ? { ...row, decidedBy: null } : row));
 }
 
@@ -56,12 +60,12 @@ const theatre1 = {
 };
 
 test("a variant begins as a copy of its plan, and each has undo and redo of its own", async () => {
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, some(0)), note: "no bed" });
-  await it.ask("decision.apply", keepArgs(strikeId, some(1)));
-  const own = await standing(strikeId);
+  await it.ask("decision.apply", { ...cancelArgs(ownId, some(0)), note: "no bed" });
+  await it.ask("decision.apply", keepArgs(ownId, some(1)));
+  const own = await standing(ownId);
   const planId = await make("two theatres for cancer");
   expect(await standing(planId)).toEqual(own);
-  expect(await it.ask("plan.undoState", { strikeId: planId })).toEqual({ undo: null, redo: null });
+  expect(await it.ask("plan.undoState", { planId })).toEqual({ undo: null, redo: null });
   expect(await it.ask("variant.list", { strikeId })).toEqual([
     {
       planId,
@@ -70,7 +74,7 @@ test("a variant begins as a copy of its plan, and each has undo and redo of its 
       note: null,
       madeBy: "planner",
       madeAt: "2026-12-10T10:00:00.000Z",
-      from: { planId: strikeId, name: null },
+      from: { planId: ownId, name: null },
       adopted: null,
       planned: 5,
       cancelled: 1,
@@ -81,8 +85,8 @@ test("a variant begins as a copy of its plan, and each has undo and redo of its 
 
   await it.ask("decision.apply", cancelArgs(planId, some(1)));
   const changed = await standing(planId);
-  expect(await standing(strikeId)).toEqual(own);
-  await undo(strikeId);
+  expect(await standing(ownId)).toEqual(own);
+  await undo(ownId);
   expect(await standing(planId)).toEqual(changed);
   await undo(planId);
   expect(await standing(planId)).toEqual(own);
@@ -96,7 +100,7 @@ test("a variant of a variant, and one name a strike", async () => {
   expect(await standing(second)).toEqual(await standing(first));
   expect((await it.ask("variant.list", { strikeId }))[1]?.from).toEqual({ planId: first, name: "first" });
   for (const taken of ["First", " first "]) {
-    expect(await it.refusal("variant.make", { from: strikeId, name: taken, note: null })).toMatchObject({
+    expect(await it.refusal("variant.make", { from: ownId, name: taken, note: null })).toMatchObject({
       kind: "invalid",
       field: "name",
     });
@@ -109,16 +113,18 @@ test("a variant of a variant, and one name a strike", async () => {
     name: "First",
     note: "for Monday's meeting",
   });
-  expect(await it.refusal("variant.change", { planId: strikeId, name: "x", note: null })).toMatchObject({
+  expect(await it.refusal("variant.change", { planId: ownId, name: "x", note: null })).toMatchObject({
     kind: "refused",
   });
-  expect(await it.refusal("variant.make", { from: 99, name: "x", note: null })).toMatchObject({ kind: "not-found" });
+  expect(await it.refusal("variant.make", { from: planIdOf(99), name: "x", note: null })).toMatchObject({
+    kind: "not-found",
+  });
 });
 
 test("making one freezes the baseline that every plan of the strike is held against", async () => {
   const planId = await make("fewer lists");
   await it.ask("decision.apply", cancelArgs(planId, some(0)));
-  const { plans } = await it.ask("variant.compare", { strikeId, planIds: [planId, strikeId] });
+  const { plans } = await it.ask("variant.compare", { strikeId, planIds: [planId, ownId] });
   expect(plans.map(({ name, kept }) => [name, kept?.window.planned, kept?.window.worst, kept?.window.best])).toEqual([
     [null, 5, "0.0", "100.0"],
     ["fewer lists", 5, "0.0", "80.0"],
@@ -127,14 +133,14 @@ test("making one freezes the baseline that every plan of the strike is held agai
 });
 
 test("plans side by side: numbers that add up to each plan's totals, and the entries that differ", async () => {
-  await it.ask("decision.apply", cancelArgs(strikeId, some(0)));
+  await it.ask("decision.apply", cancelArgs(ownId, some(0)));
   const planId = await make("no residents");
   await it.ask("decision.apply", confirmArgs(planId, some(2, 3, 4)));
   await it.ask("decision.apply", cancelArgs(planId, some(1)));
   await it.ask("decision.apply", keepArgs(planId, some(0)));
-  await it.ask("decision.note", { strikeId: planId, entryIds: some(1), note: "a note is no difference by itself" });
-  await it.ask("session.setState", { strikeId: planId, keys: [theatre1], state: "stood-down", why: null });
-  const compared = await it.ask("variant.compare", { strikeId, planIds: [strikeId, planId] });
+  await it.ask("decision.note", { planId, entryIds: some(1), note: "a note is no difference by itself" });
+  await it.ask("session.setState", { planId, keys: [theatre1], state: "stood-down", why: null });
+  const compared = await it.ask("variant.compare", { strikeId, planIds: [ownId, planId] });
   expect(compared.plans[0]).toMatchObject({
     numbers: { planned: 5, cancelled: 1, inpatientOnActionDays: 1, kept: 0, undecided: 4, minutesFreed: 60 },
     sessionsClosed: 0,
@@ -165,7 +171,7 @@ test("plans side by side: numbers that add up to each plan's totals, and the ent
     { state: "cancelled", clinician: "Dr Pearce" },
   ]);
   for (const { planId: id, numbers } of compared.plans) {
-    const cells = await it.ask("plan.totals", { strikeId: id });
+    const cells = await it.ask("plan.totals", { planId: id });
     const sum = (is: (cell: (typeof cells)[number]) => boolean) =>
       cells.filter(is).reduce((so, { count }) => so + count, 0);
     expect(numbers.cancelled).toBe(sum(({ state }) => state === "cancelled"));
@@ -174,31 +180,31 @@ test("plans side by side: numbers that add up to each plan's totals, and the ent
       sum(({ state, type, onActionDay }) => state === "cancelled" && type === "day-case" && onActionDay),
     );
   }
-  const other = (await it.ask("strike.add", { ...STRIKE, name: "Consultants" })).id;
-  for (const planIds of [[planId], [strikeId, other]]) {
+  const other = ownPlanOf((await it.ask("strike.add", { ...STRIKE, name: "Consultants" })).id);
+  for (const planIds of [[planId], [ownId, other]]) {
     expect(await it.refusal("variant.compare", { strikeId, planIds })).toMatchObject({ field: "planIds" });
   }
 });
 
 test("adopting is one action, previewed, and undone exactly", async () => {
-  await it.ask("decision.apply", { ...cancelArgs(strikeId, some(0)), note: "rang" });
-  await it.ask("decision.apply", keepArgs(strikeId, some(4)));
+  await it.ask("decision.apply", { ...cancelArgs(ownId, some(0)), note: "rang" });
+  await it.ask("decision.apply", keepArgs(ownId, some(4)));
   const planId = await make("no resident anaesthetists");
   it.at("2026-12-10T11:00:00Z");
-  await it.ask("contact.record", { strikeId, entryIds: some(0), outcome: "told", how: "phone", note: null });
-  await it.ask("decision.apply", keepArgs(strikeId, some(3)));
+  await it.ask("contact.record", { planId: ownId, entryIds: some(0), outcome: "told", how: "phone", note: null });
+  await it.ask("decision.apply", keepArgs(ownId, some(3)));
   await it.ask("decision.apply", { ...keepArgs(planId, some(0)), note: "will run" });
   await it.ask("decision.apply", confirmArgs(planId, some(2)));
   await it.ask("decision.apply", cancelArgs(planId, some(1)));
   await it.ask("cover.set", {
-    strikeId: planId,
+    planId,
     keys: [theatre1],
     role: "resident",
     present: false,
     person: null,
     why: "on strike",
   });
-  const before = await standing(strikeId);
+  const before = await standing(ownId);
   const variant = await standing(planId);
   const name = "adopt ‘no resident anaesthetists’ (change 4 and 1 session)";
 
@@ -231,10 +237,10 @@ test("adopting is one action, previewed, and undone exactly", async () => {
     ],
   });
   expect(await it.ask("variant.adopt", { planId })).toEqual({ name, entries: 4, sessions: 1 });
-  expect(withoutContact(await standing(strikeId))).toEqual(withoutContact(variant));
+  expect(withoutContact(await standing(ownId))).toEqual(withoutContact(variant));
   const board = async () =>
-    (await it.ask("board.session", { strikeId, key: theatre1 })).length > 0 &&
-    (await it.ask("board.get", { strikeId }))
+    (await it.ask("board.session", { planId: ownId, key: theatre1 })).length > 0 &&
+    (await it.ask("board.get", { planId: ownId }))
       .flatMap(({ sessions }) => sessions)
       .find(({ key }) => key.theatre === "Theatre 1")
       ?.cover.find(({ role }) => role === "resident");
@@ -250,8 +256,8 @@ test("adopting is one action, previewed, and undone exactly", async () => {
   });
   expect(await it.refusal("variant.adopt", { planId })).toMatchObject({ kind: "refused" });
 
-  expect(await undo(strikeId)).toBe(name);
-  expect(await standing(strikeId)).toEqual(before);
+  expect(await undo(ownId)).toBe(name);
+  expect(await standing(ownId)).toEqual(before);
   expect(await board()).toBeUndefined();
   expect((await it.ask("variant.list", { strikeId }))[0]?.adopted).toBeNull();
   expect(await standing(planId)).toEqual(variant);
@@ -277,15 +283,15 @@ test("a protected entry that the variant cancels without an agreement must be co
     value: "E1",
     message: expect.stringContaining("Nothing was adopted"),
   });
-  expect((await it.ask("plan.totals", { strikeId })).some(({ state }) => state === "cancelled")).toBe(false);
+  expect((await it.ask("plan.totals", { planId: ownId })).some(({ state }) => state === "cancelled")).toBe(false);
   const confirmed = some(0).map((entryId) => ({ entryId, clinician: "Dr Ray", why: "agreed" }));
   await it.ask("variant.adopt", { planId, confirmed });
-  const [row] = await it.ask("plan.rowsOf", { strikeId, entryIds: some(0) });
+  const [row] = await it.ask("plan.rowsOf", { planId: ownId, entryIds: some(0) });
   expect(row).toMatchObject({ state: "cancelled", clinician: "Dr Ray", note: "agreed" });
 });
 
 test("cancelled already keeps its first snapshot; newly cancelled counts on the date it was cancelled from", async () => {
-  await it.ask("decision.apply", cancelArgs(strikeId, some(0)));
+  await it.ask("decision.apply", cancelArgs(ownId, some(0)));
   const planId = await make("later");
   await it.ask("decision.apply", cancelArgs(planId, some(1)));
   await it.ask("decision.apply", keepArgs(planId, some(0)));
@@ -299,7 +305,7 @@ test("cancelled already keeps its first snapshot; newly cancelled counts on the 
     { entryNumber: "E2", dueDate: "2026-12-16", because: "the list shows Mon 21 Dec 2026 now" },
   ]);
   await it.ask("variant.adopt", { planId });
-  const rows = await it.ask("plan.rowsOf", { strikeId, entryIds: some(0, 1) });
+  const rows = await it.ask("plan.rowsOf", { planId: ownId, entryIds: some(0, 1) });
   expect(rows.map(({ dueDate, note }) => [dueDate, note])).toEqual([
     ["2026-12-16", "after all"],
     ["2026-12-16", null],

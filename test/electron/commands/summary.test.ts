@@ -20,7 +20,8 @@ const SHARE = {
 };
 const picture = {
   plan: {
-    id: 4,
+    planId: 4,
+    strikeId: 4,
     name: "Nurses, December",
     isVariant: false,
     staffGroup: "nurses",
@@ -106,7 +107,7 @@ describe("summary", () => {
       "summary.export": () => ok({ hidden: 2, table: { above: [], headings: [], rows: [] } }),
     });
     expect(code).toBe(0);
-    expect(asked.at(-1)).toEqual({ name: method, args: { strikeId: 4, path: `/here/${file}` } });
+    expect(asked.at(-1)).toEqual({ name: method, args: { planId: 4, path: `/here/${file}` } });
     expect(JSON.parse(stdout)).toMatchObject({ file: `/here/${file}` });
   });
 

@@ -67,7 +67,7 @@ const boards = { "board.get": () => ok(DAYS) };
 describe("board", () => {
   test("lists the sessions of one date, or of the window", async () => {
     const one = await run(["board", "--strike", "4", "--date", "2026-12-16"], boards);
-    expect(one.asked).toEqual([{ name: "board.get", args: { strikeId: 4 } }]);
+    expect(one.asked).toEqual([{ name: "board.get", args: { planId: 4 } }]);
     expect(JSON.parse(one.stdout)).toEqual({ days: [DAYS[1]] });
     const all = await run(["board", "--strike", "4"], boards);
     expect(JSON.parse(all.stdout)).toEqual({ days: DAYS });
@@ -107,7 +107,7 @@ describe("session set", () => {
     const { stdout, asked } = await run([...given, ...args, "--state", "stood-down", "--why", "no cover"], set);
     expect(asked[1]).toMatchObject({
       name: "session.setState",
-      args: { strikeId: 4, keys, state: "stood-down", why: "no cover" },
+      args: { planId: 4, keys, state: "stood-down", why: "no cover" },
     });
     expect(JSON.parse(stdout)).toEqual({
       name: "stand down",
@@ -136,7 +136,7 @@ describe("cover import", () => {
       "cover.misfits": () => ok({ misfits: 5, unsure: 1, cases: [] }),
     });
     expect(asked.map(({ name }) => name)).toEqual(["cover.importFile", "cover.misfits"]);
-    expect(asked[0]?.args).toMatchObject({ strikeId: 4, path: expect.stringMatching(/cover\.csv$/) });
+    expect(asked[0]?.args).toMatchObject({ planId: 4, path: expect.stringMatching(/cover\.csv$/) });
     expect(JSON.parse(stdout)).toEqual({ read: 3, applied: 2, unchanged: 1, misfits: 5, unsure: 1 });
   });
 

@@ -5,7 +5,7 @@ import { isMethodName, methods } from "../../../shared/contract/methods.ts";
 describe("checkArgs", () => {
   it("names the field that is wrong", () => {
     const checked = checkArgs("decision.apply", {
-      strikeId: 1,
+      planId: 1,
       entryIds: [],
       decision: "cancel",
       reason: "industrial-action",
@@ -24,9 +24,9 @@ describe("checkArgs", () => {
   });
 
   it.each([
-    ["plan.rowsOf", { strikeId: 1, entryIds: Array.from({ length: 2_000_000 }, () => "x") }, "entryIds.0"],
-    ["decision.apply", { strikeId: 1, entryIds: Array.from({ length: 2_000_000 }, () => 1) }, "entryIds"],
-    ["plan.copy", { strikeId: 1, headings: ["a"], rows: Array.from({ length: 2_000_000 }, () => [5]) }, "rows.0.0"],
+    ["plan.rowsOf", { planId: 1, entryIds: Array.from({ length: 2_000_000 }, () => "x") }, "entryIds.0"],
+    ["decision.apply", { planId: 1, entryIds: Array.from({ length: 2_000_000 }, () => 1) }, "entryIds"],
+    ["plan.copy", { planId: 1, headings: ["a"], rows: Array.from({ length: 2_000_000 }, () => [5]) }, "rows.0.0"],
     ["variant.adopt", { planId: 1, confirmed: Array.from({ length: 2_000_000 }, () => ({})) }, "confirmed.0.entryId"],
   ] as const)("names the first fault of %s among two million", (name, args, field) => {
     expect(checkArgs(name, args)).toMatchObject({ ok: false, error: { kind: "invalid", field } });

@@ -1,4 +1,5 @@
 import { patientName } from "../../../components/patient-name.ts";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { useState, type KeyboardEvent } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { Confirmation, SetAside } from "../../../../shared/contract/protection.ts";
@@ -15,7 +16,7 @@ import { countWord } from "../../../components/number-words.ts";
 import { Waiting } from "../../../components/page.tsx";
 import { cancelScope, cancelVerb, type CancelScope } from "./cancel-scope.ts";
 import { ImpactFacts } from "./impact-facts.tsx";
-import { dueWords } from "../list/plan-words.ts";
+import { WhoIsCancelled, WhoWords } from "./who-is-cancelled.tsx";
 
 /** What the planner says about a cancellation, and whom it is to touch. */
 export type CancelDetails = {
@@ -30,7 +31,7 @@ export type CancelDetails = {
 };
 
 type Props = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   readonly rows: readonly PlanRow[];
   readonly pending: boolean;
   /** Why it could not be done when it was tried. */
@@ -43,17 +44,18 @@ type Props = {
  * Cancelling: what it touches in numbers, who is set aside because protected, and the reason. Enter confirms; what the
  * button says is what happens.
  */
-export function CancelDialog({ strikeId, rows, pending, failure, onConfirm, onClose }: Props) {
+export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClose }: Props) {
   const [reason, setReason] = useState<Reason>("industrial-action");
   const [note, setNote] = useState("");
   const [clinician, setClinician] = useState("");
   const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
   const entryIds = rows.map(({ entryId }) => entryId);
-  const preview = useQuery("decision.preview", { strikeId, entryIds, decision: "cancel" }, ["list", "decisions"]);
+  const preview = useQuery("decision.preview", { planId, entryIds, decision: "cancel" }, ["list", "decisions"]);
   const impact = preview.value;
   const only = rows.length === 1 ? rows[0] : undefined;
   const scope = scopeNow(entryIds, only, impact, confirmed);
   const verb = cancelVerb(scope);
+  const touched = new Set(scope?.entryIds ?? []);
 
   // A protected entry that is confirmed has a clinician and a reason of its own.
   const isSetAside = impact !== null && impact.setAside.length > 0;
@@ -98,7 +100,16 @@ export function CancelDialog({ strikeId, rows, pending, failure, onConfirm, onCl
       <div className="plan-cancel" role="presentation" onKeyDown={onKeyDown}>
         {failure !== null && <ErrorNotice error={failure} />}
         {preview.error !== null && <ErrorNotice error={preview.error} />}
-        {only === undefined ? <Numbers impact={impact} /> : isSetAside ? null : <Single row={only} />}
+        {only === undefined ? (
+          <>
+            <Numbers impact={impact} />
+            <WhoIsCancelled rows={rows.filter(({ entryId }) => touched.has(entryId))} />
+          </>
+        ) : (
+          <p className="plan-cancel-one">
+            <WhoWords row={only} />
+          </p>
+        )}
         <Amended impact={impact} />
         {only === undefined ? null : protectedOnes}
         <Choices
@@ -133,18 +144,6 @@ function scopeNow(
   if (impact !== null) return cancelScope(entryIds, impact, confirmed);
   if (only === undefined || only.protectedBy !== null || only.decision === "cancel") return null;
   return { entryIds, left: 0, amended: 0 };
-}
-
-function Single({ row }: { readonly row: PlanRow }) {
-  return (
-    <p>
-      <strong>{patientName(row)}</strong>
-      {[dueWords(row.dueDate), row.theatre, row.session, row.procedure]
-        .filter((part) => part !== null)
-        .map((part) => ` · ${part}`)
-        .join("")}
-    </p>
-  );
 }
 
 function Numbers({ impact }: { readonly impact: Impact | null }) {

@@ -1,4 +1,5 @@
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { selectedWords } from "./desk-words.ts";
 import { NoteDialog } from "./note-dialog.tsx";
@@ -9,7 +10,7 @@ import type { PlanDesk } from "./use-plan-desk.ts";
 
 type Props = {
   readonly desk: PlanDesk;
-  readonly strikeId: number;
+  readonly planId: PlanId;
   /** Every row of the plan as it is now. */
   readonly rows: () => readonly PlanRow[];
   /** Selects these in the grid; how many of them are on screen. */
@@ -17,7 +18,7 @@ type Props = {
 };
 
 /** What is asked before something is done. */
-export function PlanDialogs({ desk, strikeId, rows, onSelect }: Props) {
+export function PlanDialogs({ desk, planId, rows, onSelect }: Props) {
   const { asked, pending, close } = desk;
   switch (asked?.kind) {
     case undefined:
@@ -25,7 +26,7 @@ export function PlanDialogs({ desk, strikeId, rows, onSelect }: Props) {
     case "cancel":
       return (
         <CancelDialog
-          strikeId={strikeId}
+          planId={planId}
           rows={asked.rows}
           pending={pending}
           failure={desk.failure}
@@ -36,7 +37,7 @@ export function PlanDialogs({ desk, strikeId, rows, onSelect }: Props) {
     case "put-back":
       return (
         <PutBackDialog
-          strikeId={strikeId}
+          planId={planId}
           rows={asked.rows}
           decision={asked.decision}
           pending={pending}
@@ -69,7 +70,7 @@ export function PlanDialogs({ desk, strikeId, rows, onSelect }: Props) {
     case "select":
       return (
         <SelectByDialog
-          strikeId={strikeId}
+          planId={planId}
           rows={rows()}
           onSelect={(entryIds) => {
             const selected = onSelect(entryIds);

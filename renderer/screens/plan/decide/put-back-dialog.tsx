@@ -1,4 +1,5 @@
 import type { AppError } from "../../../../shared/contract/errors.ts";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import type { Impact } from "../../../../shared/contract/decision.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { formatDate } from "../../../../shared/util/local-date.ts";
@@ -13,7 +14,7 @@ import { ImpactFacts } from "./impact-facts.tsx";
 import { RowNames } from "./row-names.tsx";
 
 type Props = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   readonly rows: readonly PlanRow[];
   readonly decision: "keep" | "undecided";
   readonly pending: boolean;
@@ -27,9 +28,9 @@ type Props = {
  * Before many are kept or set to undecided, and before cancelled entries are taken back whose patient knows by now, or
  * that have a new date: what it touches in numbers. Enter confirms where nobody acts on a cancellation yet.
  */
-export function PutBackDialog({ strikeId, rows, decision, pending, failure, onConfirm, onClose }: Props) {
+export function PutBackDialog({ planId, rows, decision, pending, failure, onConfirm, onClose }: Props) {
   const entryIds = rows.map(({ entryId }) => entryId);
-  const preview = useQuery("decision.preview", { strikeId, entryIds, decision }, ["list", "decisions", "contacts"]);
+  const preview = useQuery("decision.preview", { planId, entryIds, decision }, ["list", "decisions", "contacts"]);
   const impact = preview.value;
   const known = rows.filter(isToldOrRebooked);
   const verb = putVerb(decision, rows.length);

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";
@@ -22,7 +23,7 @@ import {
 import { useSettled } from "../list/use-settled.ts";
 
 type Props = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   /** Every row of the plan. */
   readonly rows: readonly PlanRow[];
   readonly onSelect: (entryIds: readonly number[]) => void;
@@ -35,7 +36,7 @@ type Props = {
 const MOST = 20_000;
 
 /** Choosing entries by what they have in common: "all P4 day cases on Wednesday". */
-export function SelectByDialog({ strikeId, rows, onSelect, onCancel, onClose }: Props) {
+export function SelectByDialog({ planId, rows, onSelect, onCancel, onClose }: Props) {
   // As the plan was when the dialog opened: choices must not move under the hand.
   const [held] = useState(rows);
   const [criteria, setCriteria] = useState(ANY);
@@ -80,7 +81,7 @@ export function SelectByDialog({ strikeId, rows, onSelect, onCancel, onClose }: 
             <strong>{countWord(found.length, "entry", "entries")}</strong>
             {words === null ? ": everybody in the plan. Tick what they have in common." : `: ${words}`}
           </p>
-          {isAny ? null : <Numbers strikeId={strikeId} rows={found} />}
+          {isAny ? null : <Numbers planId={planId} rows={found} />}
         </div>
       </div>
     </Dialog>
@@ -90,11 +91,11 @@ export function SelectByDialog({ strikeId, rows, onSelect, onCancel, onClose }: 
 /** Ticking several in a row is counted once. */
 const COUNT_AFTER_MS = 200;
 
-function Numbers({ strikeId, rows }: { readonly strikeId: number; readonly rows: readonly PlanRow[] }) {
+function Numbers({ planId, rows }: { readonly planId: PlanId; readonly rows: readonly PlanRow[] }) {
   const settled = useSettled(rows, COUNT_AFTER_MS);
   const entryIds = useMemo(() => settled.map(({ entryId }) => entryId), [settled]);
   // The numbers are those of any decision; of a cancellation the protected ones would come along by name.
-  const impact = useQuery("decision.preview", { strikeId, entryIds, decision: "undecided" }, ["decisions", "list"]);
+  const impact = useQuery("decision.preview", { planId, entryIds, decision: "undecided" }, ["decisions", "list"]);
   if (impact.error !== null) return <ErrorNotice error={impact.error} />;
   return impact.value === null || settled !== rows ? (
     <p className="soft">Counting…</p>

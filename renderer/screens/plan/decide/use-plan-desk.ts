@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { call } from "../../../api/client.ts";
@@ -37,7 +38,7 @@ export type PlanDesk = {
 };
 
 type Options = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   readonly isVariant: boolean;
   /** Says what was done, in words. */
   readonly say: (words: string) => void;
@@ -48,7 +49,7 @@ type Options = {
 const SHOW_PENDING_AFTER_MS = 150;
 
 /** Everything that can be done to the entries of a plan: what is asked first, what is under way, what came of it. */
-export function usePlanDesk({ strikeId, isVariant, say, onDone }: Options): PlanDesk {
+export function usePlanDesk({ planId, isVariant, say, onDone }: Options): PlanDesk {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [pending, setPending] = useState(false);
   const busy = useRef(false);
@@ -86,7 +87,7 @@ export function usePlanDesk({ strikeId, isVariant, say, onDone }: Options): Plan
     void act(async () => {
       const entryIds = rows.map(({ entryId }) => entryId);
       const put = await call("decision.apply", {
-        strikeId,
+        planId,
         entryIds,
         decision,
         reason: null,
@@ -103,7 +104,7 @@ export function usePlanDesk({ strikeId, isVariant, say, onDone }: Options): Plan
     void act(async () => {
       const touched = new Set(entryIds);
       const cancelled = await call("decision.apply", {
-        strikeId,
+        planId,
         entryIds: [...entryIds],
         decision: "cancel",
         reason,
@@ -156,13 +157,13 @@ export function usePlanDesk({ strikeId, isVariant, say, onDone }: Options): Plan
     putNow,
     noteNow: (rows, note) =>
       void act(async () => {
-        const noted = await call("decision.note", { strikeId, entryIds: rows.map(({ entryId }) => entryId), note });
+        const noted = await call("decision.note", { planId, entryIds: rows.map(({ entryId }) => entryId), note });
         return noted.ok ? noteWords(rows, note) : noted.error;
       }),
     tellNow: (rows, told) =>
       void act(async () => {
         const entryIds = rows.map(({ entryId }) => entryId);
-        const recorded = await call("contact.record", { strikeId, entryIds, ...told });
+        const recorded = await call("contact.record", { planId, entryIds, ...told });
         return recorded.ok ? toldWords(rows, told.outcome) : recorded.error;
       }),
     say: refuse,

@@ -1,9 +1,10 @@
 import { useQuery } from "../../../api/use-query.ts";
+import type { StrikeId } from "../../../../shared/domain/strike/ids.ts";
 import { ErrorNotice } from "../../../components/notice.tsx";
 import { formatInstant } from "../../../../shared/util/local-date.ts";
 import { eventWords } from "./history-words.ts";
 
-type Props = { readonly entryId: number; readonly strikeId: number };
+type Props = { readonly entryId: number; readonly strikeId: StrikeId };
 
 /** What happened to an entry, the newest first: imports, decisions, telling, prints. */
 export function EntryHistory({ entryId, strikeId }: Props) {

@@ -1,4 +1,5 @@
 import { patientName } from "../../../components/patient-name.ts";
+import type { PlanId, StrikeId } from "../../../../shared/domain/strike/ids.ts";
 import { useEffect, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
@@ -15,7 +16,8 @@ import { useViewPart, type ViewStore } from "../list/view-store.ts";
 import "./details-panel.css";
 
 type Props = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
+  readonly strikeId: StrikeId;
   readonly view: ViewStore;
   readonly onClose: () => void;
   /** Escape: the keyboard goes back to the rows. */
@@ -24,7 +26,7 @@ type Props = {
 };
 
 /** All about the patient on whom the focus is: what speaks for and against, the entry, its history, the others. */
-export function DetailsPanel({ strikeId, view, onClose, onLeave, ref }: Props) {
+export function DetailsPanel({ planId, strikeId, view, onClose, onLeave, ref }: Props) {
   const row = useViewPart(view, (now) => now?.focused ?? null);
   // Another entry of the same patient, while the focus stays on this row.
   const [other, setOther] = useState<{ readonly of: number; readonly entryId: number } | null>(null);
@@ -54,6 +56,7 @@ export function DetailsPanel({ strikeId, view, onClose, onLeave, ref }: Props) {
               .join(" · ")}
           </p>
           <Entry
+            planId={planId}
             strikeId={strikeId}
             row={row}
             opened={opened}
@@ -72,16 +75,17 @@ const SECTIONS = ["summary", "entry", "history", "others"] as const;
 type Section = (typeof SECTIONS)[number];
 
 type EntryProps = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
+  readonly strikeId: StrikeId;
   readonly row: PlanRow;
   readonly opened: number | null;
   readonly onOpen: (entryId: number | null) => void;
 };
 
-function Entry({ strikeId, row, opened, onOpen }: EntryProps) {
+function Entry({ planId, strikeId, row, opened, onOpen }: EntryProps) {
   const [section, setSection] = useState<Section>("summary");
   const entryId = useSettled(opened ?? row.entryId, ASK_AFTER_MS);
-  const details = useQuery("entry.details", { strikeId, entryId }, [
+  const details = useQuery("entry.details", { planId, entryId }, [
     "decisions",
     "contacts",
     "sessions",

@@ -1,4 +1,5 @@
 import type { EntryEvent } from "../../../../shared/contract/entry.ts";
+import type { StrikeId } from "../../../../shared/domain/strike/ids.ts";
 import type { FieldChange } from "../../../../shared/contract/import.ts";
 import { reasonWord, REASONS } from "../../../../shared/domain/actions/decision.ts";
 import { ENTRY_FIELD_LABELS, type EntryField } from "../../../../shared/domain/list/entry.ts";
@@ -12,7 +13,7 @@ type EventWords = { readonly mark: string; readonly title: string; readonly line
 type Of<K extends EntryEvent["kind"]> = Extract<EntryEvent, { kind: K }>;
 
 /** One thing that happened to an entry, in words; decisions and telling at another strike name it. */
-export function eventWords(event: EntryEvent, strikeId: number): EventWords {
+export function eventWords(event: EntryEvent, strikeId: StrikeId): EventWords {
   switch (event.kind) {
     case "added":
       return { mark: "↓", title: `Came onto the list with ${event.fileName}`, lines: [asAtWords(event)] };
@@ -49,7 +50,7 @@ export function eventWords(event: EntryEvent, strikeId: number): EventWords {
   }
 }
 
-function decisionEvent(event: Of<"decision">, strikeId: number): EventWords {
+function decisionEvent(event: Of<"decision">, strikeId: StrikeId): EventWords {
   const { action, decision, note, clinician } = event;
   const title = decisionTitle(event);
   const reason = REASONS.find((one) => one === event.reason);
@@ -77,7 +78,7 @@ function decisionTitle(event: Of<"decision">): string {
   }
 }
 
-function contactEvent(event: Of<"contact">, strikeId: number): EventWords {
+function contactEvent(event: Of<"contact">, strikeId: StrikeId): EventWords {
   const lines = [...(event.note === null ? [] : [`Note: ${event.note}`]), ...strikeLine(event, strikeId)];
   if (event.outcome === "withdrawn")
     return { mark: "☎", title: "Taken back: what was said of telling the patient", lines };
@@ -85,7 +86,7 @@ function contactEvent(event: Of<"contact">, strikeId: number): EventWords {
   return { mark: "☎", title: `${contactWords(event.outcome)}${how}`, lines };
 }
 
-function strikeLine(event: { strikeId: number; strikeName: string }, strikeId: number): string[] {
+function strikeLine(event: { strikeId: StrikeId; strikeName: string }, strikeId: StrikeId): string[] {
   return event.strikeId === strikeId ? [] : [`At another strike: ${event.strikeName}`];
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState, type Ref } from "react";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { flushSync } from "react-dom";
 import { SearchField, Input, Label } from "react-aria-components";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
@@ -16,7 +17,7 @@ import { useViewPart, type ViewStore } from "./view-store.ts";
 import { ViewsPicker } from "./views-picker.tsx";
 
 type Props = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   readonly list: PlanList;
   readonly grid: () => GridHandle<PlanRow> | null;
   readonly view: ViewStore;
@@ -39,7 +40,7 @@ const GROUPING_OPTIONS = [
 
 /** Search, view, groups, what is filtered, and how the grid looks. */
 export function PlanToolbar(props: Props) {
-  const { strikeId, list, grid, view, total, searchRef, detailsShown, onDetails, onHelp } = props;
+  const { planId, list, grid, view, total, searchRef, detailsShown, onDetails, onHelp } = props;
   const { search, cell, by, headerFilters } = list;
   const [typed, setTyped] = useState("");
   useEffect(() => {
@@ -66,7 +67,7 @@ export function PlanToolbar(props: Props) {
           }}
         />
       </SearchField>
-      <ViewsPicker strikeId={strikeId} list={list} />
+      <ViewsPicker planId={planId} list={list} />
       <Select
         className="plan-grouping"
         label="Group"

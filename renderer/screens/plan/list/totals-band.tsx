@@ -1,4 +1,5 @@
 import { useQuery } from "../../../api/use-query.ts";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { ErrorNotice } from "../../../components/notice.tsx";
 import { formatNumber } from "../../../components/number-words.ts";
 import {
@@ -12,15 +13,15 @@ import {
 } from "./plan-filter.ts";
 
 type Props = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   readonly chosen: CellFilter | null;
   /** A figure was pressed; null when it was the one that is chosen already. */
   readonly onChoose: (cell: CellFilter | null) => void;
 };
 
 /** The running totals: a table whose every figure opens its rows. Asks for itself: nothing else waits for a count. */
-export function TotalsBand({ strikeId, chosen, onChoose }: Props) {
-  const totals = useQuery("plan.totals", { strikeId }, ["decisions", "list", "strikes", "trust"]);
+export function TotalsBand({ planId, chosen, onChoose }: Props) {
+  const totals = useQuery("plan.totals", { planId }, ["decisions", "list", "strikes", "trust"]);
   const cells = totals.value ?? [];
   const columns = totalsColumns(cells);
   const types = [...new Set(columns.map(({ type }) => type))];

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { SavedView } from "../../../../shared/contract/saved-views.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
@@ -11,7 +12,7 @@ import { countWord } from "../../../components/number-words.ts";
 import type { ColumnMemory } from "../../../grid/column-memory.ts";
 import type { CopiedTable, GridHandle } from "../../../grid/grid-handle.ts";
 import { planGrouping } from "./group-words.ts";
-import { matchesCell, searchText, searchWords, type CellFilter } from "./plan-filter.ts";
+import { isPatientSearched, matchesCell, searchText, searchWords, type CellFilter } from "./plan-filter.ts";
 import {
   groupingOf,
   groupingWords,
@@ -22,7 +23,7 @@ import {
 } from "./plan-view.ts";
 
 type Options = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   readonly rows: readonly PlanRow[];
   readonly grid: () => GridHandle<PlanRow> | null;
   /** How the planner left the list. */
@@ -32,7 +33,7 @@ type Options = {
 };
 
 /** Which rows of the plan are shown, in which groups and columns, and what the toolbar does about it. */
-export function usePlanList({ strikeId, rows, grid, left, say }: Options) {
+export function usePlanList({ planId, rows, grid, left, say }: Options) {
   const [first] = useState(left);
   const [memory, setMemory] = useState(first);
   const [searched, setSearched] = useState("");
@@ -62,6 +63,11 @@ export function usePlanList({ strikeId, rows, grid, left, say }: Options) {
       return words.every((word) => text.includes(word));
     };
   }, [searched, cell, show]);
+
+  const comesFirst = useMemo(() => {
+    const words = searchWords(searched);
+    return words.length === 0 ? null : (row: PlanRow): boolean => isPatientSearched(row, words);
+  }, [searched]);
 
   const apply = (view: ViewDefinition, savedView: PlanMemory["savedView"]): void => {
     setCell(null);
@@ -118,7 +124,7 @@ export function usePlanList({ strikeId, rows, grid, left, say }: Options) {
     const [from, to] = [dates[0], dates.at(-1)];
     if (from === undefined || to === undefined) return;
     const copied = await call("plan.copy", {
-      strikeId,
+      planId,
       headings: [...headings],
       rows: cells.map((line) => [...line]),
       from,
@@ -190,6 +196,7 @@ export function usePlanList({ strikeId, rows, grid, left, say }: Options) {
       grouping,
       headerFilters,
       isShown,
+      comesFirst,
       onCopy: (table: CopiedTable<PlanRow>): void => void copy(table),
       onFilterAsked: (): void => {
         if (!headerFilters) change({ headerFilters: true });

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { ChangedThing } from "../../../../shared/contract/events.ts";
 import type { Answer } from "../../../../shared/contract/methods.ts";
@@ -24,8 +25,8 @@ type PlanRows = {
  * The rows of a plan. What is done to it, here or on another screen, undone or done again, brings only the rows that
  * it touched, through `update`; a change of the list or of the rules brings them all.
  */
-export function usePlanRows(strikeId: number, update: (rows: readonly PlanRow[]) => void): PlanRows {
-  const packed = useQuery("plan.rows", { strikeId }, BRINGS_ALL);
+export function usePlanRows(planId: PlanId, update: (rows: readonly PlanRow[]) => void): PlanRows {
+  const packed = useQuery("plan.rows", { planId }, BRINGS_ALL);
   const rows = useMemo(() => (packed.value === null ? null : unpackRows(planRowSchema, packed.value)), [packed.value]);
   const [error, setError] = useState<AppError | null>(null);
   const newer = useRef(new Map<number, PlanRow>());
@@ -46,9 +47,9 @@ export function usePlanRows(strikeId: number, update: (rows: readonly PlanRow[])
   });
   const catchUp = useRef<(() => Promise<void>) | null>(null);
   useEffect(() => {
-    const ask = () => call("plan.rowsSince", { strikeId, after: seen.current });
+    const ask = () => call("plan.rowsSince", { planId, after: seen.current });
     catchUp.current = createCatchUp({ ask, take: (since) => take(since), setError });
-  }, [strikeId]);
+  }, [planId]);
 
   const arrived = useEffectEvent(() => {
     newer.current.clear();
@@ -60,12 +61,12 @@ export function usePlanRows(strikeId: number, update: (rows: readonly PlanRow[])
   useEffect(() => arrived(), [packed.value]);
 
   useEffect(() => {
-    void call("plan.rowsSince", { strikeId, after: null }).then((found) => {
+    void call("plan.rowsSince", { planId, after: null }).then((found) => {
       if (!found.ok) return;
       seen.current ??= found.value.actionId;
       base.current ??= found.value.actionId;
     });
-  }, [strikeId]);
+  }, [planId]);
 
   useEvent((event) => {
     if (event.kind !== "changed") return;

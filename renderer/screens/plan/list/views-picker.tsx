@@ -1,14 +1,15 @@
 import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { PLAN_VIEWS, type PlanView } from "../../../../shared/domain/plan/plan-views.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { formatNumber } from "../../../components/number-words.ts";
 import { viewWords } from "./plan-view.ts";
 import type { PlanList } from "./use-plan-list.ts";
 
-type Props = { readonly strikeId: number; readonly list: PlanList };
+type Props = { readonly planId: PlanId; readonly list: PlanList };
 
 /** The button that names the view, and its list: views that are always there, saved ones, saving and removing. */
-export function ViewsPicker({ strikeId, list }: Props) {
+export function ViewsPicker({ planId, list }: Props) {
   const { show, savedView } = list;
   const name = savedView?.name ?? viewWords(show);
   return (
@@ -18,16 +19,16 @@ export function ViewsPicker({ strikeId, list }: Props) {
         <span className="select-arrow" aria-hidden="true" />
       </AriaButton>
       <Popover className="popover plan-views" placement="bottom start">
-        <ViewsMenu strikeId={strikeId} list={list} />
+        <ViewsMenu planId={planId} list={list} />
       </Popover>
     </MenuTrigger>
   );
 }
 
 /** Asks for the counts when it opens: they are a query of their own. */
-function ViewsMenu({ strikeId, list }: Props) {
+function ViewsMenu({ planId, list }: Props) {
   const watch = ["decisions", "contacts", "list", "strikes", "trust", "protection"] as const;
-  const counts = useQuery("plan.viewCounts", { strikeId }, watch);
+  const counts = useQuery("plan.viewCounts", { planId }, watch);
   const { savedView, views } = list;
   const current = views.find(({ id }) => id === savedView?.id);
   const countOf = (view: PlanView): string => {

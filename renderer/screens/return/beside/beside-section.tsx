@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { StrikeId } from "../../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { Beside, BesideNumber } from "../../../../shared/contract/beside.ts";
 import { formatInstant } from "../../../../shared/util/local-date.ts";
@@ -16,7 +17,7 @@ import { LastMinutePanel } from "./last-minute.tsx";
 import { NotBookedPanel } from "./not-booked.tsx";
 
 /** Numbers that stand beside the return, each for itself and none of them in its counts. */
-export function BesideSection({ strikeId }: { readonly strikeId: number }) {
+export function BesideSection({ strikeId }: { readonly strikeId: StrikeId }) {
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const query = useQuery("return.beside", { strikeId }, ["decisions", "list", "strikes", "trust", "return-notes"]);
   if (query.error !== null) return <ErrorNotice error={query.error} />;
@@ -62,7 +63,7 @@ function useAct(): {
 /** Opens the entries behind a number. */
 type Open = (number: BesideNumber, title: string) => void;
 
-type KeptProps = { readonly strikeId: number; readonly kept: Beside["kept"]; readonly onOpen: Open };
+type KeptProps = { readonly strikeId: StrikeId; readonly kept: Beside["kept"]; readonly onOpen: Open };
 
 function KeptPanel({ strikeId, kept, onOpen }: KeptProps) {
   return (
@@ -76,7 +77,7 @@ function KeptPanel({ strikeId, kept, onOpen }: KeptProps) {
 }
 
 type InVainProps = {
-  readonly strikeId: number;
+  readonly strikeId: StrikeId;
   readonly inVain: Beside["cancelledInVain"];
   readonly onOpen: Open;
 };

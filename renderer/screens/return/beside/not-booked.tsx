@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { StrikeId } from "../../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { Beside } from "../../../../shared/contract/beside.ts";
 import { formatInstant } from "../../../../shared/util/local-date.ts";
@@ -9,7 +10,7 @@ import { ErrorNotice } from "../../../components/notice.tsx";
 import { Panel } from "../../../components/page.tsx";
 import { parseCount } from "./typed-count.ts";
 
-type NotBookedProps = { readonly strikeId: number; readonly notBooked: Beside["notBooked"] };
+type NotBookedProps = { readonly strikeId: StrikeId; readonly notBooked: Beside["notBooked"] };
 
 const NOT_A_COUNT = "Give a whole number, 0 or more.";
 

@@ -1,4 +1,5 @@
 import type { BesideNumber } from "../../../../shared/contract/beside.ts";
+import { ownPlanOf, type StrikeId } from "../../../../shared/domain/strike/ids.ts";
 import type { Explained, Explanation, Figure } from "../../../../shared/contract/return.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Dialog } from "../../../components/dialog.tsx";
@@ -35,7 +36,7 @@ export function figureWanted(title: string, figure: Figure, date: string | null)
 }
 
 type EntriesDialogProps = {
-  readonly strikeId: number;
+  readonly strikeId: StrikeId;
   readonly asAt: string | null;
   readonly wanted: Wanted;
   readonly onClose: () => void;
@@ -95,7 +96,7 @@ function Frozen({ wanted }: { readonly wanted: Extract<Wanted, { kind: "position
   return <Sentences rows={query.value} error={query.error} title={wanted.title} />;
 }
 
-function Beside({ strikeId, wanted }: { strikeId: number; wanted: Extract<Wanted, { kind: "beside" }> }) {
+function Beside({ strikeId, wanted }: { strikeId: StrikeId; wanted: Extract<Wanted, { kind: "beside" }> }) {
   const { number } = wanted;
   const query = useQuery("return.besideEntries", { strikeId, number }, [
     "decisions",
@@ -123,8 +124,12 @@ function Sentences({ rows, error, title }: SentencesProps) {
   );
 }
 
-function Named({ strikeId, wanted }: { strikeId: number; wanted: Extract<Wanted, { kind: "ids" }> }) {
-  const query = useQuery("plan.rowsOf", { strikeId, entryIds: wanted.entryIds }, ["decisions", "list", "strikes"]);
+function Named({ strikeId, wanted }: { strikeId: StrikeId; wanted: Extract<Wanted, { kind: "ids" }> }) {
+  const query = useQuery("plan.rowsOf", { planId: ownPlanOf(strikeId), entryIds: wanted.entryIds }, [
+    "decisions",
+    "list",
+    "strikes",
+  ]);
   if (query.error !== null) return <ErrorNotice error={query.error} />;
   if (query.value === null) return <Waiting />;
   return (

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { ownPlanOf, type StrikeId } from "../../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { call } from "../../../api/client.ts";
@@ -9,19 +10,20 @@ import { Waiting } from "../../../components/page.tsx";
 import { Table, type Column } from "../../../components/table.tsx";
 import { ENTRY_COLUMNS, patientWord } from "./entry-columns.tsx";
 
-type ManagementUnknownProps = { readonly strikeId: number; readonly entryIds: number[] };
+type ManagementUnknownProps = { readonly strikeId: StrikeId; readonly entryIds: number[] };
 
 const SHOWN = ["due", "patient", "nhs", "procedure", "theatre"];
 
 /** Cancelled entries of which the extract does not say what they are: the planner says it for each. */
 export function ManagementUnknown({ strikeId, entryIds }: ManagementUnknownProps) {
-  const rows = useQuery("plan.rowsOf", { strikeId, entryIds }, ["decisions", "list"]);
+  const planId = ownPlanOf(strikeId);
+  const rows = useQuery("plan.rowsOf", { planId, entryIds }, ["decisions", "list"]);
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState<number | null>(null);
 
   async function state(row: PlanRow, management: "inpatient" | "day-case") {
     setBusy(row.entryId);
-    const result = await call("decision.stateManagement", { strikeId, entryId: row.entryId, management });
+    const result = await call("decision.stateManagement", { planId, entryId: row.entryId, management });
     setBusy(null);
     setError(result.ok ? null : result.error);
   }

@@ -1,4 +1,5 @@
 import { useQuery } from "../../../api/use-query.ts";
+import type { StrikeId } from "../../../../shared/domain/strike/ids.ts";
 import { Button } from "../../../components/button.tsx";
 import { ErrorNotice } from "../../../components/notice.tsx";
 import { formatNumber } from "../../../components/number-words.ts";
@@ -7,7 +8,7 @@ import { Table } from "../../../components/table.tsx";
 import type { Wanted } from "../entries/entries-dialog.tsx";
 
 type NearCountsProps = {
-  readonly strikeId: number;
+  readonly strikeId: StrikeId;
   readonly asAt: string | null;
   readonly onOpen: (wanted: Wanted) => void;
 };

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import {
   COVER_ROLES,
@@ -16,7 +17,7 @@ import { Select } from "../../../components/select.tsx";
 import type { CoverScope } from "./cover-scopes.ts";
 
 type Props = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   /** From the narrowest on. */
   readonly scopes: readonly CoverScope[];
   readonly role: CoverRole;
@@ -33,7 +34,7 @@ const PRESENCE = [
 ] as const;
 
 /** Who is there or not, for one session or many at once. Cancels nothing: what no longer fits is shown after. */
-export function CoverDialog({ strikeId, scopes, role, person, onDone, onClose }: Props) {
+export function CoverDialog({ planId, scopes, role, person, onDone, onClose }: Props) {
   const [about, setAbout] = useState(role);
   const [presence, setPresence] = useState<(typeof PRESENCE)[number]["id"]>("away");
   const [where, setWhere] = useState(scopes[0]?.id ?? "");
@@ -46,7 +47,7 @@ export function CoverDialog({ strikeId, scopes, role, person, onDone, onClose }:
   const confirm = async (): Promise<void> => {
     const present = PRESENCE.find(({ id }) => id === presence)?.present ?? null;
     setPending(true);
-    const done = await call("cover.set", { strikeId, keys: [...keys], role: about, present, person: name, why });
+    const done = await call("cover.set", { planId, keys: [...keys], role: about, present, person: name, why });
     setPending(false);
     if (!done.ok) {
       setFailure(done.error);

@@ -1,4 +1,5 @@
 import { patientName } from "../../../components/patient-name.ts";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { Confirmation } from "../../../../shared/contract/protection.ts";
@@ -20,7 +21,7 @@ import { ImpactFigures } from "./impact-figures.tsx";
 import { caseFacts } from "../board/theatre-words.ts";
 
 type Props = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   /** Null: the whole window. */
   readonly date: IsoDate | null;
   readonly onMove: (item: MisfitCase) => void;
@@ -29,8 +30,8 @@ type Props = {
 };
 
 /** The cases that no longer fit, with the reason of each: to be moved, or ticked and cancelled after a preview. */
-export function MisfitsDialog({ strikeId, date, onMove, onDone, onClose }: Props) {
-  const asked = useQuery("cover.misfits", { strikeId, date }, ["decisions", "sessions", "list"]);
+export function MisfitsDialog({ planId, date, onMove, onDone, onClose }: Props) {
+  const asked = useQuery("cover.misfits", { planId, date }, ["decisions", "sessions", "list"]);
   const [unticked, setUnticked] = useState<ReadonlySet<number>>(new Set());
   const [also, setAlso] = useState<ReadonlySet<number>>(new Set());
   const [looking, setLooking] = useState(false);
@@ -48,7 +49,7 @@ export function MisfitsDialog({ strikeId, date, onMove, onDone, onClose }: Props
   if (looking) {
     return (
       <CancelMisfits
-        strikeId={strikeId}
+        planId={planId}
         entryIds={chosen}
         onBack={() => setLooking(false)}
         onDone={onDone}
@@ -167,15 +168,15 @@ export function MisfitsDialog({ strikeId, date, onMove, onDone, onClose }: Props
 }
 
 type CancelProps = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   readonly entryIds: readonly number[];
   readonly onBack: () => void;
   readonly onDone: (words: string) => void;
   readonly onClose: () => void;
 };
 
-function CancelMisfits({ strikeId, entryIds, onBack, onDone, onClose }: CancelProps) {
-  const preview = useQuery("decision.preview", { strikeId, entryIds: [...entryIds], decision: "cancel" }, []);
+function CancelMisfits({ planId, entryIds, onBack, onDone, onClose }: CancelProps) {
+  const preview = useQuery("decision.preview", { planId, entryIds: [...entryIds], decision: "cancel" }, []);
   const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<AppError | null>(null);
@@ -187,7 +188,7 @@ function CancelMisfits({ strikeId, entryIds, onBack, onDone, onClose }: CancelPr
   const confirm = async (): Promise<void> => {
     setPending(true);
     const done = await call("decision.apply", {
-      strikeId,
+      planId,
       entryIds: [...cancelled],
       decision: "cancel",
       reason: "industrial-action",

@@ -1,4 +1,5 @@
 import { patientName } from "../../../components/patient-name.ts";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { useState } from "react";
 import { Header, Input, Label, ListBox, ListBoxItem, ListBoxSection, SearchField } from "react-aria-components";
 import type { AppError } from "../../../../shared/contract/errors.ts";
@@ -20,7 +21,7 @@ import { Waiting } from "../../../components/page.tsx";
 import { caseFacts, sessionName } from "../board/theatre-words.ts";
 
 type Props = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   readonly row: PlanRow;
   readonly from: SessionKey;
   /** Where it was dropped; null when nowhere yet. */
@@ -33,8 +34,8 @@ type Props = {
 const SHOWN = 60;
 
 /** Moving a case to another session: those where it fits first, the others with why not; then why, and whom to ask. */
-export function MoveDialog({ strikeId, row, from, to, onDone, onClose }: Props) {
-  const asked = useQuery("move.targets", { strikeId, entryId: row.entryId }, []);
+export function MoveDialog({ planId, row, from, to, onDone, onClose }: Props) {
+  const asked = useQuery("move.targets", { planId, entryId: row.entryId }, []);
   const [chosenId, setChosenId] = useState(to === null ? null : sessionId(to));
   const [typed, setTyped] = useState("");
   const [why, setWhy] = useState("");
@@ -56,7 +57,7 @@ export function MoveDialog({ strikeId, row, from, to, onDone, onClose }: Props) 
     if (chosen === null || missing !== null) return;
     setPending(true);
     const done = await call("move.apply", {
-      strikeId,
+      planId,
       entryId: row.entryId,
       to: chosen.key,
       why,

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import type { BoardSession, SessionCase } from "../../../../shared/contract/board.ts";
 import {
   SESSION_STATES,
@@ -15,7 +16,7 @@ import { actionWord } from "./state-words.ts";
 import { bookedWords, mixParts, sessionName, stateSaid, stateWords } from "../board/theatre-words.ts";
 
 type Props = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   readonly session: BoardSession;
   /** Counts up each time that the planner goes into the panel: it takes the focus then. */
   readonly entered: number;
@@ -29,8 +30,8 @@ type Props = {
 
 /** One session: its state, who is there, and its cases in order, with what does not fit in words. */
 export function SessionPanel(props: Props) {
-  const { strikeId, session, entered, onState, onCover, onCoverMore, onMove, onNear, onHold } = props;
-  const cases = useQuery("board.session", { strikeId, key: session.key }, [
+  const { planId, session, entered, onState, onCover, onCoverMore, onMove, onNear, onHold } = props;
+  const cases = useQuery("board.session", { planId, key: session.key }, [
     "decisions",
     "sessions",
     "list",

@@ -1,4 +1,5 @@
 import { patientName } from "../../../components/patient-name.ts";
+import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { Confirmation } from "../../../../shared/contract/protection.ts";
@@ -23,7 +24,7 @@ import { ImpactFigures } from "./impact-figures.tsx";
 import { actionWord, stateMeaning } from "./state-words.ts";
 
 type Props = {
-  readonly strikeId: number;
+  readonly planId: PlanId;
   readonly keys: readonly SessionKey[];
   readonly state: SessionState;
   readonly onDone: (words: string) => void;
@@ -31,8 +32,8 @@ type Props = {
 };
 
 /** Setting the state of sessions: first what it would cancel or bring back, with whom it sets aside; then one step. */
-export function StateDialog({ strikeId, keys, state, onDone, onClose }: Props) {
-  const preview = useQuery("session.preview", { strikeId, keys: [...keys], state }, []);
+export function StateDialog({ planId, keys, state, onDone, onClose }: Props) {
+  const preview = useQuery("session.preview", { planId, keys: [...keys], state }, []);
   const [why, setWhy] = useState("");
   const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
@@ -43,7 +44,7 @@ export function StateDialog({ strikeId, keys, state, onDone, onClose }: Props) {
   const confirm = async (): Promise<void> => {
     setPending(true);
     const done = await call("session.setState", {
-      strikeId,
+      planId,
       keys: [...keys],
       state,
       why,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { strikeIdOf } from "../../../support/ids.ts";
 import {
   changeDraft,
   checkDraft,
@@ -56,7 +57,7 @@ describe("the form of a strike", () => {
   it("never proposes anew for a strike that is there", () => {
     const checked = checkDraft(FILLED);
     if (!checked.ok) throw new Error(checked.error.message);
-    const there = draftOf({ ...checked.value, id: 3 });
+    const there = draftOf({ ...checked.value, id: strikeIdOf(3) });
     expect(changeDraft(there, { endDate: "2026-12-19" }).actionDates).toEqual(["2026-12-16"]);
   });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { strikeIdOf } from "../../../../support/ids.ts";
 import type { EntryEvent } from "../../../../../shared/contract/entry.ts";
 import { eventWords, fieldWords } from "../../../../../renderer/screens/plan/details/history-words.ts";
 
@@ -7,7 +8,7 @@ const BY_IMPORT = { ...HAPPENED, importId: 1, fileName: "eal.csv", asAt: "2026-1
 const DECIDED = {
   ...HAPPENED,
   kind: "decision",
-  strikeId: 1,
+  strikeId: strikeIdOf(1),
   strikeName: "December",
   decision: "cancel",
   reason: "industrial-action",
@@ -20,7 +21,7 @@ const DECIDED = {
   movedToSession: null,
   action: { kind: "do", name: "cancel STONE, Grace" },
 } as const satisfies EntryEvent;
-const CONTACT = { ...HAPPENED, kind: "contact", strikeId: 1, strikeName: "December", note: null } as const;
+const CONTACT = { ...HAPPENED, kind: "contact", strikeId: strikeIdOf(1), strikeName: "December", note: null } as const;
 const PRINT = {
   ...HAPPENED,
   kind: "print",
@@ -64,14 +65,14 @@ test.each<[EntryEvent, string, string[]]>([
     "Moved to Fri 18 Dec, Theatre 2 PM",
     ["Reason: Industrial action", "Due Wed 16 Dec 2026"],
   ],
-  [{ ...DECIDED, decision: "keep", strikeId: 2 }, "Kept", ["At another strike: December"]],
+  [{ ...DECIDED, decision: "keep", strikeId: strikeIdOf(2) }, "Kept", ["At another strike: December"]],
   [{ ...CONTACT, outcome: "told", how: "text-message" }, "Told: text message", []],
   [{ ...CONTACT, outcome: "not-reached", how: "phone", note: "no answer" }, "Not reached: phone", ["Note: no answer"]],
   [{ ...CONTACT, outcome: "withdrawn", how: null }, "Taken back: what was said of telling the patient", []],
   [PRINT, "Printed on a theatre list", ["Version 2, Wed 16 Dec, Theatre 4, AM"]],
   [{ ...PRINT, cancelled: true, session: null }, "Printed among the cancelled", ["Version 2, Wed 16 Dec, Theatre 4"]],
 ])("%#: %s", (event, title, lines) => {
-  expect(eventWords(event, 1)).toMatchObject({ title, lines });
+  expect(eventWords(event, strikeIdOf(1))).toMatchObject({ title, lines });
 });
 
 test.each([
