@@ -56,6 +56,10 @@ export async function openXlsx(
       appError("invalid", `${fileName} has no sheet named ${sheet}. ${there}.`, { field: "sheet", value: sheet }),
     );
   }
+  if (names.length === 0) {
+    const message = `${fileName} has no sheet of rows: charts, macros and dialogs are no list. Choose the workbook that holds the list, or save the list as CSV UTF-8.`;
+    return err(appError("invalid", message));
+  }
   const shown = parts.sheets.filter(({ hidden }) => !hidden).map(({ name }) => name);
   const chosen = await chooseSheet(bytes, sheet === null ? (shown.length === 0 ? names : shown) : [sheet], fileName);
   if (!chosen.ok) return chosen;
@@ -279,7 +283,7 @@ function unreadable(error: unknown, fileName: string): AppError {
   const why = error instanceof Error ? error.message : "unknown reason";
   return appError(
     "invalid",
-    `${fileName} cannot be read as a workbook (${why}). Save it again from Excel, or as CSV UTF-8.`,
+    `${fileName} cannot be read as a workbook (${why}). Open it in Excel and save the sheet with the list as CSV UTF-8; if Excel cannot open it either, export it again.`,
   );
 }
 

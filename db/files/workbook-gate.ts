@@ -93,6 +93,15 @@ function whatArchive(names: ReadonlySet<string>): string {
   if (names.has("mimetype") || names.has("content.xml")) {
     return "an OpenDocument spreadsheet. Save it as Excel workbook (.xlsx) or CSV UTF-8.";
   }
+  if (names.has("index/document.iwa") || names.has("index.zip")) {
+    return "a Numbers document. In Numbers choose File, Export To, and CSV or Excel.";
+  }
+  if (names.has("ppt/presentation.xml")) {
+    return "a PowerPoint presentation. Ask for the extract as CSV or Excel workbook (.xlsx).";
+  }
+  if (names.has("[content_types].xml")) {
+    return "a workbook with parts missing, so its sheets cannot be found. Export it again; if Excel opens it, save it from there as Excel workbook (.xlsx) under another name.";
+  }
   return "a zip archive, not a workbook. Unpack it first and choose the extract inside.";
 }
 
@@ -109,14 +118,14 @@ function gateError(fault: ZipFault, fileName: string): AppError {
     case "doctype":
       return appError(
         "invalid",
-        `${fileName} holds something that no workbook needs (a DOCTYPE), so it was not opened. Save it again from Excel.`,
+        `${fileName} holds something that no workbook needs (a DOCTYPE), so it was not opened. If you trust where it comes from, open it in Excel and save it as CSV UTF-8.`,
       );
     case "not-a-zip":
     case "unknown-method":
     case "damaged":
       return appError(
         "invalid",
-        `${fileName} is damaged and cannot be read as a workbook. Save it again from Excel, or as CSV UTF-8.`,
+        `${fileName} is damaged: parts of the workbook are cut off or changed. Copy or export it again; if Excel can open it, save it from there under another name.`,
       );
   }
 }

@@ -54,7 +54,7 @@ export async function openMappedExtract(
   const { columns } = judgement;
   const named: ColumnMapping = { ...mapping, columns };
   if (!isWaitingList(named) && (origin === "proposed" || !columns.some(({ field }) => field === "entryNumber"))) {
-    return err(unknownHeadings(file.fileName, headingProblem(columns.map(({ heading }) => heading))));
+    return err(unknownHeadings(file.fileName, headerLine, headingProblem(columns.map(({ heading }) => heading))));
   }
   const [question, ...more] = judgement.questions;
   if (question !== undefined) {
@@ -175,7 +175,7 @@ async function layMapping(
   if (astray !== null) return err(astray);
   const { cells, line, topLine } = header;
   if (cells.filter((cell) => cell.trim() !== "").length < 2) {
-    return err(unknownHeadings(file.fileName, headingProblem(cells)));
+    return err(unknownHeadings(file.fileName, line, headingProblem(cells)));
   }
   const mapping = { ...nameColumns(cells), serialDates: file.serialDates };
   return ok({ file, headerLine: line, topLine, mapping, words: [], origin: "proposed", saved });

@@ -235,3 +235,20 @@ describe("writing a workbook", () => {
     expect(book.sheets[0]?.cells?.get("0,0")?.style?.font?.bold).toBe(true);
   });
 });
+
+describe("what a refusal says to do next", () => {
+  it.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    ["a Numbers document", { "Index/Document.iwa": "x" }, /Numbers document.*Export To/],
+    [
+      "a presentation",
+      { "[Content_Types].xml": "<a/>", "ppt/presentation.xml": "x" },
+      /PowerPoint.*Ask for the extract/,
+    ],
+    ["a workbook with parts missing", { "[Content_Types].xml": "<a/>" }, /parts missing.*Export it again/],
+    ["an archive with a list in it", { "list.csv": "a,b" }, /Unpack it first/],
+  ])("fits %s", async (_name, files, words) => {
+    const said = await errorOf("file.xlsx", zipOf(files));
+    expect(said).toMatch(words);
+    if (!/archive/.test(said)) expect(said).not.toMatch(/Unpack/);
+  });
+});
