@@ -19,6 +19,7 @@ import { standingDecisions, type StandingDecision } from "./decided.ts";
 import { openLedger } from "./ledger.ts";
 import { runPass } from "./pass.ts";
 import { listVersion } from "../list/imports.ts";
+import { isWholeRename } from "./renamed.ts";
 import { planRenumbering } from "./same.ts";
 import { summaryOf } from "./summary.ts";
 import { createEntryReader } from "./writer.ts";
@@ -96,6 +97,7 @@ async function lookThrough(
       ...summary,
       previewId: lastId,
       changedFields: book.changedFields(),
+      renamed: book.renamed().filter((one) => isWholeRename(read, one, counts.missing)),
       decided: { ...book.decided },
       same,
       listed,

@@ -14,7 +14,7 @@ export type Imported = {
   readonly isDryRun: boolean;
   readonly summary: ImportSummary;
   /** What the look at the file said; null for the first import into an empty list. */
-  readonly seen: Pick<ImportPreview, "changedFields" | "decided" | "same" | "doubts"> | null;
+  readonly seen: Pick<ImportPreview, "changedFields" | "renamed" | "decided" | "same" | "doubts"> | null;
   readonly problems: readonly SaidOfLine[];
   /** Questions that stand in the way. */
   readonly open: readonly Doubt[];
@@ -24,6 +24,7 @@ export type Imported = {
 
 const NOTHING_SEEN = {
   changedFields: [],
+  renamed: [],
   decided: { all: 0, moved: 0, gone: 0, managementChanged: 0, back: 0, otherChanged: 0 },
   same: 0,
   doubts: [],
@@ -37,8 +38,8 @@ export function importJson({
   problems,
   unclear,
 }: Imported): Readonly<Record<string, unknown>> {
-  const { counts, extract, unprotected, notes, columns, problemKinds } = summary;
-  const { changedFields, decided, same, doubts } = seen ?? NOTHING_SEEN;
+  const { counts, extract, unprotected, lacks, notes, columns, problemKinds } = summary;
+  const { changedFields, renamed, decided, same, doubts } = seen ?? NOTHING_SEEN;
   return {
     ...counts,
     problems: problems.map(({ line, field, value, problem, kind, entryNumber }) => ({
@@ -56,18 +57,20 @@ export function importJson({
     columns,
     problemKinds,
     changedFields,
+    renamed,
     decided,
     same,
     sameUnclear: unclear,
     questions: doubts,
     unprotected,
+    lacks,
     notes,
   };
 }
 
 /** The same for a person: what the window shows in its preview. */
 export function importLines({ importId, isDryRun, summary, seen, problems, open, unclear }: Imported): string[] {
-  const { counts, extract, unprotected, notes, problemKinds } = summary;
+  const { counts, extract, unprotected, lacks, notes, problemKinds } = summary;
   const done = importId !== null;
   const more = problems.length - SHOWN_LINES;
   return [
@@ -78,6 +81,7 @@ export function importLines({ importId, isDryRun, summary, seen, problems, open,
     ...(counts.renumbered === 0 ? [] : [`The same entry under a new number: ${counts.renumbered}.`]),
     ...(unclear === 0 ? [] : [`Pairs left as different, because an entry matches more than one row: ${unclear}.`]),
     ...unprotected,
+    ...lacks,
     ...notes,
     ...(done ? [] : open.map(({ message }) => `To be answered: ${message}`)),
     ...(more > 0 ? problemKinds.map(kindLine) : []),
@@ -86,7 +90,7 @@ export function importLines({ importId, isDryRun, summary, seen, problems, open,
   ];
 }
 
-function seenLines({ changedFields, decided, same }: NonNullable<Imported["seen"]>): string[] {
+function seenLines({ changedFields, renamed, decided, same }: NonNullable<Imported["seen"]>): string[] {
   const changes = changedFields.map(({ field, count }) => `${ENTRY_FIELD_LABELS[field]} ${count}`);
   const { all, moved, gone, managementChanged, back, otherChanged } = decided;
   const parts = [
@@ -99,6 +103,10 @@ function seenLines({ changedFields, decided, same }: NonNullable<Imported["seen"
   const decidedParts = parts.map(({ count, words }) => `${count} ${words}`).join(", ");
   return [
     ...(changes.length === 0 ? [] : [`Fields that change: ${changes.join(", ")}.`]),
+    ...renamed.map(
+      ({ field, from, to, count }) =>
+        `${ENTRY_FIELD_LABELS[field]}: “${from}” is called “${to}” now, on ${count} entries.`,
+    ),
     ...(all === 0 ? [] : [`Entries decided on that this touches: ${all} (${decidedParts}). Every decision stays.`]),
     ...(same === 0 ? [] : [`New rows that may be an entry under a new number: ${same}.`]),
   ];

@@ -31,6 +31,8 @@ export const importPreviewSchema = v.object({
   previewId: id,
   /** How many changed rows change each field, in the order of the fields. */
   changedFields: v.array(v.object({ field: entryField, count })),
+  /** Places that are called otherwise throughout: a change of words, not of place. Left out unless the planner says so. */
+  renamed: v.optional(v.array(v.object({ field: entryField, from: v.string(), to: v.string(), count })), []),
   decided: decidedCountsSchema,
   /** Pairs of an entry no longer on the extract and a new row: same patient, procedure and TCI date. */
   same: count,

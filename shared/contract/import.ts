@@ -67,6 +67,8 @@ export const importSummarySchema = v.object({
   problems: v.array(importProblemSchema),
   /** What no row says and protection rests on, a sentence each: "This list has no waiting times: …". */
   unprotected: v.optional(v.array(v.string()), []),
+  /** Fields without a value, with what does not work without them, a sentence each. */
+  lacks: v.optional(v.array(v.string()), []),
   /** Said about the file as a whole: older than the list, dated in the future. */
   notes: v.array(v.string()),
 });

@@ -1,12 +1,11 @@
 // One file through inspect, preview and import into a list of its own; says what came of it as one line of JSON.
 import { existsSync, readFileSync } from "node:fs";
-import { argv, resourceUsage } from "node:process";
+import { argv, resourceUsage, stdout } from "node:process";
 import { inspectExtract } from "../../db/import/inspect.ts";
 import { openTestList, previewImport, runImport, summaryIn } from "./extracts.ts";
 
 const path = argv[2] ?? "";
 const list = openTestList();
-const started = performance.now();
 
 /** What came of it, in one word, with what was said. */
 async function outcome(): Promise<{ outcome: string; said: string; counts: object | null }> {
@@ -40,6 +39,5 @@ function mostMemory(): number {
 }
 
 const found = await outcome();
-const seconds = (performance.now() - started) / 1000;
 list.close();
-console.log(JSON.stringify({ ...found, seconds, megabytes: mostMemory() / 1024 }));
+stdout.write(`${JSON.stringify({ ...found, megabytes: mostMemory() / 1024 })}\n`);

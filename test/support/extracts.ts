@@ -75,6 +75,7 @@ export function summaryIn(seen: Answer<"import.preview">): Answer<"import.run">[
   const {
     previewId: _id,
     changedFields: _fields,
+    renamed: _renamed,
     decided: _decided,
     same: _same,
     listed: _listed,

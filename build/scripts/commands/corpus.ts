@@ -48,11 +48,12 @@ await runCommand(async () => {
 });
 
 function look(file: string): Found {
+  const started = performance.now();
   const child = spawnSync(process.execPath, [CHILD, file], { encoding: "utf8", timeout: LONGEST_MS, cwd: root });
   const [line = ""] = child.stdout.trim().split("\n").slice(-1);
   if (child.status === 0) {
-    const found: Found = JSON.parse(line);
-    return found;
+    const found: Omit<Found, "seconds"> = JSON.parse(line);
+    return { ...found, seconds: (performance.now() - started) / 1000 };
   }
   const said = child.error === undefined ? child.stderr.trim() : `Stopped: ${child.error.message}`;
   return { outcome: "fault", said, counts: null, seconds: 0, megabytes: 0 };

@@ -85,6 +85,7 @@ export function ImportPreviewView({
         />
       )}
       <Unprotected words={preview.unprotected} />
+      <Lacks lacks={preview.lacks} />
       <Notes notes={preview.notes} />
       <CountsEquation counts={counts} onOpen={open} />
       <ChangeKinds preview={preview} skip={skip} onSkip={(kinds) => onChoose({ skip: kinds })} onOpen={open} />
@@ -100,6 +101,20 @@ export function ImportPreviewView({
         />
       )}
     </Panel>
+  );
+}
+
+function Lacks({ lacks }: { readonly lacks: readonly string[] }) {
+  if (lacks.length === 0) return null;
+  return (
+    <details className="details">
+      <summary>What is missing on this list, and what will not work without it ({lacks.length})</summary>
+      <ul className="bullets">
+        {lacks.map((lack) => (
+          <li key={lack}>{lack}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -42,6 +42,12 @@ const NO_CHOICES: ImportChoices = {
   answers: { different: false, gone: false, leftOut: false },
 };
 
+/** New names for places are left out until the planner takes them over: the list keeps the words that people know. */
+function choicesFor({ renamed }: ImportPreview): ImportChoices {
+  const changedFields = [...new Set(renamed.map(({ field }) => field))].filter((field) => field !== "entryNumber");
+  return { ...NO_CHOICES, skip: { ...NO_CHOICES.skip, changedFields } };
+}
+
 /** An import on its way: it goes on whatever screen is looked at. */
 export type ImportWork = {
   readonly step: ImportStep;
@@ -97,7 +103,7 @@ export function useImportWork(): ImportWork {
     if (mine !== round.current) return;
     setStep(
       result.ok
-        ? { at: "deciding", path, inspection, preview: result.value, choices: NO_CHOICES, error: null }
+        ? { at: "deciding", path, inspection, preview: result.value, choices: choicesFor(result.value), error: null }
         : { at: "choosing", error: result.error },
     );
   }
