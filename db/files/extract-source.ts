@@ -1,6 +1,6 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { CellTable, CutRow } from "../../shared/domain/import/cell-table.ts";
-import type { ColumnMapping, HeadingProblem } from "../../shared/domain/import/headings.ts";
+import { knownHeadings, type ColumnMapping, type HeadingProblem } from "../../shared/domain/import/headings.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
 import type { Result } from "../../shared/util/result.ts";
 
@@ -36,6 +36,8 @@ export type ExtractFile = FileFacts & {
   readonly rivalSheets: readonly string[];
   /** How a workbook counts days; null for delimited text. */
   readonly serialDates: "1900" | "1904" | null;
+  /** Columns, from 0, with a formula whose result is not in the file. */
+  readonly unresolved: readonly number[];
   /** The first rows: the headings are among them. */
   readonly head: readonly CutRow[];
   /** Reads the rows below a line, a piece at a time; gives the SHA-256 of the file as it was read, hexadecimal. */
@@ -67,14 +69,22 @@ export function tooManyRows(fileName: string): AppError {
 
 const MOST_NAMED = 40;
 
-/** The refusal of a file whose headings are not known. */
-export function unknownHeadings(fileName: string, problem: HeadingProblem): AppError {
-  const found = problem.found.slice(0, MOST_NAMED).join(", ");
-  const more = problem.found.length > MOST_NAMED ? ` and ${problem.found.length - MOST_NAMED} more` : "";
+/**
+ * The refusal of a file whose headings are not known. They are named only where some of them are headings without doubt:
+ * a line that is none may hold a patient's details.
+ */
+export function unknownHeadings(fileName: string, line: number, problem: HeadingProblem): AppError {
+  const { found, wanted } = problem;
+  const areHeadings = knownHeadings(found) > 0;
+  const named = found.slice(0, MOST_NAMED).join(", ");
+  const more = found.length > MOST_NAMED ? ` and ${found.length - MOST_NAMED} more` : "";
+  const seen = areHeadings
+    ? `Its headings, on line ${line}, are: ${named}${more}.`
+    : `Line ${line} was taken for its headings, and none of them is known.`;
   return appError(
     "invalid",
-    `${fileName} is not a waiting list that Standdown knows. Its headings are: ${found === "" ? "none" : found}${more}. ` +
-      `Wanted: ${problem.wanted.join("; ")}.`,
-    { field: "headings" },
+    `${fileName} is not a waiting list that Standdown knows. ${seen} Wanted: ${wanted.join("; ")}. Export it with ` +
+      "these columns and their headings, or rename the headings.",
+    { field: "headings", line },
   );
 }

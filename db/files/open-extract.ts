@@ -42,7 +42,7 @@ export async function openExtract(
 
 const WHAT = {
   html: `is a web page, whatever its name says: some systems export one as .xls. ${SAVE_AS_CSV}`,
-  xml: `is an XML file, not a table of rows. ${SAVE_AS_CSV}`,
+  xml: `is an XML file, not a table of rows. If Excel opens it as a table: ${SAVE_AS_CSV}`,
   pdf: "is a PDF. Ask for the extract as CSV or Excel workbook (.xlsx).",
   rtf: "is a document for Word (RTF). Ask for the extract as CSV or Excel workbook (.xlsx).",
   archive: "is a packed archive. Unpack it first and choose the extract inside.",

@@ -1,6 +1,9 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
-import { createSheetWatch, readWorkbookParts, type SheetSeen, type WorkbookParts } from "./workbook-parts.ts";
+import { withBlankCells } from "./cell-watch.ts";
+import { usualNames } from "./part-names.ts";
+import { createSheetWatch, type SheetSeen } from "./sheet-watch.ts";
+import { readWorkbookParts, workbookPart, type WorkbookParts } from "./workbook-parts.ts";
 import { rewriteZip, unpack } from "./rewrite-zip.ts";
 import { checkZip, readZipDirectory, WORKBOOK_LIMITS, type ZipEntry, type ZipFault } from "./zip-gate.ts";
 
@@ -14,30 +17,70 @@ export type GatedWorkbook = {
 /** A part that is stored as it is comes to the reading library in one piece, over which it works for minutes. */
 const LARGEST_STORED = 1024 * 1024;
 
+/** Larger than the sheet of any list: its cells are not put right. */
+const LARGEST_MENDED = 400 * 1024 * 1024;
+
 /** Unpacks every part once within bounds. Errors: invalid, saying what the file is or what is wrong with it. */
-export async function passGate(bytes: Buffer, fileName: string): Promise<Result<GatedWorkbook, AppError>> {
-  const directory = readZipDirectory(bytes, WORKBOOK_LIMITS);
-  if (!directory.ok) return err(gateError(directory.error, fileName));
-  const names = new Set(directory.value.map((entry) => entry.name.toLowerCase()));
-  if (!names.has("[content_types].xml") || !names.has("xl/workbook.xml")) {
+export async function passGate(original: Buffer, fileName: string): Promise<Result<GatedWorkbook, AppError>> {
+  const named = withUsualNames(original);
+  if (!named.ok) return err(gateError(named.error, fileName));
+  const { bytes, entries } = named.value;
+  const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
+  if (!names.has("[content_types].xml") || !names.has(workbookPart(bytes, entries).toLowerCase())) {
     return err(appError("invalid", `${fileName} is ${whatArchive(names)}`));
   }
+  const parts = readWorkbookParts(bytes, entries);
+  const sheets = new Set(parts.sheets.map(({ part }) => part));
   const seen = new Map<string, SheetSeen>();
-  const fault = await checkZip(bytes, directory.value, WORKBOOK_LIMITS, (entry) => {
-    if (!/^xl\/worksheets\/[^/]+\.xml$/i.test(entry.name)) return null;
+  const fault = await checkZip(bytes, entries, WORKBOOK_LIMITS, (entry) => {
+    if (!sheets.has(entry.name)) return null;
     const watch = createSheetWatch();
     seen.set(entry.name, watch.seen);
     return (piece) => watch.push(piece);
   });
   if (fault !== null) return err(gateError(fault, fileName));
-  return ok({ bytes: packed(bytes, directory.value), parts: readWorkbookParts(bytes, directory.value), seen });
+  const mended = mendedSheets(bytes, entries, seen);
+  return mended.ok
+    ? ok({ bytes: packed(bytes, entries, mended.value), parts, seen })
+    : err(gateError(mended.error, fileName));
 }
 
-/** The same workbook with its large stored parts deflated, as Excel has them. */
-function packed(bytes: Buffer, entries: readonly ZipEntry[]): Buffer {
+/** Sheets whose blank cells the reading library would fill with another cell's text, put right. */
+function mendedSheets(
+  bytes: Buffer,
+  entries: readonly ZipEntry[],
+  seen: ReadonlyMap<string, SheetSeen>,
+): Result<ReadonlyMap<string, Uint8Array>, ZipFault> {
+  const mended = new Map<string, Uint8Array>();
+  for (const entry of entries) {
+    if (seen.get(entry.name)?.cells.blankShared !== true) continue;
+    const xml = unpack(bytes, entry);
+    if (xml.length > LARGEST_MENDED) return err("too-large");
+    mended.set(entry.name, withBlankCells(xml));
+  }
+  return ok(mended);
+}
+
+/** The same workbook with its large stored parts deflated, as Excel has them, and these parts in place of its own. */
+function packed(bytes: Buffer, entries: readonly ZipEntry[], mended: ReadonlyMap<string, Uint8Array>): Buffer {
   const stored = entries.filter(({ method, packedSize }) => method === 0 && packedSize > LARGEST_STORED);
-  if (stored.length === 0) return bytes;
-  return Buffer.from(rewriteZip(bytes, entries, new Map(stored.map((entry) => [entry.name, unpack(bytes, entry)]))));
+  if (stored.length === 0 && mended.size === 0) return bytes;
+  const replaced = new Map<string, Uint8Array>(stored.map((entry) => [entry.name, unpack(bytes, entry)]));
+  return Buffer.from(rewriteZip(bytes, entries, new Map([...replaced, ...mended])));
+}
+
+/** The archive with the names of its parts as its own relations write them: with slashes, in the same letters. */
+function withUsualNames(
+  bytes: Buffer,
+): Result<{ readonly bytes: Buffer; readonly entries: readonly ZipEntry[] }, ZipFault> {
+  const directory = readZipDirectory(bytes, WORKBOOK_LIMITS);
+  if (!directory.ok) return directory;
+  const entries = directory.value;
+  const usual = usualNames(bytes, entries);
+  if (usual === null) return ok({ bytes, entries });
+  const renamed = Buffer.from(rewriteZip(bytes, usual.entries, usual.relations));
+  const again = readZipDirectory(renamed, WORKBOOK_LIMITS);
+  return again.ok ? ok({ bytes: renamed, entries: again.value }) : again;
 }
 
 function whatArchive(names: ReadonlySet<string>): string {
@@ -49,6 +92,15 @@ function whatArchive(names: ReadonlySet<string>): string {
   }
   if (names.has("mimetype") || names.has("content.xml")) {
     return "an OpenDocument spreadsheet. Save it as Excel workbook (.xlsx) or CSV UTF-8.";
+  }
+  if (names.has("index/document.iwa") || names.has("index.zip")) {
+    return "a Numbers document. In Numbers choose File, Export To, and CSV or Excel.";
+  }
+  if (names.has("ppt/presentation.xml")) {
+    return "a PowerPoint presentation. Ask for the extract as CSV or Excel workbook (.xlsx).";
+  }
+  if (names.has("[content_types].xml")) {
+    return "a workbook with parts missing, so its sheets cannot be found. Export it again; if Excel opens it, save it from there as Excel workbook (.xlsx) under another name.";
   }
   return "a zip archive, not a workbook. Unpack it first and choose the extract inside.";
 }
@@ -66,14 +118,14 @@ function gateError(fault: ZipFault, fileName: string): AppError {
     case "doctype":
       return appError(
         "invalid",
-        `${fileName} holds something that no workbook needs (a DOCTYPE), so it was not opened. Save it again from Excel.`,
+        `${fileName} holds something that no workbook needs (a DOCTYPE), so it was not opened. If you trust where it comes from, open it in Excel and save it as CSV UTF-8.`,
       );
     case "not-a-zip":
     case "unknown-method":
     case "damaged":
       return appError(
         "invalid",
-        `${fileName} is damaged and cannot be read as a workbook. Save it again from Excel, or as CSV UTF-8.`,
+        `${fileName} is damaged: parts of the workbook are cut off or changed. Copy or export it again; if Excel can open it, save it from there under another name.`,
       );
   }
 }

@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import { strikeIdSchema } from "../../shared/domain/strike/ids.ts";
-import type { DecidedCounts, PreviewRowKind } from "../../shared/contract/import-preview.ts";
+import type { DecidedCounts, ImportPreview, PreviewRowKind } from "../../shared/contract/import-preview.ts";
 import type { SamePair } from "../../shared/contract/import.ts";
 import { ENTRY_FIELDS, type EntryField } from "../../shared/domain/list/entry.ts";
 import { samePatientKeys } from "../../shared/domain/import/same-patient.ts";
 import { positionOf, type EntryValues } from "../../shared/domain/import/read-row.ts";
 import { decidedKinds, type DecidedKind, type StandingDecision } from "./decided.ts";
 import { fieldsAfter, type FieldValues, type ImportSink } from "./sink.ts";
+import { createRenameTally } from "./renamed.ts";
 import { createPackedTexts, type PackedTexts } from "./packed-texts.ts";
 
 /** Characters of a value that a preview shows. */
@@ -50,6 +51,8 @@ export type PreviewBook = {
   readonly decided: DecidedCounts;
   /** How many changed rows change each field. */
   changedFields(): { field: EntryField; count: number }[];
+  /** Places that are only called otherwise. */
+  renamed(): ImportPreview["renamed"];
   /** Looks for new rows in which an entry that the file no longer names goes on. To be called once, after the pass. */
   findSame(notNamed: Iterable<{ readonly id: number; readonly values: EntryValues }>): Promise<number>;
   /** What was found so: each entry and each row that stands in one pair alone. */
@@ -71,6 +74,7 @@ export function createPreviewBook(
   const books = new Map<PreviewRowKind, PackedTexts>();
   const decided: DecidedCounts = { all: 0, moved: 0, gone: 0, managementChanged: 0, back: 0, otherChanged: 0 };
   const changes = new Map<string, number>();
+  const renames = createRenameTally();
   const allPairs: SamePair[] = [];
 
   function rows(kind: PreviewRowKind): PackedTexts {
@@ -102,6 +106,7 @@ export function createPreviewBook(
     },
     changed({ line, id, values, before, back }) {
       const row = { line, id, after: shortened(fieldsAfter(before, values)) };
+      renames.add(before, row.after);
       for (const field of Object.keys(before)) changes.set(field, (changes.get(field) ?? 0) + 1);
       keep("changed", row);
       keepDecided(row, decidedKinds(before, back));
@@ -129,6 +134,7 @@ export function createPreviewBook(
   return {
     sink,
     decided,
+    renamed: () => renames.renamed(),
     changedFields: () =>
       ENTRY_FIELDS.flatMap((field) => {
         const count = changes.get(field) ?? 0;

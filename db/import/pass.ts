@@ -1,7 +1,7 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { SkippedKinds } from "../../shared/contract/import.ts";
 import type { ImportCounts } from "../../shared/contract/import.ts";
-import { ENTRY_FIELD_LABELS } from "../../shared/domain/list/entry.ts";
+import { ENTRY_FIELD_LABELS, type EntryField } from "../../shared/domain/list/entry.ts";
 import { createColumnNotes } from "../../shared/domain/import/column-notes.ts";
 import { withoutFields } from "../../shared/domain/import/leave-out.ts";
 import { mergeRow, type MergePlan } from "../../shared/domain/import/merge-row.ts";
@@ -36,6 +36,8 @@ export type PassOutcome = {
   readonly tally: ProblemTally;
   /** What no row says, and protection rests on. */
   readonly gaps: ProtectionGap[];
+  /** Fields that no row has a value for. */
+  readonly lacking: ReadonlySet<EntryField>;
   readonly sha256: string;
   /** What was done to many cells, one sentence for each column and kind. */
   readonly notes: readonly string[];
@@ -274,7 +276,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     if (job.cancelled) return err(cancelled());
   }
   const said = [...shortRowsNote(shapes.shortRows), ...notes.sentences(source.mapping.columns)];
-  return ok({ counts, tally, gaps: known.gaps(), sha256: read.value.sha256, notes: said });
+  return ok({ counts, tally, gaps: known.gaps(), lacking: known.lacking(), sha256: read.value.sha256, notes: said });
 }
 
 function rowAt(table: CellTable, row: number, next: CellTable | null): RowAt | null {

@@ -6,7 +6,7 @@ import type { AsAt } from "./as-at.ts";
 import { importNotes } from "./notes.ts";
 import { MOST_PROBLEMS, type PassOutcome } from "./pass.ts";
 import { latestImport } from "../list/imports.ts";
-import { unprotectedBy } from "./unprotected.ts";
+import { lacksOf, unprotectedBy } from "./unprotected.ts";
 
 /** What a pass over an extract found, as it is told. `read` is the list as it was before. */
 export function summaryOf(
@@ -30,6 +30,7 @@ export function summaryOf(
     problemKinds: outcome.tally.kinds(),
     problems: outcome.tally.first(MOST_PROBLEMS),
     unprotected: unprotectedBy(read, source.mapping, outcome.gaps),
+    lacks: lacksOf(read, source.mapping, outcome.lacking),
     notes: [...source.notes, ...importNotes({ read, source, asAt, now, latest: latestImport(read) }), ...outcome.notes],
   };
 }

@@ -1,5 +1,6 @@
 import { positionOf, type EntryValues } from "../../shared/domain/import/read-row.ts";
-import type { EntryField } from "../../shared/domain/list/entry.ts";
+import { lackWords } from "../../shared/domain/import/lacks.ts";
+import { ENTRY_FIELDS, type EntryField } from "../../shared/domain/list/entry.ts";
 import type { ColumnMapping } from "../../shared/domain/import/headings.ts";
 import { carriedFields } from "../../shared/domain/import/headings.ts";
 import {
@@ -10,6 +11,7 @@ import {
 } from "../../shared/domain/plan/protection-gaps.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
+import { columnOf } from "../kernel/column-name.ts";
 
 const AT = {
   procedurePriority: positionOf("procedurePriority"),
@@ -20,16 +22,22 @@ const AT = {
 };
 
 /** Counts what the rows of an extract say of what protection rests on. */
-export type RowTally = { add(values: EntryValues): void } & Pick<ProtectionTally, "gaps">;
+export type RowTally = {
+  add(values: EntryValues): void;
+  /** Fields that no row has a value for. */
+  lacking(): ReadonlySet<EntryField>;
+} & Pick<ProtectionTally, "gaps">;
 
 export function createRowTally(): RowTally {
   const tally = createProtectionTally();
+  let lacking = ENTRY_FIELDS.map((field) => ({ field, at: positionOf(field) }));
   const text = (values: EntryValues, at: number): string | null => {
     const value = values[at] ?? null;
     return value === null ? null : String(value);
   };
   return {
     add(values) {
+      if (lacking.some(({ at }) => values[at] !== null)) lacking = lacking.filter(({ at }) => values[at] === null);
       // Nearly every list fills all gaps in its first rows.
       if (tally.isFilled) return;
       tally.add({
@@ -40,6 +48,7 @@ export function createRowTally(): RowTally {
         dateOfBirth: text(values, AT.dateOfBirth),
       });
     },
+    lacking: () => new Set(lacking.map(({ field }) => field)),
     gaps: () => tally.gaps(),
   };
 }
@@ -59,6 +68,12 @@ export function unprotectedBy(read: ReadHandle, mapping: ColumnMapping, gaps: re
     const stays = !carried.has(field) && isKnownOfAny(read, column);
     return gapWords(gap, stays);
   });
+}
+
+/** What will not work, because neither the extract nor the list before has a value for it, in words. */
+export function lacksOf(read: ReadHandle, mapping: ColumnMapping, lacking: ReadonlySet<EntryField>): string[] {
+  const carried = new Set(carriedFields(mapping));
+  return lackWords((field) => !lacking.has(field) || (!carried.has(field) && isKnownOfAny(read, columnOf(field))));
 }
 
 function isKnownOfAny(read: ReadHandle, column: string): boolean {

@@ -50,7 +50,7 @@ function sentence(
     case "no-date":
       return `${where} hold dates that stand for no date${such}: read as blank.`;
     case "cleaned":
-      return `${where} were read without signs that a spreadsheet or a screen had added: an equals sign with quotation marks, an apostrophe, .0, invisible characters, other dashes and spaces.`;
+      return `${where} ${count === 1 ? "was" : "were"} read without signs that a spreadsheet or a screen had added: an equals sign with quotation marks, an apostrophe, .0, invisible characters, other dashes and spaces.`;
     case "short-year":
       return field === "dateOfBirth"
         ? `${where} have years of two digits, read as the last such year in the past.`

@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deflateRawSync } from "node:zlib";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openExtract } from "../../../db/files/open-extract.ts";
@@ -11,6 +10,7 @@ import { checkZip, readZipDirectory, WORKBOOK_LIMITS } from "../../../db/files/z
 import { cutRows } from "../../../shared/domain/import/cell-table.ts";
 import { findHeader } from "../../../shared/domain/import/find-header.ts";
 import { ok } from "../../../shared/util/result.ts";
+import { zipOf } from "../../support/zip.ts";
 
 let folder: string;
 beforeAll(() => {
@@ -32,40 +32,6 @@ async function errorOf(name: string, bytes: string | Uint8Array): Promise<string
 }
 
 const HEADINGS = ["EALEntryNumber", "PatientSurname", "TCIDate", "ListPosition", "IntendedManagement"];
-
-/** A zip archive of these files, each one deflated, or stored as it is. */
-function zipOf(files: Readonly<Record<string, string | Uint8Array>>, flags = 0, method: 0 | 8 = 8): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, contents] of Object.entries(files)) {
-    const packed = method === 0 ? Buffer.from(contents) : deflateRawSync(contents);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(flags, 6);
-    local.writeUInt16LE(method, 8);
-    local.writeUInt32LE(packed.length, 18);
-    local.writeUInt16LE(name.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(flags, 8);
-    entry.writeUInt16LE(method, 10);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(10, 24);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(offset, 42);
-    directory.push(entry, Buffer.from(name));
-    parts.push(local, Buffer.from(name), packed);
-    offset += 30 + name.length + packed.length;
-  }
-  const listed = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(files).length, 10);
-  end.writeUInt32LE(listed.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, listed, end]);
-}
 
 /** A part of a workbook as text. */
 async function partOf(bytes: Uint8Array, name: string): Promise<string> {
@@ -205,7 +171,7 @@ describe("reading a workbook", () => {
     expect(await errorOf("a.pdf", "%PDF-1.7")).toMatch(/PDF/);
     expect(await errorOf("c.xlsx", Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3]))).toMatch(/damaged/);
     expect(await errorOf("d.xlsx", zipOf(SHELL, 1))).toMatch(/password/);
-    expect(await errorOf("e.xlsx", zipOf(SHELL))).toMatch(/cannot be read as a workbook|empty/);
+    expect(await errorOf("e.xlsx", zipOf(SHELL))).toMatch(/no sheet of rows/);
     expect(
       await errorOf("f.xlsx", zipOf({ ...SHELL, "xl/worksheets/sheet1.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>" })),
     ).toMatch(/DOCTYPE/);
@@ -267,5 +233,22 @@ describe("writing a workbook", () => {
     const book = await readXlsx(await writeXlsxTable(table), { readStyles: true });
     expect(book.sheets[0]?.rows).toEqual([table.headings, ...table.rows]);
     expect(book.sheets[0]?.cells?.get("0,0")?.style?.font?.bold).toBe(true);
+  });
+});
+
+describe("what a refusal says to do next", () => {
+  it.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    ["a Numbers document", { "Index/Document.iwa": "x" }, /Numbers document.*Export To/],
+    [
+      "a presentation",
+      { "[Content_Types].xml": "<a/>", "ppt/presentation.xml": "x" },
+      /PowerPoint.*Ask for the extract/,
+    ],
+    ["a workbook with parts missing", { "[Content_Types].xml": "<a/>" }, /parts missing.*Export it again/],
+    ["an archive with a list in it", { "list.csv": "a,b" }, /Unpack it first/],
+  ])("fits %s", async (_name, files, words) => {
+    const said = await errorOf("file.xlsx", zipOf(files));
+    expect(said).toMatch(words);
+    if (!/archive/.test(said)) expect(said).not.toMatch(/Unpack/);
   });
 });

@@ -275,7 +275,9 @@ describe("the extract as a whole", () => {
     expect(await refusal("")).toMatch(/invalid: list.csv is empty/);
     expect(await refusal("\n\n")).toMatch(/empty/);
     expect(await refusal(`${HEADER}\n`)).toMatch(/headings but no rows/);
-    expect(await refusal("Name,Colour\nA,b\n")).toMatch(/Its headings are: Name, Colour\. Wanted: an entry number/);
+    expect(await refusal("Name,Colour\nA,b\n")).toMatch(
+      /Line 1 was taken for its headings, and none of them is known\. Wanted: an entry number/,
+    );
     expect(await refusal(Buffer.from([1, 0, 2, 0, 3]))).toMatch(/not a text file/);
     expect(await refusal(`${HEADER}\n${row("E1")}\nE2,"open`)).toMatch(/quotation mark on line 3 that is never closed/);
     const gone = await previewImport(list.ctx, { jobId: "1", path: `${list.folder}/gone.csv`, asAt: null });
@@ -386,5 +388,21 @@ describe("an import", () => {
     const csv = await previewImport(list.ctx, { jobId: "1", path: samplePath("headings.csv"), asAt: AS_AT });
     if (!xlsx.ok || !csv.ok) throw new Error("refused");
     expect({ ...summaryIn(xlsx.value), extract: null }).toEqual({ ...summaryIn(csv.value), extract: null });
+  });
+});
+
+describe("a refusal about headings", () => {
+  it.each([
+    "ABERNETHY,Ivy,London\nSTONE,Grace,Leeds\n",
+    "Zebedee Quill,somewhere\nJo Bloggs,elsewhere\n",
+    "Q12345,QUILL\nQ12346,STONE\n",
+  ])("names nobody of %j", async (text) => {
+    const said = await refusal(text);
+    expect(said).toMatch(/headings/i);
+    for (const word of text.split(/[,\n ]/).filter((one) => one.length > 2)) expect(said).not.toContain(word);
+  });
+
+  it("names the headings where some of them are known", async () => {
+    expect(await refusal("Surname,Colour\nSTONE,b\n")).toMatch(/Its headings, on line 1, are: Surname, Colour\./);
   });
 });

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DecisionKind, Reason } from "../../../shared/domain/actions/decision.ts";
 import { createCaseModel } from "../../support/case-model.ts";
+import { ALL_ANSWERED } from "../../support/extracts.ts";
 import { openReturnTest, type ReturnTest } from "../../support/returns.ts";
 import { STRIKE } from "../../support/service.ts";
 
@@ -127,7 +128,7 @@ async function importList(list: readonly Listed[], named: readonly number[]): Pr
   const path = join(t.out, "list.csv");
   writeFileSync(path, [heads, ...lines, ""].join("\n"));
   const asAt = new Date(clock).toISOString();
-  const { summary } = await t.it.ask("import.run", { jobId: "list", path, asAt, sha256: null });
+  const { summary } = await t.it.ask("import.run", { jobId: "list", path, asAt, sha256: null, answers: ALL_ANSWERED });
   expect(summary.counts.refused).toBe(0);
 }
 

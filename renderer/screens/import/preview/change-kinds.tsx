@@ -14,7 +14,7 @@ type ChangeKindsProps = {
 
 /** The kinds of change that the import makes, each of which can be left out. */
 export function ChangeKinds({ preview, skip, onSkip, onOpen }: ChangeKindsProps) {
-  const { counts, changedFields } = preview;
+  const { counts, changedFields, renamed } = preview;
   const fields = changedFields.filter(({ field }) => field !== "entryNumber");
   if (counts.added + counts.missing + fields.length === 0) return null;
   const withField = (field: EntryField, taken: boolean): SkippedKinds => {
@@ -43,6 +43,7 @@ export function ChangeKinds({ preview, skip, onSkip, onOpen }: ChangeKindsProps)
               onChange={(taken) => onSkip(withField(field, taken))}
             >
               {label}
+              {renamed.some((one) => one.field === field) && ": other words for the same place"}
             </CheckBox>
             <Button
               kind="quiet"
@@ -55,6 +56,12 @@ export function ChangeKinds({ preview, skip, onSkip, onOpen }: ChangeKindsProps)
           </div>
         );
       })}
+      {renamed.map(({ field, from, to, count }) => (
+        <p key={`${field} ${from}`} className="soft">
+          {ENTRY_FIELD_LABELS[field]}: “{from}” is called “{to}” now, on {countWord(count, "entry", "entries")}. Nobody
+          moves. Tick it above to take the new words over.
+        </p>
+      ))}
     </fieldset>
   );
 }

@@ -1,0 +1,34 @@
+import { ENTRY_FIELD_LABELS, type EntryField } from "../list/entry.ts";
+
+/** Something that works only where one of these fields has values. */
+type Need = { readonly anyOf: readonly EntryField[]; readonly without: string };
+
+/** What protection needs is said beside: see protection-gaps.ts. */
+const NEEDS: readonly Need[] = [
+  { anyOf: ["surname"], without: "theatre lists and the list of calls show numbers in place of names" },
+  {
+    anyOf: ["nhsNumber", "hospitalNumber"],
+    without: "patients cannot be found by number, nor entries whose number changed",
+  },
+  { anyOf: ["tciDate"], without: "nothing is due on a strike's dates, so there is nothing to plan" },
+  {
+    anyOf: ["theatre"],
+    without: "cases stand in no theatre: no session can be stood down, and theatre lists are by date alone",
+  },
+  { anyOf: ["session", "tciTime"], without: "morning and afternoon lists cannot be told apart" },
+  { anyOf: ["expectedMinutes"], without: "whether cases fit into a session cannot be worked out" },
+  { anyOf: ["listOrder", "tciTime"], without: "theatre lists are in no order that the theatre would know" },
+  { anyOf: ["procedureText", "procedureCode"], without: "theatre lists do not say what is to be done" },
+  { anyOf: ["side", "procedureText"], without: "theatre lists show no side" },
+  { anyOf: ["consultantName", "consultantCode"], without: "the plan cannot be looked at by consultant" },
+  { anyOf: ["treatmentFunction", "mainSpecialty"], without: "nothing can be counted or looked at by specialty" },
+  { anyOf: ["intendedManagement"], without: "inpatients and day cases cannot be told apart in the return" },
+];
+
+/** What does not work with a list on which these fields have no value, a sentence for each. */
+export function lackWords(hasValues: (field: EntryField) => boolean): string[] {
+  return NEEDS.filter(({ anyOf }) => !anyOf.some(hasValues)).map(({ anyOf, without }) => {
+    const fields = anyOf.map((field) => ENTRY_FIELD_LABELS[field]).join(" or ");
+    return `${fields}: not on this list, so ${without}.`;
+  });
+}
