@@ -103,7 +103,7 @@ export function requireStrike(read: ReadHandle, id: StrikeId): Result<Strike, Ap
       ? appError("not-found", `There is no strike ${id}.`, place)
       : appError(
           "refused",
-          `“${variant.name}” is a variant: nothing in it is counted, printed or told until it is adopted.`,
+          `“${variant.name}” is a variant: nothing in it is counted or printed, and no patient is told, until it is adopted.`,
           place,
         ),
   );
