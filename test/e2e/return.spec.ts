@@ -101,7 +101,7 @@ test("the return: two positions, their difference, and the first again byte for 
     await window.keyboard.press("Escape");
   });
 
-  await test.step("checks: each says what to do and goes there", async () => {
+  await test.step("checks: each explains what to do and goes there", async () => {
     await section(window, "Checks");
     await expect(window.getByRole("heading", { name: "In the way: 0" })).toBeVisible();
     await bothSizes(app, window, "return-checks");
@@ -156,7 +156,7 @@ test("the return: two positions, their difference, and the first again byte for 
     await expect(window.getByText("Predicted position v2 is taken and saved.")).toBeVisible();
   });
 
-  await test.step("the difference says which, and why", async () => {
+  await test.step("the difference shows which, and why", async () => {
     await window.getByRole("button", { name: "Go to positions" }).click();
     const changes = rowsOf(window, "Entries that came in or went out, and why");
     await expect(changes).toHaveCount(3);
