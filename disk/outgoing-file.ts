@@ -18,26 +18,26 @@ import { err, ok, type Result } from "../shared/util/result.ts";
 import { codeOf } from "./error-code.ts";
 import { syncFolder } from "./sync-folder.ts";
 
-/** A file on its way out: the name it is to have, and the one beside it under which it is written first. */
+/** A file that is being written: its final path, and the temporary path beside it that is written first. */
 export type OutgoingFile = {
   readonly path: string;
   readonly beside: string;
 };
 
-/** The planner who saves a file is the only one who can read it, until they share it. */
+/** Only the planner who saves a file can read it, until they share it. */
 const OWNER_ALONE = 0o600;
 
 /**
- * Finds out whether a file can have that name, before anything is written. Refused: a folder, a device or a pipe, and
- * on Windows a file that another program holds open.
+ * Checks whether a file can have that name, before anything is written. Refused: a folder, a device or a pipe with that
+ * name, and on Windows a file that another program has open.
  */
 export function outgoingFile(path: string): Result<OutgoingFile, AppError> {
   try {
-    // What a link leads to is replaced, and the link stays.
+    // If the name is a link, the file that it leads to is replaced, and the link stays.
     const target = existsSync(path) ? realpathSync(path) : resolve(path);
     const replaced = statSync(target, { throwIfNoEntry: false });
     if (replaced !== undefined && !replaced.isFile()) return err(takenBy(path, replaced.isDirectory()));
-    // Only Windows refuses to give away the name of an open file. Opened for a moment, it shows that beforehand.
+    // Only Windows refuses to replace an open file. Opening it for a moment shows that in advance.
     if (replaced !== undefined && process.platform === "win32") closeSync(openSync(target, "r+"));
     const name = `${siblingPrefix(target)}${randomBytes(6).toString("hex")}.part`;
     return ok({ path: target, beside: join(dirname(target), name) });
@@ -46,7 +46,10 @@ export function outgoingFile(path: string): Result<OutgoingFile, AppError> {
   }
 }
 
-/** Writes the bytes beside the file's place and waits until the disk has them; an error leaves nothing behind. */
+/**
+ * Writes the bytes beside the file's final path and waits until they are on the disk; after an error nothing is left
+ * behind.
+ */
 export function writeBeside({ path, beside }: OutgoingFile, bytes: Uint8Array): Result<undefined, AppError> {
   let file: number;
   try {
@@ -70,7 +73,10 @@ export function writeBeside({ path, beside }: OutgoingFile, bytes: Uint8Array): 
   }
 }
 
-/** Gives a file that lies beside its place its name: whoever looks finds the older file whole, or this one. */
+/**
+ * Renames the temporary file to its final name. Anyone who opens that name gets the whole old file or the whole new
+ * one.
+ */
 export function giveName({ path, beside }: OutgoingFile): Result<undefined, AppError> {
   try {
     renameSync(beside, path);
@@ -80,19 +86,19 @@ export function giveName({ path, beside }: OutgoingFile): Result<undefined, AppE
   try {
     syncFolder(dirname(path));
   } catch {
-    // The file has its name. A folder that cannot be synced keeps it a moment later.
+    // The file has its name already. If the folder cannot be synced, the name is only safe a moment later.
   }
   return ok(undefined);
 }
 
-/** Takes away what lies beside, where there is something. */
+/** Removes the temporary file, if there is one. */
 export function removeBeside({ beside }: OutgoingFile): void {
   rmSync(beside, { force: true });
 }
 
 /**
- * Writes a file that no database knows of. What an earlier try to write this same file left beside it, when it was
- * ended half-way, goes too.
+ * Writes a file that has no record in a database. It also removes what an interrupted attempt to write the same file
+ * left behind.
  */
 export function writeWholeFile(path: string, bytes: Uint8Array): Result<undefined, AppError> {
   const file = outgoingFile(path);
@@ -105,7 +111,7 @@ export function writeWholeFile(path: string, bytes: Uint8Array): Result<undefine
   return named;
 }
 
-/** Names that begin so are ours, and lie beside the file of that name and no other. */
+/** Names with this beginning are temporary files of ours, for the file of that name only. */
 function siblingPrefix(path: string): string {
   return `.standdown-${createHash("sha256").update(basename(path)).digest("hex").slice(0, 12)}-`;
 }
@@ -117,7 +123,7 @@ function removeSiblings(path: string): void {
       if (name.startsWith(prefix) && name.endsWith(".part")) rmSync(join(dirname(path), name), { force: true });
     }
   } catch {
-    // The file itself is written. A folder that may not be listed keeps what is in it.
+    // The file itself is written. If the folder may not be listed, leftovers in it stay.
   }
 }
 

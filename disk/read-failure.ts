@@ -1,7 +1,7 @@
 import { appError, type AppError } from "../shared/contract/errors.ts";
 import { codeOf } from "./error-code.ts";
 
-/** What the operating system says about a file that cannot be read, in words for the planner. `name` without folders. */
+/** Explains to the planner why a file cannot be read. `name` is the file's name without folders. */
 export function readFailure(error: unknown, name: string): AppError {
   switch (codeOf(error)) {
     case "ENOENT":

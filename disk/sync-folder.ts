@@ -1,6 +1,8 @@
 import { closeSync, fsyncSync, openSync } from "node:fs";
 
-/** Makes the names in a folder last. Windows cannot open a folder for this and does not need it. */
+/**
+ * Makes sure that the names in a folder are on the disk. Windows cannot open a folder for this, and does not need to.
+ */
 export function syncFolder(path: string): void {
   if (process.platform === "win32") return;
   const folder = openSync(path, "r");

@@ -15,14 +15,14 @@ const TYPES: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-/** Tells Chromium that `app:` is a scheme like https. To be called before the app is ready. */
+/** Makes Chromium treat `app:` as a scheme like https. Call it before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }
 
-/** Serves `app://standdown/…` to this session from the folder of built pages, and nothing beside it. */
+/** Serves `app://standdown/…` to this session from the folder of built pages, and no other file. */
 export function serveApp(session: Session, folder: string): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     const file = fileOf(request.url, folder);
@@ -47,7 +47,7 @@ export function serveApp(session: Session, folder: string): void {
   });
 }
 
-/** The file that an address of ours names, or null when it names another host or leads out of the folder. */
+/** The file for one of our addresses, or null if the address has another host or leads out of the folder. */
 export function fileOf(address: string, folder: string): string | null {
   const url = new URL(address);
   if (url.host !== APP_HOST) return null;

@@ -1,4 +1,4 @@
-/** Chromium's and Node's own switches, which launchers and test drivers put before ours. */
+/** Switches of Chromium and Node, which launchers and test drivers put before ours. */
 const SWITCHES_OF_OTHERS =
   /^--(no-sandbox|disable-gpu|inspect(-brk)?|remote-debugging-port|ozone-platform|log-level|force-.*)(=.*)?$/;
 

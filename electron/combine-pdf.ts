@@ -5,8 +5,8 @@ import type { Answer, Args } from "../shared/contract/methods.ts";
 import type { Result } from "../shared/util/result.ts";
 
 /**
- * The combination that the window shows as a PDF: the window's own page, by its style sheet for paper. The file and its
- * row in the log, where data are open, go together.
+ * Saves the combination on screen as a PDF: the window's own page, with its style sheet for paper. If data are open,
+ * the file and its row in the log are written together.
  */
 export async function saveCombinationPdf(
   window: BrowserWindow,
@@ -19,7 +19,7 @@ export async function saveCombinationPdf(
 
 async function printed(window: BrowserWindow): Promise<Uint8Array> {
   const colour = window.getBackgroundColor();
-  // The window's own colour shows in the margins of its paper.
+  // The margins of the paper have the window's own background colour.
   window.setBackgroundColor("#ffffff");
   try {
     return await window.webContents.printToPDF({

@@ -1,11 +1,11 @@
-/** Where every page of the app lives. Nothing else may be shown, run or fetched. */
+/** The address of every page of the app. Nothing else may be shown, run or fetched. */
 export const APP_SCHEME = "app";
 export const APP_HOST = "standdown";
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 
 /**
- * The content security policy of a page. Scripts come from our own files alone; styles from our own files or, for
- * those that the grid writes while running, with this page's nonce. Icons in style sheets are `data:` pictures.
+ * The content security policy of a page. Scripts come from our own files only; styles from our own files or with this
+ * page's nonce, which the grid needs. Icons in style sheets are `data:` pictures.
  */
 export function contentPolicy(nonce: string): string {
   return [
@@ -25,17 +25,17 @@ export function contentPolicy(nonce: string): string {
 }
 
 /**
- * The page with its nonce and its policy in the head, before anything that loads. The header carries the policy too:
- * the copy in the page holds even where a header is lost.
+ * Adds the nonce and the policy to the page's head, before anything that loads. The policy is also in the header; this
+ * copy works even if the header is missing.
  */
 export function withPolicy(html: string, nonce: string): string {
-  // "frame-ancestors" is known in a header alone, and complained about in a page.
+  // Browsers know "frame-ancestors" in a header only, and warn about it in a page.
   const inPage = contentPolicy(nonce).replace("frame-ancestors 'none'; ", "");
   const tags = `<meta http-equiv="content-security-policy" content="${inPage}"><meta name="csp-nonce" content="${nonce}">`;
   return html.replace(/<head[^>]*>/i, (head) => `${head}${tags}`);
 }
 
-/** Whether a request may go at all: our own pages and, while developing, the developer tools' own. */
+/** Whether a request is allowed: our own pages and, in development, the developer tools' own. */
 export function isAllowedRequest(url: string, development: boolean): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, host } = new URL(url);
@@ -43,7 +43,7 @@ export function isAllowedRequest(url: string, development: boolean): boolean {
   return development && protocol === "devtools:";
 }
 
-/** Whether this is the address of that page of ours, whatever follows the `#`. */
+/** Whether this is the address of that page, whatever follows the `#`. */
 export function isPage(url: string, page: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, host, pathname, search } = new URL(url);

@@ -11,34 +11,37 @@ export type DatabaseOptions = {
   readonly dataFolder: string;
   readonly userName: string;
   readonly appVersion: string;
-  /** How far its clock goes ahead of the machine's. */
+  /** How far its clock is ahead of the machine's. */
   readonly clockAheadMs: number;
-  /** Whether its warnings may go to our stderr; a command keeps that for its one line. */
+  /** Whether its warnings may go to stderr; a command needs stderr for its one line. */
   readonly quiet: boolean;
   readonly onEvent: (event: AppEvent) => void;
-  /** It ended without being asked to. What it had begun is undone when the file is next opened. */
+  /** Called if it ended by itself. What it had begun is undone when the file is next opened. */
   readonly onDeath: () => void;
 };
 
-/** The process that alone touches the encrypted file. */
+/** The only process that opens the encrypted file. */
 export type DatabaseProcess = {
-  /** Its answer, unchecked: a Result, or an error of ours when it is not running. Never rejects. */
+  /** Its answer, unchecked: a Result, or an error if it is not running. Never rejects. */
   call(name: DatabaseMethod, args: unknown): Promise<unknown>;
-  /** Starts it again after its death. */
+  /** Starts it again after it ended. */
   restart(): void;
-  /** Lets it close the file and end; past the deadline it is ended, and the file undoes what was open. */
+  /**
+   * Makes it close the file and end. After the deadline it is ended, and the file undoes unfinished work when it is
+   * next opened.
+   */
   close(): Promise<void>;
 };
 
 type Waiting = (answer: unknown) => void;
 
 /**
- * Rows of an extract come and go by the hundred thousand: left to itself, V8 would keep some 100 MiB more before it looks
- * what is done with.
+ * Limits memory: an import handles hundreds of thousands of rows, and without this V8 would hold some 100 MiB more
+ * before it frees memory.
  */
 const SMALL_YOUNG_SPACE = "--max-semi-space-size=4";
 
-/** Lets the database process give back what a long reading took (db/kernel/give-back.ts). */
+/** Lets the database process free the memory of a long read (db/kernel/give-back.ts). */
 const CAN_GIVE_BACK = "--expose-gc";
 
 const CLOSE_LIMIT_MS = 5_000;
@@ -54,7 +57,7 @@ function gone(): Result<never, AppError> {
   );
 }
 
-/** Starts the database process. To be called once the app is ready. */
+/** Starts the database process. Call it once the app is ready. */
 export function startDatabase(options: DatabaseOptions): DatabaseProcess {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
@@ -108,7 +111,7 @@ export function startDatabase(options: DatabaseOptions): DatabaseProcess {
 
 function fork(options: DatabaseOptions): UtilityProcess {
   const { dataFolder, userName, appVersion, clockAheadMs } = options;
-  // A passphrase in our environment is for us alone.
+  // A passphrase in our environment must not be passed to other processes.
   const { STANDDOWN_PASSPHRASE: _passphrase, ...env } = process.env;
   return utilityProcess.fork(
     join(import.meta.dirname, "db-process.js"),

@@ -8,7 +8,7 @@ import type { Pages } from "./pages.ts";
 
 type Chosen = Result<{ path: string } | null, AppError>;
 
-/** The system's own dialogs for files. */
+/** The system's file dialogs. */
 export type Dialogs = {
   chooseExtract(): Promise<Chosen>;
   chooseFolder(): Promise<Chosen>;
@@ -74,7 +74,9 @@ export function createDialogs(pages: Pages): Dialogs {
   };
 }
 
-/** A name that every system takes: what would lead into another folder or is forbidden becomes a dash. */
+/**
+ * A name that every system allows: forbidden characters, and those that would lead into another folder, become dashes.
+ */
 export function safeName(name: string): string {
   return (
     name
@@ -84,7 +86,7 @@ export function safeName(name: string): string {
   );
 }
 
-/** The path with the ending that its contents call for; Linux dialogs do not add it. */
+/** The path with the right ending; dialogs on Linux do not add it. */
 export function withEnding(path: string, type: keyof typeof TYPE_WORDS): string {
   return path.toLowerCase().endsWith(`.${type}`) ? path : `${path}.${type}`;
 }

@@ -30,8 +30,8 @@ export type HeadlessStart = {
 };
 
 /**
- * Chromium wants a folder of its own. A command gets a fresh one, so that it can run beside the window; only what the
- * key store locked up needs the folder that it was locked up in. To be called before the app is ready.
+ * Chromium needs a folder of its own. A command gets a new one, so that it can run beside the window; but a key that
+ * the key store encrypted can only be read with the folder that was used then. Call it before the app is ready.
  */
 export function useThrowawayFolder(): void {
   const folder = mkdtempSync(join(tmpdir(), "standdown-"));
@@ -39,9 +39,9 @@ export function useThrowawayFolder(): void {
   app.once("quit", () => rmSync(folder, { recursive: true, force: true }));
 }
 
-/** Runs one command to its end, over the same database process and the same methods as the window. */
+/** Runs one command to its end, with the same database process and methods as the window. */
 export async function runHeadless(start: HeadlessStart): Promise<Result<Outcome, AppError>> {
-  // A page of paper closing is not the end of the command.
+  // Closing a page of paper does not end the command.
   app.on("window-all-closed", () => undefined);
   await app.whenReady();
   const ownFolder = start.command.ownData === true ? mkdtempSync(join(tmpdir(), "standdown-data-")) : null;

@@ -11,8 +11,8 @@ import type { Page, Pages } from "./pages.ts";
 const STRANGER = err(appError("refused", "This page may not ask Standdown for anything."));
 
 /**
- * Answers the pages, on the one channel there is. Who asks, for what and with what is checked before anything is
- * done; whatever goes wrong comes back as a value.
+ * Answers the pages, on the only channel. The caller, the method and the arguments are checked first; every failure is
+ * returned as a value.
  */
 export function answerPages(pages: Pages, database: DatabaseProcess, handlers: MainHandlers): void {
   ipcMain.handle("call", async (event, name: unknown, args: unknown): Promise<unknown> => {
@@ -35,8 +35,8 @@ async function answer(
   handlers: MainHandlers,
 ): Promise<unknown> {
   if (typeof name !== "string" || !isMethodName(name)) return unknownMethod();
-  // A page of paper shows what it was given; it can neither read nor change anything else.
-  // What carries a file's bytes is for the main process itself to ask for.
+  // A page of paper shows what it was given; it cannot read or change anything else.
+  // Only the main process itself may call methods that take a file's bytes.
   if (!mayAsk(name, page.kind) && (page.kind === "paper" || !runsAs(name, "main"))) return STRANGER;
   const checked = checkArgs(name, args);
   if (!checked.ok) return checked;
@@ -48,7 +48,7 @@ function unknownMethod(): Result<never, AppError> {
   return err(appError("invalid", "Standdown knows no such request.", { field: "name" }));
 }
 
-/** Passes an event of the database on to the planner's window. */
+/** Passes an event of the database to the planner's window. */
 export function tellWindow(pages: Pages, event: AppEvent): void {
   pages.window()?.webContents.send("event", event);
 }

@@ -8,20 +8,20 @@ import type { Call } from "../shared/contract/client.ts";
 import { appError, type AppError } from "../shared/contract/errors.ts";
 import { err, ok, type Result } from "../shared/util/result.ts";
 
-/** The passphrase of the data, kept by the computer's own key store where there is a real one. */
+/** The passphrase of the data, held by the computer's own key store if it has a real one. */
 export type Keystore = {
   status(): Promise<Result<{ available: boolean; inUse: boolean }, AppError>>;
   createVault(): Promise<Result<Record<never, never>, AppError>>;
   unlock(): Promise<Result<Record<never, never>, AppError>>;
-  /** Whether the data folder holds a passphrase that the key store locked up. */
+  /** Whether the data folder has a passphrase that the key store encrypted. */
   isInUse(): boolean;
 };
 
 type Done = Result<Record<never, never>, AppError>;
 
-// Of safeStorage the older, synchronous functions: the others are younger than the oldest Electron that we run on.
+// Uses the older, synchronous functions of safeStorage, because the oldest Electron that we support has no others.
 
-/** Without a keyring, Electron on Linux "protects" with a key that anyone can read in its source. */
+/** Without a keyring, Electron on Linux uses a key that anyone can read in its source code. */
 function isReal(): boolean {
   // oxlint-disable-next-line typescript/no-deprecated
   if (!safeStorage.isEncryptionAvailable()) return false;
@@ -39,7 +39,7 @@ const CANNOT_OPEN = err(
   ),
 );
 
-/** The key store for a data folder. `call` reaches the database. */
+/** The key store of a data folder. `call` reaches the database. */
 export function createKeystore(dataFolder: string, call: Call): Keystore {
   const file = join(dataFolder, "key-store.bin");
 
@@ -52,7 +52,7 @@ export function createKeystore(dataFolder: string, call: Call): Keystore {
     }
     const passphrase = randomBytes(32).toString("base64url");
     await mkdir(dataFolder, { recursive: true });
-    // Kept first: data whose passphrase was never kept could not be opened by anyone.
+    // Stored first: if the passphrase were lost after the data were made, nobody could open them.
     // oxlint-disable-next-line typescript/no-deprecated
     const kept = writeWholeFile(file, safeStorage.encryptString(passphrase));
     if (!kept.ok) return kept;
@@ -80,7 +80,7 @@ export function createKeystore(dataFolder: string, call: Call): Keystore {
   };
 }
 
-/** Null when the file cannot be read or was locked up by another key store. */
+/** Null if the file cannot be read, or was encrypted by another key store. */
 async function decrypt(file: string): Promise<string | null> {
   try {
     // oxlint-disable-next-line typescript/no-deprecated

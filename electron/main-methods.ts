@@ -20,15 +20,15 @@ import type { Paper } from "./paper.ts";
 import { copyPlanRows } from "./plan-copy.ts";
 import type { WatchedFolder } from "./watched-folder.ts";
 
-/** Who calls: a page, or a command of this very process. */
+/** Who calls: a page, or a command of this process. */
 export type Caller = Page | { readonly kind: "command" };
 
-/** Whoever may ask for a method. */
+/** Everyone who may call a method. */
 type CallerOf<N extends MainMethod> = Methods[N]["asker"] extends "anyone"
   ? Caller
   : Extract<Caller, { readonly kind: Methods[N]["asker"] }>;
 
-/** What answers the methods of the main process, one function a method. */
+/** The functions that answer the main process's methods, one for each. */
 export type MainHandlers = {
   readonly [N in MainMethod]: (args: Args<N>, caller: CallerOf<N>) => Promise<Result<Answer<N>, AppError>>;
 };
@@ -75,7 +75,7 @@ export function mainHandlers(
   };
 }
 
-/** Answers one method of the main process, its arguments checked already. */
+/** Answers one method of the main process. The caller has checked its arguments. */
 export async function answerHere<N extends MainMethod>(
   handlers: MainHandlers,
   name: N,
@@ -90,7 +90,7 @@ function isCallerOf<N extends MainMethod>(name: N, caller: Caller): caller is Ca
   return mayAsk(name, caller.kind);
 }
 
-/** A Call to the database process alone: arguments and answer checked on the way. */
+/** Calls the database process only; checks arguments and answer. */
 export function databaseCall(database: DatabaseProcess): Call {
   return async (name, args) => {
     const checked = checkArgs(name, args);
@@ -102,7 +102,7 @@ export function databaseCall(database: DatabaseProcess): Call {
   };
 }
 
-/** The whole contract as a Call, for commands: the same methods that the window has. */
+/** Every method of the contract, for commands: the same that the window has. */
 export function wholeCall(database: DatabaseProcess, handlers: MainHandlers): Call {
   const toDatabase = databaseCall(database);
   return async (name, args) => {

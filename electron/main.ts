@@ -20,7 +20,7 @@ const development = !app.isPackaged;
 const clockAheadMs = clockAhead(process.env);
 hardenEverything(development);
 
-/** With these Chromium draws in memory alone: for commands where there is no display. */
+/** With these switches Chromium draws in memory only: for commands without a display. */
 const NO_DISPLAY_SWITCHES = ["--ozone-platform=headless", "--disable-gpu", "--log-level=3"];
 
 function lacksDisplay(): boolean {
@@ -32,14 +32,17 @@ function lacksDisplay(): boolean {
   );
 }
 
-/** Chromium chooses how it draws before we are asked: without a display, a command starts once more with drawing switched off. */
+/**
+ * Chromium chooses how to draw before our code runs: without a display, a command starts again with drawing switched
+ * off.
+ */
 function startAgainWithoutDisplay(): never {
   const args = [...NO_DISPLAY_SWITCHES, ...process.argv.slice(1)];
   const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
   process.exit(status ?? 1);
 }
 
-/** Ends the app once all that it printed has been written out. */
+/** Ends the app once all its output has been written. */
 function end({ stdout, stderr, code }: Report): void {
   process.stdout.write(stdout, () => process.stderr.write(stderr, () => app.exit(code)));
 }
@@ -56,12 +59,12 @@ function runCommand(start: Extract<Start, { kind: "command" }>): void {
     return;
   }
   if (lacksDisplay()) startAgainWithoutDisplay();
-  // Electron would show a dialog and wait for a click.
+  // Without this, Electron would show a dialog and wait for a click.
   process.on("uncaughtException", (bug) => end(faultReport(bug)));
   const passphrase = process.env["STANDDOWN_PASSPHRASE"] || null;
   if (passphrase !== null || planned.value.command.ownData === true) useThrowawayFolder();
   app.disableHardwareAcceleration();
-  // Ended from outside by a signal: the exit code shows that the work was not done.
+  // When a signal ends the app, the exit code shows that the work was not done.
   app.on("before-quit", () => app.exit(1));
   runHeadless({
     ...planned.value,

@@ -1,7 +1,7 @@
 import { app, dialog, Menu, type MenuItemConstructorOptions } from "electron";
 import type { Pages } from "./pages.ts";
 
-/** The menu bar: small, with the keys that people know. Reloading and developer tools are for development alone. */
+/** The menu bar: small, with the usual keys. Reloading and developer tools are in development only. */
 export function setMenu(pages: Pages, development: boolean): void {
   const developing: MenuItemConstructorOptions[] = development
     ? [{ type: "separator" }, { role: "reload" }, { role: "toggleDevTools" }]

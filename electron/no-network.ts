@@ -7,7 +7,7 @@ import { syncBuiltinESMExports } from "node:module";
 import net from "node:net";
 import tls from "node:tls";
 
-/** Thrown by whatever tries to reach a network from this process. */
+/** Thrown by anything in this process that tries to use a network. */
 export class NetworkRefusedError extends Error {
   override readonly name = "NetworkRefusedError";
 }
@@ -16,21 +16,23 @@ function refuse(): never {
   throw new NetworkRefusedError("Standdown does not use the network: this request was refused.");
 }
 
-/** Puts the refusal in the place of a function of a module or class. */
+/** Replaces a function of a module or class by the refusal. */
 function wallOff(owner: object, names: readonly string[]): void {
   for (const name of names) {
     Object.defineProperty(owner, name, { value: refuse, writable: false, configurable: false });
   }
 }
 
-/** Every function of the resolver, however many a later Node has; setting servers and options does no harm. */
+/**
+ * Every function of the resolver, including those of later versions of Node; setting servers and options is harmless.
+ */
 function lookUps(owner: object): string[] {
   return Object.getOwnPropertyNames(owner).filter((name) => /^(lookup|resolve|reverse)/.test(name));
 }
 
 /**
- * Makes every way of Node to a network throw, for the rest of this process. What comes over pipes between our own
- * processes is not touched. To be called first of all.
+ * Makes every way to a network in Node throw, for the rest of this process. Pipes between our own processes still work.
+ * Call it before anything else.
  */
 export function wallOffNetwork(): void {
   wallOff(net.Socket.prototype, ["connect"]);

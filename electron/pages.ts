@@ -2,29 +2,29 @@ import type { BrowserWindow, WebContents, WebFrameMain } from "electron";
 import type { PaperContent } from "../shared/contract/paper.ts";
 import { isPage } from "./content-policy.ts";
 
-/** A page of paper being laid out: what it is to show, and whom to tell when it stands. */
+/** A page of paper that is being laid out: what to show, and a function to call when it is ready. */
 export type PaperJob = {
   readonly content: PaperContent;
   readonly onReady: (pages: number) => void;
 };
 
-/** A page of ours that may call us: the planner's window, or a page of paper. */
+/** A page that may call us: the planner's window, or a page of paper. */
 export type Page =
   | { readonly kind: "window"; readonly window: BrowserWindow }
   | { readonly kind: "paper"; readonly job: PaperJob };
 
 const FILE_OF = { window: "index.html", paper: "paper.html" } as const;
 
-/** The pages that are open, by their web contents. Who is not in it is not answered. */
+/** The open pages, by their web contents. Other callers get no answer. */
 export type Pages = {
   add(contents: WebContents, page: Page): void;
-  /** The page that a message came from, or null when it is not the top frame of one of ours at its own address. */
+  /** The page that a message came from, or null if it is not the top frame of one of our pages at its own address. */
   senderOf(contents: WebContents, frame: WebFrameMain | null): Page | null;
-  /** The planner's window, while there is one. */
+  /** The planner's window, while it is open. */
   window(): BrowserWindow | null;
 };
 
-/** An empty register of pages. */
+/** Makes an empty register of pages. */
 export function createPages(): Pages {
   const open = new Map<number, Page>();
   return {

@@ -6,26 +6,26 @@ import { APP_ORIGIN } from "./content-policy.ts";
 import type { Pages } from "./pages.ts";
 import { pagePreferences } from "./security.ts";
 
-/** How long a page of paper may take to lay itself out: a whole trust's day takes seconds. */
+/** How long a page of paper may take for its layout: a whole trust's day takes seconds. */
 const LAYOUT_LIMIT_MS = 120_000;
 
 export type PaperSettings = {
   readonly preload: string;
   readonly development: boolean;
-  /** Off-screen pages need no display. A print dialog wants a real, if hidden, window. */
+  /** Off-screen pages need no display. A print dialog needs a real window, which may be hidden. */
   readonly offscreen: boolean;
 };
 
-/** A hidden window that shows theatre lists, or a page for sign-off, laid out in sheets. */
+/** A hidden window that shows theatre lists, a page for sign-off or a summary, laid out in sheets. */
 export type PaperWindow = {
   readonly window: BrowserWindow;
-  /** Sheets as the page counted them. */
+  /** The number of sheets that the page reported. */
   readonly pages: number;
 };
 
 /**
- * Runs `use` on a hidden window with this laid out, and closes the window whatever happens. Errors: the page
- * could not be shown, or did not finish within the time limit.
+ * Shows this in a hidden window, calls `use` on it, and always closes the window. Fails if the page could not be shown,
+ * or was not laid out within the time limit.
  */
 export async function withPaper<T>(
   content: PaperContent,

@@ -29,8 +29,8 @@ const NOTHING_TO_PRINT = err(
 );
 
 /**
- * Prints by these rules: what is drawn is what the database drafted; a version is recorded only together with the
- * file or the printout, and the other way round; one print at a time, so that versions follow one another.
+ * The rules of printing: the paper shows what the database drafted; a version is recorded only together with its file
+ * or printout, and the other way round; prints run one after another, so that versions follow one another.
  */
 export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettings, "offscreen">): Paper {
   let last: Promise<unknown> = Promise.resolve();
@@ -153,13 +153,13 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
   };
 }
 
-/** The PDF of a page of paper; an error when it holds another number of pages than the page laid out. */
+/** The PDF of a page of paper; an error if its number of pages is not the one that the page reported. */
 async function toPdf(contents: WebContents, pages: number): Promise<Result<Uint8Array, AppError>> {
   const pdf = await contents.printToPDF({
     preferCSSPageSize: true,
     printBackground: true,
     generateTaggedPDF: true,
-    // The sheets carry their own margins.
+    // The sheets have their own margins.
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
   });
   const counted = countPdfPages(pdf);
@@ -172,7 +172,7 @@ async function toPdf(contents: WebContents, pages: number): Promise<Result<Uint8
   );
 }
 
-/** Shows the system's print dialog. True once the pages went to a printer, false when the planner left it. */
+/** Shows the system's print dialog. True once the pages went to a printer, false if the planner closed it. */
 function toPrinter(contents: WebContents, landscape: boolean): Promise<Result<boolean, AppError>> {
   return new Promise((resolve) => {
     contents.print(

@@ -1,6 +1,6 @@
 /**
- * How many pages a PDF holds, counted by its page objects. Good for the PDFs that Chromium writes, which keep these
- * outside compressed streams; a cross-check, not a reader.
+ * Counts the pages of a PDF by its page objects. It works for the PDFs that Chromium writes, where these are not
+ * compressed, and is only used to check.
  */
 export function countPdfPages(pdf: Uint8Array): number {
   const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString("latin1");

@@ -5,7 +5,7 @@ import type { Answer, Args } from "../shared/contract/methods.ts";
 import { tableText } from "../shared/util/table-text.ts";
 import { ok, type Result } from "../shared/util/result.ts";
 
-/** Puts rows of the plan's list on the clipboard as a table with headings; not without its row in the log. */
+/** Copies rows of the plan's list to the clipboard as a table with headings, and records that in the log. */
 export async function copyPlanRows(
   { planId, headings, rows, from, to }: Args<"plan.copy">,
   call: Call,

@@ -2,10 +2,10 @@ import { app, session, type Session, type WebContents, type WebPreferences } fro
 import { serveApp } from "./app-protocol.ts";
 import { isAllowedRequest } from "./content-policy.ts";
 
-/** Without "persist:" before it a session lives in memory: Chromium keeps nothing of a patient on disk. */
+/** Without "persist:" a session is in memory only: Chromium stores no patient data on disk. */
 const PARTITION = "standdown";
 
-/** What every page of ours runs with. */
+/** The settings of every page. */
 export function pagePreferences(preload: string, development: boolean): WebPreferences {
   return {
     preload,
@@ -27,13 +27,13 @@ export function pagePreferences(preload: string, development: boolean): WebPrefe
 }
 
 /**
- * Walls in every session and every page there will be. To be called before the app is ready, so that none escapes.
- * Developer tools are let through in development alone.
+ * Protects every session and page, including later ones. Call it before the app is ready, so that none is missed.
+ * Developer tools are allowed in development only.
  */
 export function hardenEverything(development: boolean): void {
   app.on("session-created", (created) => wallIn(created, development));
   app.on("web-contents-created", (_event, contents) => tieDown(contents));
-  // Chromium asks for credentials and certificates only on a network, which there is not.
+  // Chromium asks for credentials and certificates only on a network, and there is none.
   app.on("login", (event) => event.preventDefault());
   app.on("certificate-error", (event, _contents, _url, _error, _certificate, answer) => {
     event.preventDefault();
@@ -41,12 +41,12 @@ export function hardenEverything(development: boolean): void {
   });
 }
 
-/** Serves our pages in the one session that may show them. To be called once the app is ready. */
+/** Serves our pages in the one session that may show them. Call it once the app is ready. */
 export function openPages(folder: string): void {
   serveApp(session.fromPartition(PARTITION, { cache: false }), folder);
 }
 
-/** Refuses every request but ours, every permission, every device and every download. */
+/** Refuses every request that is not for our files, every permission, every device and every download. */
 function wallIn(walled: Session, development: boolean): void {
   walled.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isAllowedRequest(details.url, development) });
@@ -58,7 +58,7 @@ function wallIn(walled: Session, development: boolean): void {
   walled.on("will-download", (event) => event.preventDefault());
 }
 
-/** Keeps a page where it was opened: no way to another address, no second window, nothing embedded. */
+/** Keeps a page at its address: it cannot go to another, open a second window, or embed anything. */
 function tieDown(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: "deny" }));
   contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");

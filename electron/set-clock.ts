@@ -1,22 +1,22 @@
 import { aheadTo } from "../shared/util/clock.ts";
 import { parseInstant } from "../shared/util/local-date.ts";
 
-/** Filled in by the build: true in the copy that tests drive, false in the one that users get. */
+/** Set by the build: true in the copy for tests, false in the released one. */
 declare const __CLOCK_CAN_BE_SET__: boolean;
 
 const ARGUMENT = "--clock-ahead=";
 
-/** How far the app's clock goes ahead of the machine's, in milliseconds. Only tests can put it forward. */
+/** How far the app's clock is ahead of the machine's, in milliseconds. Only tests can change it. */
 export function clockAhead(environment: Readonly<Record<string, string | undefined>>): number {
   return __CLOCK_CAN_BE_SET__ ? aheadIn(environment["STANDDOWN_CLOCK"]) : 0;
 }
 
-/** What a page's process is started with, so that its clock goes like ours. */
+/** The arguments that a page's process starts with, so that its clock agrees with ours. */
 export function clockArguments(aheadMs: number): string[] {
   return __CLOCK_CAN_BE_SET__ ? [`${ARGUMENT}${aheadMs}`] : [];
 }
 
-/** The same, read back in the page's process. */
+/** Reads those arguments in the page's process. */
 export function clockAheadOfPage(args: readonly string[]): number {
   return __CLOCK_CAN_BE_SET__ ? argumentIn(args) : 0;
 }

@@ -16,20 +16,20 @@ export type Start =
 
 export type StartSurroundings = {
   readonly workingFolder: string;
-  /** Where this user's copy of the app keeps its things. */
+  /** The folder where this user's copy of the app stores its files. */
   readonly userFolder: string;
-  /** The folder that the environment names, if any. */
+  /** The folder named in the environment, if any. */
   readonly dataFromEnvironment: string | undefined;
 };
 
-/** The data folder where the command line names no other. */
+/** The data folder if the command line names none. */
 export function usualDataFolder(userFolder: string): string {
   return join(userFolder, "data");
 }
 
 /**
- * Understands the app's own arguments. Without a command it opens its window; `--data DIR`, `--json` and `--help` may
- * stand anywhere. An option that is not ours, before any command, is Chromium's business.
+ * Reads the app's own arguments. Without a command it opens its window; `--data DIR`, `--json` and `--help` may be
+ * anywhere. Unknown options before a command are Chromium's.
  */
 export function readStart(args: readonly string[], around: StartSurroundings): Start {
   const rest: string[] = [];

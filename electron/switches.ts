@@ -1,8 +1,8 @@
 import type { CommandLine } from "electron";
 
 /**
- * Chromium's own habits of talking to the network, each turned off. The wall in security.ts refuses what a page asks
- * for; these stop what Chromium would do unasked.
+ * Turns off everything that Chromium does on the network by itself. security.ts refuses requests of pages; these
+ * switches stop Chromium's own.
  */
 const SILENCING_SWITCHES = [
   "disable-background-networking",
@@ -20,7 +20,7 @@ const SILENCING_SWITCHES = [
   "no-proxy-server",
 ] as const;
 
-/** Sets the switches that keep Chromium off the network. To be called before the app is ready. */
+/** Sets the switches that keep Chromium off the network. Call it before the app is ready. */
 export function silenceChromium(commandLine: CommandLine): void {
   for (const name of SILENCING_SWITCHES) commandLine.appendSwitch(name);
   // No name and no address resolves, not even one written in digits.

@@ -10,7 +10,7 @@ import type { Clock } from "../shared/util/clock.ts";
 import { ok, type Result } from "../shared/util/result.ts";
 import { sha256Of } from "./file-hash.ts";
 
-/** Looks into the trust's folder for extracts. It offers; it never imports. */
+/** Looks for extracts in the trust's folder. It offers them and never imports them. */
 export type WatchedFolder = {
   offer(): Promise<Result<WatchedOffer, AppError>>;
   putOff(args: Args<"watchedFolder.putOff">): Promise<Result<Record<never, never>, AppError>>;
@@ -19,23 +19,23 @@ export type WatchedFolder = {
 };
 
 export type WatchTimes = {
-  /** Between two looks where the folder tells nothing by itself, as on a network drive. */
+  /** The time between two looks if the folder reports no changes, as on a network drive. */
   readonly pollMs: number;
-  /** A file that looked different so lately may not be whole yet. */
+  /** A file that changed within this time may not be complete yet. */
   readonly settleMs: number;
 };
 
 const USUAL_TIMES: WatchTimes = { pollMs: 60_000, settleMs: 3_000 };
 
 const EXTRACT_NAME = /\.(csv|txt|tsv|xlsx)$/i;
-/** Left by programs that have a file open, or are writing one. */
+/** Temporary files of programs that have a file open, or are writing one. */
 const PASSING_NAME = /^(\.|~\$)/;
 
 type Found = NonNullable<WatchedOffer["file"]>;
 
 /**
- * Looks when it is asked, and calls `tell` when it may be worth asking again: something stirred in the folder, or a
- * while has passed.
+ * Looks when it is called, and calls `tell` when something changed in the folder or some time has passed, because
+ * another look may find a new extract.
  */
 export function createWatchedFolder(
   call: Call,
@@ -64,7 +64,10 @@ export function createWatchedFolder(
     settling.unref();
   }
 
-  /** By how long it has looked the same to us: the clock of a network drive, which dates the file, may differ from ours. */
+  /**
+   * Judged by how long the file has looked the same to us, because the clock of a network drive, which dates the file,
+   * may be wrong.
+   */
   function hasRested(found: Found): boolean {
     const identity = identityOf(found);
     if (seen?.identity !== identity) seen = { identity, since: ticks() };
@@ -82,7 +85,7 @@ export function createWatchedFolder(
     }
     try {
       watcher = watch(folder, { persistent: false }, lookAgainSoon);
-      // A folder that goes away is found again by the poll.
+      // A folder that disappears is found again at the next regular look.
       watcher.on("error", () => {
         watcher?.close();
         watcher = null;
@@ -129,13 +132,13 @@ export function createWatchedFolder(
   };
 }
 
-/** The extract that was written last: an older one beside it would put an older list in place of a newer. */
+/** The extract that was written last: an older one would replace the list by an older list. */
 async function newestExtract(folder: string): Promise<Found | null> {
   let newest: Found | null = null;
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (!entry.isFile() || !EXTRACT_NAME.test(entry.name) || PASSING_NAME.test(entry.name)) continue;
     const path = join(folder, entry.name);
-    // Taken away since the folder was read: as if it had not been there.
+    // Removed since the folder was read: ignored.
     const facts = await stat(path).catch(() => null);
     if (facts === null || facts.size === 0) continue;
     const modifiedAt = facts.mtime.toISOString();
@@ -151,8 +154,8 @@ function identityOf({ path, fileSize, modifiedAt }: Found): string {
 }
 
 /**
- * By its contents, whatever its name. The hash is taken only where an import of the very same size exists. An import
- * that was undone is none: the file is offered again.
+ * Recognised by its contents, whatever its name. The hash is computed only if there is an import of the same size. An
+ * undone import does not count: the file is offered again.
  */
 async function wasImported(found: Found, imports: readonly ImportRecord[]): Promise<Result<boolean, AppError>> {
   const alike = imports.filter(({ extract, undone }) => undone === null && extract.fileSize === found.fileSize);

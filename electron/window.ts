@@ -22,12 +22,12 @@ type Place = v.InferOutput<typeof placeSchema>;
 export type WindowSettings = {
   readonly preload: string;
   readonly development: boolean;
-  /** Where the window's place on the screen is remembered: nothing of a patient. */
+  /** The file with the window's position on the screen. It contains no patient data. */
   readonly folder: string;
   readonly clockAheadMs: number;
 };
 
-/** Opens the planner's window and registers its page. It shows itself once it is drawn. */
+/** Opens the planner's window and registers its page. The window appears once it is drawn. */
 export function openWindow(pages: Pages, settings: WindowSettings): BrowserWindow {
   const file = join(settings.folder, "window.json");
   const place = rememberedPlace(file);
@@ -54,7 +54,7 @@ export function openWindow(pages: Pages, settings: WindowSettings): BrowserWindo
   return window;
 }
 
-/** Where the window was last, when that is still on a screen. */
+/** The window's last position, if it is still on a screen. */
 function rememberedPlace(file: string): Place | null {
   try {
     const place = v.safeParse(placeSchema, JSON.parse(readFileSync(file, "utf8")));
@@ -72,7 +72,7 @@ function isOnScreen(place: Rectangle): boolean {
   });
 }
 
-/** Where it could not be written the window opens in its usual place: not worth a word. */
+/** If the position cannot be stored, the window opens in its usual place, so no error is shown. */
 function rememberPlace(file: string, window: BrowserWindow): void {
   try {
     const place: Place = { ...window.getNormalBounds(), maximised: window.isMaximized() };

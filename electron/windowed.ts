@@ -18,8 +18,9 @@ import { createWatchedFolder } from "./watched-folder.ts";
 import { openWindow } from "./window.ts";
 
 /**
- * Chromium's own folder decides which starts are "the same app": one for each data folder, so that a second start on
- * the same data comes to the first window, and one on other data opens its own. False when another start is there.
+ * Chromium's own folder decides which starts are "the same app": there is one for each data folder. So a second start
+ * on the same data shows the first window, and one on other data opens its own. False if another start is already
+ * running.
  */
 export function isFirstOn(dataFolder: string): boolean {
   if (resolve(dataFolder) !== usualDataFolder(app.getPath("userData"))) {
@@ -35,7 +36,7 @@ export type WindowedStart = {
   readonly clockAheadMs: number;
 };
 
-/** Opens the planner's window and wires everything that it needs; returns when the window is on its way. */
+/** Opens the planner's window and connects everything that it needs; returns before the window is shown. */
 export async function runWindowed({ dataFolder, development, clockAheadMs }: WindowedStart): Promise<void> {
   await app.whenReady();
   const pages = createPages();
@@ -58,7 +59,7 @@ export async function runWindowed({ dataFolder, development, clockAheadMs }: Win
   answerPages(pages, database, mainHandlers(keystore, createDialogs(pages), paper, watched, toDatabase));
   setMenu(pages, development);
   endCleanly(database);
-  // The window shows the locked screen meanwhile; an event tells it when the data are open.
+  // Meanwhile the window shows the locked screen; an event reports when the data are open.
   if (keystore.isInUse()) void keystore.unlock();
   const window = openWindow(pages, {
     preload: preloadFile,
@@ -66,7 +67,7 @@ export async function runWindowed({ dataFolder, development, clockAheadMs }: Win
     folder: app.getPath("userData"),
     clockAheadMs,
   });
-  // A hidden page of paper may be open still: the planner's window is what the app lives by.
+  // A hidden page of paper may still be open, but the app ends with the planner's window.
   window.once("closed", () => app.quit());
   window.webContents.on("render-process-gone", (_event, { reason }) => {
     if (reason !== "clean-exit" && !window.isDestroyed()) window.reload();
@@ -81,7 +82,7 @@ function bringForward(window: BrowserWindow): void {
   window.focus();
 }
 
-/** The database closes its file before the app ends; an import under way is undone, whole. */
+/** The database closes its file before the app ends; a running import is undone completely. */
 function endCleanly(database: DatabaseProcess): void {
   let closed = false;
   app.on("will-quit", (event) => {
@@ -94,7 +95,7 @@ function endCleanly(database: DatabaseProcess): void {
   });
 }
 
-/** Tells the planner that the database process has stopped, and starts it again when they ask. */
+/** Explains to the planner that the database process has stopped, and starts it again at their request. */
 async function offerRestart(pages: Pages, database: DatabaseProcess): Promise<void> {
   const window = pages.window();
   if (window === null) return;

@@ -15,8 +15,8 @@ type Status = Answer<"app.status">;
 type ShellModule = typeof shellModule;
 
 /**
- * The screens and their grid, fetched while the planner types the passphrase so that the first page comes at once.
- * Not by Suspense, which holds back for a third of a second what follows a fallback.
+ * The screens and their grid load while the planner types the passphrase, so that the first page appears at once.
+ * Suspense is not used, because it delays what follows a fallback by a third of a second.
  */
 function useShell(): ShellModule | null {
   const [shell, setShell] = useState<ShellModule | null>(null);
@@ -24,10 +24,10 @@ function useShell(): ShellModule | null {
   return shell;
 }
 
-/** Decides what can be shown at all: setting up, unlocking, or the app itself. */
+/** Decides what to show: setting up, unlocking, or the app itself. */
 export function App() {
   const status = useQuery("app.status", {}, ["vault"]);
-  // The data open half-way through setting up: the first start stays on screen until it says that it is done.
+  // Setting up opens the data before it has finished: the first start stays on screen until it is done.
   const [settingUp, setSettingUp] = useState(false);
   // Combining other trusts' returns needs neither a list nor a vault.
   const [combining, setCombining] = useState(false);
@@ -76,7 +76,7 @@ export function App() {
   return shell === null ? <Waiting>Opening Standdown…</Waiting> : <Opened status={status.value} shell={shell} />;
 }
 
-/** The data are open: the app, or what is left of the first start when it was broken off. */
+/** The data are open: shows the app, or the rest of the first start if it was interrupted. */
 function Opened({ status, shell }: { readonly status: Status; readonly shell: ShellModule }) {
   const trust = useQuery("trust.get", {}, ["trust"]);
   if (trust.error !== null) {

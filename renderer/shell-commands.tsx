@@ -11,14 +11,14 @@ import { UndoProvider } from "./components/undo.tsx";
 type Props = {
   readonly strikes: readonly Strike[];
   readonly strike: Strike | null;
-  /** The plan that is changed and undone: the strike's own, or a variant. */
+  /** The plan that commands change and undo: the strike's own, or a variant. */
   readonly planId: PlanId | null;
   readonly onScreen: (screen: ScreenName) => void;
   readonly onStrike: (id: StrikeId) => void;
   readonly children: ReactNode;
 };
 
-/** What every screen has around it: going elsewhere, the commands with their keys, undo and redo. */
+/** What every screen has: commands with their keys to go to other screens, undo and redo. */
 export function ShellCommands({ strikes, strike, planId, onScreen, onStrike, children }: Props) {
   return (
     <GoContext value={onScreen}>
@@ -30,7 +30,7 @@ export function ShellCommands({ strikes, strike, planId, onScreen, onStrike, chi
   );
 }
 
-/** Ctrl with a digit goes to a screen, in the order of the tabs; Ctrl+0 to the tenth. */
+/** Ctrl with a digit goes to a screen, in the order of the tabs; Ctrl+0 goes to the tenth. */
 function OwnCommands({ strikes, strike, onScreen, onStrike }: Omit<Props, "children" | "planId">) {
   const screens = SCREENS.map((name, index): Command => {
     const digit = index < 10 ? ({ keys: `Ctrl+${(index + 1) % 10}`, listens: "always" } as const) : {};

@@ -8,24 +8,24 @@ import { useCommands } from "./components/commands.ts";
 import { SCREEN_WORDS, type ScreenName } from "./components/screens.ts";
 import { Select } from "./components/select.tsx";
 
-/** Screens that show and change the plan that is chosen; every other one stays with the strike's own. */
+/** The screens that show and change the chosen plan; every other screen uses the strike's own. */
 const OF_THE_PLAN: ReadonlySet<ScreenName> = new Set(["plan", "theatres", "summary"]);
-/** Screens on which somebody could take the strike's own plan for the variant. */
+/** The screens on which somebody could mistake the strike's own plan for the variant. */
 const OF_THE_STRIKE: ReadonlySet<ScreenName> = new Set(["return", "schedules"]);
 
-/** Which plan of a strike is worked on. */
+/** Which plan of a strike is in use. */
 export type PlanChoice = {
-  /** The variant that is chosen; null in the strike's own plan. */
+  /** The chosen variant; null for the strike's own plan. */
   readonly variant: Variant | null;
   readonly variants: readonly Variant[];
-  /** The plan that a screen shows: the variant's on the screens of the plan, else the strike's own. */
+  /** The plan that a screen shows: the variant on screens of the plan, else the strike's own. */
   readonly planOn: (screen: ScreenName) => PlanId | null;
   readonly choose: (planId: PlanId) => void;
 };
 
 const NONE: readonly Variant[] = [];
 
-/** The plan that is chosen for each strike, until the app is closed. */
+/** The chosen plan of each strike, until the app is closed. */
 export function usePlanChoice(strike: Strike | null): PlanChoice {
   const asked = useQuery("variant.list", { strikeId: null }, ["variants", "strikes"]);
   const [chosen, setChosen] = useState<ReadonlyMap<StrikeId, PlanId>>(() => new Map());
@@ -43,7 +43,7 @@ export function usePlanChoice(strike: Strike | null): PlanChoice {
 
 type PickerProps = { readonly strike: Strike | null; readonly choice: PlanChoice };
 
-/** In the band, once the strike has variants: which of its plans is worked on. */
+/** Shows in the band, once the strike has variants, which of its plans is in use. */
 export function PlanPicker({ strike, choice }: PickerProps) {
   const { variant, variants, choose } = choice;
   const others = variants.filter(({ planId }) => planId !== variant?.planId);
@@ -89,7 +89,9 @@ type StripProps = {
   readonly onCompare: () => void;
 };
 
-/** While a variant is chosen: says so where it is shown, and where the strike's own plan is shown instead. */
+/**
+ * While a variant is chosen: a notice on screens that show it, and on those that show the strike's own plan instead.
+ */
 export function VariantStrip({ choice: { variant, choose }, strike, screen, onCompare }: StripProps) {
   if (variant === null || (!OF_THE_PLAN.has(screen) && !OF_THE_STRIKE.has(screen))) return null;
   const { name } = variant;
@@ -101,7 +103,8 @@ export function VariantStrip({ choice: { variant, choose }, strike, screen, onCo
       <p>
         {OF_THE_PLAN.has(screen) ? (
           <>
-            <strong>Variant ‘{name}’</strong>: nothing here is counted, printed or told until it is adopted.
+            <strong>Variant ‘{name}’</strong>: nothing here is counted or printed, and no patient is told, until it is
+            adopted.
           </>
         ) : (
           <>

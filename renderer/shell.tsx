@@ -41,7 +41,7 @@ type ListStatus = Answer<"list.status">;
 /** Screens that scroll inside themselves, not as a page. */
 const FITTING: ReadonlySet<ScreenName> = new Set(["plan", "theatres"]);
 
-/** The app once it is open: the band with strike and list, the tabs, and the screen that is chosen. */
+/** The open app: the band with strike and list, the tabs, and the chosen screen. */
 export function Shell({ trust, status }: { readonly trust: Trust; readonly status: Status }) {
   const strikes = useQuery("strike.list", {}, ["strikes"]);
   const list = useQuery("list.status", {}, ["list", "trust"]);
@@ -52,7 +52,7 @@ export function Shell({ trust, status }: { readonly trust: Trust; readonly statu
   const strike = all?.find(({ id }) => id === chosenStrikeId) ?? latestOf(all);
   const first = list.value?.latest === null ? "import" : strike === null ? "strike" : "plan";
   const screen = chosenScreen ?? first;
-  // Settled once it is known: an import or a new strike must not take the planner to another screen by itself.
+  // Decided only once: an import or a new strike must not move the planner to another screen.
   if (chosenScreen === null && all !== null && list.value !== null) setScreen(first);
   const go = useCallback((to: ScreenName) => {
     setScreen(to);
@@ -203,7 +203,7 @@ type PlanPartProps = Pick<ScreenProps, "strike" | "choice" | "list" | "trust"> &
   readonly screen: "plan" | "theatres" | "summary" | "variants";
 };
 
-/** The screens of the plan that is chosen, and of its rivals. */
+/** The screens of the chosen plan and of its variants. */
 function PlanPart({ screen, strike, choice, list, trust }: PlanPartProps) {
   const go = useGo();
   const planId = choice.planOn(screen);
@@ -239,8 +239,7 @@ function PlanPart({ screen, strike, choice, list, trust }: PlanPartProps) {
         return <NoStrike title="Summary" heading="There is no strike to sum up yet" />;
       return <SummaryScreen key={planId} planId={planId} trustCode={trust.code} />;
     case "variants":
-      if (strike === null)
-        return <NoStrike title="Variants" heading="There is no strike to make rival plans for yet" />;
+      if (strike === null) return <NoStrike title="Variants" heading="There is no strike to make variants for yet" />;
       return (
         <VariantsScreen
           key={strike.id}
@@ -298,7 +297,7 @@ function StrikePicker({ strikes, strike, onChange }: StrikePickerProps) {
   );
 }
 
-/** The strike that was set up last: the one that is being worked on, until another is chosen. */
+/** The strike that was set up last, which is in use until another is chosen. */
 function latestOf(strikes: readonly Strike[] | null): Strike | null {
   return (strikes ?? []).reduce<Strike | null>((best, one) => (best === null || one.id > best.id ? one : best), null);
 }

@@ -37,7 +37,7 @@ function install() {
   const npm = spawnSync("npm", ["ci", "--loglevel=error"], {
     cwd: root,
     shell: isWindows,
-    // Set-up lines and npm's own go to stderr: stdout belongs to the command that is run.
+    // Set-up messages and npm's own go to stderr, because stdout belongs to the command.
     stdio: ["ignore", 2, 2],
   });
   if (npm.status !== 0) {
@@ -69,13 +69,13 @@ const child = spawn(pinnedNode, [script, ...args], {
   env: {
     ...process.env,
     PATH: `${bin}${isWindows ? ";" : ":"}${process.env["PATH"] ?? ""}`,
-    // The machine's own Node may have the headers that compiling the SQLite binding needs.
+    // The machine's own Node may have the headers that are needed to compile the SQLite binding.
     STANDDOWN_SYSTEM_NODE: process.execPath,
-    // Where the user typed the command: relative paths in its arguments mean this folder.
+    // The folder where the user typed the command: relative paths in its arguments mean this folder.
     STANDDOWN_CALLER_DIR: process.env["INIT_CWD"] ?? process.cwd(),
   },
 });
-// Ctrl-C reaches the whole process group by itself: passed on as well it would come twice.
+// Ctrl-C reaches the whole process group by itself; if it were passed on too, it would come twice.
 process.on("SIGINT", () => undefined);
 for (const signal of /** @type {const} */ (["SIGTERM", "SIGHUP"])) {
   process.on(signal, () => child.kill(signal));

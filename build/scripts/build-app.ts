@@ -20,7 +20,7 @@ import { sqliteBinding } from "./sqlite-binding.ts";
 const SOURCES = ["shared", "disk", "db", "electron", "renderer", "build/vite", "package-lock.json"];
 const stamp = join(outBuild, "inputs.hash");
 
-/** Builds the app into out/build, unless nothing that it is made of has changed. */
+/** Builds the app into out/build, unless its sources have not changed. */
 export async function buildApp(runtime: ElectronRuntime): Promise<void> {
   const binding = await sqliteBinding(runtime.kind);
   if (isFresh(binding)) return;
@@ -40,9 +40,9 @@ function isFresh(binding: string): boolean {
 async function build(binding: string): Promise<void> {
   const started = Date.now();
   say("Build: bundling…");
-  // Taken before the build: a file saved meanwhile makes the next start build again.
+  // Taken before the build, so that a file saved meanwhile makes the next start build again.
   const hash = hashOfInputs(binding);
-  // Loaded here, not at the top: most starts need no build.
+  // Loaded here and not at the top, because most starts need no build.
   const { buildParts } = await import("../vite/build-parts.ts");
   await buildParts().catch((error: unknown) => {
     const message = error instanceof Error ? error.message : String(error);
@@ -53,7 +53,7 @@ async function build(binding: string): Promise<void> {
   say(`Build: done in ${secondsSince(started)} s.`);
 }
 
-/** Renamed into place: a running app may have the old one mapped. */
+/** Replaced by renaming, because a running app may still use the old one. */
 function placeBinding(binding: string): void {
   mkdirSync(join(outBuild, "main"), { recursive: true });
   const target = join(outBuild, "main", "better_sqlite3.node");
@@ -61,7 +61,7 @@ function placeBinding(binding: string): void {
   renameSync(`${target}.new`, target);
 }
 
-/** Names, sizes and times are enough, and quick: this runs before every start. */
+/** Names, sizes and times are enough, and fast to read: this runs before every start. */
 function hashOfInputs(binding: string): string {
   const hash = createHash("sha256").update(binding);
   for (const file of SOURCES.flatMap((source) => filesUnder(join(root, source)))) {

@@ -25,7 +25,7 @@ export interface TestRun {
   readonly counts: Counts;
 }
 
-/** Runs every check, also after one has failed, and returns the names of those that did. */
+/** Runs every check, even after one has failed, and returns the names of those that failed. */
 export async function runChecks(): Promise<string[]> {
   const failed: string[] = [];
   for (const { name, program, args } of CHECKS) {
@@ -65,7 +65,7 @@ async function runTests(
   report: string,
 ): Promise<TestRun> {
   mkdirSync(outTest, { recursive: true });
-  // An old report must not speak for a run that broke off.
+  // Removes the old report, so that it is not read as the result of a run that was interrupted.
   rmSync(report, { force: true });
   const code = await run(program, args, { env: { ...process.env, ...env } });
   return { ok: code === 0, counts: counts() };

@@ -1,12 +1,12 @@
-// Where the machine's time may be read: in one file. Everything else is handed a clock, so that a test can set it and
-// the date of the machine decides nothing. `npm run check` reads these rules; a test plants a breach of each.
+// The rule that only one file reads the machine's time. Everything else is given a clock, so that tests can set it and
+// the machine's date does not matter. `npm run check` applies these rules; a test breaks each of them on purpose.
 import { parseSync } from "vite";
 import type { Breach } from "./import-rules.ts";
 import { importsOf } from "./module-imports.ts";
 
 const CLOCK = "shared/util/clock.ts";
 
-/** Where a clock is made: at the start of each process, and by the helpers that start one for a test. */
+/** The files that may make a clock: each process's start, and the helpers that start a process for a test. */
 const STARTS = [
   "db/service/process.ts",
   "db/service/long-write-thread.ts",
@@ -18,12 +18,12 @@ const STARTS = [
   "test/e2e/app-fixture.ts",
 ];
 
-/** The set-up times its own steps; benchmarks measure; their tests speak of both. */
+/** Not checked: the set-up times its own steps, benchmarks measure time, and their tests are about both. */
 const EXEMPT = ["build/", "test/bench/", "test/build/"];
 
 const MAKES_A_CLOCK = ["machineClock", "aheadTo"];
 
-/** Modules, and what of them tells the time; "*" for all. */
+/** Modules, and their exports that read the time; "*" for all. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   perf_hooks: ["*"],
   process: ["hrtime", "uptime"],
@@ -33,7 +33,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
 const ZONE_OF_THE_MACHINE =
   /^(?:get(?:FullYear|Month|Date|Day|Hours|Minutes|TimezoneOffset)|set(?:FullYear|Month|Date|Hours|Minutes)|toLocale(?:Date|Time)String|to(?:Date|Time)String)$/;
 
-/** In SQL, and in code that is kept as text. */
+/** For SQL, and for code that is written as text. */
 const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/\bCURRENT_(?:TIMESTAMP|DATE|TIME)\b/i, "SQL's own time"],
   [/'now'/i, "SQL's own time"],
@@ -46,7 +46,7 @@ const GLOBALS = ["globalThis", "window", "self", "global"];
 
 type Node = { readonly type: string; readonly start: number } & Readonly<Record<string, unknown>>;
 
-/** The breaches in one file of ours; `path` is its path from the root, with forward slashes. */
+/** Every breach in one of our files; `path` is its path from the root, with forward slashes. */
 export function clockBreachesIn(path: string, source: string): Breach[] {
   if (path === CLOCK || EXEMPT.some((folder) => path.startsWith(folder))) return [];
   const { program, errors } = parseSync(path, source);
@@ -67,16 +67,16 @@ type Found = { readonly what: string; readonly line: number | null };
 
 function importBreaches(path: string, source: string): Found[] {
   return importsOf(path, source).imports.flatMap(({ target, names }) => {
-    const told = MODULES[target.replace(/^node:/, "")] ?? [];
-    const named = names.filter((name) => told.includes(name));
-    if (told.includes("*") || named.length > 0) return [{ what: `the machine's time by ${target}`, line: null }];
+    const reading = MODULES[target.replace(/^node:/, "")] ?? [];
+    const named = names.filter((name) => reading.includes(name));
+    if (reading.includes("*") || named.length > 0) return [{ what: `the machine's time by ${target}`, line: null }];
     if (!target.endsWith("/clock.ts") || STARTS.includes(path)) return [];
     const made = names.filter((name) => name === "*" || MAKES_A_CLOCK.includes(name));
     return made.map((name) => ({ what: `the machine's time by ${name} of ${target}`, line: null }));
   });
 }
 
-/** What of the machine's time this very node reads, or null. */
+/** How this node reads the machine's time, or null if it does not. */
 function readsTheTime(node: Node, parent: Node | null): string | null {
   if (node.type === "Literal" && typeof node["value"] === "string") return textBreach(node["value"]);
   if (node.type === "TemplateElement") return textBreach(rawOf(node));
@@ -100,19 +100,22 @@ function rawOf({ value }: Node): string {
   return isRecord(value) && typeof value["raw"] === "string" ? value["raw"] : "";
 }
 
-/** `new Date(moment)`, `Date.parse(text)`, `Date.UTC(…)` and `x instanceof Date`: all that works on a time that is given. */
+/**
+ * `new Date(moment)`, `Date.parse(text)`, `Date.UTC(…)` and `x instanceof Date` are allowed: they only use a time that
+ * is given.
+ */
 function isGivenDate(node: Node, parent: Node | null): boolean {
   if (parent === null) return false;
   if (parent.type === "NewExpression" && parent["callee"] === node) {
     const args = argumentsOf(parent);
-    // Two and more are a time in the zone of the machine.
+    // Two or more arguments are a time in the machine's time zone.
     return args.length === 1 && args[0]?.type !== "SpreadElement";
   }
   if (parent.type === "BinaryExpression") return parent["operator"] === "instanceof" && parent["right"] === node;
   return parent["object"] === node && ["parse", "UTC"].includes(memberOf(parent) ?? "");
 }
 
-/** The global thing that a node names: as `Date`, or as `globalThis.Date`; null for types, keys and members. */
+/** The global object that a node names, as `Date` or `globalThis.Date`; null for types, keys and members. */
 function globalName(node: Node, parent: Node | null): string | null {
   const member = memberOf(node);
   const object = node["object"];
@@ -126,14 +129,14 @@ function globalName(node: Node, parent: Node | null): string | null {
   return String(node["name"]);
 }
 
-/** The name behind the dot, or in the brackets where it is written out. */
+/** The name after the dot, or in the brackets if it is a literal. */
 function memberOf(node: Node): string | null {
   const { type, property, computed } = node;
   if (type !== "MemberExpression" || !isNode(property)) return null;
   return nameOf(property, computed === true);
 }
 
-/** The name that a pattern takes out of an object. */
+/** The name that a pattern takes from an object. */
 function keyOf(node: Node, parent: Node | null): string | null {
   const { type, key, computed } = node;
   return type === "Property" && parent?.type === "ObjectPattern" && isNode(key) ? nameOf(key, computed === true) : null;
@@ -161,7 +164,7 @@ function walk(value: unknown, parent: Node | null, visit: (node: Node, parent: N
     return;
   }
   if (!isNode(value)) return;
-  // Parentheses change nothing of what stands in them.
+  // Parentheses do not change what is in them.
   const within = value.type === "ParenthesizedExpression" ? parent : value;
   if (within === value) visit(value, parent);
   for (const child of Object.values(value)) if (typeof child === "object") walk(child, within, visit);

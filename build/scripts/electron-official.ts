@@ -13,7 +13,7 @@ export function officialVersion(): string {
   return manifest.version;
 }
 
-/** The folder of the official Electron when it has been downloaded before. */
+/** The folder of the official Electron, if it was downloaded before. */
 export function installedOfficial(): string | undefined {
   const versionFile = join(folder, "dist", "version");
   if (!existsSync(versionFile)) return undefined;
@@ -21,7 +21,7 @@ export function installedOfficial(): string | undefined {
   return version === officialVersion() ? join(folder, "dist") : undefined;
 }
 
-/** A file whose being there says that this version could not be downloaded from here. */
+/** This file marks that this version could not be downloaded from here. */
 function refusalFile(): string {
   return join(cache, `electron-${officialVersion()}-not-to-be-had`);
 }
@@ -30,7 +30,7 @@ export function wasRefused(): boolean {
   return existsSync(refusalFile());
 }
 
-/** Downloads the official Electron, or remembers that it cannot be had. */
+/** Downloads the official Electron, or notes that it is not available. */
 export async function downloadOfficial(): Promise<string | undefined> {
   const started = Date.now();
   const version = officialVersion();
@@ -48,7 +48,7 @@ export async function downloadOfficial(): Promise<string | undefined> {
   return found;
 }
 
-/** True once the archive is there. The limit holds for the first byte only, not for the whole. */
+/** True once the archive is downloaded. The time limit is only for the first byte. */
 function downloadWithin(limitMs: number, version: string): Promise<boolean> {
   return new Promise((resolve) => {
     const script = join(import.meta.dirname, "download-electron.ts");

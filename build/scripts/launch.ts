@@ -4,9 +4,9 @@ import type { ElectronRuntime } from "./electron-runtime.ts";
 import { root } from "./paths.ts";
 import { isRoot } from "./run.ts";
 
-/** Switches for Chromium that only our own launchers add, never the product. */
+/** Switches for Chromium that only our own launchers add, never the released app. */
 export function launcherSwitches(): string[] {
-  // Chromium's remarks on a missing desktop bus and the like are not the app's.
+  // Hides Chromium's messages about a missing desktop bus and the like, which are not about the app.
   const switches = ["--log-level=3"];
   if (process.platform === "linux" && isRoot()) switches.push("--no-sandbox");
   return switches;
@@ -41,12 +41,12 @@ function runElectron(
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(runtime.path, args, {
-      // Where the user typed the command, so that relative paths mean what they say.
+      // The folder where the user typed the command, for relative paths.
       cwd: process.env["STANDDOWN_CALLER_DIR"] ?? root,
       stdio: "inherit",
       env: { ...process.env, ...env },
     });
-    // Ctrl-C reaches the whole process group by itself: passed on as well it would come twice.
+    // Ctrl-C reaches the whole process group by itself; if it were passed on too, it would come twice.
     process.on("SIGINT", () => undefined);
     for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
     child.on("error", reject);

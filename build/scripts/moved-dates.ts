@@ -1,4 +1,4 @@
-// The unit tests once more on other dates of the machine: they must not notice. `.ci/run` asks for it.
+// Runs the unit tests again with other dates on the machine: nothing may change. `.ci/run` uses it.
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runUnitTests, type TestRun } from "./checks.ts";
@@ -9,7 +9,10 @@ import { sum } from "./test-counts.ts";
 
 interface MovedDate {
   readonly name: string;
-  /** As the machine's own clock shows it, in its zone. Each process begins then: those ten seconds before an hour cross it. */
+  /**
+   * As the machine's own clock shows it, in its zone. Each process begins at that time; those that begin ten seconds
+   * before an hour run past it.
+   */
   readonly shown: string;
   readonly zone: string;
 }
@@ -24,12 +27,12 @@ const DATES: readonly MovedDate[] = [
 ];
 
 /**
- * Left out: what works by sheer number of runs, on dates that it states itself, and the tests of the build. All else is
- * run, new tests too.
+ * Left out: tests that make very many runs on dates of their own, and the tests of the build. All others are run,
+ * including new ones.
  */
 const LEFT_OUT = ["test/kill/**", "test/property/**", "test/**/*property.test.ts", "test/build/**"];
 
-/** Debian's libfaketime, below the folder of the machine's kind. */
+/** Debian's libfaketime, in the folder for the machine's kind. */
 function library(): string {
   const places = existsSync("/usr/lib") ? readdirSync("/usr/lib") : [];
   const found = places
@@ -39,7 +42,7 @@ function library(): string {
   return found;
 }
 
-/** Runs the unit tests on each of the dates; counts them all together. */
+/** Runs the unit tests on each of the dates and adds up their numbers. */
 export async function runOnMovedDates(): Promise<TestRun> {
   await ensureSystemPackages(["faketime"]);
   const preload = library();
@@ -55,11 +58,11 @@ export async function runOnMovedDates(): Promise<TestRun> {
   return all;
 }
 
-/** A date that was not moved would prove nothing. */
+/** Makes sure that the date was moved, because otherwise the tests would prove nothing. */
 async function ensureMoved(shown: string, env: Readonly<Record<string, string>>): Promise<void> {
   const script = "process.stdout.write(new Date().toLocaleString('sv'))";
   const { output } = await runQuietly(process.execPath, ["-e", script], { env: { ...process.env, ...env } });
-  // To the minute, which it may have passed on the way.
+  // Compared to the minute, which may have passed meanwhile.
   const [wanted, is] = [shown, output].map((text) => Date.parse(`${text.replace(" ", "T")}Z`));
   if (wanted === undefined || is === undefined || !(is >= wanted && is < wanted + 60_000)) {
     throw new SetUpError(`Moved dates: the date did not move to ${shown}, the machine shows ${output}.`);

@@ -15,13 +15,14 @@ import { requirePlan, type Plan } from "../strike/strikes.ts";
 export type NewAction = {
   /** For Undo: "cancel 37 in NG Theatre 4 AM, Wed 16 Dec". */
   readonly name: string;
-  /** Its row in the log: without the patients' own details. */
+  /** Its row in the log, without the patients' own details. */
   readonly log: Pick<AuditEntry, "action" | "subject" | "before" | "after">;
 };
 
 /**
- * Does something to a plan as one action, in one transaction: one step to undo and one row in the log. `work` writes
- * the rows of its facets (facets.ts); its error leaves nothing behind. What could be redone before is gone after.
+ * Changes a plan as one action, in one transaction: one step to undo and one row in the log. `work` writes the rows of
+ * its facets (facets.ts); after an error nothing is stored. Actions that could be redone before cannot be redone any
+ * more.
  */
 export function doAction<T>(
   ctx: WriteContext,
@@ -60,7 +61,7 @@ export function insertAction(
 
 const SELECT_ACTION = "SELECT a.id AS actionId, a.kind, a.name, a.made_by AS by, a.made_at AS at FROM plan_action a";
 
-/** What can be undone now, and what redone. */
+/** The actions that can be undone and redone now. */
 export function findUndoState(read: ReadHandle, planId: PlanId): Answer<"plan.undoState"> {
   const find = (undone: 0 | 1, order: "ASC" | "DESC"): PlanAction | null =>
     statement<[number, number], PlanAction>(
@@ -81,7 +82,7 @@ export function undoState(
   });
 }
 
-/** What was done to a plan, newest first; undoing and redoing too. */
+/** A plan's actions, newest first, including undo and redo. */
 export function listActions(
   ctx: ReadContext,
   { planId, limit }: Args<"plan.actions">,

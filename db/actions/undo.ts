@@ -9,19 +9,20 @@ import { findUndoState, insertAction } from "./actions.ts";
 import { restoreFacet } from "./facets.ts";
 import { requirePlan } from "../strike/strikes.ts";
 
-/** Takes back the last action of a plan that is not taken back yet. */
+/** Undoes the last action of a plan that is not undone yet. */
 export function undoAction(ctx: WriteContext, args: Args<"plan.undo">): Result<Answer<"plan.undo">, AppError> {
   return reverse(ctx, args, "undo");
 }
 
-/** Does again what was taken back last. */
+/** Redoes the action that was undone last. */
 export function redoAction(ctx: WriteContext, args: Args<"plan.redo">): Result<Answer<"plan.redo">, AppError> {
   return reverse(ctx, args, "redo");
 }
 
 /**
- * Adds rows that say again what stood on the other side of the action, and an action of its own. Nothing is taken away:
- * a return as at an earlier time is what it was. Refused where the planner meant another action than the next one.
+ * Adds rows that repeat those from before the action (or after it, for a redo), as an action of its own. Nothing is
+ * removed, so a return as at an earlier time stays the same. Refused if the planner meant another action than the next
+ * one.
  */
 function reverse(
   ctx: WriteContext,
@@ -41,19 +42,19 @@ function reverse(
     const reversed = insertAction(ctx, planId, { kind, ofAction: actionId, name: next.name });
     const restore = { actionId, reversed, side: kind === "undo" ? "before" : "after" } as const;
     const decided = restoreFacet(ctx, "decision", restore);
-    const told = restoreFacet(ctx, "contact", restore);
+    const contacted = restoreFacet(ctx, "contact", restore);
     const sessions = restoreFacet(ctx, "session", restore).length;
     statement<[number, number]>(ctx.write, "UPDATE plan_stack SET undone = ? WHERE action_id = ?").run(
       kind === "undo" ? 1 : 0,
       actionId,
     );
-    const touched = [...new Set([...decided, ...told])];
+    const touched = [...new Set([...decided, ...contacted])];
     const word = kind === "undo" ? "Undone" : "Done again";
     appendAudit(ctx.write, [
       {
         at: ctx.now(),
         who: ctx.who(),
-        // The name of an action on one patient is the patient's: the log has the entry's number instead.
+        // The name of an action on one patient has the patient's name; the log has the entry's number instead.
         action: touched.length === 1 ? word : `${word}: ${next.name}`,
         subject: touched.length === 1 ? `${subjectOf(ctx, touched[0] ?? 0)}, ${plan.value.name}` : plan.value.name,
         before: null,

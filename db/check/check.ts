@@ -17,7 +17,7 @@ import { positionFaults } from "../return/position-hash.ts";
 import { requirePlan } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
 
-/** Whether the file, the log and what is kept beside each other agree; with what does not, in words. */
+/** Checks the file, the log, and numbers that must agree; returns what does not agree, in words. */
 export function runCheck(ctx: ReadContext): Result<Answer<"check.run">, AppError> {
   return onOneView(ctx.read, () => {
     const chain = checkAuditChain(ctx.read);
@@ -38,7 +38,7 @@ export function runCheck(ctx: ReadContext): Result<Answer<"check.run">, AppError
   });
 }
 
-/** SQLite's own checks. They read every page, and the cipher refuses a page that was tampered with. */
+/** SQLite's own checks. They read every page, and the cipher refuses a page that was changed from outside. */
 function checkFile(read: ReadHandle): string[] {
   const faults = statement<[], { integrity_check: string }>(read, "PRAGMA integrity_check").all();
   const dangling = statement<[], { table: string }>(read, "PRAGMA foreign_key_check").all();
@@ -53,7 +53,7 @@ function checkFile(read: ReadHandle): string[] {
   ];
 }
 
-/** The totals above each plan, variants too, against a recount of its rows. */
+/** Compares the totals above each plan, including variants, with a recount of its rows. */
 function checkTotals(ctx: ReadContext): string[] {
   const ids = statement<[], { id: PlanId }>(ctx.read, "SELECT id FROM strike ORDER BY id").all();
   const trust = findChoices(ctx.read);

@@ -12,14 +12,14 @@ import { combinationBytes, endingOf } from "./write.ts";
 import type { Jobs, WriteContext } from "../kernel/context.ts";
 import { writeWithFileIfOpen } from "../outgoing/export-with-file.ts";
 
-/** What work without a vault needs; `data` are those that are open, if any: what is written then goes into their log. */
+/** What work without a vault needs. `data` is the open data, if any: what is written is then recorded in its log. */
 export type FreeContext = Clock & {
   readonly emit: (event: AppEvent) => void;
   readonly jobs: Jobs;
   readonly data: WriteContext | null;
 };
 
-/** Reads a folder of returns and puts them together. Writes nothing. */
+/** Reads a folder of returns and combines them. Writes nothing. */
 export async function readCombined(
   ctx: FreeContext,
   { jobId, ...scope }: Args<"combine.read">,
@@ -32,7 +32,7 @@ export async function readCombined(
   }
 }
 
-/** Reads the folder again, and then writes the combination; refused where it is no longer what was seen. */
+/** Reads the folder again and writes the combination; refused if the folder has changed since it was shown. */
 export async function saveCombined(
   ctx: FreeContext,
   { jobId, digest, path, ...scope }: Args<"combine.save">,
@@ -60,7 +60,7 @@ export async function saveCombined(
   });
 }
 
-/** The headings of a file that is to be mapped. */
+/** The headings of a file for which a mapping is being made. */
 export async function headingsOf(
   _ctx: FreeContext,
   { path }: Args<"combine.headings">,
@@ -73,7 +73,7 @@ export async function headingsOf(
   return err(appError("invalid", `${name} is empty: it holds no headings.`));
 }
 
-/** Keeps a mapping as a small JSON file. */
+/** Saves a mapping as a small JSON file. */
 export function saveReturnMapping(
   ctx: FreeContext,
   { mapping, path }: Args<"combine.saveMapping">,
@@ -102,7 +102,7 @@ export function savePdfOfCombination(
 
 type Logged = { readonly action: string; readonly subject: string; readonly after: unknown };
 
-/** Writes the file, and its row in the log of the data that are open, if any. */
+/** Writes the file, and its row in the log if data are open. */
 function writeLogged(
   ctx: FreeContext,
   path: string,

@@ -5,19 +5,19 @@ import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { readFailure } from "../../disk/read-failure.ts";
 
-/** More than every trust sending every day of a long action; a folder with more is another folder. */
+/** More files than if every trust sends a return every day of a long action; a folder with more is another folder. */
 const MOST_FILES = 50_000;
 const DEEPEST = 8;
 
-/** Something in the folder, by its path from there with forward slashes. */
+/** An item of the folder, with its path from there, with forward slashes. */
 export type FoundFile = {
   readonly file: string;
   readonly path: string;
-  /** Why it cannot be a return by what it is; null for a file to be read. */
+  /** Why this kind of item cannot be a return; null for a file to read. */
   readonly passedOver: string | null;
 };
 
-/** Everything in a folder and the folders within, by name. Links are not followed; nothing is left out. */
+/** Everything in a folder and the folders in it, by name. Links are not followed, but are listed. */
 export async function listFolder(folder: string): Promise<Result<FoundFile[], AppError>> {
   const found: FoundFile[] = [];
   try {

@@ -23,13 +23,13 @@ import { HEADER_WITHIN_ROWS } from "../files/extract-source.ts";
 import { readOrdinaryFile } from "../../disk/ordinary-file.ts";
 import { readTable } from "../files/read-table.ts";
 
-/** A mapping is a page of text; an earlier combination of 50,000 files is some megabytes. */
+/** A mapping is a page of text; an earlier combination of 50,000 files has some megabytes. */
 const LARGEST_MAPPING = 256 * 1024;
 const LARGEST_BEFORE = 64 * 1024 * 1024;
 
 export type CombineScope = Omit<Args<"combine.read">, "jobId">;
 
-/** Reads everything that a combination needs and puts it together. */
+/** Reads everything that a combination needs and combines it. */
 export async function readCombination(
   scope: CombineScope,
   now: string,
@@ -65,7 +65,7 @@ type Around = Pick<CombineInput, "expected" | "before"> & {
   readonly text: string;
 };
 
-/** What is given beside the folder. */
+/** The files given in addition to the folder. */
 async function readAround(scope: CombineScope): Promise<Result<Around, AppError>> {
   const mappings: Mapping[] = [];
   for (const path of scope.mappings) {
@@ -113,7 +113,7 @@ async function readBefore(path: string): Promise<Result<Combination, AppError>> 
     const json: unknown = JSON.parse(text.value);
     if (findHalfCharacter(json) === null) return ok(v.parse(combinationSchema, json));
   } catch {
-    // The answer below holds for what is no JSON and for what is another's.
+    // The same message serves for text that is not JSON and for another program's JSON.
   }
   const message = `${basename(path)} is not a combination that Standdown saved. Choose a .json file that was saved here before.`;
   return err(appError("invalid", message, { value: path }));
@@ -136,7 +136,7 @@ async function readOne(found: FoundFile, mappings: readonly Mapping[]): Promise<
   return { file: returnsIn(found.file, read.value, mappings), sha256: read.value.sha256 };
 }
 
-/** The returns under the first row of known headings; where there is none, what was nearest to it. */
+/** The returns below the first row of known headings; if there is none, the row that came nearest. */
 function returnsIn(file: string, { tables, modifiedAt }: FileTables, mappings: readonly Mapping[]): ReadFile {
   let nearest: { match: Exclude<HeadingMatch, { kind: "match" }>; line: number } | null = null;
   for (const rows of tables) {
@@ -159,7 +159,7 @@ function returnsIn(file: string, { tables, modifiedAt }: FileTables, mappings: r
   if (match.kind === "twice") {
     return refused(
       file,
-      `The heading ${match.heading} stands twice: which column is meant cannot be told.`,
+      `The heading ${match.heading} is there twice, so it is not clear which column to read.`,
       "headings",
       line,
     );
@@ -172,7 +172,7 @@ function headingsSeen(tables: FileTables["tables"]): string {
   return cells.length === 0 ? "" : ` Its headings: ${cells.join(", ").slice(0, 300)}.`;
 }
 
-/** The row near the top with the most filled cells: what most likely is the headings. */
+/** The row near the top with the most filled cells, which is most likely the headings. */
 export function widestOf(tables: FileTables["tables"]): string[] {
   const filled = (row: ReturnRow): string[] => row.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   return tables

@@ -10,12 +10,12 @@ import { readTableText } from "../files/read-table.ts";
 import { xlsxCellText } from "../files/read-xlsx.ts";
 import { checkZip, readZipDirectory, type ZipLimits } from "../files/zip-gate.ts";
 
-/** A return is a few kilobytes; a form with its guidance and formatting may be some megabytes. */
+/** A return has a few kilobytes; a form with guidance and formatting may have some megabytes. */
 const LARGEST = 16 * 1024 * 1024;
 const MOST_ROWS = 20_000;
 const MOST_SHEETS = 20;
 
-/** What a workbook may unfold to. */
+/** How large a workbook may be after unpacking. */
 const LIMITS: ZipLimits = {
   entries: 1000,
   unpacked: 64 * 1024 * 1024,
@@ -23,14 +23,14 @@ const LIMITS: ZipLimits = {
   ratioFrom: 4 * 1024 * 1024,
 };
 
-/** A file's tables: one of a CSV, one for each sheet of a workbook. */
+/** The tables of a file: one for a CSV, one for each sheet of a workbook. */
 export type FileTables = {
   readonly sha256: string;
   readonly modifiedAt: Instant;
   readonly tables: readonly (readonly ReturnRow[])[];
 };
 
-/** Reads a small file whole, whatever its name ends in, behind the same gate as an import. */
+/** Reads a whole small file, whatever its name ends in, with the same checks as an import. */
 export async function readTables(path: string, name: string): Promise<Result<FileTables, AppError>> {
   const tooLarge = appError("invalid", `${name} is larger than any return: at most 16 MB are read.`);
   const read = await readOrdinaryFile(path, LARGEST, tooLarge);

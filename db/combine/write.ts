@@ -13,7 +13,7 @@ import { writeCsvTable } from "../files/write-csv.ts";
 const ENDINGS = [".csv", ".xlsx", ".json"] as const;
 export type CombinationEnding = (typeof ENDINGS)[number];
 
-/** What a path's ending asks for. */
+/** The kind of file for a path's ending. */
 export function endingOf(path: string): Result<CombinationEnding, AppError> {
   const given = extname(path).toLowerCase();
   const ending = ENDINGS.find((known) => known === given);
@@ -31,7 +31,7 @@ export async function combinationBytes(combination: Combination, ending: Combina
       return writeCsvTable({ above: [], ...combinationTable(combination) });
     case ".xlsx":
       return writeXlsx({
-        // The same in every file: the same combination is the same to the byte.
+        // Fixed, so that the same combination always gives the same bytes.
         properties: { created: new Date(0), modified: new Date(0) },
         sheets: combinationSheets(combination).map(sheetOf),
       });

@@ -5,8 +5,8 @@ import { openForReading, type FileAccess } from "./open-file.ts";
 import type { WriteHandle } from "./handles.ts";
 
 /**
- * Writes an encrypted copy of the database to `copy`, under the same key, and opens it to see that it is whole.
- * Returns the copy's path; on failure nothing is left there.
+ * Writes an encrypted copy of the database to `copy`, under the same key, and opens it to check that it is complete.
+ * Returns the copy's path; after a failure nothing is left there.
  */
 export function backUp(db: WriteHandle, access: FileAccess, copy: string): Result<string, AppError> {
   try {

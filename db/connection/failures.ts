@@ -1,7 +1,7 @@
 import { codeOf } from "../../disk/error-code.ts";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 
-/** What a planner can do about a failure of the disk or of the file; null when the failure is of another sort. */
+/** Explains to the planner what to do about a failure of the disk or the file; null for any other failure. */
 export function diskFailure(error: unknown): AppError | null {
   const advice = adviceFor(codeOf(error));
   return advice === null ? null : appError("file", advice);

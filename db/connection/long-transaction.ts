@@ -2,13 +2,15 @@ import type { AppError } from "../../shared/contract/errors.ts";
 import type { Result } from "../../shared/util/result.ts";
 import type { WriteHandle } from "./handles.ts";
 
-/** Page cache meanwhile, in KiB: the indexes of a large list stay in memory until they are written. */
+/**
+ * Size of the page cache during the work, in KiB: the indexes of a large list stay in memory until they are written.
+ */
 const CACHE_KIB = 32 * 1024;
 
 /**
- * A transaction over work that lets other calls in between: committed when it gives ok, rolled back when it gives an
- * error or throws. The caller holds the one place in the queue of writes. Foreign keys are not looked after meanwhile:
- * that the work leaves none dangling is its own promise.
+ * A transaction over work during which other calls are answered. It is committed if the work returns ok, and rolled
+ * back if it returns an error or throws. The caller holds its place in the queue of writes. SQLite does not check
+ * foreign keys meanwhile: the work itself must leave none without its row.
  */
 export async function inLongTransaction<T>(
   write: WriteHandle,
@@ -23,7 +25,7 @@ export async function inLongTransaction<T>(
     write.exec(result.ok ? "COMMIT" : "ROLLBACK");
     return result;
   } finally {
-    // After a throw; SQLite has rolled back by itself after some failures (a full disk).
+    // After a throw; SQLite rolls back by itself after some failures (a full disk).
     if (write.inTransaction) write.exec("ROLLBACK");
     write.pragma("foreign_keys = ON");
     write.pragma(`cache_size = ${Number(usualCache)}`);

@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import { assert, required } from "../../shared/util/assert.ts";
 import type { ReadHandle, WriteHandle } from "./handles.ts";
 
-/** Where the database is, how it is encrypted, and which native half of SQLite reads it. */
+/** Where the database is, how it is encrypted, and which native part of SQLite reads it. */
 export type FileAccess = {
   readonly file: string;
   readonly cipher: string;
@@ -12,10 +12,10 @@ export type FileAccess = {
 
 /** How long a statement waits for another process before it fails with SQLITE_BUSY. */
 const BUSY_TIMEOUT_MS = 4000;
-/** Pages kept in memory by each connection. */
+/** Pages that each connection holds in memory. */
 const CACHE_KIB = 16_384;
 
-/** The connection that writes. Throws SQLite's own error where the file cannot be opened or decrypted. */
+/** The connection that writes. Throws SQLite's own error if the file cannot be opened or decrypted. */
 export function openForWriting(access: FileAccess): WriteHandle {
   const db = asWriteHandle(openKeyed(access, false));
   opened.set(db, access);
@@ -24,27 +24,28 @@ export function openForWriting(access: FileAccess): WriteHandle {
 
 const opened = new WeakMap<WriteHandle, FileAccess>();
 
-/** How a connection that writes was opened: for another one to the same file. */
+/** How a writing connection was opened, to open another one to the same file. */
 export function accessOf(handle: WriteHandle): FileAccess {
   return required(opened.get(handle), "access of a connection");
 }
 
-/** A connection that SQLite itself holds to reading. */
+/** A connection that SQLite itself opened read-only. */
 export function openForReading(access: FileAccess): ReadHandle {
   const db = openKeyed(access, true);
   return asReadHandle(db);
 }
 
-/** Settings for lasting use, which write to the file: only once it is known to be ours. */
+/** Permanent settings, which write to the file: they are set only once it is known to be ours. */
 export function settleForWriting(db: WriteHandle): void {
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = FULL");
-  // Takes up the write-ahead log: whoever has not cannot clear it away on closing.
+  // Opens the write-ahead log: a connection that has not opened it cannot remove it on closing.
   db.prepare("SELECT count(*) FROM sqlite_schema").get();
 }
 
 function openKeyed({ file, cipher, rawKey, nativeBinding }: FileAccess, readonly: boolean): Database.Database {
-  // A shorter key would be taken as a passphrase and an empty one would leave the file unencrypted, without an error.
+  // SQLite would take a shorter key for a passphrase, and with an empty one leave the file unencrypted, without an
+  // error.
   assert(rawKey.length === 32, "the database key must be 32 bytes");
   const db = new Database(file, {
     readonly,
@@ -58,7 +59,7 @@ function openKeyed({ file, cipher, rawKey, nativeBinding }: FileAccess, readonly
     db.pragma("temp_store = MEMORY");
     db.pragma("foreign_keys = ON");
     db.pragma(`cache_size = -${CACHE_KIB}`);
-    // The first read is what shows whether the key fits.
+    // Only the first read shows whether the key is right.
     db.prepare("SELECT count(*) FROM sqlite_schema").get();
     return db;
   } catch (error) {

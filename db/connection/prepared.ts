@@ -4,8 +4,8 @@ import type { ReadHandle } from "./handles.ts";
 const prepared = new WeakMap<ReadHandle, Map<string, Database.Statement>>();
 
 /**
- * The statement for that SQL on that connection, prepared once. `Row` is what the SELECT gives, said by the caller:
- * SQLite does not know it.
+ * The statement for that SQL on that connection, prepared once. `Row` is the type of the SELECT's rows; the caller must
+ * give the right one, because SQLite does not know it.
  */
 export function statement<Params extends unknown[] | object, Row = never>(
   handle: ReadHandle,

@@ -4,9 +4,9 @@ import * as v from "valibot";
 /**
  * The side file beside the database: how the file is encrypted, and its key, wrapped by the passphrase.
  *
- * The database is encrypted by 32 random bytes. They are kept here, encrypted with AES-256-GCM by a key that scrypt
- * (RFC 7914) makes of the passphrase, so that a wrong passphrase is known before the database is touched and the
- * passphrase can change without writing the database anew.
+ * The database is encrypted with 32 random bytes. They are stored here, encrypted with AES-256-GCM by a key that scrypt
+ * (RFC 7914) makes from the passphrase. So a wrong passphrase is noticed before the database is touched, and the
+ * passphrase can change without writing the database again.
  */
 const base64 = (bytes: number) =>
   v.pipe(
@@ -20,7 +20,7 @@ const sideFileSchema = v.object({
   cipher: v.picklist(["aegis"]),
   kdf: v.object({
     name: v.literal("scrypt"),
-    // Bounded: a malformed file must not be able to ask for all the memory there is.
+    // Limited, so that a damaged file cannot make the app use all the memory.
     n: v.pipe(v.number(), v.integer(), v.minValue(2 ** 14), v.maxValue(2 ** 20)),
     r: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16)),
     p: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4)),
@@ -30,16 +30,18 @@ const sideFileSchema = v.object({
 });
 export type SideFile = v.InferOutput<typeof sideFileSchema>;
 
-/** Only these ever stand in a side file of version 1. */
+/** The only values in a side file of version 1. */
 export const SIDE_FILE_VERSION = 1;
-/** By measurement (README): twice as fast to scan as chacha20 and sqlcipher, and each page is authenticated. */
+/** Chosen by measurement (README): twice as fast to scan as chacha20 and sqlcipher, and each page is authenticated. */
 const CIPHER = "aegis";
-/** A fifth of a second and 32 MiB: of the settings that OWASP's password storage guidance holds equal, the quick one. */
+/**
+ * A fifth of a second and 32 MiB: the fastest of the settings that OWASP's password storage guidance treats as equal.
+ */
 const KDF = { n: 2 ** 15, r: 8, p: 3 } as const;
 
 export type SideFileFault = "malformed" | "newer";
 
-/** The side file in that text; "newer" when it is ours but of a later version. */
+/** Reads the side file from its text; "newer" if it is ours but of a later version. */
 export function parseSideFile(text: string): SideFile | SideFileFault {
   let json: unknown;
   try {
@@ -53,7 +55,7 @@ export function parseSideFile(text: string): SideFile | SideFileFault {
   return parsed.success ? parsed.output : "malformed";
 }
 
-/** A new random key of 32 bytes, and the side file that keeps it for that passphrase. */
+/** A new random key of 32 bytes, and the side file that protects it with that passphrase. */
 export async function makeSideFile(passphrase: string): Promise<{ rawKey: Buffer; sideFile: SideFile }> {
   const rawKey = randomBytes(32);
   const salt = randomBytes(16);
@@ -76,7 +78,7 @@ export async function makeSideFile(passphrase: string): Promise<{ rawKey: Buffer
   return { rawKey, sideFile };
 }
 
-/** The database's key of 32 bytes, or null when the passphrase is not the one that wrapped it. */
+/** The database's key of 32 bytes, or null if the passphrase is wrong. */
 export async function unwrapKey(sideFile: SideFile, passphrase: string): Promise<Buffer | null> {
   const { kdf, key } = sideFile;
   const wrappingKey = await derive(passphrase, { ...kdf, salt: Buffer.from(kdf.salt, "base64") });
@@ -92,7 +94,7 @@ export async function unwrapKey(sideFile: SideFile, passphrase: string): Promise
   return opened;
 }
 
-/** What the wrapping vouches for beside the key: a side file edited to another cipher does not open. */
+/** Authenticated together with the key, so that a side file changed to another cipher does not open. */
 function boundTo(version: number, cipher: string): Buffer {
   return Buffer.from(`standdown-vault/${version}/${cipher}`);
 }
@@ -102,7 +104,7 @@ function derive(
   { n, r, p, salt }: { n: number; r: number; p: number; salt: BinaryLike },
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    // One passphrase, whichever way the keyboard composes its accents.
+    // The same passphrase must give the same bytes, however the keyboard composes accents.
     scrypt(passphrase.normalize("NFC"), salt, 32, { N: n, r, p, maxmem: 128 * n * r * p + 2 ** 20 }, (error, key) =>
       error === null ? resolve(key) : reject(error),
     );

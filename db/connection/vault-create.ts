@@ -28,8 +28,8 @@ const CLAIM_IS_STALE_AFTER_MS = 15_000;
 const DATABASE_IN_MAKING = "standdown.db.new";
 
 /**
- * Makes the encrypted database and its side file and opens them. Refused where one is there. A crash on the way leaves
- * a folder that still counts as empty: both files are made under other names, the side file takes its name last.
+ * Makes the encrypted database and its side file and opens them. Refused if there is one. After a crash in between, the
+ * folder still counts as empty: both files are made under other names, and the side file is renamed last.
  */
 export async function createVault(place: VaultPlace, passphrase: string): Promise<Result<OpenVault, AppError>> {
   if (vaultState(place) === "locked") return err(thereAlready(place));
@@ -50,12 +50,12 @@ export async function createVault(place: VaultPlace, passphrase: string): Promis
     return err(cannotCreate(place, error));
   }
   try {
-    // Another process may have made one between the first look and the claim.
+    // Another process may have made one between the first look and this claim.
     if (existsSync(join(place.dataFolder, SIDE_FILE))) {
       rmSync(claim);
       return err(thereAlready(place));
     }
-    // Left behind by a crash: no side file ever led to it.
+    // Left behind by a crash: it never had a side file.
     removeDatabase(join(place.dataFolder, DATABASE));
     removeDatabase(inMaking);
     makeDatabase({ ...access(place, sideFile, rawKey), file: inMaking }, place);
@@ -72,7 +72,7 @@ export async function createVault(place: VaultPlace, passphrase: string): Promis
 }
 
 function makeDatabase(files: FileAccess, place: VaultPlace): void {
-  // SQLite gives its other files the mode of this one.
+  // SQLite gives its other files the same permissions as this one.
   closeSync(openSync(files.file, "wx", 0o600));
   const db = openForWriting(files);
   try {
@@ -84,7 +84,7 @@ function makeDatabase(files: FileAccess, place: VaultPlace): void {
   assert(!startsPlain(files.file), "the new database is not encrypted");
 }
 
-/** Takes the right to make a vault here; false when another process has it. */
+/** Claims the right to make a vault here; false if another process has it. */
 function takeClaim(claim: string, now: Instant): boolean {
   try {
     makeClaim(claim, now);
@@ -92,7 +92,7 @@ function takeClaim(claim: string, now: Instant): boolean {
   } catch (error) {
     if (codeOf(error) !== "EEXIST") throw error;
   }
-  // One from the future was left by a clock that has been put right since.
+  // A claim with a time in the future comes from a clock that has been corrected since.
   const age = Date.parse(now) - statSync(claim).mtimeMs;
   if (Math.abs(age) < CLAIM_IS_STALE_AFTER_MS) return false;
   rmSync(claim, { force: true });
@@ -100,7 +100,7 @@ function takeClaim(claim: string, now: Instant): boolean {
   return true;
 }
 
-/** Dated by our own clock, by which its age is told: that of a network drive may differ. */
+/** Dated by our own clock, which also measures its age: the clock of a network drive may differ. */
 function makeClaim(claim: string, now: Instant): void {
   const file = openSync(claim, "wx", 0o600);
   try {
@@ -114,7 +114,7 @@ function removeDatabase(path: string): void {
   for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(path + suffix, { force: true });
 }
 
-/** Writes the text into a file that is there, and waits until the disk has it. */
+/** Writes the text into an existing file and waits until it is on the disk. */
 function writeDurably(path: string, text: string): void {
   const file = openSync(path, "r+");
   try {

@@ -9,13 +9,13 @@ import type { Migration } from "./migrate.ts";
 import type { FileAccess } from "./open-file.ts";
 import { parseSideFile, type SideFile } from "./side-file.ts";
 
-/** A data folder, and what it takes to open a database in it. */
+/** A data folder, and what is needed to open a database in it. */
 export type VaultPlace = {
   readonly dataFolder: string;
   readonly nativeBinding?: string;
-  /** The clock: names a backup, and tells how old a claim is. */
+  /** The clock: used to name a backup, and for the age of a claim. */
   readonly now: () => Instant;
-  /** The shapes that this version knows: those that ship, but for tests of migrating. */
+  /** The database versions that this app knows: the released ones, except in tests of migrations. */
   readonly migrations?: readonly Migration[];
 };
 
@@ -26,8 +26,8 @@ export const CLAIM = "standdown.json.new";
 const PLAIN_HEADER = "SQLite format 3\0";
 
 /**
- * "empty" where a vault can be made, "locked" where files are that must be opened (or explained) first. A folder where
- * making was cut short counts as empty: the side file comes last, and nobody can have used the database without it.
+ * "empty" if a vault can be made, "locked" if there are files that must be opened (or explained) first. A folder where
+ * making was interrupted counts as empty: the side file comes last, and nobody can have used the database without it.
  */
 export function vaultState({ dataFolder }: VaultPlace): "empty" | "locked" {
   if (existsSync(join(dataFolder, SIDE_FILE))) return "locked";
@@ -35,7 +35,7 @@ export function vaultState({ dataFolder }: VaultPlace): "empty" | "locked" {
   return existsSync(join(dataFolder, DATABASE)) ? "locked" : "empty";
 }
 
-/** The cipher that the side file names, or null. */
+/** The cipher named in the side file, or null. */
 export function vaultCipher({ dataFolder }: VaultPlace): string | null {
   try {
     const sideFile = parseSideFile(readFileSync(join(dataFolder, SIDE_FILE), "utf8"));
@@ -77,7 +77,7 @@ export function readSideFile({ dataFolder }: VaultPlace): Result<SideFile, AppEr
   return ok(sideFile);
 }
 
-/** Looks at the first bytes alone, so that a file which cannot be ours is never handed to SQLite. */
+/** Reads only the first bytes, so that SQLite never opens a file which cannot be ours. */
 export function checkLooksEncrypted({ dataFolder }: VaultPlace): Result<undefined, AppError> {
   const path = join(dataFolder, DATABASE);
   if (!existsSync(path)) {

@@ -27,8 +27,8 @@ export type OpenVault = {
 };
 
 /**
- * Opens the data folder. Errors: wrong-passphrase; not-standdown where a file is missing, malformed or not ours;
- * newer-version. In all these nothing in the folder has been touched.
+ * Opens the data folder. Errors: wrong-passphrase; not-standdown if a file is missing, damaged or not ours;
+ * newer-version. After any of these errors nothing in the folder has been changed.
  */
 export async function unlockVault(place: VaultPlace, passphrase: string): Promise<Result<OpenVault, AppError>> {
   const sideFile = readSideFile(place);
@@ -111,7 +111,7 @@ function pair(write: WriteHandle, read: ReadHandle, cipher: string): OpenVault {
     read,
     cipher,
     close() {
-      // The connection that can write goes last: it folds the write-ahead log back into the file.
+      // The writing connection is closed last, because it moves the write-ahead log back into the file.
       read.close();
       write.close();
     },

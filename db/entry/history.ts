@@ -10,7 +10,7 @@ import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 
-/** What happened to an entry: imports, decisions at every strike, contacts, prints; oldest first. */
+/** An entry's history: imports, decisions at every strike, contacts and prints, oldest first. */
 export function entryHistory(ctx: ReadContext, args: Args<"entry.history">): Result<EntryEvent[], AppError> {
   return onOneView(ctx.read, () => {
     const { entryId } = args;
@@ -28,7 +28,7 @@ export function entryHistory(ctx: ReadContext, args: Args<"entry.history">): Res
       ...contactEvents(ctx.read, entryId),
       ...printEvents(ctx.read, entryId),
     ];
-    // Of the same moment: in the order above.
+    // Events of the same time are in the order above.
     return ok(events.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)));
   });
 }
@@ -48,7 +48,7 @@ type ImportEventRow = {
 };
 
 function importEvents(read: ReadHandle, entryId: number, firstImportId: number): EntryEvent[] {
-  // By the id of each import, which the key of entry_change begins with.
+  // Searched by the id of each import, because the key of entry_change begins with it.
   const rows = statement<object, ImportEventRow>(
     read,
     `SELECT i.id AS importId, i.file_name AS fileName, i.as_at AS asAt, i.imported_at AS at, i.imported_by AS who,
@@ -111,7 +111,8 @@ function decisionEvents(read: ReadHandle, entryId: number): EntryEvent[] {
 function contactEvents(read: ReadHandle, entryId: number): EntryEvent[] {
   return statement<[number], Of<"contact">>(
     read,
-    // What is said again by an undo or a redo carries the time of the call: it happened when it was said again.
+    // A contact that an undo or a redo wrote again has the time of the first call, but in the history it belongs to the
+    // time when it was written again.
     `SELECT CASE WHEN a.kind = 'do' THEN k.contacted_at ELSE coalesce(a.made_at, k.contacted_at) END AS at,
             CASE WHEN a.kind = 'do' THEN k.contacted_by ELSE coalesce(a.made_by, k.contacted_by) END AS who,
             k.strike_id AS strikeId, s.name AS strikeName, k.outcome, k.how, k.note
@@ -133,7 +134,7 @@ function printEvents(read: ReadHandle, entryId: number): EntryEvent[] {
      FROM print_sheet s JOIN print p ON p.id = s.print_id
      WHERE s.content LIKE :named ORDER BY p.id, s.list_date`,
     )
-      // As JSON.stringify writes it: a number, and what ends it.
+      // As JSON.stringify writes it: a number, and the character that ends it.
       .all({ entryId, named: `%"entryId":${entryId},%` })
       .map(({ cancelled, ...row }) => ({ kind: "print", ...row, cancelled: cancelled === 1 }))
   );

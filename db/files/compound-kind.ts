@@ -1,4 +1,4 @@
-/** Names of the streams by which an old Office file is told, as its directory writes them (UTF-16). */
+/** Names of the streams that identify an old Office file, as its directory writes them (UTF-16). */
 const STREAMS = [
   ["EncryptedPackage", "encrypted"],
   ["EncryptionInfo", "encrypted"],
@@ -8,8 +8,8 @@ const STREAMS = [
 ] as const;
 
 /**
- * What an old Office file is, by the names in its first bytes: the directory usually stands there, but need not. The
- * new formats with a password are packed into such a file.
+ * The kind of an old Office file, by the names in its first bytes: the directory is usually there, but need not be. New
+ * formats with a password are packed into such a file.
  */
 export function compoundKind(head: Buffer): "encrypted" | "word" | "xls" | "unknown" {
   const found = STREAMS.find(([name]) => head.includes(Buffer.from(`${name}\0`, "utf16le")));

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 
-/** What a file is by its first bytes, whatever its name ends in. */
+/** The kind of a file by its first bytes, whatever its name ends in. */
 export type FileKind =
   | "text"
   | "zip"
@@ -21,7 +21,7 @@ const ARCHIVES = [
   [0x1f, 0x8b, 0x08],
 ] as const;
 
-/** The kind of a file whose first bytes (up to 64 kB) are given. */
+/** The kind of a file, given its first bytes (up to 64 kB). */
 export function fileKind(head: Uint8Array): FileKind {
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return "zip";
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) return "compound";
@@ -29,7 +29,7 @@ export function fileKind(head: Uint8Array): FileKind {
   if (startsWith(head, [0x7b, 0x5c, 0x72, 0x74, 0x66])) return "rtf";
   if (ARCHIVES.some((mark) => startsWith(head, mark))) return "archive";
   if (textEncoding(head) === null && head.includes(0) && !isTextWithNuls(head)) return "binary";
-  // A NUL stands beside each Latin letter of UTF-16.
+  // In UTF-16 a NUL is beside each Latin letter.
   const text = Buffer.from(head.subarray(0, 1024))
     .toString("latin1")
     .replace(/^(?:ï»¿|ÿþ|þÿ)/, "")
@@ -41,10 +41,10 @@ export function fileKind(head: Uint8Array): FileKind {
   return "text";
 }
 
-/** Of a hundred bytes that are not NUL, so many may be control characters in a text: what is no text has far more. */
+/** Out of a hundred bytes that are not NUL, how many may be control characters in a text: other files have far more. */
 const MOST_CONTROLS = 3;
 
-/** Whether NUL bytes stand in a text for nothing, as some systems fill up their cells. */
+/** Whether the NUL bytes of a text are only filling, as some systems write in their cells. */
 function isTextWithNuls(head: Uint8Array): boolean {
   let controls = 0;
   let others = 0;
@@ -58,7 +58,7 @@ function isTextWithNuls(head: Uint8Array): boolean {
 
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
-/** The encoding that a byte order mark names, with the length of the mark; null without one. */
+/** The encoding that a byte order mark names, with the length of the mark; null without a mark. */
 export function byteOrderMark(head: Uint8Array): { readonly encoding: TextEncoding; readonly length: number } | null {
   if (startsWith(head, [0xef, 0xbb, 0xbf])) return { encoding: "utf-8", length: 3 };
   if (startsWith(head, [0xff, 0xfe])) return { encoding: "utf-16le", length: 2 };
@@ -67,8 +67,8 @@ export function byteOrderMark(head: Uint8Array): { readonly encoding: TextEncodi
 }
 
 /**
- * The encoding that a mark names, or UTF-16 without a mark where that is sure: of pairs of bytes nearly all have a NUL on
- * the same side, as text in Latin letters does. Null where only the whole file can tell.
+ * The encoding that a mark names; or UTF-16 without a mark if that is certain, because nearly all pairs of bytes have a
+ * NUL on the same side, as Latin letters do. Null if only the whole file can show it.
  */
 export function textEncoding(head: Uint8Array): { readonly encoding: TextEncoding; readonly length: number } | null {
   const mark = byteOrderMark(head);
@@ -88,8 +88,8 @@ export function textEncoding(head: Uint8Array): { readonly encoding: TextEncodin
 }
 
 /**
- * How many bytes at the end of a piece of UTF-8 belong to a character that the next piece completes: 0 to 3. A piece
- * that ends in nonsense counts as complete, so that the check after it finds the nonsense.
+ * How many bytes at the end of a piece of UTF-8 belong to a character that the next piece completes: 0 to 3. Invalid
+ * bytes at the end count as complete, so that the check after it finds them.
  */
 export function openUtf8Bytes(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
@@ -103,15 +103,15 @@ export function openUtf8Bytes(bytes: Uint8Array): number {
   return 0;
 }
 
-/** How much speaks for UTF-8 in pieces given one after another, and how much against it. */
+/** The evidence for and against UTF-8 in the pieces of a file. */
 export type Utf8Weight = {
-  /** Characters that people write, of several bytes: letters of another encoding hardly ever look like one. */
+  /** Characters of several bytes that people write: letters of another encoding hardly ever look like one. */
   readonly characters: number;
   /** Bytes that belong to no character. */
   readonly badBytes: number;
 };
 
-/** Weighs pieces given one after another. */
+/** Counts the evidence in pieces given one after another. */
 export function createUtf8Weight(): { push(bytes: Uint8Array): void; end(): Utf8Weight } {
   let open = new Uint8Array(0);
   let characters = 0;
@@ -140,14 +140,14 @@ export function createUtf8Weight(): { push(bytes: Uint8Array): void; end(): Utf8
   };
 }
 
-/** Bytes of the character that begins there; 0 where none does. */
+/** The length of the character that begins there, in bytes; 0 if none does. */
 function characterLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
   const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
   return first >= 0xc2 && isUtf8(bytes.subarray(at, at + length)) && at + length <= bytes.length ? length : 0;
 }
 
-/** Whether it is a letter with an accent, a sign of writing, or a picture: what a list of patients may hold. */
+/** Whether it is a letter with an accent, a punctuation mark, or a picture, as a list of patients may contain. */
 function isUsual(bytes: Uint8Array, at: number, length: number): boolean {
   const code =
     Buffer.from(bytes.subarray(at, at + length))
@@ -156,7 +156,7 @@ function isUsual(bytes: Uint8Array, at: number, length: number): boolean {
   return (code >= 0xa0 && code < 0x180) || (code >= 0x1e00 && code < 0x2200) || code >= 0xfe00;
 }
 
-/** Tells whether pieces given one after another are UTF-8 together. */
+/** Decides whether pieces given one after another are UTF-8 together. */
 export function createUtf8Check(): { push(bytes: Uint8Array): boolean; end(): boolean } {
   let open = new Uint8Array(0);
   return {

@@ -7,28 +7,28 @@ import { readWorkbookParts, SHEET_SPACES } from "./workbook-parts.ts";
 import { childrenOf, readXml } from "./xml.ts";
 import { checkZip, readZipDirectory, type ZipEntry, type ZipLimits } from "./zip-gate.ts";
 
-/** An official form is small; one that is not is no form. */
+/** An official form is small; a larger file is not one. */
 export const TEMPLATE_MOST_BYTES = 5 * 1024 * 1024;
 const LIMITS: ZipLimits = { entries: 500, unpacked: 64 * 1024 * 1024, ratio: 300, ratioFrom: 4 * 1024 * 1024 };
 
 type Template = {
   readonly zip: Buffer;
   readonly entries: readonly ZipEntry[];
-  /** The part that names the sheets. */
+  /** The part of the archive that names the sheets. */
   readonly workbook: string;
-  /** Where the XML of each sheet lies, by the sheet's name. */
+  /** The path of each sheet's XML, by the sheet's name. */
   readonly sheets: ReadonlyMap<string, string>;
 };
 
-/** The names of a workbook's sheets; an error says why it cannot serve as a template. */
+/** The names of a workbook's sheets, or an error with the reason why it cannot be a template. */
 export async function templateSheets(bytes: Uint8Array): Promise<Result<string[], AppError>> {
   const template = await openTemplate(bytes);
   return template.ok ? ok([...template.value.sheets.keys()]) : template;
 }
 
 /**
- * The workbook with these cells set and everything else as it was: styles, other sheets, formulas, which are worked
- * out anew when it is opened. An error names the cell that cannot be set.
+ * The workbook with these cells set and everything else unchanged: styles, other sheets, formulas, which are worked out
+ * again when it is opened. An error names the cell that cannot be set.
  */
 export async function fillTemplate(
   bytes: Uint8Array,
@@ -97,10 +97,10 @@ function textOf(zip: Buffer, entries: readonly ZipEntry[], name: string): string
   return entry === undefined ? null : unpack(zip, entry).toString("utf8");
 }
 
-/** What stands before the order to work out formulas: the order of a workbook's parts is fixed. */
+/** The parts that come before the setting for formulas: the order of a workbook's parts is fixed. */
 const BEFORE_ORDER = ["definedNames", "externalReferences", "functionGroups", "sheets"];
 
-/** The workbook's XML with the order to work out every formula anew when it is opened. */
+/** The workbook's XML with the setting that every formula is worked out again when it is opened. */
 function recalculating(xml: string): string {
   const workbook = readXml(xml);
   const [order] = childrenOf(workbook, SHEET_SPACES, "calcPr");

@@ -17,10 +17,13 @@ const fileSchema = v.strictObject({
   mapping: importMappingSchema,
 });
 
-/** 500 columns and 5,000 words fit many times over. */
+/** 500 columns and 5,000 words fit easily. */
 const LARGEST = 4 * 1024 * 1024;
 
-/** A mapping with its name, from a file that another copy wrote. Errors say what the file is or where it is wrong. */
+/**
+ * Reads a mapping with its name from a file that another copy wrote. Errors explain what the file is or where it is
+ * wrong.
+ */
 export async function readMappingFile(
   path: string,
 ): Promise<Result<{ readonly name: string; readonly mapping: ImportMapping }, AppError>> {
@@ -45,7 +48,7 @@ export async function readMappingFile(
   return err(appError("invalid", `${fileName} is damaged at ${field}: ${issue.message} Export it again.`, { field }));
 }
 
-/** Such a file's bytes. */
+/** The bytes of such a file. */
 export function mappingFileBytes(name: string, mapping: ImportMapping): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify({ format: FORMAT, version: VERSION, name, mapping }, null, 2)}\n`);
 }

@@ -9,17 +9,16 @@ import { fileKind } from "./file-kind.ts";
 import { openCsv, type CsvFile } from "./read-csv.ts";
 import { openXlsx } from "./read-xlsx.ts";
 
-/** Bytes looked at to tell what a file is, and where its header stands. */
+/** How many bytes are read to find out what a file is, and where its header is. */
 const HEAD = 64 * 1024;
 
 const SAVE_AS_CSV =
   "Open it in Excel, choose Save As, and save it as CSV UTF-8 (comma delimited) or as Excel workbook (.xlsx).";
 
 /**
- * Opens an extract, whatever its name ends in: its contents say whether it is delimited text or a workbook. `sheet` is
- * the sheet of a workbook to read, or, with `orBest`, the one to read where it is there; null chooses the one that looks
- * most like a list. Anything else comes back as an
- * error of kind file or invalid that says what it is and what to save instead.
+ * Opens an extract, whatever its name ends in: its contents show whether it is delimited text or a workbook. `sheet` is
+ * the sheet of a workbook to read; with `orBest`, it is only read if it exists; null chooses the sheet that looks most
+ * like a list. For other files the error (file or invalid) explains what it is and what to save instead.
  */
 export async function openExtract(
   path: string,
@@ -41,7 +40,7 @@ export async function openExtract(
 }
 
 const WHAT = {
-  html: `is a web page, whatever its name says: some systems export one as .xls. ${SAVE_AS_CSV}`,
+  html: `is a web page, although its name ends otherwise: some systems export one as .xls. ${SAVE_AS_CSV}`,
   xml: `is an XML file, not a table of rows. If Excel opens it as a table: ${SAVE_AS_CSV}`,
   pdf: "is a PDF. Ask for the extract as CSV or Excel workbook (.xlsx).",
   rtf: "is a document for Word (RTF). Ask for the extract as CSV or Excel workbook (.xlsx).",

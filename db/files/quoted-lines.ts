@@ -8,18 +8,18 @@ import {
 } from "../../shared/domain/import/cell-table.ts";
 import { createCsvScanner } from "../../shared/domain/import/csv-scanner.ts";
 
-/** Cells of a line that may stand in quotation marks as a whole: fewer are one cell with a comma in it. */
+/** The fewest cells of a line that is in quotation marks as a whole: fewer are one cell with a comma in it. */
 const FEWEST_CELLS = 3;
 
-/** The first rows of a file, with those as rows of cells that stand in quotation marks as a whole. */
+/** The first rows of a file; lines that are in quotation marks as a whole are divided into cells. */
 export function withoutLineQuotes(head: readonly CutRow[], delimiter: string): readonly CutRow[] {
   const opened = head.map((row) => openedRow(row, delimiter));
   const width = commonestWidth(opened);
-  // A title with commas in it stays what it is: it has not as many cells as the rows have.
+  // A title with commas in it is not divided, because it has fewer cells than the rows.
   return opened.map((row, index) => (row.cells.length === width ? row : (head[index] ?? row)));
 }
 
-/** How many cells most of the rows have; 0 where they are too few to tell. */
+/** How many cells most of the rows have; 0 if there are too few rows to know. */
 export function commonestWidth(rows: readonly CutRow[]): number {
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
@@ -27,7 +27,7 @@ export function commonestWidth(rows: readonly CutRow[]): number {
   return width >= FEWEST_CELLS ? width : 0;
 }
 
-/** The same rows, with lines that stand in quotation marks as a whole taken apart where they then fit the others. */
+/** The same rows; a line that is in quotation marks as a whole is divided into cells if it then fits the others. */
 export function openLineQuotes(table: CellTable, delimiter: string, width: number): CellTable {
   if (width === 0) return table;
   let isQuoted = false;

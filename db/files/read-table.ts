@@ -11,10 +11,10 @@ import { decodeWindows1252 } from "./windows-1252.ts";
 /** A table that planners write by hand is small. */
 const LARGEST = 20 * 1024 * 1024;
 
-/** More than there are entries on any list. */
+/** More rows than any list has entries. */
 const MOST_ROWS = 250_000;
 
-/** Every record of a small CSV file, its header row first; comma, semicolon or tab, by the first line. */
+/** Every record of a small CSV file, its header row first; comma, semicolon or tab, as its first line shows. */
 export async function readTable(path: string): Promise<Result<CutRow[], AppError>> {
   const name = basename(path);
   const tooLarge = appError("invalid", `${name} is too large: at most 20 MB are read.`);

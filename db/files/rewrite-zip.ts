@@ -8,16 +8,16 @@ const END_OF_DIRECTORY = 0x06054b50;
 const DEFLATED = 8;
 const VERSION = 20;
 const UTF8_NAME = 0x0800;
-/** 1 January 1980, the first date that a zip can hold: the same in every file. */
+/** 1 January 1980, the first date that a zip can have: fixed, so that the same content gives the same bytes. */
 const NO_DATE = 0x0021;
 
-/** The contents of an entry of an archive that `checkZip` let through. */
+/** The contents of an entry of an archive that passed `checkZip`. */
 export function unpack(zip: Buffer, entry: ZipEntry): Buffer {
   const packed = required(packedBytes(zip, entry), "the bytes of an entry that was checked");
   return entry.method === 0 ? packed : inflateRawSync(packed);
 }
 
-/** The archive with these entries replaced; every other entry keeps its packed bytes as they are. */
+/** The archive with these entries replaced; every other entry's packed bytes are unchanged. */
 export function rewriteZip(
   zip: Buffer,
   entries: readonly ZipEntry[],
@@ -44,7 +44,7 @@ export function rewriteZip(
     common.writeUInt32LE(fresh === undefined ? entry.unpackedSize : fresh.length, 18);
     common.writeUInt16LE(name.length, 22);
     parts.push(uint32(LOCAL_HEADER), common, name, data);
-    // Comment length, disk, attributes, and where the local header stands.
+    // Length of the comment, disk, attributes, and the position of the local header.
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE(offset, 10);
     directory.push(uint32(DIRECTORY_ENTRY), uint16(VERSION), common, tail, name);

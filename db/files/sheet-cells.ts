@@ -2,18 +2,18 @@ import { err, ok, type Result } from "../../shared/util/result.ts";
 import { SHEET_SPACES } from "./workbook-parts.ts";
 import { childrenOf, readXml, type XmlElement } from "./xml.ts";
 
-/** A cell that is to be set, by its name as in "C12". */
+/** A cell to set, by its name, such as "C12". */
 export type CellToSet = { readonly cell: string; readonly value: string | number };
 
 /** Why cells of a workbook cannot be set. */
 export type CellFault = { readonly cell: string; readonly fault: "no-rows" | "formula" };
 
-/** A piece of the text that gives way to another; nothing gives way where from and to are one place. */
+/** A part of the text to replace; if from and to are the same, text is only inserted. */
 type Edit = { readonly from: number; readonly to: number; readonly text: string };
 
 /**
- * A sheet's XML with these cells set, their styles and everything else as it was. Text goes in as text, so that nothing
- * can be run as a formula; a cell that holds a formula is refused.
+ * A sheet's XML with these cells set; their styles and everything else are unchanged. Text is written as text, so that
+ * nothing can be run as a formula; a cell with a formula is refused.
  */
 export function setCells(xml: string, cells: readonly CellToSet[]): Result<string, CellFault> {
   const [data] = childrenOf(readXml(xml), SHEET_SPACES, "sheetData");
@@ -65,7 +65,7 @@ function editsOfRow(row: XmlElement, cells: readonly CellToSet[]): Result<Edit[]
   return ok(edits);
 }
 
-/** The cells by the number of their row, both in the order of the sheet; of a cell named twice the last counts. */
+/** The cells by row, both in the order of the sheet; if a cell is named twice, the last one counts. */
 function byRow(cells: readonly CellToSet[]): readonly (readonly [number, readonly CellToSet[]])[] {
   const last = new Map(cells.map((one) => [one.cell, one]));
   const rows = new Map<number, CellToSet[]>();
@@ -110,7 +110,7 @@ function replacement({ from, to }: XmlElement, text: string): Edit {
   return { from, to, text };
 }
 
-/** The text with all edits made; of those at one place the one given first stands first. */
+/** The text with all edits made; edits at the same position are in the order given. */
 function applied(xml: string, edits: readonly Edit[]): string {
   const pieces: string[] = [];
   let at = 0;
@@ -127,7 +127,7 @@ function escapeXml(text: string): string {
       .replaceAll("&", "&amp;")
       .replaceAll("<", "&lt;")
       .replaceAll(">", "&gt;")
-      // XML has no place for control characters.
+      // XML does not allow control characters.
       // oxlint-disable-next-line no-control-regex
       .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, " ")
   );

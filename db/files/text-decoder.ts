@@ -1,10 +1,10 @@
 import { openUtf8Bytes, type TextEncoding } from "./file-kind.ts";
 import { decodeWindows1252 } from "./windows-1252.ts";
 
-/** Turns pieces of a file into text; a character split between two pieces comes whole with the second. */
+/** Turns pieces of a file into text; a character that is split between two pieces comes complete with the second. */
 export type PieceDecoder = { push(bytes: Buffer): string; end(): string };
 
-/** A decoder for an encoding. UTF-8 goes the fast way of Buffer, which needs whole characters. */
+/** A decoder for an encoding. UTF-8 uses the faster Buffer, which needs complete characters. */
 export function createPieceDecoder(encoding: TextEncoding): PieceDecoder {
   if (encoding === "windows-1252") return { push: decodeWindows1252, end: () => "" };
   if (encoding !== "utf-8") {
@@ -16,7 +16,7 @@ export function createPieceDecoder(encoding: TextEncoding): PieceDecoder {
     push(bytes) {
       const whole = open.length === 0 ? bytes : Buffer.concat([open, bytes]);
       const cut = whole.length - openUtf8Bytes(whole);
-      // A copy: the reader uses its buffer again.
+      // Copied, because the reader uses its buffer again.
       open = Buffer.from(whole.subarray(cut));
       return whole.toString("utf8", 0, cut);
     },

@@ -1,16 +1,16 @@
 import { writeXlsx } from "hucre/xlsx";
 import type { ReturnTable } from "../../shared/contract/return.ts";
 
-/** The same in every file: a workbook of the same table is the same to the byte, whenever it is written. */
+/** Fixed, so that a workbook of the same table has the same bytes, whenever it is written. */
 const WRITTEN_AT = new Date(0);
 
-/** Widths in characters: wide enough for the longest cell, within reason. */
+/** Widths in characters: wide enough for the longest cell, within limits. */
 const NARROWEST = 10;
 const WIDEST = 60;
 
 /**
- * The table as an Excel workbook of one sheet: a bold row of headings that stays in sight, numbers as numbers, everything
- * else as text, so that no cell can be run as a formula.
+ * The table as an Excel workbook of one sheet: a bold row of headings that stays visible, numbers as numbers, and
+ * everything else as text, so that no cell can be run as a formula.
  */
 export function writeXlsxTable(table: ReturnTable, sheetName = "Return"): Promise<Uint8Array> {
   const rows: (string | number)[][] = [...table.above, table.headings, ...table.rows];

@@ -7,19 +7,19 @@ export type ZipEntry = {
   readonly method: number;
   readonly encrypted: boolean;
   readonly packedSize: number;
-  /** As the directory claims; not to be believed before `checkZip`. */
+  /** As the directory gives it; not reliable before `checkZip`. */
   readonly unpackedSize: number;
   readonly crc: number;
-  /** Where its local header stands. */
+  /** The position of its local header. */
   readonly offset: number;
 };
 
-/** How much an archive may unfold to. A workbook of 200,000 rows by 30 columns is about 300 MB inside. */
+/** How large an archive may be after unpacking. A workbook of 200,000 rows by 30 columns has about 300 MB inside. */
 export type ZipLimits = {
   readonly entries: number;
   /** Bytes of all entries together, as really unpacked. */
   readonly unpacked: number;
-  /** Unpacked bytes to one packed byte; only looked at above `ratioFrom`. */
+  /** The limit of unpacked bytes for one packed byte; only checked above `ratioFrom`. */
   readonly ratio: number;
   readonly ratioFrom: number;
 };
@@ -46,9 +46,7 @@ const LOCAL_HEADER = 0x04034b50;
 /** The end record is 22 bytes and a comment of at most 65,535. */
 const LONGEST_END = 22 + 65_535;
 
-/**
- * The directory of an archive. Archives over 4 GB (zip64) are not taken: the sizes in the directory are then elsewhere.
- */
+/** The directory of an archive. Archives over 4 GB (zip64) are refused, because their sizes are stored elsewhere. */
 export function readZipDirectory(zip: Buffer, limits: ZipLimits): Result<ZipEntry[], ZipFault> {
   const end = findEnd(zip);
   if (end === -1) return err("not-a-zip");
@@ -83,13 +81,13 @@ function findEnd(zip: Buffer): number {
   return -1;
 }
 
-/** Asked once for each entry: who wants to see its bytes as they are unpacked, or null. */
+/** Called once for each entry: returns who wants to see its bytes as they are unpacked, or null. */
 export type WatchEntry = (entry: ZipEntry) => ((piece: Buffer) => void) | null;
 
 /**
- * Unpacks every entry once, keeping nothing, and says what is wrong with the archive, or null. What the directory
- * claims about sizes is not believed: the bytes are counted as they come. A DOCTYPE, which could define entities that
- * unfold without end, is refused wherever it stands.
+ * Unpacks every entry once, without storing it, and returns what is wrong with the archive, or null. The sizes in the
+ * directory are not trusted: the bytes are counted. A DOCTYPE, which could define entities that grow without end, is
+ * refused wherever it is.
  */
 export async function checkZip(
   zip: Buffer,
@@ -112,7 +110,7 @@ export async function checkZip(
   return null;
 }
 
-/** The bytes of an entry as they are packed, or null when they are not where the directory says. */
+/** The packed bytes of an entry, or null if they are not where the directory points. */
 export function packedBytes(zip: Buffer, entry: ZipEntry): Buffer | null {
   const { offset, packedSize } = entry;
   if (offset + 30 > zip.length || zip.readUInt32LE(offset) !== LOCAL_HEADER) return null;
@@ -120,13 +118,13 @@ export function packedBytes(zip: Buffer, entry: ZipEntry): Buffer | null {
   return start + packedSize > zip.length ? null : zip.subarray(start, start + packedSize);
 }
 
-/** As it stands in UTF-8, and in UTF-16 of either order, which XML may be in as well. */
+/** The text in UTF-8, and in both byte orders of UTF-16, which XML may use as well. */
 const DOCTYPES = [
   Buffer.from("<!DOCTYPE"),
   Buffer.from("<!DOCTYPE", "utf16le"),
   Buffer.from("<!DOCTYPE", "utf16le").swap16(),
 ] as const;
-/** So many bytes at the end of a piece may begin one that the next piece ends. */
+/** How many bytes at the end of a piece may be the beginning of a match that the next piece completes. */
 const LONGEST_DOCTYPE = 18;
 
 function holdsDoctype(bytes: Buffer): boolean {
@@ -139,7 +137,7 @@ function scanStored(bytes: Buffer, most: number, see: ReturnType<WatchEntry>): n
   return holdsDoctype(bytes) ? "doctype" : bytes.length;
 }
 
-/** Bytes that the entry unpacks to, or the fault at which unpacking was given up. */
+/** The number of bytes that the entry unpacks to, or the fault at which unpacking stopped. */
 function scanPacked(packed: Buffer, most: number, see: ReturnType<WatchEntry>): Promise<number | ZipFault> {
   return new Promise((resolve) => {
     const inflate = createInflateRaw({ chunkSize: 256 * 1024 });

@@ -4,11 +4,11 @@ import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { readOrThrow, type StoredShape } from "./stored-shape.ts";
 
-/** A strike, or with null the trust, from `at` on. */
-type Standing<T> = { readonly strikeId: StrikeId | null; readonly at: Instant; readonly shape: StoredShape<T> };
+/** Which strike, or (null) the trust, and from or at which time. */
+type VersionKey<T> = { readonly strikeId: StrikeId | null; readonly at: Instant; readonly shape: StoredShape<T> };
 
-/** Keeps it as it stands from that time on. */
-export function keepAsItStands<T>(write: WriteHandle, { strikeId, at, shape }: Standing<T>, value: T): void {
+/** Stores the value that is valid from that time on. */
+export function storeVersion<T>(write: WriteHandle, { strikeId, at, shape }: VersionKey<T>, value: T): void {
   statement<(string | number | null)[]>(write, "INSERT INTO as_it_stood (strike_id, at, value) VALUES (?, ?, ?)").run(
     strikeId,
     at,
@@ -17,11 +17,10 @@ export function keepAsItStands<T>(write: WriteHandle, { strikeId, at, shape }: S
 }
 
 /**
- * A strike, or with null the trust, as it stood at that time: as it was last left by then, or, where it was not there
- * yet, as it was first. Null where nothing was ever kept of it. Throws an UnreadableError where it cannot be read: what
- * stands today must not be counted in its place.
+ * A strike, or (null) the trust, as it was at that time; if it did not exist yet, its first version. Null if none was
+ * ever stored. Throws an UnreadableError if it cannot be read, because today's value must not be counted instead.
  */
-export function asItStood<T>(read: ReadHandle, { strikeId, at, shape }: Standing<T>): T | null {
+export function versionAt<T>(read: ReadHandle, { strikeId, at, shape }: VersionKey<T>): T | null {
   const row = statement<object, { value: string }>(
     read,
     `SELECT value FROM as_it_stood WHERE strike_id IS :strikeId

@@ -1,6 +1,6 @@
 /**
- * The database's name of a field: "entryNumber" → entry_number. What a plan has is kept by the plan's row in `strike`, so
- * that planId → strike_id.
+ * The column of a field in the database: "entryNumber" → entry_number. A plan's id is stored in columns called
+ * strike_id, because a plan has a row in `strike`: planId → strike_id.
  */
 export function columnOf(field: string): string {
   if (field === "planId") return "strike_id";

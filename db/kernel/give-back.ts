@@ -1,7 +1,7 @@
 /**
- * Sweeps up and gives back to the computer what a long reading took, where this process was started so that it can
- * (`--expose-gc`); else does nothing. V8 itself keeps the room of a large workbook for many seconds, and for its own
- * thread: the import after a preview would take as much again beside it.
+ * Returns the memory of a long read to the computer, if this process was started so that it can (`--expose-gc`); else
+ * it does nothing. V8 by itself would hold the memory of a large workbook for many seconds, and only for its own
+ * thread, so an import after a preview would need as much again.
  */
 export function giveBackMemory(): void {
   globalThis.gc?.({ type: "major", execution: "sync", flavor: "last-resort" });

@@ -1,6 +1,6 @@
 /**
- * A condition that holds where every word of `text` stands somewhere in `expression`, in any case; true for blank
- * text. The words go in as parameters, so what a person types is never SQL or a wildcard.
+ * A condition that is true if every word of `text` is somewhere in `expression`, in any case; true for blank text. The
+ * words are passed as parameters, so what a person types is never read as SQL or a wildcard.
  */
 export function likeEveryWord(expression: string, text: string): { sql: string; params: string[] } {
   const words = text.split(/\s+/).filter((word) => word !== "");

@@ -6,10 +6,10 @@ import type { ReadContext, WriteContext } from "./context.ts";
 import { settingText, writeSettingText } from "./settings.ts";
 import { storedShape } from "./stored-shape.ts";
 
-/** Text that only the screen understands: one that it cannot read counts as none. */
+/** Text that only the screen understands; if a screen cannot read it, it is ignored. */
 const SCREEN = storedShape("What was kept of a screen", v.string());
 
-/** How the planner left that screen, as the screen wrote it; null where it never did. */
+/** How the planner left that screen, as the screen wrote it; null if it never did. */
 export function recallScreen(
   ctx: ReadContext,
   { screen }: Args<"screen.recall">,
@@ -19,7 +19,7 @@ export function recallScreen(
   return ok({ text: text?.ok === true ? text.value : null });
 }
 
-/** Keeps it. No row in the audit log: how a grid looks is no act on a patient. */
+/** Stores it. There is no row in the audit log, because the look of a grid does nothing to a patient. */
 export function rememberScreen(
   ctx: WriteContext,
   { screen, text }: Args<"screen.remember">,

@@ -13,8 +13,8 @@ import { readSetting, type Setting } from "./settings.ts";
 import { storedShape, type StoredShape } from "./stored-shape.ts";
 
 /**
- * What is kept by name, and strikes as they stood, in the forms in which it was ever stored. A schema here is frozen once it has shipped: a change
- * is a `next` of the shape. The compiler asks for it where today's type is another.
+ * Settings, and strikes as they were, in every form in which they were ever stored. A schema here is frozen once it has
+ * been released: a change is a `next` of the shape. The compiler reports if today's type needs one.
  */
 const countsAs = v.nullable(v.picklist(["inpatient", "day-case"]));
 const times = v.object({ start: v.string(), end: v.string() });
@@ -83,7 +83,7 @@ export const FIT_RULES: Setting<FitRules> = {
   usual: USUAL_FIT_RULES,
 };
 
-/** A strike in the first form in which one was kept as JSON. */
+/** A strike in the first form in which one was stored as JSON. */
 export const STRIKE_1 = v.object({
   name: v.string(),
   staffGroup: v.picklist(STAFF_GROUPS),
@@ -97,7 +97,7 @@ export const STRIKE_1 = v.object({
 /** A strike as it was at an earlier time. */
 export const EARLIER_STRIKE: StoredShape<StrikeFields> = storedShape("This strike as it was at that time", STRIKE_1);
 
-/** What of the settings cannot be read, in words. */
+/** Which settings cannot be read, in words. */
 export function settingFaults(read: ReadHandle): string[] {
   const kept = [
     readSetting(read, TRUST),

@@ -4,22 +4,27 @@ import type { ReadHandle, WriteHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { parseStored, type StoredShape } from "./stored-shape.ts";
 
-/** One thing that the planner sets, or that is kept by name, as JSON. */
+/** A setting that the planner chooses, or another named value, stored as JSON. */
 export type Setting<T extends object> = {
   readonly name: string;
   readonly shape: StoredShape<T>;
-  /** What today's value must be. */
+  /** The schema of today's value. */
   readonly today: v.ObjectSchema<v.ObjectEntries, undefined> & v.GenericSchema<unknown, T>;
-  /** What stands in for a part that cannot be read, until it is set again. A part that is not here makes the whole unset. */
+  /**
+   * What is used for a part that cannot be read, until it is set again. If a part is not listed here, the whole counts
+   * as not set.
+   */
   readonly usual: Partial<T>;
 };
 
-/** What is in force, and what of it could not be read, in words. Null: it was never set, or nothing of it can be read. */
+/**
+ * The value in use, and which parts could not be read, in words. Null: it was never set, or nothing of it can be read.
+ */
 export type Kept<T> = { readonly value: T | null; readonly fault: string | null };
 
 /**
- * The value of a setting. What does not fit takes nothing else down: the parts that fit stay, the usual ones stand in
- * for the others, and `fault` says so.
+ * The value of a setting. A part that does not fit affects no other part: the usual value is used for it, and `fault`
+ * explains that.
  */
 export function readSetting<T extends object>(read: ReadHandle, setting: Setting<T>): Kept<T> {
   const text = settingText(read, setting.name);
@@ -67,7 +72,7 @@ function salvage<T extends object>({ shape, today, usual }: Setting<T>, text: st
   return merged.success
     ? {
         value: merged.output,
-        fault: `${begun} (${named}). What is usual stands in for that. Look at it in Settings, and save it again.`,
+        fault: `${begun} (${named}). The usual choice is used instead. Look at it in Settings, and save it again.`,
       }
     : { value: null, fault: `${begun} (${why}). It counts as not set: set it again in Settings.` };
 }
@@ -76,7 +81,7 @@ export function writeSetting<T extends object>(write: WriteHandle, { name, shape
   writeSettingText(write, name, shape.write(value));
 }
 
-/** The text kept by that name, or null. */
+/** The text stored under that name, or null. */
 export function settingText(read: ReadHandle, name: string): string | null {
   return (
     statement<[string], { value: string }>(read, "SELECT value FROM setting WHERE name = ?").get(name)?.value ?? null

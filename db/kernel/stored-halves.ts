@@ -1,16 +1,19 @@
 /**
- * Texts used to be taken with half of a character in them (an emoji cut in two). SQLite keeps such a half as the mark
- * U+FFFD, but a hash made before the text was stored still covers the half. What was kept is what was meant all the
- * same where some half in the place of its marks gives that hash.
+ * Texts with half of a character (an emoji cut in two) used to be accepted. SQLite stores such a half as the mark
+ * U+FFFD, but a hash made before the text was stored covers the half. The stored text is still the right one if putting
+ * some half in the place of its marks gives that hash.
  */
 const MARK = "\uFFFD";
 const FIRST_HALF = 0xd800;
 const LAST_HALF = 0xdfff;
 
-/** Marks in one record of which any may be a half; of more, only all of them at once are tried. */
+/** Up to this many marks in a record, any of them may be a half; with more, only all of them at once are tried. */
 const MOST_MARKS = 4;
 
-/** Whether the texts as stored, or as they may have been before that, pass; tried last-found half first. */
+/**
+ * Whether the texts pass as they are stored, or as they may have been before; the half that was found last is tried
+ * first.
+ */
 export function createHalfFinder(): (texts: readonly string[], passes: (texts: string[]) => boolean) => boolean {
   const found = new Set<string>();
   return (texts, passes) => {

@@ -3,8 +3,8 @@ import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 
 /**
- * How a value that is kept as JSON has looked, version by version. It is read by the schema that it was stored under
- * and brought up to today's; it is written as today's, with its version. What has no version beside it is of the first.
+ * The versions of a value that is stored as JSON. It is read by the schema of its own version and converted to today's,
+ * and is written as today's with its version number. A value without a number is of the first version.
  */
 export type StoredShape<T> = {
   /** What it is, to begin a sentence with: "The protection rules". */
@@ -13,7 +13,7 @@ export type StoredShape<T> = {
   /** The value, or what is wrong with it in words. */
   read(text: string): Result<T, string>;
   write(value: T): string;
-  /** The next version: its schema, and how a value of this one becomes one of the next. */
+  /** Adds the next version: its schema, and how a value of this version becomes one of the next. */
   next<U>(schema: v.GenericSchema<unknown, U>, upgrade: (value: T) => U): StoredShape<U>;
 };
 
@@ -48,7 +48,7 @@ function shapeOf<T>(what: string, version: number, readVersion: ReadVersion<T>):
   };
 }
 
-/** The version and the value in a text that was stored. Half a character that was stored once is a mark from here on. */
+/** The version and value of a stored text. A half of a character in it is read as the mark U+FFFD. */
 export function parseStored(text: string): Result<v.InferOutput<typeof versionedSchema>, string> {
   let value: unknown;
   try {
@@ -68,7 +68,7 @@ function fit<T>(schema: v.GenericSchema<unknown, T>, value: unknown): Result<T, 
   return err(place === null ? issue.message : `${place}: ${issue.message}`);
 }
 
-/** Thrown where a stored value cannot be read and nothing can stand in for it; it reaches the planner in its words. */
+/** Thrown if a stored value cannot be read and there is no other value to use; its message is shown to the planner. */
 export class UnreadableError extends Error {
   readonly appError: AppError;
   constructor(what: string, why: string) {
@@ -78,12 +78,12 @@ export class UnreadableError extends Error {
   }
 }
 
-/** What is said of a stored value that cannot be read. */
+/** The message for a stored value that cannot be read. */
 export function unreadableWords(what: string, why: string): string {
   return `${what} cannot be read by this Standdown: saved by another version, or damaged (${why}). Nothing was changed.`;
 }
 
-/** The value, where nothing else will do. */
+/** The value, for callers that cannot do without it. */
 export function readOrThrow<T>(shape: StoredShape<T>, text: string): T {
   const read = shape.read(text);
   if (!read.ok) throw new UnreadableError(shape.what, read.error);

@@ -34,7 +34,7 @@ type ImportRow = {
   mapping: string | null;
   undone_at: string | null;
   undone_by: string | null;
-  /** The latest that is not undone. */
+  /** The latest import that is not undone. */
   in_use: 0 | 1;
 };
 
@@ -78,19 +78,19 @@ function toRecord(row: ImportRow): ImportRecord {
   };
 }
 
-/** The import whose list is in use: the latest that is not undone, or null where there is none. */
+/** The import whose list is in use: the latest that is not undone, or null if there is none. */
 export function latestImport(read: ReadHandle): ImportRecord | null {
   const row = statement<[], ImportRow>(read, `${SELECT_IMPORT} WHERE id = ${IN_USE}`).get();
   return row === undefined ? null : toRecord(row);
 }
 
-/** The id that the next import will have: rows name it before its own row, which carries the counts, can be written. */
+/** The id of the next import: rows refer to it before its own row, which has the counts, can be written. */
 export function nextImportId(write: WriteHandle): number {
   const row = statement<[], { id: number }>(write, "SELECT coalesce(max(id), 0) + 1 AS id FROM import").get();
   return required(row, "next import id").id;
 }
 
-/** What an import writes of itself. */
+/** The facts of an import that its row has. */
 export type NewImport = Omit<ImportRecord, "undone" | "canUndo">;
 
 /** Writes the row of an import whose entries and problems have been written in the same transaction. */
@@ -112,7 +112,7 @@ export function listImports(ctx: ReadContext): Result<Answer<"import.list">, App
   return ok(statement<[], ImportRow>(ctx.read, `${SELECT_IMPORT} ORDER BY id DESC`).all().map(toRecord));
 }
 
-/** The problems of an import, a page of them: refusals, then rows left out, then warnings, each by line. */
+/** The problems of an import, by page: refusals, then rows left out, then warnings, each in order of line. */
 export function importProblems(
   ctx: ReadContext,
   args: Args<"import.problems">,
@@ -137,7 +137,7 @@ export function importProblems(
   });
 }
 
-/** Changes with each import and each undo: what was seen under one of these stands no more under another. */
+/** Changes with each import and each undo: what was shown for one value is out of date for another. */
 export function listVersion(read: ReadHandle): string {
   const row = statement<[], { imports: number; undone: number }>(
     read,
@@ -149,7 +149,7 @@ export function listVersion(read: ReadHandle): string {
 const HOUR_MS = 3_600_000;
 
 /**
- * The list in use: how many entries it has, the import it came from, and whether that is too old to plan by. Entries
+ * The list in use: how many entries it has, the import it came from, and whether it is too old to plan with. Entries
  * gone from it are not counted.
  */
 export function listStatus(ctx: ReadContext): Result<Answer<"list.status">, AppError> {

@@ -18,12 +18,12 @@ const SEARCHED = [
   "consultant_code",
 ];
 
-/** One text to look in: a word is looked for once instead of once for each column. */
+/** One text to search, so that a word is looked for once instead of once for each column. */
 const HAYSTACK = SEARCHED.map((column) => `coalesce(${column}, '')`).join(" || char(10) || ");
 
 /**
- * Entries of the whole list in which every word stands somewhere in a name, number, procedure or consultant, in any
- * case; at most `limit`, in the order in which they came onto the list. None for blank text.
+ * Entries of the whole list in which every word is somewhere in a name, number, procedure or consultant, in any case;
+ * at most `limit`, in the order in which they came onto the list. None for blank text.
  */
 export function searchEntries(ctx: ReadContext, args: Args<"entry.search">): Result<Answer<"entry.search">, AppError> {
   const text = joinNhsNumber(args.text).trim();
@@ -40,7 +40,7 @@ export function searchEntries(ctx: ReadContext, args: Args<"entry.search">): Res
   return ok(rows.map(({ missing, ...row }) => ({ ...row, onLatestExtract: missing === 0 })));
 }
 
-/** An NHS number is written in three groups, and kept in one. */
+/** An NHS number is written in three groups, and stored without spaces. */
 function joinNhsNumber(text: string): string {
   return text.replaceAll(/(?<!\d)(\d{3})[ -](\d{3})[ -](\d{4})(?!\d)/g, "$1$2$3");
 }

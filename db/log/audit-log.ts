@@ -15,7 +15,7 @@ import { settingText, writeSettingText } from "../kernel/settings.ts";
 import { readOrThrow, storedShape } from "../kernel/stored-shape.ts";
 import { createHalfFinder } from "../kernel/stored-halves.ts";
 
-/** One thing that was done. `before` and `after` are kept as JSON; null where there is none. */
+/** One row of the log. `before` and `after` are stored as JSON; null if there is none. */
 export type AuditEntry = {
   readonly at: Instant;
   readonly who: string;
@@ -27,11 +27,11 @@ export type AuditEntry = {
   readonly after: unknown;
 };
 
-/** Id and hash of the last row, kept apart so that a log cut short at its end shows. */
+/** Id and hash of the last row, stored separately so that a log cut short at its end is noticed. */
 const HEAD = storedShape("The end of the audit log", v.object({ id: v.number(), hash: v.string() }));
 const NO_ROWS = { id: 0, hash: "" } as const;
 
-/** Adds rows to the log, in the transaction that is under way. */
+/** Adds rows to the log, in the current transaction. */
 export function appendAudit(write: WriteHandle, entries: readonly AuditEntry[]): void {
   let head = findHead(write);
   const insert = statement<[number, string, string, string, string, string | null, string | null, string]>(
@@ -40,7 +40,7 @@ export function appendAudit(write: WriteHandle, entries: readonly AuditEntry[]):
   );
   for (const { at, who, action, subject, before, after } of entries) {
     const row = { id: head.id + 1, at, who, action, subject, before: asJson(before), after: asJson(after) };
-    // Else what is read back would not be what the hash covers.
+    // Otherwise the text that is read back would not be the one that the hash covers.
     assert(
       [at, who, action, subject].every((text) => text.isWellFormed()),
       "a text of the log is whole",
@@ -57,7 +57,7 @@ function findHead(read: ReadHandle): { readonly id: number; readonly hash: strin
   return text === null ? NO_ROWS : readOrThrow(HEAD, text);
 }
 
-/** Newest first; `before` pages on, `text` keeps rows in which every word stands somewhere. */
+/** Newest first; `before` gets the next page, `text` finds rows with every word. */
 export function listAudit(ctx: ReadContext, args: Args<"audit.list">): Result<Answer<"audit.list">, AppError> {
   const filter = likeEveryWord(
     "who || ' ' || action || ' ' || subject || ' ' || coalesce(before, '') || ' ' || coalesce(after, '')",
@@ -79,7 +79,7 @@ export function listAudit(ctx: ReadContext, args: Args<"audit.list">): Result<An
   );
 }
 
-/** The first fault in the chain, in words, or null; with how many rows there are. */
+/** The first fault in the chain, in words, or null; with the number of rows. */
 export function checkAuditChain(read: ReadHandle): { rows: number; fault: string | null } {
   let hash = "";
   let rows = 0;
@@ -107,7 +107,7 @@ export function checkAuditChain(read: ReadHandle): { rows: number; fault: string
   return { rows, fault: null };
 }
 
-/** SHA-256 over the hash before and the row's fields in a fixed order, as JSON. */
+/** SHA-256 over the previous hash and the row's fields in a fixed order, as JSON. */
 function hashOf(before: string, row: AuditRow): string {
   const fields = [row.id, row.at, row.who, row.action, row.subject, row.before, row.after];
   return createHash("sha256").update(before).update(JSON.stringify(fields)).digest("hex");

@@ -5,9 +5,10 @@ import { inTransaction } from "../connection/transaction.ts";
 import { dropFileOut, finishFilesOut, nameFileOut, noteFileOut, noteRecorded, type FilesOut } from "./files-out.ts";
 
 /**
- * Writes a file together with what `work` records of it: both, or after an error neither. The file is written in full
- * beside its place; then the record is committed; then the file takes its name, and only now the older file of that
- * name goes. Whatever ends the process in between, the next start finishes or clears away (`finishFilesOut`).
+ * Writes a file together with what `work` records: both, or after an error neither. The complete file is written under
+ * a temporary name beside its place; then the record is committed; then the file gets its name, and only now is an
+ * older file of that name replaced. If the process ends in between, the next start completes or removes it
+ * (`finishFilesOut`).
  */
 export function writeWithFile<T>(
   ctx: FilesOut,
@@ -30,18 +31,18 @@ export function writeWithFile<T>(
     if (!outcome.ok) return outcome;
     const named = nameFileOut(ctx, id, file.value);
     if (named.ok) return outcome;
-    // The record stands, so screens must fetch it although the method gives an error.
+    // The record is stored, so screens must fetch it although the method returns an error.
     ctx.emit({ kind: "changed", what: ["positions", "prints", "audit"] });
     return err({
       ...named.error,
-      message: `${named.error.message} What it was to hold is on record already, and the log says that this file was not saved: save it again.`,
+      message: `${named.error.message} Its content is recorded already, and the log shows that this file was not saved: save it again.`,
     });
   } finally {
     if (!recorded) dropFileOut(ctx, id, file.value);
   }
 }
 
-/** A PDF together with its record, or the record alone of pages that a printer has. */
+/** Saves a PDF together with its record; or only the record, for pages that went to a printer. */
 export function withPdf<T>(
   ctx: FilesOut,
   pdf: { readonly path: string; readonly bytes: Uint8Array } | null,
@@ -50,7 +51,7 @@ export function withPdf<T>(
   return pdf === null ? inTransaction(ctx.write, work) : writeWithFile(ctx, pdf.path, pdf.bytes, work);
 }
 
-/** The same where there may be no data open, and so no record: then the file alone. */
+/** The same if data may not be open, when there is no record and only the file is written. */
 export function writeWithFileIfOpen(
   ctx: FilesOut | null,
   path: string,

@@ -9,29 +9,29 @@ import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { WriteContext } from "../kernel/context.ts";
 
-/** What it takes to write a file together with its record. */
+/** What is needed to write a file together with its record. */
 export type FilesOut = Pick<WriteContext, "write" | "now" | "who" | "emit">;
 
 type Row = OutgoingFile & { readonly id: number };
 
-/** Notes that a file is about to be written beside that place; gives the note's number. */
+/** Notes that a temporary file is about to be written beside that path; returns the note's number. */
 export function noteFileOut({ write }: FilesOut, { path, beside }: OutgoingFile): number {
   const insert = statement<[string, string]>(write, "INSERT INTO file_out (path, beside, recorded) VALUES (?, ?, 0)");
   return Number(insert.run(path, beside).lastInsertRowid);
 }
 
-/** Notes, in the transaction of the record, that the file may have its name. False when the note is gone. */
+/** Notes, in the record's transaction, that the file may get its name. False if the note is gone. */
 export function noteRecorded({ write }: FilesOut, id: number): boolean {
   return statement<[number]>(write, "UPDATE file_out SET recorded = 1 WHERE id = ?").run(id).changes === 1;
 }
 
-/** Clears away a file whose record was not made. */
+/** Removes a file that has no record. */
 export function dropFileOut({ write }: FilesOut, id: number, file: OutgoingFile): void {
   removeBeside(file);
   quietly(() => statement<[number]>(write, "DELETE FROM file_out WHERE id = ?").run(id));
 }
 
-/** Gives a file whose record is made its name. Where that fails, the log says that the file was not saved. */
+/** Renames a file that has its record. If that fails, the log shows that the file was not saved. */
 export function nameFileOut(ctx: FilesOut, id: number, file: OutgoingFile): Result<undefined, AppError> {
   const named = nameOrFound(file);
   quietly(() => inTransaction(ctx.write, () => ok(settle(ctx, id, file, named))));
@@ -39,8 +39,8 @@ export function nameFileOut(ctx: FilesOut, id: number, file: OutgoingFile): Resu
 }
 
 /**
- * Finishes what an earlier start could not: a file whose record was made gets its name, every other goes. Where the
- * folder is away (a stick, a network drive), the note stays for a later start.
+ * Completes what an earlier start could not: a file with a record gets its name, every other is removed. If the folder
+ * is not available (a USB stick, a network drive), the note stays for a later start.
  */
 export function finishFilesOut(ctx: FilesOut): void {
   const rows = statement<[], Row>(ctx.write, "SELECT id, path, beside FROM file_out ORDER BY id").all();
@@ -49,7 +49,7 @@ export function finishFilesOut(ctx: FilesOut): void {
   }
 }
 
-/** Under the lock of a write, so that nobody else is writing the file. */
+/** Holds the write lock, so that nobody else is writing the file. */
 function finish(ctx: FilesOut, id: number, file: OutgoingFile): void {
   const note = statement<[number], { recorded: 0 | 1 }>(ctx.write, "SELECT recorded FROM file_out WHERE id = ?").get(
     id,
@@ -64,7 +64,7 @@ function finish(ctx: FilesOut, id: number, file: OutgoingFile): void {
   }
 }
 
-/** Another copy of Standdown on the same data may have given the name a moment before us. */
+/** Another copy of Standdown on the same data may have renamed it a moment before. */
 function nameOrFound(file: OutgoingFile): Result<undefined, AppError> {
   const named = giveName(file);
   return named.ok || existsSync(file.beside) || !existsSync(file.path) ? named : ok(undefined);
@@ -91,7 +91,7 @@ function isNewer(path: string, than: string): boolean {
   return there !== undefined && there.mtimeMs > statSync(than).mtimeMs;
 }
 
-/** For work that the next start does again: a disk that fails now must not turn what was done into an error. */
+/** For work that the next start repeats: a disk that fails now must not turn finished work into an error. */
 function quietly(work: () => unknown): void {
   try {
     work();

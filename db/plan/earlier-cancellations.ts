@@ -11,13 +11,13 @@ type Row = {
   readonly strike: string;
   readonly dueDate: IsoDate | null;
   readonly dateNow: IsoDate | null;
-  /** When it first stood. */
+  /** When it was first made. */
   readonly cancelledAt: Instant;
 };
 
 const NONE: ReadonlyMap<number, EarlierCancellations> = new Map();
 
-/** By entry, what the hospital cancelled at the other strikes in this file, not on clinical grounds. */
+/** By entry, the cancellations by the hospital at the other strikes in this file, except on clinical grounds. */
 export function earlierCancellations(
   read: ReadHandle,
   plan: Pick<Plan, "strikeId">,

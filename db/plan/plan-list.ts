@@ -10,7 +10,7 @@ import { selectPlanRows } from "./plan-rows.ts";
 import { requirePlan } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
 
-/** How many rows of the plan stand in each view that is always there. */
+/** How many rows of the plan are in each of the fixed views. */
 export function planViewCounts(
   ctx: ReadContext,
   args: Args<"plan.viewCounts">,
@@ -24,7 +24,7 @@ export function planViewCounts(
   });
 }
 
-/** Records that rows of the plan's list go to the clipboard: how many, due when, and which columns of them. */
+/** Records that rows of the plan's list were copied to the clipboard: how many, due when, and which columns. */
 export function logCopied(
   ctx: WriteContext,
   { planId, columns, entries, from, to }: Args<"plan.logCopied">,

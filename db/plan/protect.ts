@@ -5,7 +5,9 @@ import { earlierCancellations } from "./earlier-cancellations.ts";
 import { protectionRules } from "./protection.ts";
 import type { Plan } from "../strike/strikes.ts";
 
-/** The rules that protect an entry of this plan today, by the trust's settings and what happened at other strikes. */
+/**
+ * The rules that protect an entry of this plan today, by the trust's settings and its cancellations at other strikes.
+ */
 export function protector(
   read: ReadHandle,
   plan: Pick<Plan, "strikeId">,

@@ -9,7 +9,7 @@ import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { requirePlan } from "../strike/strikes.ts";
 
-/** What the list says of nobody due in a plan's window, so that nobody is protected by it: a sentence each. */
+/** Which facts the list gives for nobody due in a plan's window, so that they protect nobody: a sentence for each. */
 export function getProtectionGaps(
   ctx: ReadContext,
   args: Args<"protection.gaps">,

@@ -14,8 +14,8 @@ import { PROTECTION_RULES } from "../kernel/setting-shapes.ts";
 import { readSetting, writeSetting } from "../kernel/settings.ts";
 
 /**
- * The rules by which entries are protected: the trust's own, or the usual ones until it has set any. A rule that cannot
- * be read is the usual one, and `settingFaults` says so on every screen.
+ * The rules by which entries are protected: the trust's own, or the usual ones until it sets any. If a rule cannot be
+ * read the usual one is used, and `settingFaults` reports that on every screen.
  */
 export function protectionRules(read: ReadHandle): ProtectionRules {
   return readSetting(read, PROTECTION_RULES).value ?? USUAL_PROTECTION_RULES;
@@ -26,12 +26,12 @@ export function getProtection(ctx: ReadContext): Result<ProtectionRules, AppErro
 }
 
 /**
- * Sets the rules; the log keeps what they were. Decisions made by then stand. Setting what stands already leaves no
- * row. Errors: invalid where priority codes protect but none is chosen.
+ * Sets the rules; the log has the earlier ones. Decisions already made do not change. Setting the same rules again
+ * leaves no row. Errors: invalid if priority codes protect but none is chosen.
  */
 export function setProtection(ctx: WriteContext, args: Args<"protection.set">): Result<ProtectionRules, AppError> {
   const { priorityCode } = args.rules;
-  // In the order of their weight, whatever the order in which they were ticked.
+  // In the order of their importance, whatever the order in which they were ticked.
   const codes = PROTECTABLE_CODES.filter((code) => priorityCode.codes.includes(code));
   if (priorityCode.on && codes.length === 0) {
     return err(

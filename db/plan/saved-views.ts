@@ -15,7 +15,7 @@ export function listViews(ctx: ReadContext): Result<Answer<"view.list">, AppErro
   return ok(statement<[], SavedView>(ctx.read, `${SELECT} ORDER BY name COLLATE NOCASE, id`).all());
 }
 
-/** Keeps a view for everybody, in place of the one of that name. */
+/** Saves a view for everybody, replacing an earlier one of that name. */
 export function saveView(
   ctx: WriteContext,
   { name, definition }: Args<"view.save">,
@@ -35,7 +35,7 @@ export function saveView(
   });
 }
 
-/** Forgets a saved view. What it showed stays as it is. */
+/** Removes a saved view. The list that it shows stays as it is. */
 export function removeView(ctx: WriteContext, { id }: Args<"view.remove">): Result<Answer<"view.remove">, AppError> {
   return inTransaction(ctx.write, () => {
     const view = statement<[number], SavedView>(ctx.write, `${SELECT} WHERE id = ?`).get(id);

@@ -21,7 +21,7 @@ import { fileTypeOf } from "./positions.ts";
 const FOR_PUBLICATION =
   "Copy for publication: numbers from 1 to 7, and those that would give them away, stand as *. Publish one layout of a return: two side by side can give numbers away.";
 
-/** Writes a position with small numbers hidden; the name of the file must say that it is a copy for publication. */
+/** Writes a position with small numbers hidden; the file's name must contain "publication". */
 export async function exportForPublication(
   ctx: WriteContext,
   args: Args<"return.exportForPublication">,
@@ -49,7 +49,7 @@ export async function exportForPublication(
   });
 }
 
-/** A position as text for the clipboard, and a row in the log that it was taken. */
+/** A position as text for the clipboard, with a row in the log. */
 export function copyText(
   ctx: WriteContext,
   args: Args<"return.copyText">,
@@ -62,7 +62,7 @@ export function copyText(
   });
 }
 
-/** Everything that the page for sign-off says of a position, as it was frozen. */
+/** Everything that the page for sign-off shows of a position, as it was frozen. */
 export function draftSignOff(ctx: ReadContext, args: Args<"return.signOff">): Result<SignOff, AppError> {
   return onOneView(ctx.read, () => {
     const position = requirePosition(ctx.read, args.positionId);

@@ -33,7 +33,7 @@ type LayoutRow = {
 const SELECT_LAYOUT = `SELECT file, template, template_name AS templateName, template_sheets AS templateSheets,
   saved_by AS savedBy, saved_at AS savedAt FROM return_layout`;
 
-/** The layout of that id with the workbook that it fills, or the error that there is none. */
+/** The layout with that id and the workbook that it fills, or the error that there is none. */
 export function requireLayout(
   read: ReadHandle,
   id: string,
@@ -69,7 +69,10 @@ function layoutIds(read: ReadHandle): string[] {
   return [...RETURN_LAYOUTS, ...own].map(({ id }) => id);
 }
 
-/** The layouts that ship, then the trust's own by title. One that cannot be read is left out: `layoutFaults` says so. */
+/**
+ * The layouts that come with Standdown, then the trust's own by title. One that cannot be read is left out:
+ * `layoutFaults` reports it.
+ */
 export function listLayouts(ctx: ReadContext): Result<KeptLayout[], AppError> {
   const rows = statement<[], LayoutRow>(ctx.read, SELECT_LAYOUT).all();
   const own = rows.filter(({ file }) => STORED_LAYOUT.read(file).ok).map(keptOf);
@@ -79,12 +82,12 @@ export function listLayouts(ctx: ReadContext): Result<KeptLayout[], AppError> {
   ]);
 }
 
-/** Keeps a layout of the trust's own; what is wrong in its text comes back with its place. */
+/** Saves a layout of the trust's own; an error names the place of the fault in its text. */
 export function saveLayout(ctx: WriteContext, args: Args<"layout.save">): Result<KeptLayout, AppError> {
   return keepText(ctx, args.text, null);
 }
 
-/** Keeps the layout that a file holds. */
+/** Saves the layout that is in a file. */
 export async function importLayout({ path }: Args<"layout.importFile">): AfterReading<KeptLayout> {
   const read = await readBounded(path, MOST_LAYOUT_BYTES, "A layout is a small file of text (JSON).");
   if (!read.ok) return read;
@@ -132,7 +135,7 @@ function keepText(ctx: WriteContext, text: string, path: string | null): Result<
   });
 }
 
-/** Takes a layout of the trust's own away; positions taken by it keep theirs. */
+/** Removes a layout of the trust's own; positions taken with it still have it. */
 export function removeLayout(
   ctx: WriteContext,
   args: Args<"layout.remove">,
@@ -148,7 +151,7 @@ export function removeLayout(
   });
 }
 
-/** Writes a layout, shipped or own, as a file that can be imported again. */
+/** Writes a layout as a file that can be imported again. */
 export function exportLayout(
   ctx: WriteContext,
   args: Args<"layout.exportFile">,
@@ -162,7 +165,7 @@ export function exportLayout(
   });
 }
 
-/** Keeps the workbook that the layout fills, after filling it once for trial; null takes it away. */
+/** Saves the workbook that the layout fills, after filling it once as a test; null removes it. */
 export async function setTemplate({ layoutId, path }: Args<"layout.setTemplate">): AfterReading<KeptLayout> {
   if (path === null) return ok((ctx) => tryTemplate(ctx, layoutId, null));
   const read = await readBounded(path, TEMPLATE_MOST_BYTES, "Choose the empty form as it was sent, an Excel workbook.");

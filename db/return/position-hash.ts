@@ -15,7 +15,7 @@ type FrozenEntry = {
 };
 
 /**
- * One hash over everything that a position freezes, with what it was counted by, its files and the decisions behind its
+ * One hash over everything that a position freezes: what it was counted by, its files, and the decisions behind its
  * figures.
  */
 export function frozenHash(
@@ -43,13 +43,13 @@ type FrozenRow = Readonly<Record<(typeof TYPED)[number], string | null>> &
     readonly sha256: string;
   };
 
-/** Columns that hold what a person typed, and those that hold JSON. */
+/** Columns with text that a person typed, and columns with JSON. */
 const TYPED = ["takenBy", "preparedBy", "approvedBy", "note"] as const;
 const JSONS = ["rules", "layoutFile", "figures", "table"] as const;
 
 /**
- * The positions whose content is no longer what their hash says, in words. What is hashed is what is stored, whatever
- * today's schemas make of it: a position of any version stays as it was frozen.
+ * The positions whose content no longer has their hash, in words. The hash covers what is stored, whatever today's
+ * schemas make of it, so a position of any version stays valid.
  */
 export function positionFaults(read: ReadHandle): string[] {
   const entriesOf = statement<[number], Omit<FrozenEntry, "onActionDay"> & { onActionDay: 0 | 1 }>(
@@ -89,7 +89,7 @@ function storedValue(text: string): unknown {
   return versioned.success ? versioned.output.value : value;
 }
 
-/** The value with the keys of every object in one order, whatever order it was read in. */
+/** The value with the keys of every object sorted, whatever order it was read in. */
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== "object" || value === null) return value;

@@ -10,7 +10,7 @@ import { readOrThrow, unreadableWords } from "../kernel/stored-shape.ts";
 import { findStrike } from "../strike/strikes.ts";
 import { STORED_FIGURES, STORED_LAYOUT, STORED_RULES, STORED_TABLE, type StoredRules } from "./stored-shapes.ts";
 
-/** The files that a position keeps. */
+/** The files that a position stores. */
 export type FileType = "csv" | "xlsx";
 
 type PositionRow = Omit<Position, "nilConfirmed" | "figures" | "table" | "layoutFile"> & {
@@ -26,7 +26,7 @@ const SELECT_POSITION = `
          nil_confirmed AS nilConfirmed, figures, cells, sha256
   FROM position`;
 
-/** The position of that id, or the error that it is not there. */
+/** The position with that id, or the error that it does not exist. */
 export function requirePosition(read: ReadHandle, id: number, field = "positionId"): Result<Position, AppError> {
   const row = statement<[number], PositionRow>(read, `${SELECT_POSITION} WHERE id = ?`).get(id);
   return row === undefined
@@ -34,7 +34,7 @@ export function requirePosition(read: ReadHandle, id: number, field = "positionI
     : ok(toPosition(row));
 }
 
-/** The positions of a strike, the newest first. One that cannot be read is left out: `unreadablePositions` says so. */
+/** The positions of a strike, newest first. One that cannot be read is left out: `unreadablePositions` reports it. */
 export function positionsOf(read: ReadHandle, strikeId: StrikeId): Position[] {
   return statement<[number], PositionRow>(read, `${SELECT_POSITION} WHERE strike_id = ? ORDER BY id DESC`)
     .all(strikeId)
@@ -78,7 +78,7 @@ function toPosition({ nilConfirmed, figures, cells, layoutFile, ...row }: Positi
   };
 }
 
-/** What a position was counted by: strike and trust as they were. */
+/** What a position was counted by: the strike and the trust at that time. */
 export type PositionRules = StoredRules;
 
 export function positionRules(read: ReadHandle, positionId: number): PositionRules {
@@ -94,7 +94,7 @@ export function frozenBytes(read: ReadHandle, positionId: number, type: FileType
   return required(row, "the position that was just read")[type];
 }
 
-/** A position as the log names it. */
+/** A position's name in the log. */
 export function positionSubject(
   read: ReadHandle,
   { strikeId, kind, number, layout }: Pick<Position, "strikeId" | "kind" | "number" | "layout">,

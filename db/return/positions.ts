@@ -27,8 +27,8 @@ import { draftFrom, type Drafted } from "./return.ts";
 import { requireStrike } from "../strike/strikes.ts";
 
 /**
- * Takes the position, freezes it with the bytes of both files and writes the one that `path` names. Refused while a
- * check blocks; an error leaves neither a position nor a file.
+ * Takes the position, freezes it with the bytes of both files and writes the one that `path` names. Refused if a check
+ * does not pass; after an error there is neither a position nor a file.
  */
 export async function exportReturn(
   ctx: WriteContext,
@@ -51,7 +51,7 @@ export async function exportReturn(
   );
 }
 
-/** Writes a frozen position again, the same to the byte. */
+/** Writes a frozen position again, with the same bytes. */
 export function exportAgain(ctx: WriteContext, args: Args<"return.exportAgain">): Result<Position, AppError> {
   const type = fileTypeOf(args.path);
   if (!type.ok) return type;
@@ -80,7 +80,7 @@ export function listPositions(ctx: ReadContext, args: Args<"return.positions">):
   });
 }
 
-/** The kind of file that the name asks for. */
+/** The kind of file, by the name's ending. */
 export function fileTypeOf(path: string): Result<FileType, AppError> {
   switch (extname(path).toLowerCase()) {
     case ".csv":

@@ -9,10 +9,10 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { requireStrike, strikeAsAt } from "../strike/strikes.ts";
 import { choicesAsAt, requireTrust, trustAsAt } from "../trust/trust.ts";
 
-/** What a return counts by: the strike and the trust's choices as they stood. */
+/** What a return is counted by: the strike and the trust's choices at a time. */
 export type RulesAsAt<T> = { readonly strike: Strike; readonly trust: T };
 
-/** As they stood at that instant, or now where it is null. Errors: not-found, refused for a variant. */
+/** The rules at that instant, or now if it is null. Errors: not-found, refused for a variant. */
 export function rulesAsAt(
   read: ReadHandle,
   strikeId: StrikeId,
@@ -23,7 +23,7 @@ export function rulesAsAt(
   return ok({ strike: strikeAsAt(read, strike.value, at), trust: choicesAsAt(read, at) });
 }
 
-/** As rulesAsAt, and refused while no trust is set. */
+/** Like rulesAsAt, and refused if no trust is set. */
 export function fullRulesAsAt(
   read: ReadHandle,
   strikeId: StrikeId,
@@ -36,7 +36,7 @@ export function fullRulesAsAt(
   return ok({ strike: strikeAsAt(read, strike.value, at), trust: trustAsAt(read, trust.value, at) });
 }
 
-/** What of it is no longer so, each in words that say what it was; none where nothing changed. */
+/** Which of the rules have changed since, each in words with the earlier value; empty if none has. */
 export function changedSince(then: RulesAsAt<RegularAdmissions>, now: RulesAsAt<RegularAdmissions>): string[] {
   const dates = (strike: Strike): string => strike.actionDates.map(formatDate).join(", ");
   const window = (strike: Strike): string => `${formatDate(strike.windowFrom)} to ${formatDate(strike.windowTo)}`;

@@ -23,7 +23,7 @@ import { requireTrust } from "../trust/trust.ts";
 
 type Staffing = Answer<"staffing.get">;
 
-/** The staffing half of the report as it was typed in last. */
+/** The staffing half of the report, as it was last typed. */
 export function getStaffing(ctx: ReadContext, args: Args<"staffing.get">): Result<Staffing, AppError> {
   return onOneView(ctx.read, () => {
     const strike = requireStrike(ctx.read, args.strikeId);
@@ -31,7 +31,7 @@ export function getStaffing(ctx: ReadContext, args: Args<"staffing.get">): Resul
   });
 }
 
-/** Keeps these lines, by time and grade; what stood before stays in the file. */
+/** Stores these lines, by time and grade; earlier ones stay in the file. */
 export function setStaffing(ctx: WriteContext, args: Args<"staffing.set">): Result<Answer<"staffing.set">, AppError> {
   const seen = new Set<string>();
   for (const [index, line] of args.rows.entries()) {
@@ -80,7 +80,7 @@ export function setStaffing(ctx: WriteContext, args: Args<"staffing.set">): Resu
   });
 }
 
-/** Writes the staffing half in its own layout. Refused while nothing is typed in. */
+/** Writes the staffing half in its own layout. Refused if nothing has been typed. */
 export async function exportStaffing(
   ctx: WriteContext,
   args: Args<"staffing.export">,
@@ -121,7 +121,7 @@ export async function exportStaffing(
   });
 }
 
-/** The lines before, for the log; as they are stored where they cannot be read, so that they can be typed in anew. */
+/** The earlier lines, for the log; as they are stored if they cannot be read, so that they can be typed again. */
 function logged(read: ReadHandle, strikeId: StrikeId): unknown {
   const row = latest(read, strikeId);
   if (row === undefined) return [];

@@ -6,8 +6,8 @@ import { STRIKE_1 } from "../kernel/setting-shapes.ts";
 import { storedShape, type StoredShape } from "../kernel/stored-shape.ts";
 
 /**
- * What is kept of the return as JSON, in the forms in which it was ever stored. A schema here is frozen once it has
- * shipped: a change is a `next` of the shape. What a position froze is never written again; its hash covers what is stored.
+ * The JSON values of the return, in every form in which they were ever stored. A schema here is frozen once it has been
+ * released: a change is a `next` of the shape. A position is never written again; its hash covers what is stored.
  */
 const cell = v.union([v.string(), v.number()]);
 const countsAs = v.nullable(v.picklist(["inpatient", "day-case"]));
@@ -42,11 +42,11 @@ const rules = v.object({
   }),
 });
 
-/** What a position was counted by: strike and trust as they were. */
+/** What a position was counted by: the strike and the trust at that time. */
 export type StoredRules = v.InferOutput<typeof rules>;
 export const STORED_RULES: StoredShape<StoredRules> = storedShape("What this position was counted by", rules);
 
-/** A layout is a file that trusts exchange: its first form is what layout files are. */
+/** Trusts exchange layouts as files, so the first form is that of the files. */
 export const STORED_LAYOUT: StoredShape<ReturnLayout> = storedShape("This layout", returnLayoutSchema);
 
 export const STORED_SHEETS = storedShape("The sheets of a layout’s workbook", v.array(v.string()));

@@ -2,16 +2,16 @@ import * as v from "valibot";
 import { storedShape } from "../kernel/stored-shape.ts";
 
 /**
- * What a printed sheet is read for: which rows stood on it, and what was printed of each. The rest of it is kept and
- * never read back, but that queries look for entries in its two blocks. Frozen once it has shipped.
+ * The parts of a printed sheet that are read again: which rows were on it, and what was printed of each. Queries also
+ * look for entries in its two blocks; nothing else is read. Frozen once it has been released.
  */
 const rows = v.array(v.looseObject({ entryId: v.number() }));
 const PRINTED_SHEET = storedShape("The sheet that was printed", v.object({ running: rows, cancelled: rows }));
 
-/** A row of a printed sheet, with whatever was printed of it. */
+/** A row of a printed sheet, with everything that was printed of it. */
 export type PrintedRow = { readonly entryId: number; readonly [field: string]: unknown };
 
-/** The rows of a sheet as it was printed; none where that cannot be read, so that every row counts as changed since. */
+/** The rows of a printed sheet; none if it cannot be read, so that every row then counts as changed. */
 export function printedRows(content: string): {
   readonly running: readonly PrintedRow[];
   readonly cancelled: readonly PrintedRow[];

@@ -12,8 +12,8 @@ import { draftLists } from "./schedules.ts";
 import { storedSession } from "../theatres/session-facts.ts";
 
 /**
- * Records that these lists were printed. Refused when they are not what would print now: another print has taken the
- * version, or the list or a decision changed meanwhile. Paper that does not match must not be handed out.
+ * Records that these lists were printed. Refused if they are not what would print now: another print has the version,
+ * or the list or a decision changed meanwhile. Paper that does not match must not be handed out.
  */
 export function recordPrint(
   ctx: WriteContext,
@@ -78,7 +78,7 @@ export function recordPrint(
   });
 }
 
-/** What stands on the paper but for when and by whom. */
+/** Everything on the paper except when it was printed, and by whom. */
 function printed({
   printedAt: _at,
   printedBy: _by,

@@ -23,7 +23,7 @@ type CancelledRow = SessionSheet["cancelled"][number];
 
 const GONE = "No longer on the extract: check the PAS";
 
-/** The sheets of these rows, by date, site, theatre, session; no row is marked as changed. */
+/** The sheets of these rows, by date, site, theatre and session; no row is marked as changed yet. */
 export function makeSheets(
   rows: readonly ScheduleRow[],
   trust: RegularAdmissions & Pick<Trust, "sessionTimes">,
@@ -44,7 +44,7 @@ export function makeSheets(
     .map((sheet) => ({ key: sheet.key, content: contentOf(sheet, trust) }));
 }
 
-/** A session with what stands on it, and those that run in another session of the date instead. */
+/** A session with its cases, and those that run in another session of the date instead. */
 type Drawn = { readonly key: SessionKey; readonly rows: ScheduleRow[]; readonly away: ScheduleRow[] };
 
 /** Runs in another session of its date than the list shows. */
@@ -52,7 +52,7 @@ function isMovedWithin({ movedDate, date, cancelledFor, onLatestExtract }: Sched
   return movedDate === date && cancelledFor === null && onLatestExtract === 1;
 }
 
-/** Of one that was moved: the other session. */
+/** For a moved case: the other session. */
 function movedKey(row: ScheduleRow): SessionKey {
   const { movedDate, movedSiteCode: siteCode, movedTheatre: theatre, movedSession: session, treatmentFunction } = row;
   return sessionKeyOf({ date: movedDate ?? row.date, siteCode, theatre, session, treatmentFunction });
@@ -97,7 +97,7 @@ function reasonOf(row: ScheduleRow, reason: Reason): string {
   return `${reasonWord(reason)}: moved to ${placeWords(movedKey(row))}, ${dayWords(movedDate)}`;
 }
 
-/** "moved from Wed 16 Dec"; from another session of the date, the session. */
+/** "moved from Wed 16 Dec"; if it is moved within the date, the session. */
 function movedFrom(row: ScheduleRow): { moved?: string } {
   const { movedDate, date, cancelledFor } = row;
   if (movedDate === null || cancelledFor !== null) return {};
@@ -123,7 +123,7 @@ function sheetRow(row: ScheduleRow, trust: RegularAdmissions): SheetRow {
     procedure: row.procedure,
     procedureCode: row.procedureCode,
     side: row.side,
-    // Never expanded: "L" may be lumbar. A side that is not stated is no short form.
+    // Never expanded: "L" may mean lumbar. A side that is not stated is no short form.
     sideInFull: row.side === null || ["LEFT", "RIGHT", "BILATERAL"].includes(row.side),
     anaesthetic: row.anaesthetic,
     type: countedAs(row.intendedManagement, trust),
@@ -134,7 +134,7 @@ function sheetRow(row: ScheduleRow, trust: RegularAdmissions): SheetRow {
   };
 }
 
-/** From the earliest TCI time of the session to its usual end; the usual times where no entry has one. */
+/** From the earliest TCI time of the session to its usual end; the usual times if no entry has one. */
 function timesOf(
   session: string | null,
   rows: readonly ScheduleRow[],
@@ -155,7 +155,7 @@ function surgeonsOf(rows: readonly SheetRow[]): string[] {
   return [...new Set(rows.map((row) => row.consultant).filter((name) => name !== null))];
 }
 
-/** List order, then time, then name; blank last, and after all that the list has those that the plan moved here. */
+/** List order, then time, then name; blank last, and after them the cases that the plan moved here. */
 function compareRows(a: ScheduleRow, b: ScheduleRow): number {
   return (
     b.onList - a.onList ||

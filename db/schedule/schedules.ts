@@ -32,13 +32,13 @@ import { greatest } from "../../shared/util/greatest.ts";
 export type DraftedSheet = { readonly key: SessionKey; readonly sheet: SessionSheet };
 export type DraftedLists = { readonly lists: TheatreLists; readonly sheets: readonly DraftedSheet[] };
 
-/** The theatre lists as they would print now, with the versions that they would get. */
+/** The theatre lists as they would print now, with the versions that they would have. */
 export function draftSchedule(ctx: ReadContext, args: Args<"schedule.draft">): Result<TheatreLists, AppError> {
   const drafted = draftLists(ctx, ctx.read, args);
   return drafted.ok ? ok(drafted.value.lists) : drafted;
 }
 
-/** As draftSchedule, on the connection given, with each sheet's key. */
+/** The same as draftSchedule, on the given connection, with each sheet's key. */
 export function draftLists(
   ctx: ReadContext,
   read: ReadHandle,
@@ -53,7 +53,7 @@ export function draftLists(
       if (!found.ok) return found;
       strike = found.value;
     }
-    // Drawn from the whole list, then narrowed: a scope never changes what a sheet says.
+    // Made from the whole list and then filtered, so that the choice of lists never changes a sheet.
     const sheets = makeSheets(selectScheduleRows(read, args.dates), trust.value)
       .filter(({ key }) => args.siteCode === null || key.siteCode === args.siteCode)
       .filter(({ key }) => args.theatre === null || key.theatre === args.theatre)
@@ -90,7 +90,7 @@ export function scheduleChoices(
     }
     const rows = statement<object, Answer<"schedule.choices">[number]>(
       ctx.read,
-      `WITH ${CANCELLED}, ${MOVED_WITHIN}, standing AS (
+      `WITH ${CANCELLED}, ${MOVED_WITHIN}, printed AS (
          SELECT d.due_date AS date, d.site_code, d.theatre, 1 AS entries
          FROM cancelled JOIN decision d ON d.id = cancelled.decision_id WHERE d.due_date BETWEEN :from AND :to
          UNION ALL
@@ -101,11 +101,11 @@ export function scheduleChoices(
          SELECT e.tci_date, ${runsIn("site_code")}, ${runsIn("theatre")}, 1
          FROM ${LISTED} WHERE e.tci_date BETWEEN :from AND :to AND ${NOT_CANCELLED}
          UNION ALL
-         -- The list that it was moved from says so, and is printed too.
+         -- The list that a case was moved from shows that, and is printed too.
          SELECT e.tci_date, e.site_code, e.theatre, 0
          FROM ${LISTED} WHERE m.id IS NOT NULL AND e.tci_date BETWEEN :from AND :to AND ${NOT_CANCELLED}
        )
-       SELECT date, site_code AS siteCode, theatre, sum(entries) AS entries FROM standing GROUP BY 1, 2, 3`,
+       SELECT date, site_code AS siteCode, theatre, sum(entries) AS entries FROM printed GROUP BY 1, 2, 3`,
     ).all({ from, to });
     return ok(
       rows.toSorted(
@@ -118,7 +118,7 @@ export function scheduleChoices(
   });
 }
 
-/** The sheet with its version, what it supersedes, and its rows marked where they changed since. */
+/** The sheet with its version, the version it supersedes, and marks on the rows that changed since. */
 function versioned(read: ReadHandle, { key, content }: Sheet): SessionSheet {
   const highest = statement<[string], { version: number | null }>(
     read,
@@ -146,8 +146,8 @@ function versioned(read: ReadHandle, { key, content }: Sheet): SessionSheet {
 type Row = SessionSheet["running"][number] | SessionSheet["cancelled"][number];
 
 /**
- * A row is marked when it is new to its block, or anything printed of it differs. What an older Standdown did not print
- * yet has not changed.
+ * A row is marked if it is new to its block, or if anything printed of it differs. Fields that an older Standdown did
+ * not print do not count as changed.
  */
 function markChanges<R extends Row>(rows: readonly R[], before: readonly PrintedRow[]): R[] {
   const was = new Map(before.map((row) => [row.entryId, row]));
@@ -157,7 +157,7 @@ function markChanges<R extends Row>(rows: readonly R[], before: readonly Printed
   });
 }
 
-/** Fields that may be left out of a row: one that is missing says something. */
+/** Fields that are left out of a row if they do not apply, so a missing one can be a change. */
 const LEFT_OUT_WHERE_NONE: readonly string[] = ["moved"];
 
 function hasChanged(then: PrintedRow, row: Row): boolean {

@@ -39,21 +39,21 @@ import { findPlannerName } from "../trust/trust.ts";
 
 export type ServiceOptions = {
   readonly dataFolder: string;
-  /** The name of the computer's user: who it was, until a planner's name is given. */
+  /** The name of the computer's user, used until a planner's name is given. */
   readonly userName: string;
   readonly appVersion: string;
   readonly nativeBinding?: string;
   readonly clock: Clock;
   readonly emit: (event: AppEvent) => void;
-  /** How writes that take long are done; here, like all others, where nothing is said. */
+  /** How long writes are run; if it is missing, they run here like all others. */
   readonly doLongWrite?: DoLongWrite;
 };
 
 /** The database behind the contract: answers every DatabaseMethod by name. */
 export type Service = {
-  /** The method's answer, or an AppError; never throws. What crosses is checked here, so `args` can be anything. */
+  /** The method's answer, or an AppError; never throws. Arguments are checked here, so `args` can be anything. */
   call(name: string, args: unknown): Promise<Result<unknown, AppError>>;
-  /** Locks at once, stops what runs, and closes the file behind it. */
+  /** Locks at once, stops running work, and then closes the file. */
   close(): Promise<void>;
 };
 
@@ -93,7 +93,7 @@ export function openService(options: ServiceOptions): Service {
     reading.add(work);
     try {
       const outcome = await work;
-      // What was read before a lock is not shown after it.
+      // A result that was read before a lock is not shown after it.
       return vault === open ? outcome : notOpen();
     } finally {
       reading.delete(work);
@@ -107,7 +107,7 @@ export function openService(options: ServiceOptions): Service {
     return writeNow(name, (ctx) => handler(ctx, checked.value));
   }
 
-  /** A write whose turn it is. */
+  /** A write that has reached the front of the queue. */
   async function writeNow(
     name: DatabaseMethod,
     work: (ctx: WriteContext) => Outcome,
@@ -116,12 +116,12 @@ export function openService(options: ServiceOptions): Service {
     const open = vault;
     const outcome = await guarded(name, () => work(context(open)));
     if (!open.write.inTransaction) return outcome;
-    // The next write must not find this one's half-done work.
+    // The next write must not find this one's unfinished work.
     open.write.exec("ROLLBACK");
     return outcome.ok ? err(bug(name, new Error("a transaction was left open"))) : outcome;
   }
 
-  /** Reads the file, and only then waits for the writes before it: a slow drive holds up nobody else. */
+  /** Reads the file first and only then queues, so that a slow drive delays no other write. */
   async function writeFromFile<N extends FileWrite>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
     const checked = checkArgs(name, args);
     if (!checked.ok) return checked;
@@ -139,7 +139,7 @@ export function openService(options: ServiceOptions): Service {
     return queued(name, () => guarded(name, () => ready.value(freeContext(vault))));
   }
 
-  /** On other connections than ours; a preview stands on what it has replaced. */
+  /** Runs on connections of its own. A stored preview is out of date afterwards. */
   async function writeElsewhere(
     doLongWrite: DoLongWrite,
     name: LongMethod,
@@ -160,7 +160,7 @@ export function openService(options: ServiceOptions): Service {
     }
   }
 
-  /** Work on files alone, with or without a vault. Reads are given no way to write, even to the log. */
+  /** Work on files only, with or without a vault. Reads cannot write at all, not even to the log. */
   async function free<N extends FreeMethod>(name: N, args: unknown): Promise<Result<unknown, AppError>> {
     const checked = checkArgs(name, args);
     if (!checked.ok) return checked;
@@ -175,8 +175,8 @@ export function openService(options: ServiceOptions): Service {
   }
 
   /**
-   * From this instant nothing is read and no waiting write begins. What runs is asked to stop, which undoes it; the file
-   * is closed behind it.
+   * From now on nothing is read and no waiting write begins. Running work is asked to stop, which undoes it; then the
+   * file is closed.
    */
   function lock(): Promise<void> {
     const left = vault;
@@ -184,7 +184,7 @@ export function openService(options: ServiceOptions): Service {
     jobs.cancelAll();
     if (left !== null) options.emit({ kind: "changed", what: ["vault"] });
     return queue(async () => {
-      // Opened meanwhile, by an unlocking that was under way.
+      // The vault was opened meanwhile, by an unlocking that was in progress.
       const opened = vault;
       vault = null;
       await Promise.allSettled(reading);
@@ -205,7 +205,7 @@ export function openService(options: ServiceOptions): Service {
     return ok({});
   }
 
-  /** What is asked of the data folder itself. */
+  /** Methods of the data folder itself. */
   const ofVault: { readonly [N in MethodOf<"vault">]: (args: Args<N>) => Outcome } = {
     "app.status": () =>
       ok({
@@ -226,14 +226,14 @@ export function openService(options: ServiceOptions): Service {
     return guarded(name, () => handler(checked.value));
   }
 
-  /** Puts work behind every write before it. */
+  /** Queues work behind every earlier write. */
   function queue<T>(work: () => Promise<T> | T): Promise<T> {
     const turn = lastWrite.then(work);
     lastWrite = turn.catch(() => undefined);
     return turn;
   }
 
-  /** A write in its turn; then what it changed is said. */
+  /** Runs a write when its turn has come; then reports what it changed. */
   async function queued(name: DatabaseMethod, work: () => Promise<Result<unknown, AppError>>): ReturnType<typeof work> {
     const outcome = await queue(work);
     if (!outcome.ok) return outcome;
@@ -243,10 +243,10 @@ export function openService(options: ServiceOptions): Service {
     return outcome;
   }
 
-  /** What can wait until its result is told; where it fails, the list is whole without it. */
+  /** Work that can wait until the result has been sent; if it fails, the list is still complete. */
   function makeIndex(): void {
     void queue(async () => {
-      // Whoever waits for the result has it first.
+      // The caller gets the result first.
       await setImmediate();
       if (vault !== null) ensureLookupIndex(vault.write);
     }).catch(() => undefined);

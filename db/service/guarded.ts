@@ -4,10 +4,10 @@ import { err, type Result } from "../../shared/util/result.ts";
 import { diskFailure } from "../connection/failures.ts";
 import { UnreadableError } from "../kernel/stored-shape.ts";
 
-/** What a method gives, at once or later. */
+/** What a method returns, at once or later. */
 export type Outcome = Result<unknown, AppError> | Promise<Result<unknown, AppError>>;
 
-/** What the work gives; what it throws becomes an error that says what to do, or a bug. */
+/** The result of the work; if it throws, an error that explains what to do, or a bug. */
 export async function guarded<T>(
   name: MethodName,
   work: () => Result<T, AppError> | Promise<Result<T, AppError>>,
@@ -20,7 +20,7 @@ export async function guarded<T>(
   }
 }
 
-/** Our own fault, in words that can be reported. */
+/** A fault of our own, in words that can be reported. */
 export function bug(name: MethodName, error: unknown): AppError {
   const what = error instanceof Error ? error.message : String(error);
   return appError("bug", `Something went wrong inside Standdown, and nothing was saved. Report this: ${name}: ${what}`);

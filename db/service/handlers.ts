@@ -72,16 +72,16 @@ import { comparePlans } from "../variants/compare.ts";
 import { changeVariant, listVariants, makeVariant } from "../variants/variants.ts";
 import { changeTrust, getPlanner, getTrust, setPlanner, setTrust } from "../trust/trust.ts";
 
-/** Methods that need no open data: they work on files alone. */
+/** Methods that need no open data: they work on files only. */
 export type FreeMethod = MethodOf<"free-read" | "free-write">;
-/** Methods that change open data by what a file says. */
+/** Methods that change open data from what is in a file. */
 export type FileWrite = MethodOf<"file-write">;
 /** Methods that change open data. */
 export type WriteMethod = MethodOf<"write" | "long-write">;
 
 type Outcome<N extends DatabaseMethod> = Result<Answer<N>, AppError> | Promise<Result<Answer<N>, AppError>>;
 
-/** What needs no open data. */
+/** Reads that need no open data. */
 export const FREE: { readonly [N in FreeMethod]: (ctx: FreeContext, args: Args<N>) => Outcome<N> } = {
   "job.cancel": (ctx, { jobId }) => ok({ found: ctx.jobs.cancel(jobId) }),
   "combine.read": readCombined,
@@ -90,7 +90,7 @@ export const FREE: { readonly [N in FreeMethod]: (ctx: FreeContext, args: Args<N
   "combine.placePdf": savePdfOfCombination,
 };
 
-/** Reads: they get a connection that cannot write. */
+/** Reads: their connection cannot write. */
 export const READS: { readonly [N in MethodOf<"read">]: (ctx: ReadContext, args: Args<N>) => Outcome<N> } = {
   "trust.get": getTrust,
   "planner.get": getPlanner,
@@ -151,7 +151,7 @@ export const READS: { readonly [N in MethodOf<"read">]: (ctx: ReadContext, args:
   "stored.unreadable": listUnreadable,
 };
 
-/** Writes that read a file first: each gives what is to be done once its turn has come. */
+/** Writes that read a file first: each returns the work to do when its turn has come. */
 export const FILE_WRITES: { readonly [N in FileWrite]: (args: Args<N>) => AfterReading<Answer<N>> } = {
   "cover.importFile": importCover,
   "decision.applyFile": applyDecisionsFile,
@@ -168,7 +168,7 @@ export const FREE_FILE_WRITES: {
   ) => Promise<Result<(ctx: FreeContext) => Outcome<N>, AppError>>;
 } = { "combine.save": saveCombined };
 
-/** Writes: one behind another. */
+/** Writes: they run one after another. */
 export const WRITES: { readonly [N in WriteMethod]: (ctx: WriteContext, args: Args<N>) => Outcome<N> } = {
   "trust.set": setTrust,
   "trust.change": changeTrust,

@@ -5,7 +5,7 @@ import type { Job, Jobs } from "../kernel/context.ts";
 
 const PROGRESS_EVERY_MS = 100;
 
-/** The long work under way in this process. `ticks` holds progress to ten a second. */
+/** The long jobs in progress in this process. `ticks` limits progress reports to ten a second. */
 export function makeJobs(emit: (event: AppEvent) => void, ticks: Clock["ticks"]): Jobs & { cancelAll(): void } {
   const running = new Map<string, { cancelled: boolean }>();
   return {

@@ -5,7 +5,7 @@ import { runImport } from "../import/run.ts";
 import { undoImport } from "../import/undo.ts";
 import type { WriteContext } from "../kernel/context.ts";
 
-/** Writes that have a thread of their own: apart from the others, so that the thread loads no more than it needs. */
+/** Writes that have a thread of their own; in a file of their own, so that the thread loads no more than it needs. */
 export const LONG_WRITES: {
   readonly [N in MethodOf<"long-write">]: (ctx: WriteContext, args: Args<N>) => Promise<Result<Answer<N>, AppError>>;
 } = {

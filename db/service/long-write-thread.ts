@@ -1,4 +1,4 @@
-// First, so that nothing loaded after it can reach a network: a thread has globals of its own.
+// Loaded first, so that nothing loaded later can reach a network: a thread has its own globals.
 import "./no-network.ts";
 import { parentPort, workerData } from "node:worker_threads";
 import * as v from "valibot";
@@ -16,7 +16,7 @@ import { makeJobs } from "./jobs.ts";
 import { LONG_WRITES } from "./long-write-handlers.ts";
 import type { LongMethod } from "./long-writes.ts";
 
-/** The thread of `writesInThread`: takes one LongWrite, posts events and then its answer, and ends. */
+/** The thread of `writesInThread`: receives one LongWrite, posts events and then its answer, and ends. */
 const orderSchema = v.object({
   name: v.custom<LongMethod>((name) => typeof name === "string" && isMethodName(name) && runsAs(name, "long-write")),
   args: v.unknown(),
@@ -25,7 +25,7 @@ const orderSchema = v.object({
   access: v.object({
     file: v.string(),
     cipher: v.string(),
-    // A Buffer crosses to a thread as plain bytes.
+    // A Buffer arrives in a thread as plain bytes.
     rawKey: v.pipe(
       v.instance(Uint8Array),
       v.transform((key) => Buffer.from(key)),
@@ -67,7 +67,7 @@ async function carryOut<N extends LongMethod>(
 }
 
 const answer = await guarded(order.name, work);
-// V8 would keep what the thread had for a next one, which may never come.
+// Without this, V8 would hold the thread's memory for a next one, which may never come.
 giveBackMemory();
 port.postMessage({ answer });
 port.close();

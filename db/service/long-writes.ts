@@ -9,13 +9,13 @@ import type { FileAccess } from "../connection/open-file.ts";
 import type { Job } from "../kernel/context.ts";
 import { bug } from "./guarded.ts";
 
-/** Filled in by the build alone: the bundle's name for the thread, beside this one. */
+/** Filled in by the build only: the file name of the thread's bundle, beside this one. */
 declare const __LONG_WRITE_THREAD__: string;
 
-/** Writes that can take many seconds, in some of which SQLite lets nothing come between: a commit, an index. */
+/** Writes that can take many seconds; during some steps (a commit, an index) SQLite answers nothing else. */
 export type LongMethod = MethodOf<"long-write">;
 
-/** A long write with all that its thread needs: by which name it is logged, and how to open the file. */
+/** A long write with everything that its thread needs: the name for the log, and how to open the file. */
 export type LongWrite = {
   readonly name: LongMethod;
   readonly args: Args<LongMethod>;
@@ -23,25 +23,28 @@ export type LongWrite = {
   readonly access: FileAccess;
 };
 
-/** Does a long write somewhere else; `job` says when it is to stop. */
+/** Runs a long write somewhere else; `job` requests it to stop. */
 export type DoLongWrite = (
   order: LongWrite,
   job: Job,
   emit: (event: AppEvent) => void,
 ) => Promise<Result<unknown, AppError>>;
 
-const saidSchema = v.union([v.object({ event: eventSchema }), v.object({ answer: v.unknown() })]);
+const postedSchema = v.union([v.object({ event: eventSchema }), v.object({ answer: v.unknown() })]);
 
-/** Rows come and go by the hundred thousand: left to itself, V8 would keep 100 MiB more before it looks what is done with. */
+/**
+ * Limits memory: an import handles hundreds of thousands of rows, and without this V8 would hold 100 MiB more before it
+ * frees memory.
+ */
 const YOUNG_MIB = 16;
 
-/** Between two looks at whether the planner has stopped the job. */
+/** How often to check whether the planner has stopped the job. */
 const LOOK_EVERY_MS = 50;
 
 /**
- * Does each long write in a thread with connections of its own, so that reads are answered all the while; the thread's
- * clock is the machine's, put forward by `clockAheadMs`. The caller holds the one place in the queue of writes. Gives
- * what the method gives; a thread that dies is a bug, and SQLite has taken back what it had begun.
+ * Runs each long write in a thread with connections of its own, so that reads are answered meanwhile; the thread's
+ * clock is the machine's, put forward by `clockAheadMs`. The caller holds its place in the queue of writes. Returns the
+ * method's result. A thread that dies is a bug, and SQLite has undone its work.
  */
 export function writesInThread(clockAheadMs: number): DoLongWrite {
   return (order, job, emit) => writeInThread({ ...order, clockAheadMs }, job, emit);
@@ -66,9 +69,9 @@ function writeInThread(
       clearInterval(watching);
     }, LOOK_EVERY_MS);
     thread.on("message", (message) => {
-      const said = v.parse(saidSchema, message);
-      if ("event" in said) emit(said.event);
-      else answer = checkAnswer(name, said.answer);
+      const posted = v.parse(postedSchema, message);
+      if ("event" in posted) emit(posted.event);
+      else answer = checkAnswer(name, posted.answer);
     });
     thread.on("error", (error) => {
       answer = err(bug(name, error));

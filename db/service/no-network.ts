@@ -8,8 +8,8 @@ import net from "node:net";
 import tls from "node:tls";
 
 /**
- * The network wall of this process: from the moment that this module is loaded, everything in Node that could reach
- * or open a network throws. Patient data lies here, and nothing that runs here has a reason to leave the computer.
+ * The network wall of this process: once this module is loaded, everything in Node that could reach or open a network
+ * throws. Patient data is in this process, and nothing that runs here needs to leave the computer.
  */
 function refuse(): never {
   throw new Error("Standdown's database process makes no network connections.");
@@ -39,5 +39,5 @@ wall(dns.promises, resolving);
 wall(dns.Resolver.prototype, resolving);
 wall(dns.promises.Resolver.prototype, resolving);
 wall(globalThis, ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"]);
-// What another module imports by name is what was patched here.
+// Changes the named exports too, so that every importer gets the refusal.
 syncBuiltinESMExports();

@@ -1,4 +1,4 @@
-// First, so that nothing loaded after it can reach a network.
+// Loaded first, so that nothing loaded later can reach a network.
 import "./no-network.ts";
 import * as v from "valibot";
 import { machineClock } from "../../shared/util/clock.ts";
@@ -7,8 +7,8 @@ import { openService } from "./dispatch.ts";
 import { writesInThread } from "./long-writes.ts";
 
 /**
- * The database process: a thin entry for Electron's utilityProcess. Takes {id, name, args} and posts {id, answer};
- * what happens is posted as {event}; "close" closes the file and ends the process.
+ * The database process: a short entry for Electron's utilityProcess. Receives {id, name, args} and posts {id, answer};
+ * events are posted as {event}; "close" closes the file and ends the process.
  */
 const optionsSchema = v.object({
   dataFolder: v.string(),

@@ -8,7 +8,9 @@ import { settingFaults } from "../kernel/setting-shapes.ts";
 import { layoutFaults } from "../return/layouts.ts";
 import { unreadablePositions } from "../return/position-rows.ts";
 
-/** What is kept and cannot be read, one sentence each: said on every screen, because something else stands in for it. */
+/**
+ * Stored values that cannot be read, one sentence each: shown on every screen, because other values are used instead.
+ */
 export function listUnreadable({ read }: ReadContext): Result<Answer<"stored.unreadable">, AppError> {
   return ok(
     onOneView(read, () => [

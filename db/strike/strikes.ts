@@ -5,7 +5,7 @@ import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { checkStrike, type StaffGroup, type Strike, type StrikeFields } from "../../shared/domain/strike/strike.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
-import { asItStood, keepAsItStands } from "../kernel/as-it-stood.ts";
+import { versionAt, storeVersion } from "../kernel/as-it-stood.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { EARLIER_STRIKE } from "../kernel/setting-shapes.ts";
 import { appendAudit } from "../log/audit-log.ts";
@@ -42,10 +42,10 @@ function toStrike(read: ReadHandle, row: StrikeRow): Strike {
   };
 }
 
-/** Rival plans have rows in strike too, which are no strikes. */
+/** Variants have rows in strike too, but are not strikes. */
 const IS_STRIKE = "id NOT IN (SELECT plan_id FROM variant)";
 
-/** The strike of that id, or null. A variant is none. */
+/** The strike with that id, or null. A variant does not count as one. */
 export function findStrike(read: ReadHandle, id: StrikeId): Strike | null {
   const row = statement<[number], StrikeRow>(read, `${SELECT_STRIKE} WHERE id = ? AND ${IS_STRIKE}`).get(id);
   return row === undefined ? null : toStrike(read, row);
@@ -53,25 +53,25 @@ export function findStrike(read: ReadHandle, id: StrikeId): Strike | null {
 
 /** The strike with the times, action dates and window that it had at that instant; null is now. */
 export function strikeAsAt(read: ReadHandle, strike: Strike, at: Instant | null): Strike {
-  const then = at === null ? null : asItStood(read, { strikeId: strike.id, at, shape: EARLIER_STRIKE });
+  const then = at === null ? null : versionAt(read, { strikeId: strike.id, at, shape: EARLIER_STRIKE });
   if (then === null) return strike;
   const { start, end, actionDates, windowFrom, windowTo } = then;
   return { ...strike, start, end, actionDates, windowFrom, windowTo };
 }
 
-/** A plan of a strike, with the strike's dates: its own, or a variant with its name beside the strike's. */
+/** A plan with its strike's dates: the strike's own plan, or a variant with its name after the strike's. */
 export type Plan = StrikeFields & {
   readonly planId: PlanId;
   readonly strikeId: StrikeId;
   readonly isVariant: boolean;
 };
 
-/** The plan of a strike that counts. */
+/** The strike's own plan, the one that counts. */
 export function ownPlan({ id: strikeId, ...fields }: Strike): Plan {
   return { ...fields, planId: ownPlanOf(strikeId), strikeId, isVariant: false };
 }
 
-/** The plan of that id, or the error that it is not there. */
+/** The plan with that id, or the error that it does not exist. */
 export function requirePlan(read: ReadHandle, planId: PlanId): Result<Plan, AppError> {
   const own = statement<[number], StrikeRow>(read, `${SELECT_STRIKE} WHERE id = ? AND ${IS_STRIKE}`).get(planId);
   if (own !== undefined) return ok(ownPlan(toStrike(read, own)));
@@ -92,7 +92,7 @@ export function requirePlan(read: ReadHandle, planId: PlanId): Result<Plan, AppE
   return ok({ ...fields, name: `${strike.name}, variant ${variant.name}`, planId, strikeId, isVariant: true });
 }
 
-/** The strike of that id, or the error that it is not there, or that it is only a variant. */
+/** The strike with that id, or the error that it does not exist, or that it is a variant. */
 export function requireStrike(read: ReadHandle, id: StrikeId): Result<Strike, AppError> {
   const strike = findStrike(read, id);
   if (strike !== null) return ok(strike);
@@ -103,7 +103,7 @@ export function requireStrike(read: ReadHandle, id: StrikeId): Result<Strike, Ap
       ? appError("not-found", `There is no strike ${id}.`, place)
       : appError(
           "refused",
-          `“${variant.name}” is a variant: nothing in it is counted, printed or told until it is adopted.`,
+          `“${variant.name}” is a variant: nothing in it is counted or printed, and no patient is told, until it is adopted.`,
           place,
         ),
   );
@@ -120,14 +120,14 @@ export function listStrikes(ctx: ReadContext): Result<StrikeOut[], AppError> {
   );
 }
 
-/** A strike as the contract carries it: whoever gets it owns its list of dates. */
+/** A strike in the form of the contract, with a list of dates that the caller may change. */
 type StrikeOut = Answer<"strike.add">;
 
 function strikeOut(strike: Strike): StrikeOut {
   return { ...strike, actionDates: [...strike.actionDates] };
 }
 
-/** Adds a strike; a field that does not make sense comes back as an error that names it. */
+/** Adds a strike; an error names the field that is wrong. */
 export function addStrike(ctx: WriteContext, args: Args<"strike.add">): Result<StrikeOut, AppError> {
   const checked = checkStrike(args);
   if (!checked.ok) return err(appError("invalid", checked.error.message, { field: checked.error.field }));
@@ -139,13 +139,13 @@ export function addStrike(ctx: WriteContext, args: Args<"strike.add">): Result<S
     ).run(fields.name, fields.staffGroup, fields.start, fields.end, fields.windowFrom, fields.windowTo);
     const strike: Strike = { ...fields, id: v.parse(strikeIdSchema, Number(lastInsertRowid)) };
     saveActionDates(ctx.write, strike);
-    keepAsItStands(ctx.write, { strikeId: strike.id, at: ctx.now(), shape: EARLIER_STRIKE }, strike);
+    storeVersion(ctx.write, { strikeId: strike.id, at: ctx.now(), shape: EARLIER_STRIKE }, strike);
     audit(ctx, "Strike added", null, strike);
     return ok(strikeOut(strike));
   });
 }
 
-/** Changes a strike. Decisions stay; the return counts them by the dates and window as they are now. */
+/** Changes a strike. Decisions stay; the return counts them by the new dates and window. */
 export function changeStrike(ctx: WriteContext, args: Args<"strike.change">): Result<StrikeOut, AppError> {
   const checked = checkStrike(args);
   if (!checked.ok) return err(appError("invalid", checked.error.message, { field: checked.error.field }));
@@ -158,7 +158,7 @@ export function changeStrike(ctx: WriteContext, args: Args<"strike.change">): Re
       "UPDATE strike SET name = ?, staff_group = ?, starts = ?, ends = ?, window_from = ?, window_to = ? WHERE id = ?",
     ).run(strike.name, strike.staffGroup, strike.start, strike.end, strike.windowFrom, strike.windowTo, strike.id);
     saveActionDates(ctx.write, strike);
-    keepAsItStands(ctx.write, { strikeId: strike.id, at: ctx.now(), shape: EARLIER_STRIKE }, strike);
+    storeVersion(ctx.write, { strikeId: strike.id, at: ctx.now(), shape: EARLIER_STRIKE }, strike);
     audit(ctx, "Strike changed", before.value, strike);
     return ok(strikeOut(strike));
   });

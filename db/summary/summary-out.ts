@@ -20,7 +20,7 @@ import { requirePlan, type Plan } from "../strike/strikes.ts";
 import { drawPicture } from "./summary.ts";
 import { requireTrust } from "../trust/trust.ts";
 
-/** Everything that the one page says of a plan. Errors: not-found; refused without a trust. */
+/** Everything that the one-page summary shows. Errors: not-found; refused without a trust. */
 export function draftSummaryPage(ctx: ReadContext, args: Args<"summary.page">): Result<SummaryPage, AppError> {
   return onOneView(ctx.read, () => {
     const trust = requireTrust(ctx.read);
@@ -87,8 +87,8 @@ export async function exportSummary(
 }
 
 /**
- * The shares kept. A share says as much as the counts behind it: it is hidden where one of them is small, or where the
- * table hides the whole column of cancelled, or any number of an action day.
+ * The shares kept. A share gives away the counts behind it, so it is hidden if one of them is small, or if the table
+ * hides the whole column of cancelled, or any number of an action day.
  */
 function keptLines({ kept, plan }: Picture, { showsCancelled, rows }: Pick<SummaryTable, "showsCancelled" | "rows">) {
   if (kept === null) return ["Share of planned activity kept: no baseline was frozen."];

@@ -5,7 +5,7 @@ import { findOrganisation } from "../../shared/domain/codes/organisations.ts";
 import { regionName } from "../../shared/domain/codes/regions.ts";
 import { USUAL_CHOICES, type Trust, type TrustChoices } from "../../shared/domain/trust/trust.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
-import { asItStood, keepAsItStands } from "../kernel/as-it-stood.ts";
+import { versionAt, storeVersion } from "../kernel/as-it-stood.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle } from "../connection/handles.ts";
@@ -23,21 +23,21 @@ export function findChoices(read: ReadHandle): TrustChoices {
   return findTrust(read) ?? USUAL_CHOICES;
 }
 
-/** The trust that is set, or the error that says to set one. */
+/** The trust that is set, or the error that one must be set. */
 export function requireTrust(read: ReadHandle): Result<Trust, AppError> {
   const trust = findTrust(read);
   return trust === null ? err(appError("refused", "Choose your trust first, in Settings.")) : ok(trust);
 }
 
-/** The trust with the choices that decide what counts as they were at that instant; null is now. */
+/** The trust with its choices about counting at that instant; null is now. */
 export function trustAsAt(read: ReadHandle, trust: Trust, at: Instant | null): Trust {
-  const then = at === null ? null : asItStood(read, { strikeId: null, at, shape: TRUST.shape });
+  const then = at === null ? null : versionAt(read, { strikeId: null, at, shape: TRUST.shape });
   if (then === null) return trust;
   const { regularDayCountsAs, regularNightCountsAs, listAgeLimitHours } = then;
   return { ...trust, regularDayCountsAs, regularNightCountsAs, listAgeLimitHours };
 }
 
-/** The choices of the trust as they were at that instant, or the usual ones; null is now. */
+/** The choices of the trust at that instant, or the usual ones; null is now. */
 export function choicesAsAt(read: ReadHandle, at: Instant | null): TrustChoices {
   const trust = findTrust(read);
   return trust === null ? USUAL_CHOICES : trustAsAt(read, trust, at);
@@ -47,11 +47,11 @@ export function getTrust(ctx: ReadContext): Result<Trust | null, AppError> {
   return ok(findTrust(ctx.read));
 }
 
-/** Sets the trust by its code; its other choices stay as they were, the usual ones at first. */
+/** Sets the trust by its code; its other choices stay as they were, or are the usual ones at first. */
 export function setTrust(ctx: WriteContext, args: Args<"trust.set">): Result<Answer<"trust.set">, AppError> {
   const code = args.code.toUpperCase();
   const listed = findOrganisation(code);
-  // A trust outside the list goes by its code until somebody gives its name.
+  // A trust outside the list has its code as its name until somebody gives the name.
   const name = args.name ?? listed?.name ?? code;
   return inTransaction(ctx.write, () => {
     const before = findTrust(ctx.write);
@@ -100,7 +100,7 @@ export function changeTrust(ctx: WriteContext, args: Args<"trust.change">): Resu
 
 function saveTrust(ctx: WriteContext, before: Trust | null, after: Trust): void {
   writeSetting(ctx.write, TRUST, after);
-  keepAsItStands(ctx.write, { strikeId: null, at: ctx.now(), shape: TRUST.shape }, after);
+  storeVersion(ctx.write, { strikeId: null, at: ctx.now(), shape: TRUST.shape }, after);
   appendAudit(ctx.write, [
     {
       at: ctx.now(),

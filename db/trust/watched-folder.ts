@@ -17,7 +17,7 @@ export function getWatchedFolder(ctx: ReadContext): Result<Answer<"watchedFolder
   return ok(findFolder(ctx.read));
 }
 
-/** Sets the folder to look into, or with null none. */
+/** Sets the folder to watch; null stops watching. */
 export function setWatchedFolder(
   ctx: WriteContext,
   { path }: Args<"watchedFolder.set">,

@@ -29,7 +29,7 @@ type VariantRow = {
   readonly adoptedBy: string | null;
 };
 
-// Adopted while an action that adopted it is on the stack and not undone.
+// A variant counts as adopted if the action that adopted it is in the history and not undone.
 const SELECT_VARIANT = `SELECT v.plan_id AS planId, v.strike_id AS strikeId, v.name, v.note, v.made_by AS madeBy,
     v.made_at AS madeAt, v.copied_from AS copiedFrom, f.name AS copiedFromName, a.made_at AS adoptedAt,
     a.made_by AS adoptedBy
@@ -38,7 +38,7 @@ const SELECT_VARIANT = `SELECT v.plan_id AS planId, v.strike_id AS strikeId, v.n
     SELECT max(o.action_id) FROM adoption o JOIN plan_stack s ON s.action_id = o.action_id AND s.undone = 0
     WHERE o.plan_id = v.plan_id)`;
 
-/** The variants of a strike, in the order in which they were made, with how many entries stand where in each. */
+/** The variants of a strike, oldest first, with the number of entries by decision. */
 export function listVariants(ctx: ReadContext, args: Args<"variant.list">): Result<Answer<"variant.list">, AppError> {
   return onOneView(ctx.read, () => {
     if (args.strikeId !== null) {
@@ -85,7 +85,9 @@ export function listVariants(ctx: ReadContext, args: Args<"variant.list">): Resu
   });
 }
 
-/** A variant with the plan that it is, and the strike's own plan; not-found, or refused where it is no variant. */
+/**
+ * A variant with its plan, and the strike's own plan; errors: not-found, or refused for a plan that is not a variant.
+ */
 export type FoundVariant = { readonly variant: VariantRow; readonly plan: Plan; readonly own: Plan };
 
 export function requireVariant(read: ReadHandle, planId: PlanId): Result<FoundVariant, AppError> {
@@ -102,8 +104,8 @@ export function requireVariant(read: ReadHandle, planId: PlanId): Result<FoundVa
 }
 
 /**
- * Copies a plan as a new variant of its strike, in one transaction. Freezes the strike's baseline first, where there is
- * none: what a variant keeps is held against that. Errors: not-found, invalid where the strike has a variant so called.
+ * Copies a plan as a new variant of its strike, in one transaction. If there is no baseline it freezes one first, to
+ * compare what a variant keeps. Errors: not-found, invalid if the strike has a variant of that name.
  */
 export function makeVariant(ctx: WriteContext, args: Args<"variant.make">): Result<Answer<"variant.make">, AppError> {
   return inTransaction(ctx.write, () => {
@@ -133,7 +135,7 @@ export function makeVariant(ctx: WriteContext, args: Args<"variant.make">): Resu
   });
 }
 
-/** Renames a variant and says what it is for. */
+/** Changes a variant's name and note. */
 export function changeVariant(
   ctx: WriteContext,
   args: Args<"variant.change">,

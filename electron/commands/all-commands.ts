@@ -39,13 +39,13 @@ const COMMANDS: readonly Command[] = [
   demo,
 ];
 
-/** A command that was understood, or what is wrong and how it is called. */
+/** A command that was understood, or what is wrong and how to call it. */
 export type Planned = Result<
   { readonly command: Command; readonly work: Work },
   { readonly problem: string; readonly usage: string }
 >;
 
-/** Finds the command that the words name and understands its arguments. Does nothing yet. */
+/** Finds the command that the words name and reads its arguments. Does nothing yet. */
 export function planCommand(args: readonly string[]): Planned {
   const command = COMMANDS.find(({ name }) => startsWith(args, name.split(" ")));
   if (command === undefined) return err(unknownCommand(args));
@@ -54,7 +54,7 @@ export function planCommand(args: readonly string[]): Planned {
   return work.ok ? ok({ command, work: work.value }) : err({ problem: work.error, usage: usageLine(command) });
 }
 
-/** How to call the command that the words name, or all of them. */
+/** How to call the command that the words name, or all commands. */
 export function helpFor(args: readonly string[]): string[] {
   const command = COMMANDS.find(({ name }) => startsWith(args, name.split(" ")));
   if (command !== undefined) return [command.about, usageLine(command)];

@@ -5,7 +5,7 @@ import { err, ok } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";
 import { needed, outputFile } from "./values.ts";
 
-/** Problems that a person is shown; --json carries them all. */
+/** A person sees the first problems; --json has all of them. */
 const MOST_SHOWN = 20;
 
 /** For an office that receives many trusts' returns: needs no data folder and no passphrase. */

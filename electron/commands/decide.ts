@@ -23,7 +23,7 @@ export const decide: Command = {
         path: resolve(workingFolder, file.value),
       });
       if (!applied.ok) return applied;
-      // Whom the rules protect was judged by what is usual where the trust's own rules cannot be read.
+      // If the trust's own rules cannot be read, the usual rules decided who is protected: warn about that.
       const unreadable = await call("stored.unreadable", {});
       const warnings = unreadable.ok ? unreadable.value : [];
       return ok({
@@ -33,7 +33,7 @@ export const decide: Command = {
           ...(applied.value.protectedUnagreed === 0
             ? []
             : [
-                `Protected and cancelled without a clinician and a note that says why: ${applied.value.protectedUnagreed}. The summary lists them.`,
+                `Protected and cancelled without a clinician and a reason in the note: ${applied.value.protectedUnagreed}. The summary lists them.`,
               ]),
           ...warnings.map((words) => `Warning: ${words}`),
         ],

@@ -16,7 +16,7 @@ import type { Command, CommandContext } from "./command.ts";
 import { positionLines } from "./return.ts";
 import { countLists } from "./schedule.ts";
 
-/** The same day, the same seed and so the same sample trust at every run. */
+/** The same day and seed, and so the same sample trust, in every run. */
 const TODAY: IsoDate = "2026-11-25";
 const SAMPLE = { seed: 2026, today: TODAY, rows: 1500, trustCode: "R9Z" } as const;
 const STRIKE = {
@@ -93,7 +93,7 @@ function runImport(call: Call, path: string, jobId: string) {
   return call("import.run", { jobId, path, asAt: toInstant(`${TODAY}T06:00`), sha256: null });
 }
 
-/** Keeps what is protected, and cancels the rest of the action days. */
+/** Keeps the protected entries, and cancels the others on the action days. */
 async function decideOnActionDays(
   call: Call,
   planId: PlanId,
@@ -126,7 +126,7 @@ async function decideOnActionDays(
   return ok({ cancelled: cancelled.value.applied, kept: kept.value.applied });
 }
 
-/** Each layout as CSV and, the same position again, as XLSX. */
+/** Each layout as CSV, and the same position also as XLSX. */
 async function exportReturns(
   call: Call,
   strikeId: StrikeId,

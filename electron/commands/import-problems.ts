@@ -4,7 +4,7 @@ import type { SaidOfLine } from "../../shared/domain/import/problems-csv.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
 
 const PAGE = 1000;
-/** In the order in which an import gives them. */
+/** In the same order as an import reports them. */
 const KINDS = ["refused", "left-out", "warning"] as const;
 
 /** Every refusal, warning and row left out of an import. */
@@ -18,7 +18,7 @@ export async function allProblems(call: Call, importId: number): Promise<Result<
   }
 }
 
-/** The same for a look at a file that wrote nothing. */
+/** The same for a dry run. */
 export async function previewProblems(call: Call, previewId: number): Promise<Result<SaidOfLine[], AppError>> {
   const problems: SaidOfLine[] = [];
   for (const kind of KINDS) {

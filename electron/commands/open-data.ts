@@ -3,8 +3,8 @@ import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 
 /**
- * Opens the data folder by the passphrase, or by the computer's key store where that keeps one. With `create`, an
- * empty folder gets its data, under this passphrase.
+ * Opens the data folder with the passphrase, or with the computer's key store if it has the key. With `create`, data
+ * are made in an empty folder with this passphrase.
  */
 export async function openData(
   call: Call,

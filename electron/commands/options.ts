@@ -1,26 +1,28 @@
 import { parseArgs } from "node:util";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 
-/** What a command takes: options with one value, with many, without any, and words without an option. */
+/**
+ * The arguments that a command accepts: options with one value, with many, or with none, and words without an option.
+ */
 export type OptionSpec = {
   readonly one?: readonly string[];
   readonly many?: readonly string[];
   readonly flags?: readonly string[];
-  /** What each word without an option is, as in "FILE". Every one must be given. */
+  /** What each word without an option means, such as "FILE". Every one must be given. */
   readonly words?: readonly string[];
 };
 
 /** The arguments of a command, by the names of its spec. */
 export type Options = {
-  /** The value of an option, or null when it was not given. If it is given twice, the last one counts. */
+  /** The value of an option, or null if it was not given. If it is given twice, the last one counts. */
   value(name: string): string | null;
   values(name: string): readonly string[];
   flag(name: string): boolean;
-  /** The word in that place, from 0. */
+  /** The word at that position, counted from 0. */
   word(index: number): string;
 };
 
-/** Reads arguments by a spec; an argument that it does not know, or one missing, is named in the error. */
+/** Reads arguments by a spec; an unknown or missing argument is named in the error. */
 export function readOptions(args: readonly string[], spec: OptionSpec): Result<Options, string> {
   const options: Record<string, { type: "string" | "boolean"; multiple: true }> = {};
   for (const name of [...(spec.one ?? []), ...(spec.many ?? [])]) {
@@ -48,7 +50,7 @@ export function readOptions(args: readonly string[], spec: OptionSpec): Result<O
   });
 }
 
-/** Node explains at length; the first sentence says what is wrong. */
+/** Node's explanation is long; its first sentence names the fault. */
 function firstSentence(message: string): string {
   const [first = message] = message.split(/\. |\n/);
   return first.endsWith(".") ? first : `${first}.`;

@@ -2,15 +2,15 @@ import type { AppError } from "../../shared/contract/errors.ts";
 import type { Result } from "../../shared/util/result.ts";
 import type { Outcome } from "./command.ts";
 
-/** What a command leaves behind: text for either stream, and its exit code. */
+/** The output of a command: text for stdout and stderr, and its exit code. */
 export type Report = {
   readonly stdout: string;
   readonly stderr: string;
-  /** 0 done; 1 refused, failed or found something wrong; 2 wrong usage. */
+  /** 0: done; 1: refused, failed or found something wrong; 2: called wrongly. */
   readonly code: 0 | 1 | 2;
 };
 
-/** How a command that ran ends. With `json`, stdout carries exactly one JSON object, an error included. */
+/** The result of a command that ran. With `json`, stdout has exactly one JSON object, even for an error. */
 export function reportOf(result: Result<Outcome, AppError>, json: boolean): Report {
   if (!result.ok) {
     return {
@@ -27,7 +27,7 @@ export function reportOf(result: Result<Outcome, AppError>, json: boolean): Repo
   };
 }
 
-/** How a call that was not understood ends. */
+/** The result of a command whose arguments were wrong. */
 export function wrongUsage(problem: string, usage: string, json: boolean): Report {
   return {
     stdout: json ? toJson({ error: { kind: "usage", message: problem } }) : "",
@@ -44,7 +44,7 @@ function oneLine(text: string): string {
   return `${text.replace(/\s*[\r\n]+\s*/g, " ").trim()}\n`;
 }
 
-/** The message, with the line of the file that it is about where it does not name it itself. */
+/** The message, with the line of the file that it is about if the message does not name it. */
 function errorLine({ message, line }: AppError): string {
   const named = line === undefined || new RegExp(`\\bline ${line}\\b`, "i").test(message);
   return named ? message : `Line ${line}: ${message}`;

@@ -43,7 +43,7 @@ export const exportReturn: Command = {
       };
       const draft = await call("return.draft", wanted);
       if (!draft.ok) return draft;
-      // A script has nobody to ask, so the position records that no reason was given for figures that fell.
+      // A script cannot ask anybody, so the position records that no reason was given for lower figures.
       const fell = draft.value.checks.some(({ code }) => code === "fall-unexplained");
       const exported = await call("return.export", {
         ...wanted,
@@ -69,7 +69,7 @@ export const exportReturn: Command = {
   },
 };
 
-/** The figures as the file names them: one row as it is, several as `rows`. */
+/** The figures as the file has them: one row alone, or several as `rows`. */
 function figuresByHeading({ table, layoutFile }: Position): Record<string, unknown> {
   const rows = table.rows.map((row) =>
     Object.fromEntries(table.headings.map((heading, index) => [heading, row[index] ?? null])),

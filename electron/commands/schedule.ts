@@ -43,7 +43,7 @@ export const schedule: Command = {
   },
 };
 
-/** Sessions, and everyone named on their sheets: those who run and those cancelled. */
+/** The number of sessions, and of the patients on their sheets: those who run and those cancelled. */
 export function countLists(lists: TheatreLists): {
   sessions: number;
   entries: number;

@@ -48,7 +48,7 @@ export const strikeAdd: Command = {
       proposed.push("actionDates");
     }
     const notes = [start.value, end.value].flatMap((time) => doubleHourWords(time) ?? []);
-    // Where the end is before the start there is nothing to propose from; the check that names it comes later.
+    // If the end is before the start nothing can be proposed; a later check reports that fault.
     const window = proposeWindow(actionDates.length > 0 ? actionDates : [start.value.slice(0, 10)]);
     if (from.value === null) proposed.push("windowFrom", "windowTo");
 
@@ -88,7 +88,7 @@ export const strikeAdd: Command = {
   },
 };
 
-/** Nobody sees a form here who could change what is proposed, so it is put as a question. */
+/** Here is no form to check proposed dates in, so the error asks for the dates. */
 function askFor({ dates: proposed, why }: ProposedDates, asksWindow: boolean): string {
   const window = asksWindow ? proposeWindow(proposed) : null;
   const options = [

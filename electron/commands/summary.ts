@@ -38,7 +38,7 @@ export const summary: Command = {
   },
 };
 
-/** The picture without its lists: nothing of it points at an entry. */
+/** The summary without its lists of entries. */
 function numbers({
   plan,
   summary: of,

@@ -13,7 +13,7 @@ export const trustSet: Command = {
       const code = options.word(0);
       const name = options.value("name");
       let set = await call("trust.set", { code, name });
-      // A code outside the list has no name of its own to be found: until one is given, the code is used as the name.
+      // A code outside the list has no known name: until one is given, the code is used as the name.
       if (!set.ok && set.error.field === "name" && name === null) {
         set = await call("trust.set", { code, name: code.toUpperCase() });
       }

@@ -12,16 +12,16 @@ import {
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { Options } from "./options.ts";
 
-/** The value of an option that must be given and may not be blank. */
+/** The value of an option that must be given and not be blank. */
 export function needed(options: Options, name: string): Result<string, string> {
   const value = options.value(name)?.trim() ?? "";
   return value === "" ? err(`--${name} is missing.`) : ok(value);
 }
 
-/** What kind of identity an option gives. */
+/** The kind of id that an option gives. */
 type IdSchema<Id> = v.GenericSchema<Id>;
 
-/** An identity that the app gave out: a whole number from 1. Null when the option was not given. */
+/** An id that the app gave out: a whole number from 1. Null if the option was not given. */
 export function optionalId<Id>(options: Options, name: string, schema: IdSchema<Id>): Result<Id | null, string> {
   const value = options.value(name);
   if (value === null) return ok(null);
@@ -37,7 +37,7 @@ export function neededId<Id>(options: Options, name: string, schema: IdSchema<Id
   return id.value === null ? err(`--${name} is missing.`) : ok(id.value);
 }
 
-/** Null when the option was not given. */
+/** Null if the option was not given. */
 export function optionalDate(options: Options, name: string): Result<IsoDate | null, string> {
   const value = options.value(name);
   return value === null ? ok(null) : asDate(name, value);
@@ -58,7 +58,7 @@ function asDate(name: string, value: string): Result<IsoDate, string> {
   return isIsoDate(value) ? ok(value) : err(`--${name} is "${value}"; give a real date as YYYY-MM-DD.`);
 }
 
-/** Null when the option was not given. Without a zone it is local time. */
+/** Null if the option was not given. Without a zone it is local time. */
 export function optionalInstant(options: Options, name: string): Result<Instant | null, string> {
   const value = options.value(name);
   if (value === null) return ok(null);
@@ -67,8 +67,8 @@ export function optionalInstant(options: Options, name: string): Result<Instant 
 }
 
 /**
- * A date and time as the clock on the wall shows it: "2026-12-16T08:00", also with a blank for the T, with seconds
- * (left off), or with a zone (turned into local time).
+ * A local date and time: "2026-12-16T08:00", also with a space instead of the T, with seconds (ignored), or with a zone
+ * (converted to local time).
  */
 export function neededLocalTime(options: Options, name: string): Result<LocalDateTime, string> {
   const value = needed(options, name);
@@ -98,7 +98,7 @@ export function oneOf<T extends string>(options: Options, name: string, words: r
   return word === undefined ? err(`--${name} is "${value.value}"; it can be ${words.join(", ")}.`) : ok(word);
 }
 
-/** The path of a file to write, by an ending that says what it is to be. */
+/** The path of a file to write, with one of the allowed endings. */
 export function outputFile(options: Options, name: string, endings: readonly string[]): Result<string, string> {
   const value = needed(options, name);
   if (!value.ok) return value;

@@ -7,7 +7,7 @@ export const variantAdopt: Command = {
   name: "variant adopt",
   usage: "--variant ID [--preview]",
   about:
-    "Makes the strike's own plan the same as a variant, as one step to undo; refused while nobody has agreed to cancel a protected entry in it. With --preview it only says what would change.",
+    "Makes the strike's own plan the same as a variant, as one step to undo; refused if a protected entry is cancelled in it and no clinician is named. With --preview it only shows what would change.",
   options: { one: ["variant"], flags: ["preview"] },
   plan: (options) => {
     const planId = neededId(options, "variant", planIdSchema);
@@ -29,9 +29,9 @@ export const variantAdopt: Command = {
       if (options.flag("preview")) return ok({ json: preview.value, lines: [`Would ${name}.`, ...numbers] });
       const adopted = await call("variant.adopt", { planId: planId.value });
       if (!adopted.ok) return adopted;
-      const told = toldOrRebooked.map(({ entryNumber }) => entryNumber);
+      const entryNumbers = toldOrRebooked.map(({ entryNumber }) => entryNumber);
       return ok({
-        json: { ...adopted.value, toldOrRebooked: told },
+        json: { ...adopted.value, toldOrRebooked: entryNumbers },
         lines: [`Done: ${name}.`, ...numbers],
       });
     });

@@ -7,7 +7,7 @@ import { neededId } from "./values.ts";
 export const variantList: Command = {
   name: "variant list",
   usage: "--strike ID",
-  about: "Lists the rival plans of a strike, with how many entries are kept, cancelled and undecided in each.",
+  about: "Lists the variants of a strike, with how many entries are kept, cancelled and undecided in each.",
   options: { one: ["strike"] },
   plan: (options) => {
     const strikeId = neededId(options, "strike", strikeIdSchema);

@@ -7,7 +7,7 @@ import { needed, neededId, optionalId } from "./values.ts";
 export const variantMake: Command = {
   name: "variant make",
   usage: "--strike ID --name NAME [--note NOTE] [--from VARIANT]",
-  about: "Copies a strike's own plan, or one of its variants, as a rival plan.",
+  about: "Copies a strike's own plan, or one of its variants, as a new variant.",
   options: { one: ["strike", "name", "note", "from"] },
   plan: (options) => {
     const strikeId = neededId(options, "strike", strikeIdSchema);
@@ -19,7 +19,7 @@ export const variantMake: Command = {
     return ok(async ({ call, open }) => {
       const opened = await open({ create: false });
       if (!opened.ok) return opened;
-      // Asked for first: a variant of another strike is not copied by mistake.
+      // The strike is checked first, so that a variant of another strike is not copied by mistake.
       const variants = await call("variant.list", { strikeId: strikeId.value });
       if (!variants.ok) return variants;
       const own = ownPlanOf(strikeId.value);

@@ -6,8 +6,8 @@ import { err } from "../../shared/util/result.ts";
 import "./window-api.ts";
 
 /**
- * Calls a method of the app and checks what comes back. Every failure is an AppError value, that of a boundary that
- * broke included: this promise is never refused.
+ * Calls a method of the app and checks the answer. Every failure is an AppError value, including a broken connection to
+ * the other process, so this promise never rejects.
  */
 export const call: Call = async (name, args) => {
   try {
@@ -17,7 +17,10 @@ export const call: Call = async (name, args) => {
   }
 };
 
-/** Listens to the app's events; returns what ends it. What is not an event of ours is dropped. */
+/**
+ * Listens to the app's events and returns a function that stops listening. Anything that is not one of our events is
+ * ignored.
+ */
 export function onEvent(listener: (event: AppEvent) => void): () => void {
   return window.api.on((event) => {
     const parsed = v.safeParse(eventSchema, event);
@@ -25,7 +28,7 @@ export function onEvent(listener: (event: AppEvent) => void): () => void {
   });
 }
 
-/** Where a dropped file lies, or null when it does not lie on this computer. */
+/** The path of a dropped file, or null if it is not on this computer. */
 export function pathOf(file: File): string | null {
   const path = window.api.pathOf(file);
   return path === "" ? null : path;

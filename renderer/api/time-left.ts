@@ -1,10 +1,10 @@
-/** Work done at a moment, in milliseconds of any clock. */
+/** How much work was done at a time, in milliseconds of any clock. */
 type Mark = { readonly at: number; readonly done: number };
 
-/** Sooner than this a guess jumps about and is worth nothing. */
+/** Before this, an estimate would jump about too much to be useful. */
 const FIRST_GUESS_MS = 1_000;
 
-/** Seconds until the work is done if it goes on as it did since the first mark; null while that cannot be said. */
+/** Seconds until the work is done at the speed since the first mark; null until that can be estimated. */
 export function secondsLeft(first: Mark, now: Mark, total: number | null): number | null {
   const elapsed = now.at - first.at;
   const worked = now.done - first.done;

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from "react";
 
-/** Takes files dropped anywhere on the window; true while one is held over it. */
+/** Accepts files dropped anywhere on the window; true while a file is held over it. */
 export function useFileDrop(onDrop: (files: readonly File[]) => void): boolean {
   const [over, setOver] = useState(false);
   const dropped = useEffectEvent(onDrop);
@@ -12,7 +12,7 @@ export function useFileDrop(onDrop: (files: readonly File[]) => void): boolean {
       setOver(true);
     };
     const leave = (event: DragEvent) => {
-      // Going from one element to the next leaves none of the window.
+      // Moving from one element to another does not leave the window.
       if (event.relatedTarget === null) setOver(false);
     };
     const drop = (event: DragEvent) => {

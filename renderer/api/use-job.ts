@@ -7,12 +7,12 @@ import { useClock } from "./clock.ts";
 import { secondsLeft } from "./time-left.ts";
 import { useEvent } from "./use-event.ts";
 
-/** How far a job is; `total` is null where the end is not known. */
+/** The progress of a job; `total` is null if the end is not known. */
 export type JobProgress = {
   readonly phase: string;
   readonly done: number;
   readonly total: number | null;
-  /** Rows read, where the job reads rows. */
+  /** Rows read, if the job reads rows. */
   readonly rows: number | null;
   readonly secondsLeft: number | null;
 };
@@ -22,16 +22,16 @@ type JobMethod = { [N in MethodName]: ArgsIn<N> extends { jobId: string } ? N : 
 export type Job<N extends JobMethod> = {
   readonly running: boolean;
   readonly progress: JobProgress | null;
-  /** Starts it under a fresh id and waits for its end. */
+  /** Starts the job under a new id and waits for its end. */
   readonly run: (args: Omit<ArgsIn<N>, "jobId">) => Promise<Result<Answer<N>, AppError>>;
-  /** Asks the running job to stop; `run` then comes back with an error of kind "cancelled". */
+  /** Stops the running job; `run` then returns an error of kind "cancelled". */
   readonly cancel: () => void;
 };
 
-/** Where a phase of a job began: what is left of it is guessed from there. */
+/** When a phase of a job began, to estimate the time that is left. */
 type Began = { readonly phase: string; readonly at: number; readonly done: number };
 
-/** Long work with progress and a way to stop it. One at a time for each hook. */
+/** Long work with progress and a way to stop it. Each hook runs one job at a time. */
 export function useJob<N extends JobMethod>(name: N): Job<N> {
   const { ticks } = useClock();
   const [jobId, setJobId] = useState<string | null>(null);
@@ -55,7 +55,7 @@ export function useJob<N extends JobMethod>(name: N): Job<N> {
       setProgress(null);
       setJobId(fresh);
       const result = await call(name, { ...args, jobId: fresh });
-      // Another may have been started since.
+      // Another job may have been started since.
       setJobId((now) => (now === fresh ? null : now));
       return result;
     },

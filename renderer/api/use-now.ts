@@ -4,7 +4,7 @@ import { useClock } from "./clock.ts";
 
 const EVERY_MS = 30_000;
 
-/** The time, told again every half minute: for ages that grow while nobody touches the screen. */
+/** The time, updated every half minute, so that ages grow while nobody touches the screen. */
 export function useNow(): Instant {
   const clock = useClock();
   const [now, setNow] = useState(clock.now);

@@ -6,8 +6,8 @@ import { call } from "./client.ts";
 import { useEvent } from "./use-event.ts";
 
 /**
- * What a query stands at. While it is fetched again the last value stays; `error` is that of the last fetch. `value`
- * is null until the first answer to these arguments.
+ * The state of a query. While it is fetched again the last value stays; `error` belongs to the last fetch. `value` is
+ * null until the first answer to these arguments.
  */
 export type Query<T> = {
   readonly value: T | null;
@@ -19,8 +19,8 @@ export type Query<T> = {
 type Held<T> = { readonly key: string; readonly value: T | null; readonly error: AppError | null };
 
 /**
- * Asks a method when the component appears, when the arguments change, and when the app says that one of the watched
- * things changed. An answer that was overtaken by a later question is dropped.
+ * Calls a method when the component appears, when the arguments change, and when the app reports that one of the
+ * watched things changed. If a newer call was made meanwhile, the older answer is dropped.
  */
 export function useQuery<N extends MethodName>(
   name: N,
@@ -33,11 +33,11 @@ export function useQuery<N extends MethodName>(
   const [held, setHeld] = useState<Held<Answer<N>> | null>(null);
   const last = useRef(0);
 
-  // Arguments are equal when they read the same, not when they are the same object.
+  // Arguments are equal if their content is equal, even if they are different objects.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const asked = useMemo(() => args, [key]);
 
-  // At once, not by way of another drawing: what follows a key press is waited for.
+  // Updated in the same pass, because the planner is waiting for the result of a key press.
   const ask = (): void => {
     last.current += 1;
     const mine = last.current;

@@ -1,11 +1,11 @@
-/** What the preload puts on the window. Everything that comes through it is checked on arrival (client.ts). */
+/** What the preload script adds to the window. Everything that it returns is checked (client.ts). */
 export type WindowApi = {
   readonly call: (name: string, args: unknown) => Promise<unknown>;
-  /** Listens to what the app says; returns what ends it. */
+  /** Listens to the app's events; returns a function that stops listening. */
   readonly on: (listener: (event: unknown) => void) => () => void;
-  /** How far our clock goes ahead of the machine's, in milliseconds. */
+  /** How far the app's clock is ahead of the machine's, in milliseconds. */
   readonly clockAheadMs: number;
-  /** Where a file that was dropped lies; empty for one that lies nowhere. */
+  /** The path of a dropped file; empty if it has none. */
   readonly pathOf: (file: File) => string;
 };
 

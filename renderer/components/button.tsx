@@ -5,22 +5,22 @@ import { classNames } from "./class-names.ts";
 type ButtonProps = {
   readonly children: ReactNode;
   readonly onPress?: () => void;
-  /** primary: the one thing to do next; danger: takes something away; quiet: reads like a link. */
+  /** primary: the main next step; danger: removes something; quiet: looks like a link. */
   readonly kind?: "primary" | "secondary" | "danger" | "quiet";
   readonly size?: "normal" | "small";
   readonly type?: "button" | "submit";
   readonly disabled?: boolean;
-  /** Work started by this button is under way: it cannot be pressed, but keeps the focus. */
+  /** Work started by this button is in progress: it cannot be pressed again, but keeps the focus. */
   readonly pending?: boolean;
-  /** What it is called where its text alone does not say it. */
+  /** Its name for screen readers, if its text alone is not clear. */
   readonly label?: string;
   readonly autoFocus?: boolean;
   readonly className?: string;
-  /** Closes the dialog that it stands in: "close". */
+  /** "close" closes the dialog that the button is in. */
   readonly slot?: string;
 };
 
-/** A button that says in a verb what it does. */
+/** A button, named with a verb for what it does. */
 export function Button({
   children,
   onPress,
@@ -41,7 +41,7 @@ export function Button({
   return (
     <AriaButton
       ref={element}
-      // Not the library's own "pending": it announces by an image without a name once the button has gone.
+      // The library's own "pending" is not used: it announces an image without a name once the button has gone.
       type={pending ? "button" : type}
       isDisabled={disabled}
       aria-disabled={pending || disabled}

@@ -7,7 +7,7 @@ type CheckBoxProps = {
   readonly onChange: (checked: boolean) => void;
 };
 
-/** Something to tick, with its words. */
+/** A check box with its label. */
 export function CheckBox({ children, checked, onChange }: CheckBoxProps) {
   return (
     <CheckboxField isSelected={checked} onChange={onChange}>

@@ -1,4 +1,4 @@
-/** The names that apply, joined for `className`. */
+/** Joins the class names that apply, for `className`. */
 export function classNames(...names: readonly (string | false | null | undefined)[]): string {
   return names.filter((name) => typeof name === "string" && name !== "").join(" ");
 }

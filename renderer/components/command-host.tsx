@@ -13,7 +13,10 @@ type Shown =
 
 const NOTHING: Shown = { kind: "nothing" };
 
-/** Gathers the commands of what it holds; listens for their keys; shows the palette and the page of shortcuts. */
+/**
+ * Collects the commands of the components inside it, listens for their keys, and shows the palette and the page of
+ * shortcuts.
+ */
 export function CommandHost({ children }: { readonly children: ReactNode }) {
   const [book] = useState(newCommandBook);
   const [shown, setShown] = useState(NOTHING);
@@ -23,7 +26,7 @@ export function CommandHost({ children }: { readonly children: ReactNode }) {
   const openShortcuts = (): void => setShown({ kind: "shortcuts", commands: book.commands(), notes: book.notes() });
 
   const press = useEffectEvent((event: KeyboardEvent) => {
-    // A dialog has its own keys: nothing behind it may change unseen.
+    // A dialog has its own keys, so that nothing behind it changes unseen.
     if (isDialogOpen()) return;
     const command = commandFor(book.commands(), event, {
       inText: isTyping(event.target),
@@ -36,7 +39,7 @@ export function CommandHost({ children }: { readonly children: ReactNode }) {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => press(event);
-    // Before the parts of the page, which keep many keys to themselves.
+    // This listens before the components of the page, which stop many keys.
     window.addEventListener("keydown", listen, { capture: true });
     return () => window.removeEventListener("keydown", listen, { capture: true });
   }, []);
@@ -53,7 +56,7 @@ export function CommandHost({ children }: { readonly children: ReactNode }) {
           onRun={(chosen) => {
             setShown(NOTHING);
             recent.use(chosen.id);
-            // Once the palette has given the focus back: what it opens takes it from there.
+            // Runs after the palette has given the focus back, because the command may move the focus.
             requestAnimationFrame(() =>
               book
                 .commands()
@@ -98,7 +101,10 @@ function HostCommands({ onPalette, onShortcuts }: HostCommandsProps) {
 
 type Recent = { readonly ids: readonly string[]; readonly use: (id: string) => void };
 
-/** The commands used last, kept with the data. Not told when it cannot be kept: the palette works without. */
+/**
+ * The commands used last, stored with the data. If they cannot be stored, no error is shown: the palette works without
+ * them.
+ */
 function useRecent(): Recent {
   const [ids, setIds] = useState<readonly string[]>([]);
   useEffect(() => {
@@ -120,7 +126,7 @@ function isDialogOpen(): boolean {
   return document.querySelector(".veil") !== null;
 }
 
-/** Tick boxes and the like are inputs too, but nobody types into them. */
+/** Check boxes and the like are inputs too, but nobody types text into them. */
 function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;
   if (target instanceof HTMLInputElement)

@@ -1,6 +1,6 @@
 import type { Command } from "./commands.ts";
 
-/** What a key press is, as far as shortcuts look at it. */
+/** The parts of a key press that shortcuts look at. */
 export type Press = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
 
 /** Each way to press these keys: "Ctrl+Y or Ctrl+Shift+Z" is two. */
@@ -8,7 +8,7 @@ export function waysToPress(keys: string): readonly string[] {
   return keys.split(" or ");
 }
 
-/** True when these keys, "Ctrl+Shift+Z" or "?" or "F1", were pressed. */
+/** True if these keys ("Ctrl+Shift+Z", "?" or "F1") were pressed. */
 export function isPressed(keys: string, press: Press): boolean {
   return waysToPress(keys).some((way) => isWay(way, press));
 }
@@ -17,7 +17,7 @@ function isWay(way: string, press: Press): boolean {
   const parts = way.split("+");
   const key = NAMES[parts.at(-1) ?? ""] ?? parts.at(-1) ?? "";
   const ctrl = parts.includes("Ctrl");
-  // A sign such as "?" has its Shift in it already, whichever key of whichever keyboard makes it.
+  // A sign such as "?" may need Shift on one keyboard and not on another, so Shift is not compared.
   const shiftFits = isSign(key) || parts.includes("Shift") === press.shiftKey;
   return (
     press.key.toLowerCase() === key.toLowerCase() &&
@@ -27,7 +27,7 @@ function isWay(way: string, press: Press): boolean {
   );
 }
 
-/** Keys that are shown by another name than the browser's. */
+/** Keys that are shown under another name than the browser's. */
 const NAMES: Readonly<Record<string, string>> = { Esc: "Escape", Space: " " };
 
 function isSign(key: string): boolean {
@@ -36,14 +36,14 @@ function isSign(key: string): boolean {
 
 /** Where a key was pressed. */
 export type PressedAt = {
-  /** Text is being typed. */
+  /** The focus is in a text field. */
   readonly inText: boolean;
   readonly isWithin: (selector: string) => boolean;
 };
 
-/** The command that the window should run for this press, if any. */
+/** The command to run for this key press, if any. */
 export function commandFor(commands: readonly Command[], press: Press, at: PressedAt): Command | null {
-  // A function key types nothing.
+  // A function key types no text.
   const typing = at.inText && !/^F\d+$/.test(press.key);
   const hears = (listens: Command["listens"]): boolean => {
     if (listens === undefined || listens === "always") return listens === "always";

@@ -17,13 +17,13 @@ import type { Command } from "./commands.ts";
 
 type Props = {
   readonly commands: readonly Command[];
-  /** Ids of what was used last, newest first. */
+  /** Ids of the commands used last, newest first. */
   readonly recent: readonly string[];
   readonly onRun: (command: Command) => void;
   readonly onClose: () => void;
 };
 
-/** Every command that the screen offers now, found by typing: arrows choose, Enter does it, Escape leaves. */
+/** Every command that the screen offers now, found by typing: arrows choose, Enter runs, Escape closes. */
 export function CommandPalette({ commands, recent, onRun, onClose }: Props) {
   const [typed, setTyped] = useState("");
   const found = findCommands(commands, typed, recent);
@@ -51,9 +51,9 @@ export function CommandPalette({ commands, recent, onRun, onClose }: Props) {
                 placeholder="Type what you want to do, or where to go"
                 spellCheck={false}
                 onKeyDown={(event) => {
-                  // Leaves at once, as the foot says: the field by itself would only empty what was typed.
+                  // Escape closes the palette at once, as its foot explains: the field alone would only be emptied.
                   if (event.key === "Escape") onClose();
-                  // With nothing marked yet, Enter does the first.
+                  // If nothing is marked yet, Enter runs the first command.
                   if (event.key !== "Enter" || event.currentTarget.getAttribute("aria-activedescendant")) return;
                   event.preventDefault();
                   run(first?.id ?? null);
@@ -91,24 +91,24 @@ export function CommandPalette({ commands, recent, onRun, onClose }: Props) {
   );
 }
 
-/** Said once the typing rests: at each letter it would talk over what is typed. */
+/** Announced only when the typing pauses: at every letter it would interrupt. */
 function CountWords({ count }: { readonly count: number }) {
-  const [said, setSaid] = useState(count);
+  const [announced, setAnnounced] = useState(count);
   useEffect(() => {
-    const timer = setTimeout(() => setSaid(count), SAID_AFTER_MS);
+    const timer = setTimeout(() => setAnnounced(count), SAID_AFTER_MS);
     return () => clearTimeout(timer);
   }, [count]);
   return (
     <>
-      {said === 1 ? "1 command" : `${said} commands`} · <kbd>↑</kbd> <kbd>↓</kbd> choose · <kbd>Enter</kbd> do it ·{" "}
-      <kbd>Esc</kbd> leave
+      {announced === 1 ? "1 command" : `${announced} commands`} · <kbd>↑</kbd> <kbd>↓</kbd> choose · <kbd>Enter</kbd> do
+      it · <kbd>Esc</kbd> leave
     </>
   );
 }
 
 const SAID_AFTER_MS = 400;
 
-/** Keys as they are pressed: each way in its own frame. */
+/** Keys to press, each way in its own frame. */
 export function Keys({ keys }: { readonly keys: string }) {
   return (
     <span className="keys">

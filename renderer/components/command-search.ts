@@ -1,9 +1,9 @@
 import type { Command } from "./commands.ts";
 
 /**
- * The commands that fit what was typed, best first: every letter typed stands in the command in that order, and
- * starts of words count for more. With nothing typed all of them, those used last first. What cannot be done now comes
- * after what can.
+ * The commands that match the typed text, best first: a command matches if it has every typed letter in that order, and
+ * starts of words score higher. If nothing is typed all commands are listed, those used last first. Commands that are
+ * not possible now come last.
  */
 export function findCommands(
   commands: readonly Command[],
@@ -24,7 +24,7 @@ export function findCommands(
     .map(({ command }) => command);
 }
 
-/** With this one used, which were used last: the newest first, each once. */
+/** The list of commands used last, with this one first and each only once. */
 export function usedNow(recent: readonly string[], id: string): readonly string[] {
   return [id, ...recent.filter((one) => one !== id)].slice(0, RECENT_KEPT);
 }
@@ -50,11 +50,11 @@ function scoreOf({ words, group }: Command, wanted: string): number {
   return own > 0 ? own : scoreIn(`${group} ${words}`.toLowerCase(), wanted) / 2;
 }
 
-/** 0 when a letter is missing. */
+/** 0 if a letter is missing. */
 function scoreIn(text: string, wanted: string): number {
   const whole = text.indexOf(wanted);
   if (whole !== -1) return WHOLE - whole + (startsWord(text, whole) ? WORD_START : 0);
-  // By letter of what is wanted: the best score of ending at each place of the text; 0 where it cannot end there.
+  // For each typed letter: the best score that ends at each position of the text; 0 where none ends.
   let best: readonly number[] | null = null;
   for (const letter of wanted.replaceAll(" ", "")) best = scoresOf(text, letter, best);
   return Math.max(0, ...(best ?? []));

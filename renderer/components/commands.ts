@@ -1,37 +1,40 @@
 import { createContext, useContext, useEffect, useRef } from "react";
 
-/** Something that the planner can do now: the palette lists it, the page of shortcuts shows its keys. */
+/** Something that the planner can do now: it is listed in the palette, and its keys on the page of shortcuts. */
 export type Command = {
-  /** Fixed for ever: what was used last is remembered by it. "plan.cancel" */
+  /** Never changed, because the commands used last are stored by it. "plan.cancel" */
   readonly id: string;
-  /** What it does, as a plain verb: "Cancel the selected rows…" */
+  /** What it does, beginning with a verb: "Cancel the selected rows…" */
   readonly words: string;
-  /** Under which heading it stands: "Plan", "Go to". */
+  /** The heading that lists it: "Plan", "Go to". */
   readonly group: string;
-  /** As they are shown: "Ctrl+K", "C". Several ways to press it are divided by " or ". */
+  /** As shown: "Ctrl+K", "C". Several ways to press it are separated by " or ". */
   readonly keys?: string;
   /**
-   * Where the window listens for these keys: "always"; "outside-text", not while text is being typed; or while the focus
-   * is within what the selector names, which single letters need (WCAG 2.1.4). Without it they are only shown, and
-   * whoever registers the command listens (the grid for its own).
+   * Where the window listens for these keys: "always"; "outside-text", except while text is being typed; or while the
+   * focus is inside what the selector names, as single letters need (WCAG 2.1.4). Without it the keys are only shown,
+   * and the component that offers the command listens itself (as the grid does).
    */
   readonly listens?: "always" | "outside-text" | { readonly within: string };
-  /** False: shown as not possible now. */
+  /** False: shown, but not possible now. */
   readonly enabled?: boolean;
   readonly run: () => void;
 };
 
-/** Keys that do something which is no command: moving about a grid. For the page of shortcuts alone. */
+/** Keys that are no commands, such as moving about a grid. Only for the page of shortcuts. */
 export type KeyNote = { readonly group: string; readonly keys: string; readonly words: string };
 
-/** What one mounted component offers, asked for when it is needed. */
+/** The commands and keys of one mounted component, read when they are needed. */
 type Offer = { readonly commands: () => readonly Command[]; readonly notes: () => readonly KeyNote[] };
 
-/** Everything that is offered by what is on screen, what was mounted last first: the screen's own before the shell's. */
+/**
+ * Everything that the components on screen offer. The latest mounted comes first, so a screen's own come before the
+ * shell's.
+ */
 export type CommandBook = {
-  /** Returns what takes the offer back. */
+  /** Adds an offer; returns a function that removes it. */
   readonly add: (offer: Offer) => () => void;
-  /** Each command once, by its id: the one that was mounted last. */
+  /** Each command once, by its id: from the component that was mounted last. */
   readonly commands: () => readonly Command[];
   readonly notes: () => readonly KeyNote[];
 };
@@ -54,10 +57,10 @@ export function newCommandBook(): CommandBook {
   };
 }
 
-/** The book of the window. Outside the shell (first start, combining alone) nobody reads it. */
+/** The window's register. Outside the shell (first start, combining without data) nobody reads it. */
 export const CommandsContext = createContext(newCommandBook());
 
-/** Offers these commands, and keys that are no commands, while the component is on screen; always the latest ones. */
+/** Offers the latest of these commands, and keys that are no commands, while the component is on screen. */
 export function useCommands(commands: readonly Command[], notes: readonly KeyNote[] = []): void {
   const book = useContext(CommandsContext);
   const latest = useRef({ commands, notes });

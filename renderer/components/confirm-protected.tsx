@@ -9,23 +9,23 @@ import { countWord } from "./number-words.ts";
 import "./confirm-protected.css";
 
 type Props = {
-  /** The protected entries that are left alone until each is confirmed by itself. */
+  /** The protected entries that are left out until each is confirmed. */
   readonly setAside: readonly SetAside[];
-  /** Those confirmed whole: with a clinician and a reason. */
+  /** The confirmed entries: each with a clinician and a reason. */
   readonly confirmed: readonly Confirmation[];
   readonly onChange: (confirmed: readonly Confirmation[]) => void;
-  /** The whole cancellation is of this one entry: its fields stand open, and the keyboard is in them. */
+  /** True if this is the only entry to cancel: its fields are open, with the focus in the first. */
   readonly alone?: boolean;
 };
 
-/** Ticked, and as far as it is filled in. */
+/** The confirmations ticked so far, some perhaps not filled in. */
 type Draft = { readonly clinician: string; readonly why: string };
 
 const SHOWN_AT_ONCE = 40;
 
 /**
- * Protected entries of a cancellation, each with its marks and reasons: one by one to confirm, with the clinician who
- * agreed and why. What is ticked and not filled in stays set aside, and says so.
+ * The protected entries of a cancellation, each with its marks and reasons, to confirm one by one with the clinician
+ * who agreed and why. An entry that is ticked but not filled in is left out, and the form shows that.
  */
 export function ConfirmProtected({ setAside, confirmed, onChange, alone = false }: Props) {
   const heading = useId();
@@ -69,7 +69,7 @@ export function ConfirmProtected({ setAside, confirmed, onChange, alone = false 
             draft={draftOf(entry.entryId)}
             isConfirmed={confirmed.some(({ entryId }) => entryId === entry.entryId)}
             onTick={(ticked) =>
-              // The same clinician mostly agrees to several: the name goes on, the reason never.
+              // The same clinician often agrees to several, so the name is copied to the next; the reason never is.
               change(
                 entry.entryId,
                 ticked ? { clinician: [...drafts.values()].at(-1)?.clinician ?? "", why: "" } : null,

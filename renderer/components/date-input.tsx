@@ -6,7 +6,9 @@ type DateInputProps = {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly error?: string | null | undefined;
-  /** "YYYY-MM-DD", "HH:mm" or "YYYY-MM-DDTHH:mm" by the type; empty while what is typed is none. */
+  /**
+   * "YYYY-MM-DD", "HH:mm" or "YYYY-MM-DDTHH:mm" depending on the type; empty if the typed text is not a date or time.
+   */
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly type: "date" | "time" | "datetime";
@@ -25,8 +27,8 @@ const KINDS = {
 } as const;
 
 /**
- * A date or time that is typed, day first and by the 24-hour clock whatever the computer's own language is: the
- * browser's date control would show an American date on a computer set up that way.
+ * A date or time that is typed, day first and by the 24-hour clock. The browser's own control would show an American
+ * date on a computer with American settings.
  */
 export function DateInput({ label, hint, error = null, value, onChange, type }: DateInputProps) {
   const { parse, show, example, blank, most } = KINDS[type];
@@ -34,7 +36,7 @@ export function DateInput({ label, hint, error = null, value, onChange, type }: 
   const [left, setLeft] = useState(false);
 
   const meant = parse(typed);
-  // What was typed stays while it means the value; a value set from elsewhere takes its place.
+  // The typed text stays while it means the value; a value set from elsewhere replaces it.
   const ours = meant === null ? value === "" : meant === value;
   const shown = ours ? typed : value === "" ? "" : show(value);
   const unreadable = left && ours && meant === null && typed.trim() !== "";

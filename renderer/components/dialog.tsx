@@ -7,13 +7,13 @@ type DialogProps = {
   readonly title: ReactNode;
   readonly children: ReactNode;
   readonly onClose: () => void;
-  /** Buttons at the foot; without them there is a Close. */
+  /** Buttons at the foot; if none are given there is a Close button. */
   readonly actions?: ReactNode;
   /** wide: for a table. */
   readonly size?: "normal" | "wide";
 };
 
-/** A dialog over the page while it is rendered: keeps the focus, Escape closes it, the focus goes back after. */
+/** A dialog over the page while it is rendered. It keeps the focus, Escape closes it, and then the focus goes back. */
 export function Dialog({ title, children, onClose, actions, size = "normal" }: DialogProps) {
   return (
     <ModalOverlay

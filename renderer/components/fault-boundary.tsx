@@ -5,7 +5,7 @@ import { FullPage } from "./full-page.tsx";
 type Props = { readonly children: ReactNode };
 type State = { readonly fault: string | null };
 
-/** Catches a bug in a screen: says so plainly instead of leaving a white window. What was saved stays saved. */
+/** Catches a bug in a screen and explains it, instead of leaving a blank window. Nothing that was saved is lost. */
 export class FaultBoundary extends Component<Props, State> {
   override state: State = { fault: null };
 

@@ -14,7 +14,7 @@ import { classNames } from "./class-names.ts";
 
 type Described = {
   readonly label: ReactNode;
-  /** Said under the label, always in sight. */
+  /** Help shown under the label. */
   readonly hint?: ReactNode | undefined;
   /** What is wrong with it, or null. */
   readonly error?: string | null | undefined;
@@ -34,7 +34,7 @@ type TextInputProps = Described & {
   readonly className?: string;
 };
 
-/** A line (or with `rows`, lines) of text with its label, hint and error. */
+/** A text field (with `rows`, of several lines) with its label, hint and error. */
 export function TextInput({
   label,
   hint,
@@ -88,11 +88,11 @@ type ChoicesProps<T extends string> = Described & {
   readonly choices: readonly Choice<T>[];
   readonly value: T | null;
   readonly onChange: (value: T) => void;
-  /** Beside one another instead of below. */
+  /** Side by side instead of one below the other. */
   readonly inline?: boolean;
 };
 
-/** One of a few, all in sight. */
+/** A choice of one out of a few, all of them visible. */
 export function Choices<T extends string>({
   label,
   hint,

@@ -1,4 +1,4 @@
-/** Moves the focus to the first field of the form that is marked as wrong, once the marks are on the page. */
+/** Moves the focus to the first field of the form that is marked as wrong, after the marks are drawn. */
 export function focusFirstInvalid(form: HTMLFormElement | null): void {
   requestAnimationFrame(() => {
     form?.querySelector<HTMLElement>("[data-invalid] input, input[aria-invalid='true']")?.focus();
@@ -6,8 +6,8 @@ export function focusFirstInvalid(form: HTMLFormElement | null): void {
 }
 
 /**
- * Moves the focus to the heading of the screen that is about to appear, or to its tab where it has none, so that the
- * keyboard goes on from there and not from the top of the window.
+ * Moves the focus to the heading of the screen that is about to appear, or to its tab if it has no heading, so that
+ * keyboard users continue there and not at the top of the window.
  */
 export function focusScreen(): void {
   requestAnimationFrame(() => {

@@ -5,13 +5,13 @@ type ListAgeProps = { readonly list: Answer<"list.status">; readonly now: Instan
 
 const HOUR_MS = 3_600_000;
 
-/** True when the extract was made longer ago than the trust allows: also as the hours pass, between two fetches. */
+/** True if the extract is older than the trust allows. It is worked out again as time passes, without a new fetch. */
 export function isTooOld({ latest, ageLimitHours, isTooOld: wasTooOld }: Answer<"list.status">, now: Instant): boolean {
   if (latest === null) return false;
   return wasTooOld || Date.parse(now) - Date.parse(latest.extract.asAt) > ageLimitHours * HOUR_MS;
 }
 
-/** In the band, on every screen: which list this is, and how old. */
+/** The band on every screen that shows which list is in use, and how old it is. */
 export function ListAge({ list, now }: ListAgeProps) {
   if (list.latest === null) return <span className="band-list band-soft">No list yet</span>;
   const { extract } = list.latest;

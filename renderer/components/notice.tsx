@@ -6,14 +6,14 @@ type NoticeProps = {
   readonly kind: "info" | "success" | "warning" | "error";
   readonly title: ReactNode;
   readonly children?: ReactNode;
-  /** Read out when it appears: at once for an error, when there is a pause for the rest. */
+  /** Announced by screen readers when it appears: an error at once, others at the next pause. */
   readonly live?: boolean;
 };
 
 const WORD = { info: "Note", success: "Done", warning: "Warning", error: "Problem" } as const;
 const MARK = { info: "i", success: "✓", warning: "!", error: "×" } as const;
 
-/** Something the planner should know, said by word, mark and colour. */
+/** A message to the planner, marked by a word, a sign and a colour. */
 export function Notice({ kind, title, children, live = false }: NoticeProps) {
   const role = live ? (kind === "error" ? "alert" : "status") : undefined;
   return (
@@ -32,7 +32,7 @@ export function Notice({ kind, title, children, live = false }: NoticeProps) {
   );
 }
 
-/** An AppError as the planner reads it: what is wrong, where, what to do. */
+/** An AppError for the planner: what is wrong, where, and what to do. */
 export function ErrorNotice({ error, children }: { readonly error: AppError; readonly children?: ReactNode }) {
   const place = [
     error.line === undefined ? null : `Line ${error.line.toLocaleString("en-GB")}`,

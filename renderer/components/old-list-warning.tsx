@@ -10,7 +10,7 @@ type OldListWarningProps = {
   readonly onImport: () => void;
 };
 
-/** Across the window, on every screen, while the list is older than the trust allows. It cannot be put away. */
+/** A warning on every screen while the list is older than the trust allows. It cannot be closed. */
 export function OldListWarning({ list, now, onImport }: OldListWarningProps) {
   if (list.latest === null || !isTooOld(list, now)) return null;
   const { asAt } = list.latest.extract;

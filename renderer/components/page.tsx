@@ -8,7 +8,7 @@ type PageProps = {
   /** Buttons beside the title. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
-  /** Takes the whole window's width: for grids and paper. */
+  /** Uses the whole width of the window: for grids and paper. */
   readonly full?: boolean;
 };
 
@@ -34,11 +34,11 @@ type PanelProps = {
   readonly actions?: ReactNode;
   readonly children: ReactNode;
   readonly className?: string;
-  /** Takes the focus when it appears in place of what was being looked at, so that it is seen and read out. */
+  /** Moves the focus here when it replaces what the planner was looking at, so that it is seen and read out. */
   readonly takesFocus?: boolean;
 };
 
-/** A part of a screen with its heading, as a region that can be jumped to. */
+/** A part of a screen with its heading, as a region that screen readers can jump to. */
 export function Panel({ title, lead, actions, children, className, takesFocus = false }: PanelProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -64,11 +64,11 @@ export function Panel({ title, lead, actions, children, className, takesFocus = 
 type EmptyStateProps = {
   readonly title: string;
   readonly children: ReactNode;
-  /** The button that goes on. */
+  /** The button for the next step. */
   readonly action?: ReactNode;
 };
 
-/** Where nothing is yet: what belongs here, and what to do next. */
+/** Shown where there is nothing yet: what belongs here, and what to do next. */
 export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
     <div className="empty-state">
@@ -79,7 +79,7 @@ export function EmptyState({ title, children, action }: EmptyStateProps) {
   );
 }
 
-/** While the first answer is awaited. */
+/** Shown until the first answer arrives. */
 export function Waiting({ children = "Loading…" }: { readonly children?: ReactNode }) {
   return (
     <p className="waiting" role="status">

@@ -5,11 +5,11 @@ import { countWord, formatNumber } from "./number-words.ts";
 
 type ProgressProps = {
   readonly progress: JobProgress | null;
-  /** Said until the first word of progress comes. */
+  /** Shown until the first progress arrives. */
   readonly start: string;
 };
 
-/** How far a job is: its phase, and a bar with its share where the end is known. */
+/** The progress of a job: its phase, and a bar with a percentage if the end is known. */
 export function Progress({ progress, start }: ProgressProps) {
   const total = progress?.total ?? null;
   const done = progress?.done ?? 0;
@@ -30,7 +30,7 @@ export function Progress({ progress, start }: ProgressProps) {
   );
 }
 
-/** What is counted differs by job (rows, bytes): where the end is known, the share says more than the count. */
+/** Jobs count different things (rows, bytes): if the end is known, a percentage is clearer than the count. */
 function progressWords({ done, rows, secondsLeft }: JobProgress, known: boolean, percent: number): string {
   const words = [
     rows === null ? null : countWord(rows, "row", "rows"),

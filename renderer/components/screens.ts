@@ -29,10 +29,10 @@ export const SCREEN_WORDS: Readonly<Record<ScreenName, string>> = {
   settings: "Settings",
 };
 
-/** Goes to a screen. The shell gives it; a screen never knows another. */
+/** Goes to a screen. The shell provides it, so that no screen imports another. */
 export const GoContext = createContext<(screen: ScreenName) => void>(() => {});
 
-/** What goes to another screen when it is called: for "what to do next" buttons. */
+/** Returns a function that goes to another screen, for "what to do next" buttons. */
 export function useGo(): (screen: ScreenName) => void {
   return useContext(GoContext);
 }

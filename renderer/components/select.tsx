@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue } from "react-aria-components";
 import { classNames } from "./class-names.ts";
 
-/** `detail` stands under the label in the list, and beside it once chosen. */
+/** `detail` is shown under the label in the list, and beside it once chosen. */
 export type Option<T extends string> = { readonly id: T; readonly label: string; readonly detail?: string };
 
 type SelectProps<T extends string> = {
@@ -16,7 +16,7 @@ type SelectProps<T extends string> = {
   readonly className?: string;
 };
 
-/** One of several, from a list that opens. */
+/** A choice of one out of several, from a list that opens. */
 export function Select<T extends string>({
   label,
   labelUnseen = false,

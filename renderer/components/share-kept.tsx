@@ -21,14 +21,16 @@ import "./share-kept.css";
 
 type ShareKeptProps = {
   readonly strikeId: StrikeId;
-  /** Null while there is no baseline. */
+  /** Null if there is no baseline. */
   readonly kept: ShareOfBaseline | null;
-  /** A variant is held against its strike's baseline, and freezes none. */
+  /** False for a variant: it is compared with its strike's baseline, and cannot freeze one. */
   readonly canFreeze: boolean;
   readonly onOpen: (number: BaselineNumber, title: string) => void;
 };
 
-/** The share of planned activity kept: over the action days first, then the window, and how the baseline was frozen. */
+/**
+ * The share of planned activity kept: on the action days first, then in the window, and how the baseline was frozen.
+ */
 export function ShareKept({ strikeId, kept, canFreeze, onOpen }: ShareKeptProps) {
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -47,8 +49,8 @@ export function ShareKept({ strikeId, kept, canFreeze, onOpen }: ShareKeptProps)
       <>
         {error !== null && <ErrorNotice error={error} />}
         <p>
-          There is no baseline yet: nothing says what was planned before planning began. It freezes by itself at the
-          first decision
+          There is no baseline yet, so it is not known what was planned before planning began. It freezes by itself at
+          the first decision
           {canFreeze ? "; freeze it now to keep what is planned today." : " in the strike’s own plan."}
         </p>
         {canFreeze && (
@@ -146,7 +148,10 @@ function ShareLine({ title, share, days, onOpen }: LineProps) {
   );
 }
 
-/** Said only once nothing is undecided: before that the aim is neither reached nor missed, unless it cannot be reached. */
+/**
+ * Shows whether the aim is reached. While entries are undecided, it shows only if the aim can no longer be missed or
+ * reached.
+ */
 function Aim({ share }: { readonly share: Share }) {
   switch (aimOf(share)) {
     case null:
@@ -164,7 +169,7 @@ function Aim({ share }: { readonly share: Share }) {
   }
 }
 
-/** What is kept as a bar, hatched what is undecided, with a line where the aim is. The figures stand beside. */
+/** A bar of the kept, with the undecided hatched and a line at the aim. The numbers are beside it. */
 function Meter({ share: { kept, cancelled, undecided } }: { readonly share: Share }) {
   const at = (part: number): string => `${(100 * part) / Math.max(1, kept + cancelled + undecided)}%`;
   return (

@@ -8,7 +8,7 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** Every key that does something on the screen as it stands, by what it belongs to. */
+/** Every key that does something on the current screen, in groups. */
 export function ShortcutsDialog({ commands, notes, onClose }: Props) {
   const lines = [
     ...commands.flatMap(({ group, words, keys }) => (keys === undefined ? [] : [{ group, words, keys }])),

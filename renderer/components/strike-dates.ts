@@ -1,7 +1,7 @@
 import type { StrikeFields } from "../../shared/domain/strike/strike.ts";
 import { daysBetween, formatDate, type IsoDate } from "../../shared/util/local-date.ts";
 
-/** The action dates in few words: "Wed 16 Dec 2026", "Wed 16 – Thu 17 Dec 2026", "5 days from Thu 17 Dec 2026". */
+/** The action dates in short: "Wed 16 Dec 2026", "Wed 16 – Thu 17 Dec 2026", "5 days from Thu 17 Dec 2026". */
 export function strikeDates(strike: Pick<StrikeFields, "actionDates">): string {
   const dates = strike.actionDates.toSorted();
   const first = dates[0];
@@ -13,7 +13,7 @@ export function strikeDates(strike: Pick<StrikeFields, "actionDates">): string {
   return `${dates.length} days, ${withoutWhatFollows(first, last)} – ${formatDate(last)}`;
 }
 
-/** "Wed 16" before "Thu 17 Dec 2026": month and year only where they differ. */
+/** "Wed 16" before "Thu 17 Dec 2026": month and year only if they differ. */
 function withoutWhatFollows(first: IsoDate, last: IsoDate): string {
   const words = formatDate(first).split(" ");
   if (first.slice(0, 7) === last.slice(0, 7)) return words.slice(0, 2).join(" ");

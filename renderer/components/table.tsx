@@ -7,31 +7,31 @@ export type Column<T> = {
   readonly id: string;
   readonly heading: ReactNode;
   readonly cell: (row: T) => ReactNode;
-  /** Numbers stand to the right. */
+  /** Numbers are aligned to the right. */
   readonly align?: "left" | "right";
-  /** Names the row for screen readers. One a table. */
+  /** The column that names the row for screen readers. One in each table. */
   readonly rowHeading?: boolean;
-  /** Never broken over two lines: dates, numbers, codes. */
+  /** Never broken over two lines: for dates, numbers and codes. */
   readonly noWrap?: boolean;
 };
 
 type TableProps<T> = {
-  /** Says what the table holds; read out, and shown unless `captionUnseen`. */
+  /** What the table shows; read out, and visible unless `captionUnseen`. */
   readonly caption: string;
   readonly captionUnseen?: boolean;
   readonly columns: readonly Column<T>[];
   readonly rows: readonly T[];
   readonly keyOf: (row: T, index: number) => string | number;
-  /** What stands there without rows. */
+  /** Shown if there are no rows. */
   readonly empty?: ReactNode;
-  /** Scrolls inside its own frame, its headings staying in sight. */
+  /** Scrolls inside its own frame, with its headings always visible. */
   readonly frame?: boolean;
 };
 
-/** As many rows as are put on the page at once; a button brings the next. */
+/** The number of rows drawn at once; a button draws more. */
 const ROWS_AT_ONCE = 200;
 
-/** A plain table of the page: for up to some thousands of rows. The plan has its own grid. */
+/** A plain table for up to some thousands of rows. The plan has its own grid. */
 export function Table<T>({
   caption,
   captionUnseen = false,

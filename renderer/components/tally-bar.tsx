@@ -1,7 +1,9 @@
 import type { Tally } from "../../shared/domain/summary/summary.ts";
 import "./tally-bar.css";
 
-/** The parts of a bar, from the left: told apart by pattern, so that they are on paper and without colour too. */
+/**
+ * The parts of a bar from left to right. They differ in pattern, so that they can be read on paper and without colour.
+ */
 const PARTS = [
   { part: "cancelled", words: "Cancelled for the action" },
   { part: "cancelledOther", words: "Cancelled, other reason" },
@@ -9,7 +11,7 @@ const PARTS = [
   { part: "kept", words: "Kept" },
 ] as const;
 
-/** The patterns that bars are filled with: once on a page that shows any. */
+/** The patterns that fill the bars: needed once on a page with bars. */
 export function TallyPatterns() {
   return (
     <svg className="tally-patterns" width="0" height="0" aria-hidden="true">
@@ -29,11 +31,11 @@ export function TallyPatterns() {
 
 type TallyBarProps = {
   readonly tally: Tally;
-  /** What the full width stands for. */
+  /** The number that the full width means. */
   readonly longest: number;
 };
 
-/** What is planned as a bar, divided by what became of it. The numbers stand in the table beside. */
+/** A bar of the planned entries, divided by what happened to them. The numbers are in the table beside it. */
 export function TallyBar({ tally, longest }: TallyBarProps) {
   const percent = (count: number): string => `${(100 * count) / Math.max(1, longest)}%`;
   const starts = PARTS.map((_part, index) => PARTS.slice(0, index).reduce((sum, { part }) => sum + tally[part], 0));

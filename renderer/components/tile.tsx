@@ -7,12 +7,12 @@ type TileProps = {
   readonly figure: number;
   readonly label: ReactNode;
   readonly note?: ReactNode;
-  /** Opens what stands behind the figure. Without it the tile is not pressed. */
+  /** Opens the entries behind the figure. Without it the tile cannot be pressed. */
   readonly onPress?: (() => void) | undefined;
   readonly className?: string;
 };
 
-/** A figure, large, with its words; pressed, it opens the rows behind it. */
+/** A large figure with its label; pressing it opens the rows behind it. */
 export function Tile({ figure, label, note, onPress, className }: TileProps) {
   const inside = (
     <>

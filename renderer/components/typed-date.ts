@@ -3,8 +3,8 @@ import { isIsoDate, isRealDate, type IsoDate } from "../../shared/util/local-dat
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /**
- * The date that a person typed: "16/12/2026", "16.12.26", "16 Dec 2026", "Wed 16 December 2026", "2026-12-16". The day
- * comes first, as everywhere in Britain; two digits of a year are of this century. Null when it is no real date.
+ * Reads a date that a person typed: "16/12/2026", "16.12.26", "16 Dec 2026", "Wed 16 December 2026", "2026-12-16". The
+ * day comes first; a year of two digits is in this century. Null if it is not a real date.
  */
 export function parseTypedDate(text: string): IsoDate | null {
   const typed = text.trim().toLowerCase();
@@ -19,7 +19,9 @@ export function parseTypedDate(text: string): IsoDate | null {
   return `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
-/** The time that a person typed, as "HH:mm": "8:00", "08.00", "0800". Null when it is no time of the 24-hour clock. */
+/**
+ * Reads a time that a person typed, as "HH:mm": "8:00", "08.00", "0800". Null if it is not a time of the 24-hour clock.
+ */
 export function parseTypedTime(text: string): string | null {
   const parts = /^(\d{1,2})[:.]?(\d{2})$/.exec(text.trim());
   if (parts === null) return null;
@@ -27,7 +29,7 @@ export function parseTypedTime(text: string): string | null {
   return Number(hour) < 24 && Number(minute) < 60 ? `${hour.padStart(2, "0")}:${minute}` : null;
 }
 
-/** Date and time together, as "YYYY-MM-DDTHH:mm": "16/12/2026 08:00". Null when either is wanting or wrong. */
+/** Reads a date and time, as "YYYY-MM-DDTHH:mm": "16/12/2026 08:00". Null if either is missing or wrong. */
 export function parseTypedMoment(text: string): string | null {
   const parts = /^(.*\S)[\s,t]+([\d:.]+)$/i.exec(text.trim());
   if (parts === null) return null;
@@ -36,13 +38,13 @@ export function parseTypedMoment(text: string): string | null {
   return date === null || time === null ? null : `${date}T${time}`;
 }
 
-/** "16/12/2026", as it stands in a field. */
+/** "16/12/2026", as shown in a field. */
 export function typedDate(date: IsoDate): string {
   const [year, month, day] = date.split("-");
   return `${day}/${month}/${year}`;
 }
 
-/** "16/12/2026 08:00", as it stands in a field. */
+/** "16/12/2026 08:00", as shown in a field. */
 export function typedMoment(local: string): string {
   return `${typedDate(local.slice(0, 10))} ${local.slice(11)}`;
 }

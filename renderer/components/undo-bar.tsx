@@ -1,16 +1,16 @@
 import { Button } from "./button.tsx";
 import { ErrorNotice } from "./notice.tsx";
-import { useSpeaksForUndo, type Step } from "./undo.tsx";
+import { useUndoMessages, type Step } from "./undo.tsx";
 
-/** Undo and redo by name, and what the last of them did. For screens on which the plan is changed. */
+/** Undo and redo buttons with the action's name, and the result of the last step. For screens that change the plan. */
 export function UndoBar() {
-  const { state, said, error, take } = useSpeaksForUndo();
+  const { state, message, error, take } = useUndoMessages();
   return (
     <div className="undo-bar" role="group" aria-label="Undo and redo">
       <StepButton step="undo" name={state.undo?.name ?? null} onPress={() => take("undo")} />
       <StepButton step="redo" name={state.redo?.name ?? null} onPress={() => take("redo")} />
-      <p className="undo-bar-said" role="status">
-        {said}
+      <p className="undo-bar-message" role="status">
+        {message}
       </p>
       {error !== null && <ErrorNotice error={error} />}
     </div>
@@ -24,7 +24,7 @@ const KEYS = { undo: "Ctrl+Z", redo: "Ctrl+Y" } as const;
 
 function StepButton({ step, name, onPress }: StepProps) {
   const words = name === null ? WORD[step] : `${WORD[step]}: ${name}`;
-  // Not "disabled": after the last step the focus stays where it is.
+  // Not "disabled", so that the focus stays here after the last step.
   return (
     <Button
       size="small"

@@ -13,46 +13,46 @@ export type Step = "undo" | "redo";
 type Undo = {
   readonly state: UndoState;
   /** What the last step did, in words. */
-  readonly said: string;
+  readonly message: string;
   readonly error: AppError | null;
   readonly take: (step: Step) => void;
-  /** Says what was just done, in the same place: it takes the place of what an earlier step said. */
+  /** Shows what was just done, in place of the message of an earlier step. */
   readonly say: (words: string) => void;
-  /** A bar on screen says what was done; returns what takes that back. */
-  readonly speakFor: () => () => void;
+  /** Called by a bar that shows the messages itself; returns a function to call when the bar goes. */
+  readonly showMessagesElsewhere: () => () => void;
 };
 
 const NOTHING: UndoState = { undo: null, redo: null };
 
 const UndoContext = createContext<Undo>({
   state: NOTHING,
-  said: "",
+  message: "",
   error: null,
   take: () => {},
   say: () => {},
-  speakFor: () => () => {},
+  showMessagesElsewhere: () => () => {},
 });
 
-/** What can be undone and redone in the plan that is open, and what does it. */
+/** The undo and redo of the open plan. */
 export function useUndo(): Undo {
   return useContext(UndoContext);
 }
 
 type Props = { readonly planId: PlanId; readonly children: ReactNode };
 
-type Last = { readonly planId: PlanId; readonly said: string; readonly error: AppError | null };
+type Last = { readonly planId: PlanId; readonly message: string; readonly error: AppError | null };
 
 /**
- * Undo and redo for all screens: the keys, the commands, and what was said of the last step. A screen with an undo bar
- * says it there; on the others it is said at the foot of the window.
+ * Undo and redo for all screens: the keys, the commands, and the message of the last step. A screen with an undo bar
+ * shows the message there; other screens show it at the foot of the window.
  */
 export function UndoProvider({ planId, children }: Props) {
   const asked = useQuery("plan.undoState", { planId }, ["decisions", "contacts", "sessions", "variants"]);
-  // What was said of one plan is not shown over another.
-  const [last, setLast] = useState<Last>({ planId, said: "", error: null });
-  const { said, error } = last.planId === planId ? last : { said: "", error: null };
+  // A message about one plan is not shown over another.
+  const [last, setLast] = useState<Last>({ planId, message: "", error: null });
+  const { message, error } = last.planId === planId ? last : { message: "", error: null };
   const [bars, setBars] = useState(0);
-  // One step behind another: keys pressed fast take one step each.
+  // Steps run one after another, so that keys pressed quickly take one step each.
   const queue = useRef(Promise.resolve());
   const state = asked.value ?? NOTHING;
 
@@ -63,17 +63,17 @@ export function UndoProvider({ planId, children }: Props) {
   };
   const value: Undo = {
     state,
-    said,
+    message,
     error,
     take,
-    say: (words) => setLast({ planId, said: words, error: null }),
-    speakFor: () => {
+    say: (words) => setLast({ planId, message: words, error: null }),
+    showMessagesElsewhere: () => {
       setBars((now) => now + 1);
       return () => setBars((now) => now - 1);
     },
   };
 
-  // Never off: what can be undone is asked afresh at each press, and said where there is nothing.
+  // Always possible to press: the next step is fetched at each press, and a message explains if there is none.
   useCommands([
     {
       id: "plan.undo",
@@ -93,15 +93,15 @@ export function UndoProvider({ planId, children }: Props) {
     },
   ]);
 
-  const words = error?.message ?? said;
+  const words = error?.message ?? message;
   return (
     <UndoContext value={value}>
       {children}
       {bars === 0 && (
-        <div className="undo-said" data-empty={words === "" || undefined}>
+        <div className="undo-message" data-empty={words === "" || undefined}>
           <p role="status">{words}</p>
           {words !== "" && (
-            <Button kind="quiet" size="small" onPress={() => setLast({ planId, said: "", error: null })}>
+            <Button kind="quiet" size="small" onPress={() => setLast({ planId, message: "", error: null })}>
               Close
             </Button>
           )}
@@ -111,22 +111,22 @@ export function UndoProvider({ planId, children }: Props) {
   );
 }
 
-/** A bar of the screen says what was done while it is there. */
-export function useSpeaksForUndo(): Undo {
+/** The undo state for a bar that shows the messages itself while it is on screen. */
+export function useUndoMessages(): Undo {
   const undo = useUndo();
-  const speakFor = useRef(undo.speakFor);
-  useEffect(() => speakFor.current(), []);
+  const showMessagesElsewhere = useRef(undo.showMessagesElsewhere);
+  useEffect(() => showMessagesElsewhere.current(), []);
   return undo;
 }
 
-async function takeStep(planId: PlanId, step: Step): Promise<{ said: string; error: AppError | null }> {
+async function takeStep(planId: PlanId, step: Step): Promise<{ message: string; error: AppError | null }> {
   const now = await call("plan.undoState", { planId });
-  if (!now.ok) return { said: "", error: now.error };
+  if (!now.ok) return { message: "", error: now.error };
   const action = now.value[step];
-  if (action === null) return { said: `There is nothing to ${step}.`, error: null };
+  if (action === null) return { message: `There is nothing to ${step}.`, error: null };
   const done = await call(step === "undo" ? "plan.undo" : "plan.redo", { planId, actionId: action.actionId });
-  if (!done.ok) return { said: "", error: done.error };
+  if (!done.ok) return { message: "", error: done.error };
   const { name, entries } = done.value;
   const changed = entries === 0 ? "" : ` ${countWord(entries, "patient", "patients")} changed.`;
-  return { said: `${step === "undo" ? "Undone" : "Done again"}: ${name}.${changed}`, error: null };
+  return { message: `${step === "undo" ? "Undone" : "Done again"}: ${name}.${changed}`, error: null };
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "../api/use-query.ts";
 
-/** Across the window, on every screen, while something that is kept cannot be read. It cannot be put away. */
+/** A warning on every screen while some stored data cannot be read. It cannot be closed. */
 export function UnreadableWarning() {
   const unreadable = useQuery("stored.unreadable", {}, [
     "trust",

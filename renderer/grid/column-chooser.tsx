@@ -7,7 +7,7 @@ import type { GridHandle } from "./grid-handle.ts";
 
 type Props<TRow> = { readonly grid: () => GridHandle<TRow> | null };
 
-/** The button "Columns" and its list: which columns the grid shows. */
+/** The button "Columns" and its list, to choose which columns the grid shows. */
 export function ColumnChooser<TRow>({ grid }: Props<TRow>) {
   const [choices, setChoices] = useState<readonly ColumnChoice[]>([]);
   const read = (): void => setChoices(grid()?.columns() ?? []);

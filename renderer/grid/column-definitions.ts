@@ -4,16 +4,16 @@ import { compareOrder, type GridColumn } from "./grid-column.ts";
 import { headerFilter, type HeaderFilter } from "./header-filter.ts";
 import { GroupHead, type GridRow } from "./row-groups.ts";
 
-/** How one column was left. */
+/** How the planner left one column. */
 type ColumnLeft = ColumnMemory["columns"][number];
 
-/** The library's definitions of our columns, in the order and the state in which the planner left them. */
+/** The library's definitions of our columns, in the order and state in which the planner left them. */
 export function columnDefinitions<TRow>(
   columns: readonly GridColumn<TRow>[],
   memory: ColumnMemory | null,
 ): ColDef<GridRow<TRow>>[] {
   const left = memory?.columns ?? [];
-  /** A column that is new since then comes last. */
+  /** A new column comes last. */
   const placeOf = ({ id }: GridColumn<TRow>): number => {
     const place = left.findIndex(({ colId }) => colId === id);
     return place === -1 ? left.length : place;
@@ -23,7 +23,7 @@ export function columnDefinitions<TRow>(
     .map((column) => columnDefinition(column, left[placeOf(column)] ?? null));
 }
 
-/** Cells are plain text: a component in each would be slow. */
+/** Cells are plain text, because a component in each would be slow. */
 function columnDefinition<TRow>(column: GridColumn<TRow>, left: ColumnLeft | null): ColDef<GridRow<TRow>> {
   const order = column.order;
   const textOf = (data: GridRow<TRow> | undefined): string =>
@@ -58,10 +58,10 @@ export function isRow<TRow>(data: GridRow<TRow> | undefined): data is TRow {
   return data !== undefined && !(data instanceof GroupHead);
 }
 
-/** Between what a cell sorts by and what it says. */
+/** Separates the value that a cell sorts by from the text that it shows. */
 const DIVIDER = "\n";
 
-/** The library's text filter, that asks our own whether a cell passes. */
+/** The library's text filter, made to use our own rule for whether a cell passes. */
 function typedFilter(kind: "text" | "number" | "date"): ITextFilterParams {
   let last: { readonly typed: string; readonly matches: HeaderFilter | null } = { typed: "", matches: null };
   return {

@@ -10,13 +10,16 @@ export const columnMemorySchema = v.object({
       hide: v.boolean(),
       sort: v.nullable(v.picklist(["asc", "desc"])),
       sortIndex: v.nullable(v.number()),
-      /** At which edge it stays in sight. Not there where an older version kept it: as the column comes then. */
+      /**
+       * The edge where the column stays visible. Missing if an older version stored it: then the column's own default
+       * is used.
+       */
       pinned: v.exactOptional(side),
     }),
   ),
-  /** What was typed under each heading, by column. */
+  /** The text typed under each heading, by column. */
   filters: v.fallback(v.record(v.string(), v.string()), {}),
 });
 
-/** Order, width, hiding, freezing and sort of every column, and the filters, as the planner left them. */
+/** Order, width, visibility, freezing and sorting of every column, and the filters, as the planner left them. */
 export type ColumnMemory = v.InferOutput<typeof columnMemorySchema>;

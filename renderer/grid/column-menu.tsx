@@ -5,7 +5,7 @@ import type { GridHandle } from "./grid-handle.ts";
 
 type Props<TRow> = {
   readonly column: ColumnState;
-  /** The heading that the menu hangs from. */
+  /** The heading that the menu belongs to. */
   readonly heading: Element;
   readonly grid: GridHandle<TRow>;
   readonly onFilter: () => void;
@@ -16,11 +16,11 @@ type Item = {
   readonly id: string;
   readonly words: string;
   readonly act: () => void;
-  /** The keyboard goes somewhere else than back to the heading. */
+  /** True if the focus goes somewhere else than back to the heading. */
   readonly leaves?: true;
 };
 
-/** What can be done with a column: sorted, frozen, filtered, fitted, hidden. */
+/** The menu of a column: sort, freeze, filter, fit, hide. */
 export function ColumnMenu<TRow>({ column, heading, grid, onFilter, onClose }: Props<TRow>) {
   const trigger = useMemo(() => ({ current: heading }), [heading]);
   const items = itemsOf(column, grid, onFilter);

@@ -29,49 +29,54 @@ type Props<TRow> = {
   readonly rows: readonly TRow[];
   readonly idOf: (row: TRow) => string;
   readonly columns: readonly GridColumn<TRow>[];
-  /** What the grid is called for screen readers. */
+  /** The grid's name for screen readers. */
   readonly label: string;
-  /** Columns, sort and filters as they were left, to begin with; null as they come. */
+  /** The columns, sort and filters to begin with; null for the defaults. */
   readonly memory: ColumnMemory | null;
   readonly onMemory: (memory: ColumnMemory) => void;
-  /** Null: one list. */
+  /** Null for one list without groups. */
   readonly grouping: RowGrouping<TRow> | null;
-  /** Whether a line to type filters into stands under the headings. */
+  /** Whether a line of filters is shown under the headings. */
   readonly headerFilters: boolean;
-  /** Rows to show besides the filters of the columns; null shows all. */
+  /** A filter for rows in addition to the columns' filters; null shows all rows. */
   readonly isShown: ((row: TRow) => boolean) | null;
   /** Rows that come before all others of their group, and are marked, whatever the sort; null for none. */
   readonly comesFirst?: ((row: TRow) => boolean) | null;
-  /** Class names by the rows that bear them. */
+  /** Class names, each with a rule for which rows have it. */
   readonly rowClasses: Readonly<Record<string, (row: TRow) => boolean>>;
   readonly noRows: string;
   readonly onView: (view: GridView<TRow>) => void;
-  /** A key pressed on a cell that the grid itself does not use. What it acts on: `view()` of the handle, now. */
+  /**
+   * A key pressed on a cell that the grid itself does not use. Use the handle's `view()` for the rows that it is about.
+   */
   readonly onKey: (event: globalThis.KeyboardEvent) => void;
-  /** Ctrl+C: what stands in the selected rows, or in the focused one. */
+  /** Ctrl+C: the content of the selected rows, or of the focused one. */
   readonly onCopy: (table: CopiedTable<TRow>) => void;
-  /** A filter was asked for from a heading, where the line for them may not be shown. */
+  /** The planner chose to filter from a heading, when the line of filters may be hidden. */
   readonly onFilterAsked: () => void;
   readonly ref: Ref<GridHandle<TRow>>;
 };
 
 const REMEMBER_AFTER_MS = 300;
-/** Rows drawn above and below those in sight. More of them only make each turn of the wheel slower. */
+/** Rows drawn above and below the visible ones. More of them only make scrolling slower. */
 const ROWS_OUT_OF_SIGHT = 2;
 
-/** The grid: many rows, sorted, filtered and selected by mouse and by keyboard. The one place that knows AG Grid. */
+/**
+ * The grid: many rows that are sorted, filtered and selected by mouse and keyboard. Only the files of this folder know
+ * AG Grid.
+ */
 export function DataGrid<TRow extends object>(props: Props<TRow>) {
   const { rows, idOf, columns, label, grouping, headerFilters, isShown, rowClasses, noRows, onView, ref } = props;
   const comesFirst = props.comesFirst ?? null;
-  /** Null until the grid is there. */
+  /** Null until the grid is ready. */
   const [api, setApi] = useState<GridApi<GridRow<TRow>> | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const timer = useRef(0);
 
-  // As the planner left them, from the first drawing on: laid on afterwards, they would cost a second layout.
+  // The grid starts as the planner left it: applied later, that would cost a second layout.
   const [memory] = useState(props.memory);
   const definitions = useMemo(() => columnDefinitions(columns, memory), [columns, memory]);
-  // The rows as they are now, changed ones included: what another grouping is made of.
+  // The current rows, including changed ones, to group again when the grouping changes.
   const held = useMemo(() => new Map(rows.map((row) => [idOf(row), row])), [rows, idOf]);
   const [collapsedOf] = useState(() => new Map<string, Set<string>>());
   const groups = useMemo(() => {
@@ -114,8 +119,8 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
     [idOf],
   );
   const shownBy = useRef(isShown);
-  // One function for good: the grid filters all rows anew whenever it is given another. The headings of groups are put
-  // in by their groups, where a row of theirs is shown.
+  // Always the same function, because the grid filters all rows again if it gets another. Groups decide themselves
+  // whether to show their headings: they do if one of their rows is shown.
   const doesExternalFilterPass = useCallback(
     ({ data }: { data: GridRow<TRow> | undefined }) =>
       data === undefined || (isRow(data) && (shownBy.current?.(data) ?? true)),
@@ -136,7 +141,8 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
     firstBy.current = comesFirst;
     const node = focusedNode(api);
     const column = api.getFocusedCell()?.column;
-    // The focus keeps its place, not its row: other rows coming there must not take it for the planner's choice.
+    // The focus keeps its position, not its row: another row that moves there must not be taken for the planner's
+    // choice.
     api.clearFocusedCell();
     api.onFilterChanged();
     // Rows that were on screen already keep their marks until they are drawn again.
@@ -154,7 +160,7 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
 
   const handle = gridHandle<TRow>({ api, columns, groups, held, idOf, isShown, tell });
   useImperativeHandle(ref, () => handle);
-  // Rows that changed while the grid was made.
+  // Rows that changed while the grid was being made.
   useLayoutEffect(() => {
     const now = everyRow(held, groups);
     if (now.some((row, index) => row !== rowData[index])) api?.setGridOption("rowData", now);
@@ -233,7 +239,7 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
   );
 }
 
-/** What the grid holds: the rows, and a heading for each group. */
+/** The content of the grid: the rows, and a heading for each group. */
 function everyRow<TRow extends object>(
   held: ReadonlyMap<string, TRow>,
   groups: { readonly heads: () => GroupHead[] } | null,

@@ -6,47 +6,50 @@ import { focusedNode, rowsOfView, viewOf, type GridView } from "./grid-rows.ts";
 import { updateInPlace } from "./grid-update.ts";
 import type { GridRow, RowGroups } from "./row-groups.ts";
 
-/** Rows as they are copied out: the columns on screen, in their order. */
+/** The rows to copy: the visible columns, in their order. */
 export type CopiedTable<TRow> = {
   readonly rows: readonly TRow[];
   readonly headings: readonly string[];
   readonly cells: readonly (readonly string[])[];
 };
 
-/** What a screen can ask of its grid. Rows are the caller's own objects. */
+/** What a screen can do with its grid. Rows are the caller's own objects. */
 export type GridHandle<TRow> = {
-  /** Puts these rows in the place of those with the same id, without a reload. */
+  /** Replaces rows that have the same id, without loading the grid again. */
   readonly update: (rows: readonly TRow[]) => void;
-  /** As it is this moment; null before the grid is there. What `onView` told last may be a key press old. */
+  /**
+   * The grid's view at this moment; null before the grid is ready. The last view that `onView` reported may be one key
+   * press old.
+   */
   readonly view: () => GridView<TRow> | null;
-  /** Selects the rows of these ids in place of what was selected; how many are on screen, and so selected. */
+  /** Selects the rows with these ids and no others; returns how many of them are on screen, and so selected. */
   readonly select: (ids: readonly string[]) => number;
   readonly clearSelection: () => void;
-  /** Moves the keyboard to the grid: to the cell it was on, or the first. */
+  /** Moves the focus to the grid: to the cell that had it before, or the first. */
   readonly focus: () => void;
-  /** Moves the keyboard to what is typed under a heading: the focused column's, or the first. */
+  /** Moves the focus to the filter under a heading: the focused column's, or the first. */
   readonly focusFilter: (columnId?: string) => void;
   readonly columns: () => ColumnChoice[];
   readonly columnState: (id: string) => ColumnState | null;
   readonly showColumn: (id: string, shown: boolean) => void;
   readonly pinColumn: (id: string, side: "left" | "right" | null) => void;
   readonly fitColumn: (id: string) => void;
-  /** `besides`: after the columns that are sorted by already. */
+  /** `besides`: in addition to the columns that are already sorted by. */
   readonly sortBy: (id: string, sort: "asc" | "desc" | null, besides: boolean) => void;
-  /** The keyboard back to a heading. */
+  /** Moves the focus back to a heading. */
   readonly focusHeading: (id: string) => void;
-  /** Columns, sort and filters as they stand, to be applied again. */
+  /** The current columns, sort and filters, to apply again later. */
   readonly memory: () => ColumnMemory | null;
   readonly applyMemory: (memory: ColumnMemory) => void;
-  /** Columns and sort as they come; filters gone. */
+  /** Resets columns and sort to the defaults, and removes the filters. */
   readonly resetColumns: () => void;
   readonly clearFilters: () => void;
   readonly collapseAll: (collapsed: boolean) => void;
-  /** The selected rows as they stand on screen, or the focused one, or those of the focused group. */
+  /** The selected rows in the order of the screen, or the focused one, or those of the focused group. */
   readonly copyTable: () => CopiedTable<TRow> | null;
 };
 
-/** What the handle works on: the grid, once it is there, and what its screen gave it last. */
+/** What the handle works with: the grid, once it is ready, and the latest props of its screen. */
 export type HandleParts<TRow extends object> = {
   readonly api: GridApi<GridRow<TRow>> | null;
   readonly columns: readonly GridColumn<TRow>[];
@@ -55,15 +58,15 @@ export type HandleParts<TRow extends object> = {
   readonly held: Map<string, TRow>;
   readonly idOf: (row: TRow) => string;
   readonly isShown: ((row: TRow) => boolean) | null;
-  /** To be called when rows changed and the library does not say so. */
+  /** To call when rows changed and the library does not report it. */
   readonly tell: (now: { api: GridApi<GridRow<TRow>> }) => void;
 };
 
-/** The handle of a grid, over the library's own. */
+/** Makes the handle of a grid from the library's own. */
 export function gridHandle<TRow extends object>(parts: HandleParts<TRow>): GridHandle<TRow> {
   const { api, columns, groups, held, idOf } = parts;
   const view = (): GridView<TRow> | null => (api === null ? null : viewOf(api, columns, groups));
-  /** Takes a changed row in; gives the one in whose place it stands. */
+  /** Stores a changed row and returns the one that it replaces. */
   const hold = (row: TRow): TRow | undefined => {
     const replaced = held.get(idOf(row));
     held.set(idOf(row), row);
@@ -172,12 +175,12 @@ export function gridHandle<TRow extends object>(parts: HandleParts<TRow>): GridH
   };
 }
 
-/** Headings and the line of filters are drawn a moment after they were asked for. */
+/** Headings and filters are drawn a moment after the request. */
 function onceDrawn(work: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(work));
 }
 
-/** The library names its inputs by the heading alone. */
+/** The library names its filter inputs by the heading only. */
 function filterInput(heading: string): HTMLInputElement | null {
   return document.querySelector<HTMLInputElement>(`.data-grid input[aria-label="${CSS.escape(heading)} filter"]`);
 }

@@ -2,7 +2,7 @@ import type { FilterModel, GridApi } from "ag-grid-community";
 import type { ColumnMemory } from "./column-memory.ts";
 import type { GridColumn } from "./grid-column.ts";
 
-/** What to keep of a grid's columns and filters. */
+/** The state of a grid's columns and filters, to store. */
 export function memoryOf<TRow>(api: GridApi<TRow>): ColumnMemory {
   const filters: Record<string, string> = {};
   for (const [id, model] of Object.entries<unknown>(api.getFilterModel())) {
@@ -23,7 +23,7 @@ export function memoryOf<TRow>(api: GridApi<TRow>): ColumnMemory {
   };
 }
 
-/** Sets columns, sort and filters as they were kept. */
+/** Restores columns, sort and filters. */
 export function putMemory<TRow>(api: GridApi<TRow>, { columns, filters }: ColumnMemory): void {
   api.applyColumnState({
     state: columns.map(({ width, ...rest }) => (width === null ? rest : { ...rest, width })),
@@ -32,7 +32,7 @@ export function putMemory<TRow>(api: GridApi<TRow>, { columns, filters }: Column
   api.setFilterModel(filterModel(filters));
 }
 
-/** The library's filters for what was typed under each heading. */
+/** The library's filters for the text typed under each heading. */
 export function filterModel(filters: ColumnMemory["filters"]): FilterModel {
   const model: FilterModel = {};
   for (const [id, typed] of Object.entries(filters)) {
@@ -41,7 +41,7 @@ export function filterModel(filters: ColumnMemory["filters"]): FilterModel {
   return model;
 }
 
-/** Columns as they are before a planner changes anything; first the library's own, as the boxes to select by. */
+/** The default state of the columns; first the library's own, such as the check boxes. */
 export function asTheyCome<TRow>(now: ColumnMemory, columns: readonly GridColumn<TRow>[]): ColumnMemory {
   const own = now.columns.filter(({ colId }) => columns.every(({ id }) => id !== colId));
   const ours = columns.map(({ id, width, hidden, pinned }) => ({
@@ -55,7 +55,7 @@ export function asTheyCome<TRow>(now: ColumnMemory, columns: readonly GridColumn
   return { columns: [...own, ...ours], filters: {} };
 }
 
-/** At which edge a column stays in sight; for the library `true` is the left one too. */
+/** The edge where a column stays visible; the library also uses `true` for the left one. */
 export function sideOf(pinned: boolean | "left" | "right" | null | undefined): "left" | "right" | null {
   if (pinned === true) return "left";
   return pinned === "left" || pinned === "right" ? pinned : null;

@@ -20,7 +20,7 @@ import {
 } from "ag-grid-community";
 import { GroupHead } from "./row-groups.ts";
 
-/** What the grid can do; a part that is not named here is not in the bundle. */
+/** The features of the grid; features not listed here are not in the bundle. */
 export const gridModules: Module[] = [
   CellStyleModule,
   ClientSideRowModelApiModule,
@@ -39,14 +39,14 @@ export const gridModules: Module[] = [
 ];
 
 /**
- * Rows are selected on purpose alone: by their box, Ctrl or Shift with a click, Space. A plain click only moves the
- * focus, or a forgotten click would decide which patient a key flags.
+ * Rows are selected only on purpose: by their check box, Ctrl or Shift with a click, or Space. A plain click only moves
+ * the focus; otherwise a forgotten click could decide which patient a key changes.
  */
 export const rowSelection: RowSelectionOptions = {
   mode: "multiRow",
   checkboxes: true,
   headerCheckbox: true,
-  // All that is on screen: not what stands in a collapsed group.
+  // All rows on screen, without those in collapsed groups.
   selectAll: "currentPage",
   enableClickSelection: false,
   isRowSelectable: ({ data }) => !(data instanceof GroupHead),
@@ -63,7 +63,7 @@ const plain: ColDef = {
   sortable: true,
   resizable: true,
   minWidth: 44,
-  // Filters are typed under the headings; the library's own windows for them are not used.
+  // Filters are typed under the headings, so the library's own filter windows are not used.
   suppressHeaderFilterButton: true,
   suppressFloatingFilterButton: true,
   suppressKeyboardEvent: ({ event }) => event.shiftKey && (event.key === "ArrowDown" || event.key === "ArrowUp"),
@@ -71,16 +71,19 @@ const plain: ColDef = {
 };
 
 /**
- * What holds for every column, without and with a line of filters under the headings. Each one object for good: a
- * fresh one at each drawing would make the grid build its columns anew. Shift with an arrow selects rows
- * (data-grid.tsx): the grid itself would move the focus alone.
+ * Defaults for every column, with and without the line of filters. They are created once, because the grid would build
+ * its columns again for a new object. Shift with an arrow selects rows (data-grid.tsx); the grid itself would only move
+ * the focus.
  */
 export const everyColumn: { readonly plain: ColDef; readonly filtered: ColDef } = {
   plain,
   filtered: { ...plain, floatingFilter: true },
 };
 
-/** The nonce that lets the grid add its style sheet under the page's content security policy, where it carries one. */
+/**
+ * The nonce that allows the grid to add its style sheet under the page's content security policy, if the policy has
+ * one.
+ */
 export function styleNonce(): string | undefined {
   const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
   return nonce === undefined || nonce === "" ? undefined : nonce;

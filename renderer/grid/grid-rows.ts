@@ -2,27 +2,27 @@ import type { GridApi, IRowNode } from "ag-grid-community";
 import type { GridColumn } from "./grid-column.ts";
 import { GroupHead, type GridRow, type RowGroups } from "./row-groups.ts";
 
-/** What a screen needs to know of its grid at once, after every change of it. */
+/** What a screen needs to know about its grid after every change. */
 export type GridView<TRow> = {
-  /** Rows after every filter, in collapsed groups too. */
+  /** Rows that pass every filter, including those in collapsed groups. */
   readonly shown: number;
-  /** Selected and on screen: what no filter lets through, or stands in a collapsed group, is never selected. */
+  /** Rows that are selected and on screen: a filtered row, or one in a collapsed group, is never selected. */
   readonly selected: readonly TRow[];
   readonly focused: TRow | null;
-  /** The group whose heading has the focus, with its rows after every filter. */
+  /** The group whose heading has the focus, with its rows that pass every filter. */
   readonly group: { readonly title: string; readonly rows: readonly TRow[] } | null;
   /** Headings of the columns that have a filter. */
   readonly filtered: readonly string[];
 };
 
-/** Whom a decision is about: the selected rows, or else the focused one, or else those of the focused group. */
+/** The rows that a decision is about: the selected ones, else the focused one, else those of the focused group. */
 export function targetsOf<TRow>(view: GridView<TRow>): readonly TRow[] {
   if (view.selected.length > 0) return view.selected;
   if (view.focused !== null) return [view.focused];
   return view.group?.rows ?? [];
 }
 
-/** The same, in the order in which they stand on screen. */
+/** The same rows, in the order of the screen. */
 export function rowsOfView<TRow extends object>(api: GridApi<GridRow<TRow>>, view: GridView<TRow>): readonly TRow[] {
   if (view.selected.length < 2) return targetsOf(view);
   return api
@@ -32,7 +32,7 @@ export function rowsOfView<TRow extends object>(api: GridApi<GridRow<TRow>>, vie
     .flatMap(rowsIn);
 }
 
-/** What the grid shows, holds selected and has in focus at this moment. */
+/** The rows that the grid shows, has selected and has in focus at this moment. */
 export function viewOf<TRow extends object>(
   api: GridApi<GridRow<TRow>>,
   columns: readonly GridColumn<TRow>[],
@@ -53,20 +53,20 @@ export function viewOf<TRow extends object>(
   };
 }
 
-/** The row that the focus is on, if any. */
+/** The row with the focus, if any. */
 export function focusedNode<TRow>(api: GridApi<TRow>): IRowNode<TRow> | undefined {
-  // Typed as null where nothing is focused; before the first focus it is undefined.
+  // The library's type allows null only; before the first focus it is undefined.
   const rowIndex = api.getFocusedCell()?.rowIndex;
   return rowIndex === undefined ? undefined : api.getDisplayedRowAtIndex(rowIndex);
 }
 
-/** A row that a filter hides must not be flagged with the rest: it leaves the selection. */
+/** A hidden row must not be changed with the others, so it is removed from the selection. */
 export function dropHiddenSelection<TRow>(api: GridApi<TRow>): void {
   const hidden = api.getSelectedNodes().filter(({ displayed }) => !displayed);
   if (hidden.length > 0) api.setNodesSelected({ nodes: hidden, newValue: false });
 }
 
-/** Selects every row between two places, both included, beside what is selected already. */
+/** Adds every row from one position to another, including both, to the selection. */
 export function selectBetween<TRow>(api: GridApi<GridRow<TRow>>, from: number, to: number): void {
   const nodes: IRowNode<GridRow<TRow>>[] = [];
   for (let index = Math.min(from, to); index <= Math.max(from, to); index++) {
@@ -76,7 +76,7 @@ export function selectBetween<TRow>(api: GridApi<GridRow<TRow>>, from: number, t
   api.setNodesSelected({ nodes, newValue: true });
 }
 
-/** Selects this row and the next one in that direction, and goes there; headings of groups are passed over. */
+/** Selects this row and the next one in that direction, and moves there; group headings are skipped. */
 export function extendSelection<TRow>(api: GridApi<GridRow<TRow>>, node: IRowNode<GridRow<TRow>>, step: 1 | -1): void {
   const next = nextRow(api, node, step);
   const column = api.getFocusedCell()?.column;
@@ -84,14 +84,14 @@ export function extendSelection<TRow>(api: GridApi<GridRow<TRow>>, node: IRowNod
     if (!isHead(node)) node.setSelected(true);
     return;
   }
-  // Going back over rows that are selected takes the last one off again.
+  // Going back over selected rows deselects the last one.
   if (node.isSelected() === true && next.isSelected() === true) node.setSelected(false);
   else api.setNodesSelected({ nodes: [node, next].filter((one) => !isHead(one)), newValue: true });
   api.ensureIndexVisible(next.rowIndex);
   api.setFocusedCell(next.rowIndex, column);
 }
 
-/** Selects the rows of a group, or takes them off where all of them are selected. */
+/** Selects all rows of a group, or deselects them if all of them are selected. */
 export function toggleGroupSelection<TRow>(api: GridApi<GridRow<TRow>>, head: IRowNode<GridRow<TRow>>): void {
   const nodes: IRowNode<GridRow<TRow>>[] = [];
   for (let node = below(api, head, 1); node !== undefined && !isHead(node); node = below(api, node, 1)) {

@@ -1,6 +1,6 @@
 import { themeQuartz } from "ag-grid-community";
 
-/** The grid in the colours of tokens.css: those change with the colour scheme, so one theme serves both. */
+/** The grid in the colours of tokens.css. Those change with the colour scheme, so one theme serves light and dark. */
 export const gridTheme = themeQuartz.withParams({
   browserColorScheme: "inherit",
   backgroundColor: "var(--colour-surface)",

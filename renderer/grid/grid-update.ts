@@ -2,19 +2,19 @@ import type { GridApi } from "ag-grid-community";
 import type { GridColumn } from "./grid-column.ts";
 import type { GridRow } from "./row-groups.ts";
 
-/** Beyond this, to look at each row by itself costs more than to lay the rows out anew. */
+/** With more changed rows than this, checking each one takes longer than laying out all rows again. */
 const MOST_IN_PLACE = 50;
 
-/** What decides which rows stand where. */
+/** What decides the position of each row. */
 type Layout<TRow> = {
   readonly columns: readonly GridColumn<TRow>[];
   readonly isShown: ((row: TRow) => boolean) | null;
 };
 
 /**
- * Puts changed rows in the place of those that they replace, each where it stands, when none of them is thereby sorted
- * or filtered otherwise: four times quicker than laying 15,000 rows out anew, and a flag is felt. False, and nothing
- * done, where the rows must be laid out.
+ * Replaces changed rows in their positions, if none of them is sorted or filtered differently because of the change.
+ * That is four times faster than laying out 15,000 rows again, and planners notice the difference when they decide on a
+ * row. Returns false, and changes nothing, if the rows must be laid out again.
  */
 export function updateInPlace<TRow extends object>(
   api: GridApi<GridRow<TRow>>,

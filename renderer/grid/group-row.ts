@@ -2,7 +2,7 @@ import type { ICellRendererComp, ICellRendererParams } from "ag-grid-community";
 import { GroupHead } from "./row-groups.ts";
 
 /**
- * Draws the heading of a group over the whole width. No component of React: it is drawn again, in place, after every
+ * Draws the heading of a group over the whole width. It is not a React component, because it is drawn again after every
  * change of a row.
  */
 export class GroupRow implements ICellRendererComp {

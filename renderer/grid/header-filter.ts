@@ -1,18 +1,18 @@
 /**
- * What is typed under a heading to filter its column:
+ * The filter typed under a heading:
  * words: rows whose cell has all of them, in any case; "a | b": one or the other;
  * "!word": rows without it; "=": blank; "!=": not blank; "=word": exactly that;
  * in columns of numbers and dates also ">52", ">=52", "<10", "18-52" (dates: "16/12", "16/12/2026", "16/12-18/12").
  */
 export type HeaderFilter = (cell: FilteredCell) => boolean;
 
-/** A cell as a filter sees it: what it says, and what it sorts by (blank where it has no value). */
+/** A cell as a filter sees it: its text, and the value that it sorts by (blank if it has none). */
 export type FilteredCell = { readonly text: string; readonly order: string };
 
-/** What a column's filter may be beside words. */
+/** What a column's filter may be, other than words. */
 type Kind = "text" | "number" | "date";
 
-/** The filter that a text under a heading asks for; null for a blank one. */
+/** The filter that the text under a heading means; null if it is blank. */
 export function headerFilter(kind: Kind, typed: string): HeaderFilter | null {
   const alternatives = plainText(typed)
     .split("|")
@@ -41,7 +41,7 @@ function oneFilter(kind: Kind, wanted: string): HeaderFilter {
 
 type Range = (order: string) => boolean;
 
-/** The range that was typed; null where it is none: it is looked for as words then. */
+/** The range that was typed; null if it is not a range, in which case it is searched for as words. */
 function rangeOf(kind: Kind, wanted: string): Range | null {
   if (kind === "text") return null;
   const compared = /^(>=|<=|>|<|=)\s*(.+)$/.exec(wanted);
@@ -61,14 +61,14 @@ function rangeOf(kind: Kind, wanted: string): Range | null {
   return (value) => from.compare(value) >= 0 && to.compare(value) <= 0;
 }
 
-/** What was typed, to be held against a row's value: below (negative), at, above. */
+/** The typed value, to compare with a row's: below (negative), equal, or above. */
 type Limit = {
   readonly compare: (order: string) => number;
-  /** "12-28": a day that was typed without its year. */
+  /** "12-28": a day typed without its year. */
   readonly dayOfYear?: string;
 };
 
-/** "28/12-03/01": from a later day of the year to an earlier one. */
+/** "28/12-03/01": from one year into the next. */
 function isOverNewYear(from: Limit, to: Limit): boolean {
   return from.dayOfYear !== undefined && to.dayOfYear !== undefined && from.dayOfYear > to.dayOfYear;
 }
@@ -94,7 +94,7 @@ function readNumber(text: string): Limit | null {
   return { compare: (value) => Number(value) - limit };
 }
 
-/** Day first: "16/12", "16/12/2026", "16/12/26". Without a year the day of any year is meant. */
+/** Day first: "16/12", "16/12/2026", "16/12/26". Without a year, that day of any year. */
 function readDay(text: string): Limit | null {
   const found = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{2}|\d{4}))?$/.exec(text);
   if (found === null) return null;
@@ -112,9 +112,9 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Without capitals, accents and typographic apostrophes: "D’Souza" is found by "d'souza". */
+/** Ignores capitals, accents and typographic apostrophes, so that "d'souza" finds "D’Souza". */
 export function plainText(text: string): string {
-  // Nearly all text of a list is plain ASCII: the slow way is for the rest.
+  // Nearly all text is plain ASCII, so the slow way is only for the rest.
   if (/^[ -~\n]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize("NFD")

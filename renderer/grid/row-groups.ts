@@ -1,19 +1,19 @@
-/** How a screen groups its rows. `keyOf` must not change while the row's place in the world does not. */
+/** How a screen groups its rows. `keyOf` must give the same key for a row as long as the row stays in its group. */
 export type RowGrouping<TRow> = {
   readonly id: string;
   readonly keyOf: (row: TRow) => string;
-  /** The order of two groups, by any row of each. */
+  /** The order of two groups, given any row of each. */
   readonly compare: (a: TRow, b: TRow) => number;
   /** "Wed 16 Dec" */
   readonly title: (row: TRow) => string;
-  /** What is said beside the title: "6 entries", "240 of 240 min". `all`: how many rows it has without filters. */
+  /** The numbers beside the title: "6 entries", "240 of 240 min". `all`: how many rows it has without filters. */
   readonly figures: (shown: readonly TRow[], all: number) => readonly string[];
 };
 
-/** What the grid holds: rows of the screen, and a heading for each group. */
+/** The content of the grid: rows of the screen, and a heading for each group. */
 export type GridRow<TRow> = TRow | GroupHead;
 
-/** The heading of a group, a row of the grid of its own. */
+/** The heading of a group, which is a row of the grid. */
 export class GroupHead {
   readonly groupKey: string;
   readonly source: HeadSource;
@@ -23,43 +23,43 @@ export class GroupHead {
   }
 }
 
-/** What a heading says, asked whenever it is drawn. */
+/** The text of a heading, worked out each time it is drawn. */
 type HeadSource = {
   readonly title: (key: string) => string;
   readonly figures: (key: string) => readonly string[];
   readonly isCollapsed: (key: string) => boolean;
-  /** Headings on screen, to be drawn again when rows changed. */
+  /** Headings on screen, to draw again when rows changed. */
   readonly drawn: Set<() => void>;
 };
 
-/** A node of the grid library, as far as grouping looks at it. */
+/** A node of the grid library, with the parts that grouping uses. */
 type GroupNode<TRow> = { data?: GridRow<TRow> | undefined };
 
 type Group<TRow, TNode> = {
   readonly head: GroupHead;
-  /** One of its rows, to name it and to place it by. */
+  /** One of its rows, for its name and its position. */
   readonly sample: TRow;
-  /** Those that pass every filter, in the order in which they are sorted. */
+  /** The rows that pass every filter, in sorted order. */
   nodes: TNode[];
 };
 
-/** The rows of a grid in groups, with a heading before each. `collapsed` is kept by whoever made it. */
+/** The rows of a grid in groups, each with a heading before it. The caller owns `collapsed`. */
 export class RowGroups<TRow extends object, TNode extends GroupNode<TRow> = GroupNode<TRow>> implements HeadSource {
   readonly #grouping: RowGrouping<TRow>;
   readonly #rows: ReadonlyMap<unknown, TRow>;
   readonly #collapsed: Set<string>;
   readonly #groups = new Map<string, Group<TRow, TNode>>();
-  /** Rows are never changed, only replaced: a group holds for as long as its row. */
+  /** Rows are never changed, only replaced, so a row's group can be stored with it. */
   readonly #groupOfRow = new WeakMap<TRow, Group<TRow, TNode>>();
   #order: readonly Group<TRow, TNode>[] | null = null;
-  /** All rows by their key, filters aside; null until somebody asks. */
+  /** All rows by group, whatever the filters; null until it is needed. */
   #totals: Map<string, number> | null = null;
-  /** What was arranged last, and how: most changes are of one row that stays where it is. */
+  /** The last arrangement: most changes are of one row that stays where it is. */
   #last: { readonly from: readonly TNode[]; readonly data: (TRow | null)[]; readonly to: readonly TNode[] } | null =
     null;
   readonly drawn = new Set<() => void>();
 
-  /** `rows` are those of the grid for good: whoever replaces one there calls `addRows` with it. */
+  /** `rows` is the grid's own collection: whoever replaces a row in it calls `addRows`. */
   constructor(grouping: RowGrouping<TRow>, rows: ReadonlyMap<unknown, TRow>, collapsed: Set<string>) {
     this.#grouping = grouping;
     this.#rows = rows;
@@ -67,7 +67,7 @@ export class RowGroups<TRow extends object, TNode extends GroupNode<TRow> = Grou
     for (const row of rows.values()) this.#groupOf(row);
   }
 
-  /** The headings that these rows need and that were not there yet. `replaced`: in whose place each of them stands. */
+  /** The headings that these rows need and that do not exist yet. `replaced`: the rows that they replace. */
   addRows(rows: readonly TRow[], replaced: readonly (TRow | undefined)[]): GroupHead[] {
     const before = this.#groups.size;
     for (const [index, row] of rows.entries()) {
@@ -83,8 +83,8 @@ export class RowGroups<TRow extends object, TNode extends GroupNode<TRow> = Grou
   }
 
   /**
-   * Puts sorted rows into their groups, in place: each group's heading, then its rows in the order in which they came,
-   * unless it is collapsed. A group without a row has no heading.
+   * Puts sorted rows into their groups, in place: each group's heading, then its rows in the same order, unless it is
+   * collapsed. A group without rows has no heading.
    */
   arrange(nodes: TNode[], headNode: (key: string) => TNode | undefined): void {
     if (!this.#isAsBefore(nodes)) {
@@ -135,7 +135,7 @@ export class RowGroups<TRow extends object, TNode extends GroupNode<TRow> = Grou
     return this.#grouping.figures(this.rowsOf(key), this.#total(key));
   }
 
-  /** True where the same rows are to be arranged, each in the group where it was. */
+  /** True if the same rows are to be arranged, each in the same group as before. */
   #isAsBefore(nodes: readonly TNode[]): boolean {
     const last = this.#last;
     if (last === null || last.from.length !== nodes.length) return false;

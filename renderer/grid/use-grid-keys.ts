@@ -5,7 +5,7 @@ import type { CopiedTable, GridHandle } from "./grid-handle.ts";
 import { extendSelection, focusedNode, selectBetween, toggleGroupSelection } from "./grid-rows.ts";
 import { GroupHead, type GridRow, type RowGroups } from "./row-groups.ts";
 
-/** What keys and clicks work on. */
+/** What keys and clicks work with. */
 type KeyParts<TRow extends object> = {
   readonly api: GridApi<GridRow<TRow>> | null;
   readonly groups: RowGroups<TRow> | null;
@@ -14,11 +14,11 @@ type KeyParts<TRow extends object> = {
   readonly onFilterAsked: () => void;
 };
 
-/** A heading, and which column it heads. */
+/** A heading and its column. */
 type Heading = { readonly id: string; readonly heading: Element };
 type Menu = { readonly column: ColumnState; readonly heading: Element };
 
-/** Keys and clicks of a grid, and the heading whose menu is open. */
+/** The keys and clicks of a grid, and the heading whose menu is open. */
 export function useGridKeys<TRow extends object>(handle: GridHandle<TRow>, parts: KeyParts<TRow>) {
   const { api, groups, onKey, onCopy, onFilterAsked } = parts;
   const anchor = useRef<number | null>(null);
@@ -42,7 +42,7 @@ export function useGridKeys<TRow extends object>(handle: GridHandle<TRow>, parts
     }
   };
 
-  /** Keys of a group's heading; before the library, that would move on to another cell. */
+  /** Keys of a group's heading, handled before the library, which would move to another cell. */
   const onKeyDownCapture = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (api === null || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     if (!isIn(event.target, ".ag-full-width-row")) return;
@@ -76,7 +76,8 @@ export function useGridKeys<TRow extends object>(handle: GridHandle<TRow>, parts
     }
   };
 
-  // Heard from the page, not from the library: its own events come later than the key, when the focus may have moved
+  // Listens to the page and not to the library, whose events come later than the key: the focus may have moved by then,
+  // and the decision would be for the wrong patient.
   // on, and the decision would fall on the wrong patient.
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (api === null) return;
@@ -130,7 +131,7 @@ function isIn(target: EventTarget, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null;
 }
 
-/** The heading that this part of the page stands in, but for the box that selects all. */
+/** The heading that this element is in, except the check box that selects all. */
 function headingOf(part: EventTarget): Heading | null {
   const heading = part instanceof Element ? part.closest(".ag-header-row-column .ag-header-cell") : null;
   const id = heading?.getAttribute("col-id") ?? null;

@@ -1,11 +1,11 @@
 import type { SyntheticEvent } from "react";
 
-/** Where the grid shows a text that may be wider than its place. */
+/** Elements of the grid whose text may be cut off. */
 const PLACES = ".ag-cell, .ag-header-cell-text";
 
 /**
- * Gives what the mouse or the focus has come to its whole text as a title, where the text is cut off. Asked for that one cell alone: a
- * tooltip of the library for each cell costs more than drawing the cell, and is felt while scrolling.
+ * Shows the whole text of the element under the mouse or the focus as a title, if it is cut off. Only that one cell is
+ * measured: a tooltip of the library for each cell would take longer than drawing it, and make scrolling slow.
  */
 export function showWholeText(event: SyntheticEvent<HTMLElement>): void {
   const place = event.target instanceof Element ? event.target.closest(PLACES) : null;

@@ -1,7 +1,7 @@
-/** Smaller than this nobody could read it; several hundred dates still fit. */
+/** Smaller text than this cannot be read; several hundred dates still fit. */
 const LEAST = 0.5;
 
-/** Draws the page smaller until all of it stands on one sheet. */
+/** Draws the page smaller until all of it fits on one sheet. */
 export function fitSignOff(page: HTMLElement): void {
   for (let scale = 1; scale > LEAST && page.scrollHeight > page.clientHeight; scale -= 0.04) {
     page.style.zoom = String(scale);

@@ -7,9 +7,9 @@ import { SheetFooter } from "./sheet-footer.tsx";
 import { SheetHeader } from "./sheet-header.tsx";
 import { SheetTable } from "./sheet-table.tsx";
 
-/** One page of a print, ready to be drawn. */
+/** One page of a print, ready to draw. */
 export type LaidOutPage = {
-  /** From 1, over the whole print. */
+  /** Counted from 1 over the whole print. */
   readonly number: number;
   readonly sheet: SessionSheet;
   readonly slice: PageSlice;
@@ -19,18 +19,21 @@ export type LaidOutPage = {
   readonly headerScale: number;
 };
 
-/** Between two reads of one height this much may differ: print rounds a glyph's width otherwise than the screen. */
+/**
+ * Two measurements of the same height may differ by this much, because print rounds the width of letters differently
+ * from the screen.
+ */
 const SLACK_PX = 8;
-/** A heading may take at most this part of the page before it is drawn smaller. */
+/** If a heading takes more than this part of the page, it is drawn smaller. */
 const HEADER_SHARE = 0.45;
-/** Sheets measured in one go: more in one pass is no faster, and the window would stand still. */
+/** Sheets measured in one pass: more are no faster, and the window would freeze. */
 const BATCH = 20;
-/** Each pass draws what does not fit smaller; a text a page long fits by the second or third. */
+/** Each pass makes text that does not fit smaller; even a text as long as a page fits after two or three passes. */
 const MAX_PASSES = 8;
 
 /**
- * Shares the lists out over pages by drawing each session once out of sight and reading its heights. The fonts are
- * waited for. `goOn` is awaited between batches: null comes back when it says no.
+ * Divides the lists into pages: draws each session once out of sight and measures its heights, after the fonts have
+ * loaded. `goOn` is awaited between batches; if it returns false, the result is null.
  */
 export async function layOutPages(
   lists: TheatreLists,
@@ -99,7 +102,7 @@ function measureAll(lists: TheatreLists, sheets: readonly SessionSheet[], draft:
   }
 }
 
-/** Makes smaller what would not fit on a page; true when everything does. */
+/** Makes what does not fit on a page smaller; true if everything fits. */
 function shrink(
   sheet: SessionSheet,
   heights: SheetHeights,
@@ -122,7 +125,7 @@ function shrink(
   return fits;
 }
 
-/** Text takes room by the square of its size; a little less, so that the next pass is the last. */
+/** The room that text needs grows with the square of its size. Taking a little less makes the next pass the last. */
 function smaller(limit: number, height: number): number {
   return Math.sqrt(limit / height) * 0.96;
 }
@@ -135,7 +138,7 @@ type MeasuredProps = {
   readonly headerScale: number;
 };
 
-/** Every part of a session at the sheet's width, one below the other, both kinds of heading included. */
+/** Every part of a session at the sheet's width, one below the other, with both kinds of heading. */
 function MeasuredSheet({ lists, sheet, draft, scales, headerScale }: MeasuredProps) {
   return (
     <div className="paper-page paper-page-measured">
@@ -172,7 +175,7 @@ function readHeights(drawn: Element, sheet: SessionSheet): SheetHeights {
   };
 }
 
-/** In fractions of a pixel: rounded heights would add up to a row that is cut. */
+/** Measured in fractions of a pixel: rounded heights would add up until a row is cut off. */
 function heightOf(element: Element): number {
   return element.getBoundingClientRect().height;
 }

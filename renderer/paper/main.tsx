@@ -17,8 +17,8 @@ import { ReturnSignOff } from "./return-sign-off.tsx";
 import { SummaryPage } from "./summary-page.tsx";
 
 /**
- * The document that is printed: asks what it is to show, lays it out, draws every page and says how many there are.
- * The window that holds it is out of sight, where frames and timers rest: nothing here waits for either.
+ * The document that is printed: fetches what to show, lays it out, draws every page and reports how many there are. Its
+ * window is hidden, where browsers pause frames and timers, so nothing here waits for either.
  */
 async function drawPaper(): Promise<void> {
   const content = await call("paper.content", {});
@@ -39,7 +39,7 @@ function draw(content: PaperContent): number | Promise<number> {
   }
 }
 
-/** Draws every page of the theatre lists and says how many there are. */
+/** Draws every page of the theatre lists and reports how many there are. */
 async function drawLists(lists: TheatreLists): Promise<number> {
   const pages = required(await layOutPages(lists, false, () => Promise.resolve(true)), "the pages");
   document.title = `Theatre lists, ${lists.trustName}`;
@@ -53,7 +53,7 @@ async function drawLists(lists: TheatreLists): Promise<number> {
   return pages.length;
 }
 
-/** Draws the page for sign-off, smaller where it would not fit. */
+/** Draws the page for sign-off, smaller if it would not fit. */
 function drawSignOff(page: SignOff): number {
   document.title = `Return for sign-off, ${page.trustName}`;
   const paper = required(document.querySelector("#paper"), "#paper");
@@ -62,7 +62,7 @@ function drawSignOff(page: SignOff): number {
   return 1;
 }
 
-/** Draws the summary of a plan, smaller where it would not fit. */
+/** Draws the summary of a plan, smaller if it would not fit. */
 function drawSummary(page: SummaryContent): number {
   document.title = `Summary, ${page.plan.name}`;
   const paper = required(document.querySelector("#paper"), "#paper");

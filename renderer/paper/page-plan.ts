@@ -1,36 +1,36 @@
-/** Rows `from` up to, and without, `to` of a block. */
+/** The rows of a block from `from` up to, but not including, `to`. */
 export type RowRange = { readonly from: number; readonly to: number };
 
-/** What one page of a session shows. */
+/** The content of one page of a session. */
 export type PageSlice = {
   readonly running: RowRange;
   readonly cancelled: RowRange;
 };
 
-/** Heights of one session's parts as drawn at the width of the sheet, all in the same unit (CSS pixels). */
+/** The measured heights of one session's parts at the width of the sheet, in CSS pixels. */
 export type SheetHeights = {
-  /** Between the top margin and the footer. */
+  /** The height between the top margin and the footer. */
   readonly body: number;
-  /** The heading of the session's first page, with its notice when the session is stood down. */
+  /** The heading of the session's first page, with its notice if the session is stood down. */
   readonly firstHeader: number;
-  /** The heading of each page after it. */
+  /** The heading of each later page. */
   readonly nextHeader: number;
-  /** Title and column headings of the running order, repeated on each page that shows rows of it. */
+  /** Title and column headings of the running order, repeated on each page with its rows. */
   readonly runningHead: number;
   readonly running: readonly number[];
   readonly cancelledHead: number;
   readonly cancelled: readonly number[];
 };
 
-/** The height that one row may have at most: it must fit on a continued page below the headings. */
+/** The greatest height that a row may have: it must fit below the headings of a continued page. */
 export function tallestRow(heights: SheetHeights): number {
   const head = Math.max(heights.runningHead, heights.cancelledHead);
   return Math.max(0, heights.body - heights.nextHeader - head);
 }
 
 /**
- * Shares the rows of one session out over pages, in order and never splitting one. A session without rows is one
- * page. A row taller than `tallestRow` gets a page of its own: the caller draws it smaller first.
+ * Divides the rows of one session into pages, in order and without splitting a row. A session without rows is one page.
+ * A row taller than `tallestRow` gets a page of its own; the caller makes it smaller first.
  */
 export function planPages(heights: SheetHeights): PageSlice[] {
   const pages: { running: RowRange; cancelled: RowRange }[] = [];
@@ -60,7 +60,7 @@ export function planPages(heights: SheetHeights): PageSlice[] {
   return pages;
 }
 
-/** False on a fresh page that has as much room as the next would have: turning again would print it empty. */
+/** False on a fresh page with as much room as the next one would have: a new page would leave this one empty. */
 function turningHelps(page: PageSlice, free: number, freeOnNext: number): boolean {
   const hasRows = page.running.to > page.running.from || page.cancelled.to > page.cancelled.from;
   return hasRows || free < freeOnNext;

@@ -5,7 +5,10 @@ import { formatDate, formatInstant, formatLocal } from "../../shared/util/local-
 import { formatNumber } from "../components/number-words.ts";
 import { dateColumns } from "./sign-off-dates.ts";
 
-/** One A4 page that a director signs: the figures of a frozen position, who stands for them, and its fingerprint. */
+/**
+ * One A4 page for a director to sign: the figures of a frozen position, who prepared and approved it, and its
+ * fingerprint.
+ */
 export function ReturnSignOff({ page }: { readonly page: SignOff }) {
   const { position, strike } = page;
   const { figures } = position;

@@ -9,7 +9,7 @@ type Props = {
   readonly draft: boolean;
 };
 
-/** What stands at the foot of every page: which paper this is, and what to do with it. */
+/** The foot of every page: which print this is, and what to do with it. */
 export function SheetFooter({ lists, sheet, page, pages, draft }: Props) {
   return (
     <footer className="sheet-footer" data-part="footer">

@@ -5,13 +5,13 @@ import { awayWords, sessionWords, sheetDate, siteWords, tallyWords, theatreWords
 type Props = {
   readonly lists: TheatreLists;
   readonly sheet: SessionSheet;
-  /** False on the second and later pages of a session: short, and it says "continued". */
+  /** False on the second and later pages of a session, whose heading is short and shows "continued". */
   readonly first: boolean;
-  /** 1 where the paper is the document, 2 where it is shown inside a screen. */
+  /** 1 if the paper is the whole document, 2 if it is shown inside a screen. */
   readonly headingLevel: 1 | 2;
 };
 
-/** The heading of a page: which list this is, whose, and during which strike. */
+/** The heading of a page: which list this is, for which trust, and during which strike. */
 export function SheetHeader({ lists, sheet, first, headingLevel }: Props) {
   const Title = headingLevel === 1 ? "h1" : "h2";
   return (
@@ -37,7 +37,7 @@ export function SheetHeader({ lists, sheet, first, headingLevel }: Props) {
   );
 }
 
-/** Said of a list on which nobody runs. */
+/** The notice on a list on which no case runs. */
 function StoodDown({ isMoved }: { readonly isMoved: boolean }) {
   return (
     <p className="sheet-stood-down">
@@ -61,7 +61,7 @@ function FirstFacts({ lists, sheet }: Pick<Props, "lists" | "sheet">) {
   );
 }
 
-/** A fact of the heading; a blank one leaves a line to write on. */
+/** A fact in the heading; if blank, it leaves a line to write on. */
 function Fact({ name, value }: { readonly name: string; readonly value: string }) {
   return (
     <div className={value === "" ? "sheet-fact sheet-fact-blank" : "sheet-fact"}>

@@ -6,7 +6,7 @@ type Row = SheetRow & { readonly reason?: string };
 type Props = {
   readonly block: "running" | "cancelled";
   readonly rows: readonly Row[];
-  /** How small each row's text is drawn, by entry: 1 unless the row would not fit on a page. */
+  /** The size of each row's text, by entry: 1 unless the row would not fit on a page. */
   readonly scales: ReadonlyMap<number, number>;
   readonly sheet: SessionSheet;
   /** The block began on an earlier page. */
@@ -15,8 +15,8 @@ type Props = {
 };
 
 /**
- * One block of a session on one page: the running order, or the cancelled patients apart from it. Those get the
- * reason in the room of anaesthetic and minutes, which matter for a case that runs.
+ * One block of a session on one page: the running order, or the cancelled patients separate from it. Cancelled rows
+ * show the reason in place of anaesthetic and minutes, which only matter for a case that runs.
  */
 export function SheetTable({ block, rows, scales, sheet, continued, headingLevel }: Props) {
   const Title = headingLevel === 1 ? "h2" : "h3";

@@ -5,7 +5,7 @@ import { formatDateShort, formatInstant, isIsoDate, weekdayName } from "../../sh
 
 const NOT_GIVEN = "not given";
 
-/** "STONE, Grace" as lists print it: SURNAME Forename; says so where the extract carries no name. */
+/** "STONE, Grace", as lists print it: SURNAME, Forename; or that the extract gives no name. */
 export function patientName(row: Pick<SheetRow, "surname" | "forename">): string {
   const surname = (row.surname ?? "").trim().toUpperCase();
   const forename = (row.forename ?? "").trim();
@@ -18,7 +18,7 @@ export function nhsNumberWords(row: Pick<SheetRow, "nhsNumber">): string {
   return row.nhsNumber === null ? NOT_GIVEN : formatNhsNumber(row.nhsNumber);
 }
 
-/** Date of birth and age: ["5 Apr 1990", "36 y"]. A date that is none is shown as it stands. */
+/** Date of birth and age: ["5 Apr 1990", "36 y"]. Text that is not a date is shown unchanged. */
 export function birthWords(row: Pick<SheetRow, "dateOfBirth" | "ageYears">): readonly [string, string] {
   if (row.dateOfBirth === null) return [NOT_GIVEN, ""];
   const date = isIsoDate(row.dateOfBirth) ? formatDateShort(row.dateOfBirth) : row.dateOfBirth;
@@ -26,7 +26,7 @@ export function birthWords(row: Pick<SheetRow, "dateOfBirth" | "ageYears">): rea
 }
 
 /**
- * The side as it prints, and what to warn of beside it. A letter or a short form is never expanded: "L" may be
+ * The side as it is printed, and a warning to print beside it. A letter or a short form is never expanded: "L" may mean
  * lumbar (domain rules, section 3).
  */
 export function sideWords(row: Pick<SheetRow, "side" | "sideInFull">): {
@@ -38,7 +38,7 @@ export function sideWords(row: Pick<SheetRow, "side" | "sideInFull">): {
   return { side: `“${row.side}”`, warning: "as written: check" };
 }
 
-/** "Day case", "Inpatient"; an unknown or regular admission says so. */
+/** "Day case", "Inpatient", or that the admission is unknown or regular. */
 export function typeWords(row: Pick<SheetRow, "type">): string {
   return managementWord(row.type);
 }
@@ -67,13 +67,16 @@ export function siteWords({ siteCode }: Pick<SessionSheet, "siteCode">): string 
   return siteCode ?? "Site not stated";
 }
 
-/** "NG Theatre 4"; "Theatre not stated: Urology" where the extract has none and the sheet is a specialty's. */
+/** "NG Theatre 4"; "Theatre not stated: Urology" if the extract has none and the sheet is for a specialty. */
 export function theatreWords(sheet: Pick<SessionSheet, "theatre" | "specialty">): string {
   if (sheet.theatre !== null) return sheet.theatre;
   return sheet.specialty === undefined ? "Theatre not stated" : `Theatre not stated: ${sheet.specialty}`;
 }
 
-/** "7 to run, 310 min; 2 cancelled". Minutes are summed over the rows that carry them, and it says when some do not. */
+/**
+ * "7 to run, 310 min; 2 cancelled". Minutes are added up for the rows that have them, and a note shows if some have
+ * none.
+ */
 export function tallyWords(sheet: Pick<SessionSheet, "running" | "cancelled">): string {
   const timed = sheet.running.filter((row) => row.minutes !== null);
   const minutes = timed.reduce((sum, row) => sum + (row.minutes ?? 0), 0);
@@ -82,25 +85,25 @@ export function tallyWords(sheet: Pick<SessionSheet, "running" | "cancelled">): 
   return `${sheet.running.length} to run${length}; ${sheet.cancelled.length} cancelled`;
 }
 
-/** "STONE Grace to NG Theatre 2 PM": one that runs in another session of the date. */
+/** "STONE Grace to NG Theatre 2 PM": an entry that runs in another session of the date. */
 export function awayWords(row: NonNullable<SessionSheet["movedAway"]>[number]): string {
   const who = row.surname === null && row.forename === null ? `entry ${row.entryNumber}` : patientName(row);
   return `${who} to ${row.to}`;
 }
 
-/** Which version this paper is. A draft on the screen is never mistaken for a print. */
+/** The version of this paper. A draft is marked so that nobody takes it for a print. */
 export function versionWords(sheet: Pick<SessionSheet, "version">, draft: boolean): string {
   return draft ? `DRAFT of version ${sheet.version}: not for use` : `Version ${sheet.version}`;
 }
 
-/** What to do with earlier paper. */
+/** What to do with earlier prints. */
 export function supersedesWords(sheet: Pick<SessionSheet, "supersedes">): string {
   return sheet.supersedes === null
     ? "First version of this list"
     : `Supersedes version ${sheet.supersedes}: destroy earlier copies`;
 }
 
-/** "Printed Tue 15 Dec 2026, 18:05 by A Planner"; a draft was drawn, not printed. */
+/** "Printed Tue 15 Dec 2026, 18:05 by A Planner"; for a draft, that it is not printed. */
 export function printedWords(lists: Pick<TheatreLists, "printedAt" | "printedBy">, draft: boolean): string {
   return `${draft ? "Drawn" : "Printed"} ${formatInstant(lists.printedAt)} by ${lists.printedBy}`;
 }
@@ -112,7 +115,7 @@ export function positionWords(lists: Pick<TheatreLists, "listAsAt">): string {
     : `List position as at ${formatInstant(lists.listAsAt)}`;
 }
 
-/** True when the marks of changed rows mean something: there is an earlier print to differ from. */
+/** True if there is an earlier print, so that rows can be marked as changed. */
 export function marksChanges(sheet: Pick<SessionSheet, "supersedes" | "running" | "cancelled">): boolean {
   return sheet.supersedes !== null && [...sheet.running, ...sheet.cancelled].some((row) => row.changed);
 }

@@ -1,18 +1,18 @@
 import type { DateFigures } from "../../shared/contract/return.ts";
 
-/** As many dates as stand below one another on the page with everything else. */
+/** How many dates fit below one another on the page with everything else. */
 const ROWS_IN_COLUMN = 22;
 const COLUMNS_AT_MOST = 2;
 
 type DateColumns = {
   readonly columns: readonly (readonly DateFigures[])[];
-  /** Dates without a count that found no room. */
+  /** The number of dates without a count that are left out. */
   readonly leftOut: number;
 };
 
 /**
- * The dates of a return in columns of one page. Where they are too many, dates on which nothing counts are left out;
- * where even those that count are, the columns grow and the page draws them smaller.
+ * The dates of a return in columns on one page. If there are too many, dates on which nothing counts are left out; if
+ * there are still too many, the columns get longer and the page is drawn smaller.
  */
 export function dateColumns(byDate: readonly DateFigures[]): DateColumns {
   const room = ROWS_IN_COLUMN * COLUMNS_AT_MOST;

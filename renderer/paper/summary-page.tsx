@@ -9,7 +9,7 @@ import { TallyBar, TallyLegend, TallyPatterns } from "../components/tally-bar.ts
 import { SummaryProtected } from "./summary-protected.tsx";
 import { greatest } from "../../shared/util/greatest.ts";
 
-/** One A4 page that says how a plan stands, for whoever answers for it. Names no patient. */
+/** One A4 page with the numbers of a plan, for whoever is responsible for it. It names no patient. */
 export function SummaryPage({ page }: { readonly page: Content }) {
   const { plan, summary } = page;
   const longestDay = greatest(
@@ -24,7 +24,7 @@ export function SummaryPage({ page }: { readonly page: Content }) {
           <strong>{page.trustName}</strong> {page.trustCode}
         </p>
         <h1>
-          {plan.isVariant ? "Summary of a rival plan" : "Summary of the plan"}: {plan.name}
+          {plan.isVariant ? "Summary of a variant" : "Summary of the plan"}: {plan.name}
         </h1>
         <p>
           {staffGroupWord(plan.staffGroup)}, {formatLocal(plan.start)} to {formatLocal(plan.end)}. Counts entries due{" "}
@@ -106,8 +106,8 @@ export function SummaryPage({ page }: { readonly page: Content }) {
       <SummaryProtected page={page} />
       <footer className="summary-page-foot">
         Printed {formatInstant(page.printedAt)} by {page.printedBy}. Names no patient; exact counts, not for
-        publication. Cancelled: for the action, unless said otherwise. Shares cancelled are rounded up, the share kept
-        down. Dates with nothing planned are left out.
+        publication. Cancelled: for the action, unless another reason is named. Shares cancelled are rounded up, the
+        share kept down. Dates with nothing planned are left out.
       </footer>
     </section>
   );
@@ -155,7 +155,7 @@ function Headline({ page: { summary, kept, notTold } }: { readonly page: Content
   );
 }
 
-/** The counts behind the share, the share in the window, and what the first baseline makes of it. */
+/** The counts behind the share, the share in the window, and the share of the first baseline. */
 function keptNote(kept: NonNullable<Content["kept"]>): string {
   const first =
     kept.first === null
@@ -191,7 +191,7 @@ type DayRowProps = {
   readonly name: string;
   readonly isActionDay: boolean;
   readonly tallies: TypeTallies;
-  /** What a full bar stands for; null for a line without one. */
+  /** The number that a full bar means; null for a line without a bar. */
   readonly longest: number | null;
   readonly isSum?: boolean;
 };
@@ -222,10 +222,10 @@ function Numbers({ tally }: { readonly tally: Tally }) {
   );
 }
 
-/** The line of all other groups: no bar of its own, which would dwarf those above. */
+/** The line of all other groups, without a bar because it would be much longer than those above. */
 const REST = "rest";
 
-/** The share kept on action days of each specialty, in words; null without a baseline. */
+/** The share kept on action days for each specialty, in words; null without a baseline. */
 function keptOf({ kept }: Content): ((key: string) => string) | null {
   if (kept === null) return null;
   const shares = new Map(kept.specialties.map(({ key, onActionDays }) => [key, onActionDays]));

@@ -4,7 +4,7 @@ import { specialtyName } from "../../shared/domain/summary/summary-names.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
 import { formatNumber } from "../components/number-words.ts";
 
-/** Protected entries that are cancelled all the same, by entry number: the first of them, and how many there are. */
+/** Protected entries that are cancelled anyway, by entry number: the first ones, and how many there are. */
 export function SummaryProtected({ page }: { readonly page: SummaryPage }) {
   const { protectedCancelled: all, protectedShown: shown, summary } = page;
   const unnamed = summary.traits["protected-without-clinician"].byHospital;
@@ -41,7 +41,7 @@ export function SummaryProtected({ page }: { readonly page: SummaryPage }) {
               <td>{row.marks}</td>
               <td>{row.clinician ?? <strong>NOBODY NAMED</strong>}</td>
               <td className="summary-page-why">
-                <span>{row.why ?? "NOT SAID"}</span>
+                <span>{row.why ?? "NOT GIVEN"}</span>
               </td>
             </tr>
           ))}

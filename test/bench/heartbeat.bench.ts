@@ -50,7 +50,7 @@ async function press(page: PageWatch, words: string): Promise<void> {
   await page.evaluate(`${find}.click()`);
 }
 
-/** Says the longest waits since the last time, and begins anew. */
+/** Returns the longest waits since the last time, and begins again. */
 async function tell(page: PageWatch, phase: string): Promise<void> {
   const taken: { beats: number[]; answers: number[] } = JSON.parse(
     String(

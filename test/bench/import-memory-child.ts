@@ -2,7 +2,7 @@ import { writesInThread } from "../../db/service/long-writes.ts";
 import { askerOn } from "./large-list.ts";
 import { PASSPHRASE } from "../support/service.ts";
 
-/** Imports one file into a new list twice, and says how far memory rose meanwhile, in bytes over what it was before. */
+/** Imports one file into a new list twice, and prints how many bytes memory rose meanwhile. */
 const [dataFolder = "", path = ""] = process.argv.slice(2);
 // Long writes go to a thread, as in the app.
 const asker = askerOn(dataFolder, writesInThread(0));

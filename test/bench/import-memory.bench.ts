@@ -12,10 +12,10 @@ const folder = benchFolder();
 
 function peakOf(child: string, ...args: readonly string[]): number {
   const script = join(import.meta.dirname, child);
-  const said = execFileSync(process.execPath, [SMALL_YOUNG_SPACE, "--expose-gc", script, ...args], {
+  const printed = execFileSync(process.execPath, [SMALL_YOUNG_SPACE, "--expose-gc", script, ...args], {
     encoding: "utf8",
   });
-  return Number(said) / MIB;
+  return Number(printed) / MIB;
 }
 
 const peakOfImports = (name: string, path: string): number =>

@@ -13,7 +13,7 @@ const folder = benchFolder();
 const extract = join(folder, "extract.csv");
 writeExtract(extract, ROWS);
 
-// The next day's extract: every tenth row says something else in its last column.
+// The next day's extract: every tenth row has another value in its last column.
 const newer = join(folder, "newer.csv");
 const lines = readFileSync(extract, "utf8").split("\n");
 writeFileSync(

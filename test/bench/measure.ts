@@ -16,7 +16,7 @@ export async function timed(runs: number, work: (run: number) => unknown): Promi
   return figures;
 }
 
-/** Prints one line: what, against what, the ratio and the aim it is held against. A miss is said, not hidden. */
+/** Prints one line: what is compared with what, the ratio and the aim. A missed aim is printed too. */
 export function report(what: string, ours: number, peer: string, theirs: number, aim: number | null): void {
   const ratio = ours / theirs;
   const held = aim === null ? "" : ratio < aim ? `, aim under ${aim}: met` : `, aim under ${aim}: MISSED`;

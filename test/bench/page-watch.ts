@@ -77,13 +77,13 @@ function pause(): Promise<void> {
 
 function debuggingPort(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = "";
+    let output = "";
     child.stderr?.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      const port = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1];
+      output += chunk.toString();
+      const port = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1];
       if (port !== undefined) resolve(port);
     });
-    child.once("close", () => reject(new Error(`Electron ended: ${said}`)));
+    child.once("close", () => reject(new Error(`Electron ended: ${output}`)));
   });
 }
 

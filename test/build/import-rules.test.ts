@@ -7,8 +7,8 @@ import { breachesIn, FLOORS } from "../../build/scripts/import-rules.ts";
 
 const root = dirname(dirname(import.meta.dirname));
 
-/** A file with one import, and what must be said of it. */
-const BREACHES: readonly (readonly [path: string, source: string, said: RegExp])[] = [
+/** A file with one import, and the message that must be reported for it. */
+const BREACHES: readonly (readonly [path: string, source: string, expected: RegExp])[] = [
   ["shared/util/a.ts", 'import { x } from "../domain/x.ts";', /shared\/util\/ may import/],
   ["shared/util/a.ts", 'import * as v from "valibot";', /no package/],
   ["shared/domain/list/a.ts", 'import type { X } from "../../contract/x.ts";', /shared\/domain\/list\/ may import/],
@@ -72,9 +72,9 @@ const GOOD: readonly (readonly [path: string, source: string])[] = [
 ];
 
 describe("the import rules", () => {
-  test.each(BREACHES)("%s may not: %s", (path, source, said) => {
+  test.each(BREACHES)("%s may not: %s", (path, source, expected) => {
     const messages = breachesIn(path, source).map((breach) => breach.message);
-    expect(messages.join("\n")).toMatch(said);
+    expect(messages.join("\n")).toMatch(expected);
   });
 
   test.each(GOOD)("%s may: %s", (path, source) => {

@@ -32,7 +32,7 @@ test("a file of one byte too many is not", async () => {
   expect(await read(path)).toBe("too large");
 });
 
-test("a file of the system that says it is empty is read to its end, or to the bound", async () => {
+test("a system file that gives its size as 0 is read to its end, or to the limit", async () => {
   expect(await read("/proc/self/status", 100_000)).toContain("Name:");
   expect(await read("/proc/self/status", 10)).toBe("too large");
 });

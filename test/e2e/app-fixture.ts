@@ -5,7 +5,7 @@ import { _electron, type ElectronApplication, errors, type Page, test as base } 
 import { aheadTo, machineClock, type Clock } from "../../shared/util/clock.ts";
 import { dateFile } from "../support/dated-file.ts";
 
-/** When these tests take place, unless one says `test.use({ at })`: the day of the sample trust and of the sample files. */
+/** When these tests take place, unless one has `test.use({ at })`: the day of the sample trust and of the sample files. */
 const AT = "2026-11-25T10:00:00.000Z";
 /** That morning: the sample files are dated so, whenever they were checked out. */
 export const SAMPLES_AT = "2026-11-25T06:00:00.000Z";

@@ -85,7 +85,7 @@ test("a folder of 154 trusts' returns, from the first start, without any data", 
       ["Save as Excel…", "combined.xlsx", "PK"],
       ["Save as CSV…", "combined.csv", "level,"],
       ["Save as PDF…", "combined.pdf", "%PDF-"],
-      ["Keep for tomorrow’s comparison (JSON)…", "combined.json", "{"],
+      ["Save for tomorrow’s comparison (JSON)…", "combined.json", "{"],
     ] as const) {
       const path = join(dataFolder, name);
       await chooseInDialogs(app, path);

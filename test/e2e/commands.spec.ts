@@ -167,7 +167,7 @@ test("a refusal is one clear line and exit code 1, and changes nothing", async (
   expect(await json(dataFolder, ["check"])).toMatchObject({ ok: true, decisions: 0 });
 });
 
-test("wrong usage says how it is called, and exits with 2", async ({ dataFolder }) => {
+test("wrong usage explains how to call it, and exits with 2", async ({ dataFolder }) => {
   const wrong: readonly (readonly [readonly string[], RegExp])[] = [
     [["trust", "set"], /CODE is missing[^]*Usage: standdown trust set CODE/],
     [["import"], /FILE is missing/],

@@ -29,7 +29,7 @@ test("a strike from evening to evening, a list without waiting times, and what i
   test.setTimeout(180_000);
   await setUp(window);
 
-  await test.step("the preview says who is not protected", async () => {
+  await test.step("the preview warns who is not protected", async () => {
     const rows = [
       ...entries(1, 20, "20261216"),
       ...entries(21, 20, "20261217", "2", "130"),
@@ -64,7 +64,7 @@ test("a strike from evening to evening, a list without waiting times, and what i
     await expect(window.getByRole("tab", { name: "Plan", exact: true })).toBeVisible();
   });
 
-  await test.step("the plan says who is not protected", async () => {
+  await test.step("the plan warns who is not protected", async () => {
     await goTo(window, "Plan");
     await expect(window.getByText(LONG_WAITS)).toBeVisible();
     await expectAccessible(window, "figures-plan-unprotected");

@@ -89,16 +89,18 @@ test("a mapping goes from Settings to a file, is removed, comes back, and is use
   const file = join(dataFolder, "NG theatres mapping.json");
   await chooseInDialogs(app, file);
   await window.getByRole("button", { name: "Save to a file… NG theatres" }).click();
-  await expect(window.getByText(/“NG theatres” is saved to .*It holds no patient\./)).toBeVisible();
+  await expect(window.getByText(/“NG theatres” is saved to .*It contains no patient\./)).toBeVisible();
   expect(readFileSync(file, "utf8")).not.toMatch(/Stone|NM\/40/);
   await window.getByRole("button", { name: "Remove NG theatres" }).click();
-  await expect(window.getByText("“NG theatres” is removed. The next such file is asked about again.")).toBeVisible();
+  await expect(
+    window.getByText("“NG theatres” is removed. Its questions are asked again for the next such file."),
+  ).toBeVisible();
   await dropFile(window, first);
   await expect(window.getByRole("heading", { name: "Which column is what?" })).toBeVisible();
 
   await goTo(window, "Settings");
   await window.getByRole("button", { name: "Bring in from a file…" }).click();
-  await expect(window.getByText("“NG theatres” is kept and used for files with its headings.")).toBeVisible();
+  await expect(window.getByText("“NG theatres” is saved and used for files with its headings.")).toBeVisible();
   await expectAccessible(window, "settings-mapping-brought-in");
   await dropFile(window, first);
   await expect(window.getByText("Columns are read as saved: “NG theatres”.")).toBeVisible();

@@ -43,7 +43,7 @@ function focusedRow(window: Page): Locator {
   return window.locator(".ag-row:has(.ag-cell-focus)").first();
 }
 
-/** What a column of the focused row says, wherever it is pinned. */
+/** The text of a column in the focused row, wherever it is pinned. */
 async function cell(window: Page, column: string): Promise<string> {
   const row = (await focusedRow(window).getAttribute("row-id")) ?? "";
   return window.locator(`.ag-row[row-id="${row}"] [col-id="${column}"]`).innerText();

@@ -100,7 +100,7 @@ test("an import, a lock and a closed window while somebody is deciding: nothing 
   });
 });
 
-test("two strikes have plans and undo of their own; one with nobody due says what to do", async ({ window }) => {
+test("two strikes have plans and undo of their own; one with nobody due explains what to do", async ({ window }) => {
   test.setTimeout(120_000);
   await openPlan(window);
   await window.getByLabel(/^Search patient/).press("Enter");

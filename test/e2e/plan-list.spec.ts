@@ -157,7 +157,7 @@ test("filters typed under the headings, several sorts and the menu of a column, 
   expect(await left("Patient")).toBeLessThan(await left("Session"));
 });
 
-test("copies selected rows with headings, and says so in the log", async ({ app, window }) => {
+test("copies selected rows with headings, and records it in the log", async ({ app, window }) => {
   await openPlan(window);
   await window.getByLabel(/^Search patient/).press("Enter");
   await window.keyboard.press("Shift+ArrowDown");

@@ -14,7 +14,7 @@ function cell(window: Page, place: number, column: string): Locator {
   return window.locator(`.ag-row[row-index="${place}"] [col-id="${column}"]`);
 }
 
-test("whom a search finds, whom a key acts on and whom a dialog cancels is said by name", async ({ window }) => {
+test("whom a search finds, whom a key acts on and whom a dialog cancels is shown by name", async ({ window }) => {
   test.setTimeout(120_000);
   await window.waitForLoadState();
   await window.setViewportSize({ width: 1366, height: 768 });
@@ -45,7 +45,7 @@ test("whom a search finds, whom a key acts on and whom a dialog cancels is said 
     await expectAccessible(window, "plan-who-search");
   });
 
-  await test.step("the bar says whom a key acts on: the row, or what is selected", async () => {
+  await test.step("the bar shows whom a key acts on: the row, or what is selected", async () => {
     await window.keyboard.press("Enter");
     const name = await cell(window, 0, "patient").innerText();
     await expect(state).toContainText(`Acts on this row: ${name}`);

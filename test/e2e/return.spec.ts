@@ -101,7 +101,7 @@ test("the return: two positions, their difference, and the first again byte for 
     await window.keyboard.press("Escape");
   });
 
-  await test.step("checks: each says what to do and goes there", async () => {
+  await test.step("checks: each explains what to do and goes there", async () => {
     await section(window, "Checks");
     await expect(window.getByRole("heading", { name: "In the way: 0" })).toBeVisible();
     await bothSizes(app, window, "return-checks");
@@ -156,7 +156,7 @@ test("the return: two positions, their difference, and the first again byte for 
     await expect(window.getByText("Predicted position v2 is taken and saved.")).toBeVisible();
   });
 
-  await test.step("the difference says which, and why", async () => {
+  await test.step("the difference shows which, and why", async () => {
     await window.getByRole("button", { name: "Go to positions" }).click();
     const changes = rowsOf(window, "Entries that came in or went out, and why");
     await expect(changes).toHaveCount(3);
@@ -262,7 +262,7 @@ test("nil is confirmed, predicted and final are numbered apart, and what nearly 
     rowsOf(window, "Entries that came in or went out, and why").filter({ hasText: "Decided later" }),
   ).toHaveCount(all.length);
   await window.getByRole("button", { name: /To$/ }).click();
-  await window.getByRole("option", { name: "As it stands now" }).click();
+  await window.getByRole("option", { name: "As it is now" }).click();
   await expectAccessible(window, "return-compare-now");
 });
 
@@ -275,18 +275,18 @@ test("beside the counts, layouts and staffing", async ({ app, window, dataFolder
     await window.getByLabel("Inpatient, not booked").fill("12");
     await window.getByLabel("Day case, not booked").fill("many");
     await window.getByLabel("Where the numbers come from").fill("Theatre 4 left empty on both days.");
-    await window.getByRole("button", { name: "Keep these numbers" }).click();
+    await window.getByRole("button", { name: "Save these numbers" }).click();
     await expect(window.getByText("Give a whole number, 0 or more.")).toBeVisible();
     await window.getByLabel("Day case, not booked").fill("1,030");
-    await window.getByRole("button", { name: "Keep these numbers" }).click();
+    await window.getByRole("button", { name: "Save these numbers" }).click();
     await expect(window.getByText(/^Kept .* by Pat Planner$/)).toBeVisible();
     await expect(window.getByText(/Baseline frozen/)).toBeVisible();
     await bothSizes(app, window, "return-beside");
     await window.getByRole("button", { name: "The strike is called off" }).click();
     await expect(window.getByText("Inpatient, cancelled in vain")).toBeVisible();
     await expectAccessible(window, "return-called-off");
-    await window.getByRole("button", { name: "Take it back: the strike stands" }).click();
-    await expect(window.getByText("The strike stands. Say so when it is called off.")).toBeVisible();
+    await window.getByRole("button", { name: "Take it back: not called off" }).click();
+    await expect(window.getByText("The strike is not called off. If it is, record that here.")).toBeVisible();
   });
 
   await test.step("a layout of the trust's own, shown live", async () => {
@@ -315,8 +315,8 @@ test("beside the counts, layouts and staffing", async ({ app, window, dataFolder
     await window.getByRole("button", { name: "Add a row" }).click();
     await window.getByLabel("Words of row 1, cell 1").fill("Northmoor return");
     await expect(file.getByText("Northmoor return")).toBeVisible();
-    await window.getByRole("button", { name: "Keep the layout" }).click();
-    await expect(window.getByText("The layout is kept.")).toBeVisible();
+    await window.getByRole("button", { name: "Save the layout" }).click();
+    await expect(window.getByText("The layout is saved.")).toBeVisible();
     const path = join(dataFolder, "layout.json");
     await chooseInDialogs(app, path);
     await window.getByRole("button", { name: "Export this layout…" }).click();
@@ -350,8 +350,8 @@ test("beside the counts, layouts and staffing", async ({ app, window, dataFolder
     await expect(cells.getByRole("cell", { name: "13", exact: true })).toBeVisible();
     await window.getByRole("heading", { name: "Official workbook" }).scrollIntoViewIfNeeded();
     await bothSizes(app, window, "return-workbook");
-    await window.getByRole("button", { name: "Keep the layout" }).click();
-    await expect(window.getByText("The layout is kept.")).toBeVisible();
+    await window.getByRole("button", { name: "Save the layout" }).click();
+    await expect(window.getByText("The layout is saved.")).toBeVisible();
     await section(window, "Figures");
     await window.getByRole("button", { name: /Layout of the return/ }).click();
     await window.getByRole("option", { name: /our own/ }).click();
@@ -370,11 +370,11 @@ test("beside the counts, layouts and staffing", async ({ app, window, dataFolder
     await window.getByLabel("Grade, line 1").fill("Foundation doctors");
     await window.getByLabel("Due at work, line 1").fill("40");
     await window.getByLabel("On strike, line 1").fill("41");
-    await window.getByRole("button", { name: "Keep these numbers" }).click();
+    await window.getByRole("button", { name: "Save these numbers" }).click();
     await expect(window.getByText("More than are due at work.")).toBeVisible();
     await window.getByLabel("On strike, line 1").fill("31");
     await bothSizes(app, window, "return-staffing");
-    await window.getByRole("button", { name: "Keep these numbers" }).click();
+    await window.getByRole("button", { name: "Save these numbers" }).click();
     await expect(window.getByText(/^Kept .* by Pat Planner\.$/)).toBeVisible();
     const path = join(dataFolder, "staffing.csv");
     await chooseInDialogs(app, path);

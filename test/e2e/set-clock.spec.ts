@@ -33,7 +33,7 @@ function codeOf(app: string, part: string): string {
   return extractFile(join(dirname(app), resources, "app.asar"), join("out", "build", part)).toString();
 }
 
-test("the copy that tests drive can be told the time, the released app cannot", ({ dataFolder }) => {
+test("the copy that tests drive accepts a set time, the released app does not", ({ dataFolder }) => {
   expect(ranAt(drivenApp(), dataFolder)).toMatch(/^1999-12-31T12:/);
   expect(ranAt(releasedApp(), dataFolder)).not.toMatch(/^1999/);
 });

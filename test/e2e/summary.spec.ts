@@ -75,7 +75,7 @@ test("the picture: numbers of the sample, their entries, one page and an export 
   await openTrust(window, join(SAMPLES, "pas.csv"));
   await window.reload();
 
-  await test.step("without a baseline it says so, and freezes one", async () => {
+  await test.step("without a baseline it explains that, and freezes one", async () => {
     await goTo(window, "Summary");
     await expect(window.getByText(/There is no baseline yet/)).toBeVisible();
     await expectAccessible(window, "summary-empty");

@@ -54,7 +54,7 @@ async function find(window: Page, entryNumber: string): Promise<void> {
   await expect(window.locator(".ag-row:has(.ag-cell-focus)").first()).toBeVisible();
 }
 
-test("a rival plan: made, changed, held against the plan, adopted, taken back", async ({ window }) => {
+test("a variant is made, changed, compared with the plan, adopted and taken back", async ({ window }) => {
   test.setTimeout(180_000);
   const { told, free, kept } = await setUp(window);
   const dialog = window.getByRole("dialog");
@@ -63,7 +63,7 @@ test("a rival plan: made, changed, held against the plan, adopted, taken back", 
 
   await test.step("make", async () => {
     await goTo(window, "Variants");
-    await expect(window.getByRole("heading", { name: "There is no rival plan yet" })).toBeVisible();
+    await expect(window.getByRole("heading", { name: "There is no variant yet" })).toBeVisible();
     await expectAccessible(window, "variants-empty");
     await window.getByRole("button", { name: "New variant…" }).click();
     await dialog.getByLabel("Name").fill(NAME);
@@ -85,7 +85,7 @@ test("a rival plan: made, changed, held against the plan, adopted, taken back", 
   await test.step("change two entries in it", async () => {
     await window.getByRole("button", { name: `Open ${NAME}` }).click();
     await expect(strip).toContainText(
-      `Variant ‘${NAME}’: nothing here is counted, printed or told until it is adopted.`,
+      `Variant ‘${NAME}’: nothing here is counted or printed, and no patient is told, until it is adopted.`,
     );
     await find(window, free.entryNumber);
     await window.keyboard.press("c");

@@ -32,7 +32,10 @@ test("the window lets nothing shrink below what it can show", async ({ app, wind
   expect(sizes).toEqual({ least: [1024, 700], now: [1366, 768] });
 });
 
-test("when the database process dies the window says so, and can go on after a restart", async ({ app, window }) => {
+test("when the database process dies the window explains it, and can go on after a restart", async ({
+  app,
+  window,
+}) => {
   await window.waitForLoadState();
   const passphrase = "a passphrase for tests";
   expect(await call(window, "vault.create", { passphrase })).toMatchObject({ ok: true });

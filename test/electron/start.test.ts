@@ -33,7 +33,7 @@ describe("readStart", () => {
   });
 
   test.each([[["--data"]], [["--data", "--json", "check"]], [["--data="]], [["--json"]]])(
-    "says that %j is wrong",
+    "explains that %j is wrong",
     (args) => {
       expect(readStart(args, around).kind).toBe("wrong");
     },

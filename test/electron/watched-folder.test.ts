@@ -12,7 +12,7 @@ const TODAY = Date.parse("2026-12-15T18:30:00.000Z");
 
 let folder = "";
 let watched: WatchedFolder | null = null;
-/** Milliseconds gone by, as the watched folder is told. */
+/** Milliseconds since the start, as the watched folder sees them. */
 let ticks = 0;
 
 beforeEach(() => {
@@ -122,7 +122,7 @@ test.each([
   ["by a drive whose clock is hours behind", 5],
   ["by a drive whose clock is hours ahead", -5],
 ])(
-  "a file that is being written, dated %s, is offered once it rests, and the window is told",
+  "a file that is being written, dated %s, is offered once it no longer changes, and the window gets an event",
   async (_by, hoursAgo) => {
     const tell = vi.fn<() => void>();
     const watching = watch(folder, [], tell);

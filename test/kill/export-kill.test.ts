@@ -45,16 +45,16 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(template, { recursive: true, force: true }));
 
-/** What the child said at its end: a number of steps where it came to it, nothing where it was killed. */
+/** The child's output: a number of steps if it ended by itself, nothing if it was killed. */
 function runChild(folder: string, what: string, path: string, killAt: number): Promise<string> {
   const args = [CHILD, join(folder, "standdown.db"), key, what, path, String(killAt)];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  let said = "";
-  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  return new Promise((resolve) => child.once("close", () => resolve(said)));
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((resolve) => child.once("close", () => resolve(output)));
 }
 
-/** What is on record last: how many, and the bytes of the file that stands for it. */
+/** The last record: how many there are, and the bytes of its file. */
 function lastOnRecord(read: ReadHandle, what: "return" | "lists"): { count: number; bytes: string } {
   if (what === "return") {
     const sql = "SELECT max(number) AS count, csv FROM position";
@@ -72,7 +72,7 @@ async function round(what: "return" | "lists", killAt: number): Promise<number |
   const path = join(folder, name);
   for (const one of ["standdown.db", name]) cpSync(join(template, one), join(folder, one));
   const before = readFileSync(path, "utf8");
-  const said = await runChild(folder, what, path, killAt);
+  const output = await runChild(folder, what, path, killAt);
   const seen = readFileSync(path, "utf8");
   const opened = openForKilling(join(folder, "standdown.db"), key);
   const { ctx } = opened;
@@ -90,11 +90,11 @@ async function round(what: "return" | "lists", killAt: number): Promise<number |
   expect(runCheck(ctx), where).toMatchObject({ value: { ok: true, problems: [] } });
   opened.close();
   rmSync(folder, { recursive: true, force: true });
-  return said === "" ? null : Number(said);
+  return output === "" ? null : Number(output);
 }
 
 test(
-  "a return that is killed at any step leaves the older file or the new one, and the record says which",
+  "a return that is killed at any step leaves the older file or the new one, and the record agrees",
   { timeout: 240_000 },
   async () => {
     let killed = 0;

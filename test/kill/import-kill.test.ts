@@ -25,7 +25,7 @@ const { ticks } = clockAt("2026-12-15T18:30:00.000Z");
 const file = join(folder, "list.db");
 const first = join(folder, "first.csv");
 const second = join(folder, "second.csv");
-/** What the list says after so many imports and undos, modulo 4. */
+/** The list after this many imports and undos, modulo 4. */
 const states: string[] = [];
 
 beforeAll(async () => {
@@ -63,25 +63,25 @@ async function killAmid(): Promise<boolean> {
   const child = spawn(process.execPath, [CHILD, file, key, first, second], { stdio: ["ignore", "pipe", "inherit"] });
   const rounds = chance.between(1, 3);
   const moment = chance.next();
-  let said = "";
+  let output = "";
   let begunAt = 0;
   await new Promise<void>((resolve, reject) => {
     child.once("exit", () => reject(new Error("the child ended by itself")));
     child.stdout.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
+      output += chunk.toString();
       const now = ticks();
-      if (said.endsWith("end\nbegin\n")) roundMs = now - begunAt;
+      if (output.endsWith("end\nbegin\n")) roundMs = now - begunAt;
       begunAt = now;
-      if (said.split("begin").length - 1 >= rounds) setTimeout(resolve, moment * roundMs);
+      if (output.split("begin").length - 1 >= rounds) setTimeout(resolve, moment * roundMs);
     });
   });
   child.removeAllListeners("exit");
   child.kill("SIGKILL");
   await once(child, "close");
-  return said.endsWith("begin\n");
+  return output.endsWith("begin\n");
 }
 
-it("an undo of either extract puts back what the list said before it", () => {
+it("an undo of either extract restores the list from before it", () => {
   const [empty, afterFirst, , afterUndo, afterBoth] = states;
   expect(afterUndo).toBe(afterFirst);
   expect(afterBoth).toBe(empty);

@@ -57,16 +57,16 @@ function recount(all: readonly Sent[]): { inpatient: number; onDays: number; day
     const good = all.filter((sent) => sent.code === code && sent.strike.trim().toLowerCase() === "one" && !sent.broken);
     const last = good.filter(({ day }) => day === Math.max(...good.map((sent) => sent.day)));
     const versions = new Set(last.map(({ part, rest, dayCase }) => `${part + rest} ${part} ${dayCase}`));
-    const [stands] = last;
-    if (versions.size !== 1 || stands === undefined) continue;
-    sums.inpatient += stands.part + stands.rest;
-    sums.onDays += stands.part;
-    sums.dayCase += stands.dayCase;
+    const [newest] = last;
+    if (versions.size !== 1 || newest === undefined) continue;
+    sums.inpatient += newest.part + newest.rest;
+    sums.onDays += newest.part;
+    sums.dayCase += newest.dayCase;
   }
   return sums;
 }
 
-test("England is what a plain recount of the newest positions says, and regions add up to it", () => {
+test("England is the sum of the newest positions in a plain recount, and regions add up to it", () => {
   fc.assert(
     fc.property(fc.array(sentArbitrary, { maxLength: 12 }), (all) => {
       const { england, regions } = combined(all.map(fileOf));

@@ -270,8 +270,8 @@ it("a list damaged as files are damaged comes to the right values, or the differ
           const wanted = wantedOf(field, entry, how, mapping);
           if (wanted === undefined) continue;
           cells++;
-          const said = row[field] === null ? null : String(row[field]);
-          if (said === wanted) {
+          const found = row[field] === null ? null : String(row[field]);
+          if (found === wanted) {
             right++;
             continue;
           }
@@ -281,7 +281,7 @@ it("a list damaged as files are damaged comes to the right values, or the differ
               problem.field === ENTRY_FIELD_LABELS[field] &&
               problem.kind === "warning",
           );
-          expect([how, field, wanted, said, named, notes]).toEqual([how, field, wanted, said, true, notes]);
+          expect([how, field, wanted, found, named, notes]).toEqual([how, field, wanted, found, true, notes]);
         }
       }
     }),
@@ -298,7 +298,7 @@ function wantedOf(field: Field, entry: Meant, how: Damage, mapping: ImportMappin
   return NUMBERS.includes(field) || how.mixed || entry[field] !== null ? entry[field] : null;
 }
 
-it("real dates that a spreadsheet has exchanged are asked about, and right once that is said", async () => {
+it("real dates that a spreadsheet has exchanged are asked about, and right once the planner has answered", async () => {
   const dates = fc.array(day("2026-11-21", "2027-06-30"), { minLength: 6, maxLength: 30 });
   let turn = 0;
   let asked = 0;

@@ -61,7 +61,7 @@ describe("the scanner", () => {
         try {
           theirs = parse(text, { relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"] });
         } catch {
-          // csv-parse stops at a quotation mark in the wrong place; ours says so by row, or goes on.
+          // csv-parse stops at a quotation mark in the wrong place; ours reports the row, or goes on.
           return;
         }
         if (ours?.some((row) => row.malformed)) return;

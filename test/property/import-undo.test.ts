@@ -72,7 +72,7 @@ function fileOf(lines: readonly (Omit<Row, "number"> & { number: string; nhs: st
   return `${[header, ...cells].map((one) => one.join(",")).join("\n")}\n`;
 }
 
-/** What importing the rows does to the list, said as plainly as can be; with how many entries it changes. */
+/** A plain model of importing the rows: the list afterwards, and how many entries change. */
 function modelImport(
   list: ReadonlyMap<string, Entry>,
   { rows: given, carriesTheatre, skip: left }: Step & { kind: "import" },
@@ -83,17 +83,17 @@ function modelImport(
     after.set(number, named.has(number) || left.missing ? { ...entry } : { ...entry, missing: true });
   }
   let changed = 0;
-  for (const { number, ...said } of given) {
+  for (const { number, ...fields } of given) {
     const was = list.get(`E${number}`);
     if (was === undefined) {
-      const theatre = carriesTheatre ? said.theatre : null;
-      if (!left.added) after.set(`E${number}`, { ...said, nhs: nhsOf(number), theatre, missing: false });
+      const theatre = carriesTheatre ? fields.theatre : null;
+      if (!left.added) after.set(`E${number}`, { ...fields, nhs: nhsOf(number), theatre, missing: false });
       continue;
     }
-    const is = { ...was, management: said.management, missing: false };
-    if (!left.changedFields.includes("surname")) is.surname = said.surname;
-    if (!left.changedFields.includes("tciDate")) is.tci = said.tci;
-    if (carriesTheatre) is.theatre = said.theatre;
+    const is = { ...was, management: fields.management, missing: false };
+    if (!left.changedFields.includes("surname")) is.surname = fields.surname;
+    if (!left.changedFields.includes("tciDate")) is.tci = fields.tci;
+    if (carriesTheatre) is.theatre = fields.theatre;
     else if (is.tci !== was.tci) is.theatre = null;
     if (JSON.stringify(is) !== JSON.stringify(was)) changed++;
     after.set(`E${number}`, is);

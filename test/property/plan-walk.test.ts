@@ -8,6 +8,7 @@ import { planRowSchema } from "../../shared/contract/plan.ts";
 import { USUAL_PROTECTION_RULES } from "../../shared/domain/plan/protection-rules.ts";
 import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
 import { addDays } from "../../shared/util/local-date.ts";
+import { ALL_ANSWERED } from "../support/extracts.ts";
 import { isAt, PlanModel, WINDOWS, type Listed, type Place, type Row } from "../support/plan-model.ts";
 import { openTestService, STRIKE, type TestService } from "../support/service.ts";
 
@@ -106,7 +107,7 @@ async function takeExtract({ list, now }: World): Promise<void> {
   const path = join(it.folder, "extract.csv");
   const filler = `FILLER,OTHER,20270301,1,11,${SITE},Theatre 9,AM`;
   writeFileSync(path, [`${headings},EALAnticipatedTheatre,SessionType`, filler, ...lines, ""].join("\r\n"));
-  await it.ask("import.run", { jobId: "walk", path, asAt: now, sha256: null });
+  await it.ask("import.run", { jobId: "walk", path, asAt: now, sha256: null, answers: ALL_ANSWERED });
 }
 
 async function idsOf(): Promise<Map<number, number>> {

@@ -1,7 +1,7 @@
 import { type DoLongWrite, writesInThread } from "../../db/service/long-writes.ts";
 import { aheadTo, machineClock, type Clock } from "../../shared/util/clock.ts";
 
-/** A clock that stands still at this moment. How long things take is still measured. */
+/** A clock that stays at this moment. How long things take is still measured. */
 export function clockAt(at: string): Clock {
   return { now: () => at, ticks: machineClock().ticks };
 }

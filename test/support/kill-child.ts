@@ -1,7 +1,7 @@
 import { cancelArgs, keepArgs, PASSPHRASE, serviceOn } from "./service.ts";
 import { planIdOf } from "./ids.ts";
 
-/** Cancels every entry, undoes it, does it again and keeps them all, over and over; says after each commit how often. */
+/** Cancels every entry, undoes it, does it again and keeps them all, over and over; prints a count after each commit. */
 const [folder = "", planNumber = "", count = ""] = process.argv.slice(2);
 const it = serviceOn(folder);
 await it.ask("vault.unlock", { passphrase: PASSPHRASE });

@@ -23,7 +23,7 @@ await runCommand(async () => {
   return failed.length === 0 && total.failed === 0 && total.passed > 0 ? 0 : 1;
 });
 
-/** Building or packaging failed: said, and the rest still counted. */
+/** If building or packaging fails, that is reported, and the other checks still count. */
 function brokenOff(error: unknown): TestRun {
   say(error instanceof Error ? error.message : String(error));
   return { ok: false, counts: { passed: 0, failed: 0 } };

@@ -10,7 +10,9 @@ import { MappingDialog } from "./mapping-dialog.tsx";
 
 type BesidePanelProps = { readonly beside: Beside; readonly onChange: (beside: Beside) => void };
 
-/** What may be given beside the folder: who is expected, other forms' mappings, an earlier combination. */
+/**
+ * What may be given in addition to the folder: the trusts expected, mappings of other forms, an earlier combination.
+ */
 export function BesidePanel({ beside, onChange }: BesidePanelProps) {
   const [error, setError] = useState<AppError | null>(null);
   const [mapping, setMapping] = useState<{ path: string; headings: readonly string[] } | null>(null);
@@ -63,7 +65,7 @@ export function BesidePanel({ beside, onChange }: BesidePanelProps) {
         <div>
           <dt>Other forms</dt>
           <dd className="row">
-            {beside.mappings.length === 0 && "None: Standdown’s own layouts alone"}
+            {beside.mappings.length === 0 && "None: only Standdown’s own layouts"}
             {beside.mappings.map((path) => (
               <span key={path} className="row row--close">
                 <code>{fileNameOf(path)}</code>

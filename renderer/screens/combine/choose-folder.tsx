@@ -8,7 +8,7 @@ type ChooseFolderProps = {
   readonly onError: (error: AppError) => void;
 };
 
-/** A place to drop a folder of returns on, and a button that asks for one. */
+/** A place to drop a folder of returns, and a button to choose one. */
 export function ChooseFolder({ onChosen, onError }: ChooseFolderProps) {
   const [over, setOver] = useState(false);
 

@@ -16,7 +16,7 @@ import "./combine.css";
 
 const NOTHING_BESIDE: Beside = { expected: null, mappings: [], before: null };
 
-/** For an office that receives many trusts' returns: a folder of them, put together. Needs no list and no trust. */
+/** For an office that receives many trusts' returns: combines a folder of them. It needs no list and no trust. */
 export function CombineScreen({ actions }: { readonly actions?: ReactNode }) {
   const [scope, setScope] = useState<Scope | null>(null);
   const [beside, setBeside] = useState(NOTHING_BESIDE);
@@ -37,7 +37,7 @@ export function CombineScreen({ actions }: { readonly actions?: ReactNode }) {
     if (scope !== null) void read({ ...scope, ...changed });
   }
 
-  // What was asked for comes first once it is there.
+  // Before the first combination the choices come first; after it, its figures.
   const hasFigures = combination !== null && combination.received > 0;
 
   return (

@@ -33,7 +33,7 @@ type MappingDialogProps = {
   readonly onSaved: (path: string) => void;
 };
 
-/** Says which column of another form holds what, and keeps that as a small file. */
+/** Matches the columns of another form to fields, and saves that as a small file. */
 export function MappingDialog({ path, headings, onClose, onSaved }: MappingDialogProps) {
   const [name, setName] = useState(fileNameOf(path).replace(/\.[^.]*$/, ""));
   const [columns, setColumns] = useState<Mapping["columns"]>({});

@@ -17,9 +17,9 @@ import { TrustPicker } from "./trust-picker.tsx";
 
 type FirstStartProps = {
   readonly dataFolder: string;
-  /** False where the encrypted file is there and only trust and name are wanting. */
+  /** False if the encrypted file exists and only the trust and the name are missing. */
   readonly needsVault: boolean;
-  /** Goes to combining returns, which needs nothing set up; null where it cannot be reached from here. */
+  /** Goes to combining returns, which needs nothing set up; null if it cannot be reached from here. */
   readonly onCombine: (() => void) | null;
   readonly onBegin: () => void;
   readonly onDone: () => void;
@@ -28,7 +28,7 @@ type FirstStartProps = {
 const NO_ERRORS = { trust: null, trustName: null, planner: null, first: null, second: null };
 type Errors = Record<keyof typeof NO_ERRORS, string | null>;
 
-/** One page that sets the app up: the trust, the planner's name, how the data are protected; or a sample to try. */
+/** The page that sets the app up: the trust, the planner's name and how the data are protected; or a sample to try. */
 export function FirstStart({ dataFolder, needsVault, onCombine, onBegin, onDone }: FirstStartProps) {
   const { now } = useClock();
   const keyStore = useQuery("keystore.status", {}, []);
@@ -117,7 +117,7 @@ export function FirstStart({ dataFolder, needsVault, onCombine, onBegin, onDone 
                   live
                   title={`${code.code} is not on the list of trusts that comes with Standdown`}
                 >
-                  <p>It will be used as you typed it. Check it: it stands on the return.</p>
+                  <p>It will be used as you typed it. Check it: it is printed on the return.</p>
                 </Notice>
                 <TextInput
                   label="Name of the trust"
@@ -132,7 +132,7 @@ export function FirstStart({ dataFolder, needsVault, onCombine, onBegin, onDone 
           <Panel title="2. Your name">
             <TextInput
               label="Name"
-              hint="Stands in the log beside each decision, and on printed lists."
+              hint="Shown in the log with each decision, and on printed lists."
               value={planner}
               onChange={setPlanner}
               error={errors.planner}
@@ -142,7 +142,7 @@ export function FirstStart({ dataFolder, needsVault, onCombine, onBegin, onDone 
           </Panel>
           <Panel title="3. Protect the data">
             {made ? (
-              <p>The encrypted file has been made. Trust and name are still wanting.</p>
+              <p>The encrypted file has been made. The trust and your name are still missing.</p>
             ) : (
               <>
                 <p>
@@ -201,7 +201,7 @@ export function FirstStart({ dataFolder, needsVault, onCombine, onBegin, onDone 
           </Panel>
           {onCombine !== null && (
             <Panel title="For a region or the national team">
-              <p>Combine the returns of many trusts. It needs no list and no passphrase: nothing is kept.</p>
+              <p>Combine the returns of many trusts. It needs no list and no passphrase, and stores nothing.</p>
               <div>
                 <Button onPress={onCombine}>Combine returns…</Button>
               </div>

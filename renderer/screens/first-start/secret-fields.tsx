@@ -9,7 +9,7 @@ type SecretFieldsProps = {
   readonly errors: { readonly first: string | null; readonly second: string | null };
 };
 
-/** A passphrase typed twice, with how strong it is. */
+/** A passphrase, typed twice, and how strong it is. */
 export function SecretFields({ secret, onChange, errors }: SecretFieldsProps) {
   const strength = strengthOf(secret.first);
   return (

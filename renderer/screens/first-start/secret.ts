@@ -1,11 +1,11 @@
 import { countWord } from "../../components/number-words.ts";
 
-/** The fewest characters that the app takes; vault.create refuses fewer. */
+/** The shortest passphrase that is allowed; vault.create refuses shorter ones. */
 export const LEAST_CHARACTERS = 8;
 
 export type Strength = { readonly level: 0 | 1 | 2 | 3; readonly words: string };
 
-/** How well a passphrase protects, by its length alone: the one thing that is sure to help. */
+/** How well a passphrase protects, judged by its length, the one thing that always helps. */
 export function strengthOf(passphrase: string): Strength {
   const { length } = passphrase;
   if (length < LEAST_CHARACTERS) {
@@ -19,7 +19,7 @@ export function strengthOf(passphrase: string): Strength {
   return { level: 3, words: "Strong" };
 }
 
-/** What is wrong with the two, by field; null where nothing is. */
+/** What is wrong with the two fields, by field; null for a field without a fault. */
 export function checkSecret(
   first: string,
   second: string,

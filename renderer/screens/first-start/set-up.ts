@@ -4,7 +4,7 @@ import type { IsoDate } from "../../../shared/util/local-date.ts";
 import { call } from "../../api/client.ts";
 
 export type SetUp = {
-  /** How the data are to be protected; null where the file is made already. */
+  /** How to protect the data; null if the file exists already. */
   readonly protection: { readonly by: "passphrase"; readonly passphrase: string } | { readonly by: "key-store" } | null;
   readonly plannerName: string;
   readonly trust:
@@ -13,8 +13,8 @@ export type SetUp = {
 };
 
 /**
- * Makes the file, names the planner, then sets the trust or loads the sample, and stops at the first failure.
- * `onMade` is called once the file is there, so that a second attempt does not make it again.
+ * Makes the file, names the planner, then sets the trust or loads the sample; stops at the first failure. `onMade` is
+ * called once the file exists, so that a second attempt does not make it again.
  */
 export async function setUp(wanted: SetUp, onMade: () => void): Promise<Result<true, AppError>> {
   const { protection, plannerName, trust } = wanted;

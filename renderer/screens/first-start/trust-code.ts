@@ -1,6 +1,6 @@
 import { findOrganisation, searchOrganisations } from "../../../shared/domain/codes/organisations.ts";
 
-/** The code that the text stands for: of a trust that is listed, or of another that looks like a code, or null. */
+/** The trust's code in the text: a listed trust's, or another one that has the form of a code; else null. */
 export function codeOf(text: string): { readonly code: string; readonly listed: boolean } | null {
   const code = (text.split(" · ")[0] ?? "").trim().toUpperCase();
   if (findOrganisation(code) !== null) return { code, listed: true };

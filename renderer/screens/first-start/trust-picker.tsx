@@ -4,13 +4,13 @@ import { regionName } from "../../../shared/domain/codes/regions.ts";
 import { codeOf } from "./trust-code.ts";
 
 type TrustPickerProps = {
-  /** What is typed or was chosen. */
+  /** The text typed or chosen. */
   readonly text: string;
   readonly onChange: (text: string) => void;
   readonly error: string | null;
 };
 
-/** Chooses the trust by typing part of its name or its code; any other code may be typed too. */
+/** A field to choose the trust by typing part of its name or code; any other code may be typed too. */
 export function TrustPicker({ text, onChange, error }: TrustPickerProps) {
   const code = codeOf(text);
   const found = searchOrganisations(code?.listed === true ? code.code : text, 50).map((organisation) => ({

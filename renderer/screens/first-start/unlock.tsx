@@ -11,7 +11,10 @@ import { ErrorNotice, Notice } from "../../components/notice.tsx";
 
 type UnlockProps = { readonly dataFolder: string; readonly onOpened: () => void; readonly onCombine: () => void };
 
-/** Asks for the passphrase, or opens by the computer's key store. A folder that cannot be opened is a page of its own. */
+/**
+ * Asks for the passphrase, or opens the data with the computer's key store. If the folder cannot be opened, a page
+ * explains why.
+ */
 export function Unlock({ dataFolder, onOpened, onCombine }: UnlockProps) {
   const keyStore = useQuery("keystore.status", {}, ["vault"]);
   const [passphrase, setPassphrase] = useState("");

@@ -88,7 +88,7 @@ function AuditTable({ rows }: { readonly rows: readonly AuditRow[] }) {
   );
 }
 
-/** As many changes of a row as are shown unopened. */
+/** The number of changes shown before a row is opened. */
 const CHANGES_AT_ONCE = 4;
 
 function Changes({ row }: { readonly row: AuditRow }) {

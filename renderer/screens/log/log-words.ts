@@ -4,17 +4,17 @@ import { STAFF_GROUPS, staffGroupWord } from "../../../shared/domain/strike/stri
 import { ENTRY_FIELD_LABELS } from "../../../shared/domain/list/entry.ts";
 import { formatDate, formatInstant, formatLocal, isIsoDate, isLocalDateTime } from "../../../shared/util/local-date.ts";
 
-/** One thing that changed, in words; null where there was or is nothing. */
+/** One change, in words; null if there was or is no value. */
 export type Change = { readonly what: string; readonly from: string | null; readonly to: string | null };
 
-/** Who and when stand in the row itself. */
+/** Who and when are shown in the row itself. */
 const SAID_ALREADY = new Set(["decidedBy", "decidedAt"]);
 
 const LABELS = new Map<string, string>([...Object.entries(ENTRY_FIELD_LABELS), ["sha256", "SHA-256"]]);
 
 /**
- * What a row of the log says changed, from its `before` and `after` (JSON): only what differs, each by its name.
- * Text that is not JSON is one change as it stands.
+ * The changes in a row of the log, from its `before` and `after` (JSON): only what differs, each with its name. Text
+ * that is not JSON is one change, shown unchanged.
  */
 export function changesOf(before: string | null, after: string | null): Change[] {
   const from = flatten(before);
@@ -26,7 +26,7 @@ export function changesOf(before: string | null, after: string | null): Change[]
     .filter((change) => change.from !== change.to);
 }
 
-/** "start" of "sessionTimes.AM": each value under its path; blanks are left out. */
+/** Each value with its path, such as "start" of "sessionTimes.AM"; blanks are left out. */
 function flatten(json: string | null): Map<string, string> {
   const flat = new Map<string, string>();
   if (json !== null) collect(parse(json), "", flat);
@@ -65,7 +65,7 @@ function valueWord(value: unknown): string {
   return CODE_WORDS.get(text) ?? text;
 }
 
-/** Codes of our own, as planners read them. */
+/** Codes of the app, in planners' words. */
 const CODE_WORDS: ReadonlyMap<string, string> = new Map([
   ...DECISIONS.map((code) => [code, decisionWord(code)] as const),
   ...REASONS.map((code) => [code, reasonWord(code)] as const),
@@ -74,7 +74,7 @@ const CODE_WORDS: ReadonlyMap<string, string> = new Map([
   ["day-case", managementWord("day-case")],
 ]);
 
-/** "actionDates" → "Action dates"; fields of an entry by their own label. */
+/** "actionDates" → "Action dates"; fields of an entry have their own names. */
 function wordsOf(path: string): string {
   if (path === "") return "";
   return path

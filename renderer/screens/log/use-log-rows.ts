@@ -11,15 +11,15 @@ type AuditRows = {
   readonly rows: readonly AuditRow[] | null;
   readonly total: number;
   readonly error: AppError | null;
-  /** Brings older rows; null where there are none. */
+  /** Loads older rows; null if there are none. */
   readonly loadMore: (() => void) | null;
   readonly loading: boolean;
 };
 
-/** What was asked for beyond the newest, to these words. */
+/** The older rows loaded so far, for this search text. */
 type Older = { readonly text: string; readonly rows: readonly AuditRow[]; readonly error: AppError | null };
 
-/** The log's rows that hold these words: the newest kept up to date, older ones as they are asked for. */
+/** The log's rows that contain the search text: the newest are kept up to date, older ones are loaded on request. */
 export function useAuditRows(text: string): AuditRows {
   const newest = useQuery("audit.list", { before: null, limit: ROWS_AT_ONCE, text }, ["audit"]);
   const [older, setOlder] = useState<Older>({ text, rows: [], error: null });
@@ -34,7 +34,7 @@ export function useAuditRows(text: string): AuditRows {
     setLoading(true);
     const result = await call("audit.list", { before, limit: ROWS_AT_ONCE, text });
     setLoading(false);
-    // All that is on screen is kept with them, so that no gap opens when new rows push old ones off the first page.
+    // All rows on screen are remembered, so that no gap opens when new rows push old ones off the first page.
     setOlder(
       result.ok
         ? { text, rows: [...all, ...result.value.rows], error: null }

@@ -21,7 +21,7 @@ type Way =
   | { readonly to: "screen"; readonly screen: ScreenName; readonly words: string }
   | { readonly to: "section"; readonly section: Section; readonly words: string };
 
-/** Where each thing is put right; null where its entries are all there is to look at. */
+/** Where to correct each problem; null if its entries are all there is to look at. */
 const WAYS: Readonly<Record<ReturnCheck["code"], Way | null>> = {
   "no-list": { to: "screen", screen: "import", words: "Import a list" },
   "list-too-old": { to: "screen", screen: "import", words: "Import a newer list" },
@@ -38,7 +38,7 @@ const WAYS: Readonly<Record<ReturnCheck["code"], Way | null>> = {
   "sums-differ": null,
 };
 
-/** What stands in the way of the return, and apart from it what is good to know: each with what to do. */
+/** The checks that stop the return, and apart from them the warnings: each with what to do. */
 export function ReturnChecks({ strikeId, draft, onOpen, onSection }: ReturnChecksProps) {
   const blocking = draft.checks.filter((check) => check.blocking);
   const warnings = draft.checks.filter((check) => !check.blocking);
@@ -49,9 +49,9 @@ export function ReturnChecks({ strikeId, draft, onOpen, onSection }: ReturnCheck
   );
   return (
     <div className="return-halves" aria-live="polite">
-      <Panel title={`In the way: ${blocking.length}`} lead="The position cannot be taken while one of these stands.">
+      <Panel title={`In the way: ${blocking.length}`} lead="The position cannot be taken until these are resolved.">
         {blocking.length === 0 ? (
-          <Notice kind="success" title="Nothing stands in the way." />
+          <Notice kind="success" title="Nothing is in the way." />
         ) : (
           <Fragment>{blocking.map(item)}</Fragment>
         )}

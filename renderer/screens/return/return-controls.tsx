@@ -13,7 +13,7 @@ type ReturnControlsProps = {
   readonly kind: PositionKind | null;
 };
 
-/** Which layout, predicted or final, and decisions as they stood when. */
+/** Which layout, predicted or final, and the decisions of which time. */
 export function ReturnControls({ choice, onChange, layouts, kind }: ReturnControlsProps) {
   return (
     <div className="return-controls">
@@ -40,7 +40,7 @@ export function ReturnControls({ choice, onChange, layouts, kind }: ReturnContro
         ]}
       />
       <Choices
-        label="Decisions as they stood"
+        label="Decisions as they were"
         inline
         value={choice.moment}
         onChange={(moment) => onChange({ moment })}

@@ -24,7 +24,7 @@ import { useReturnChoice, type Chosen, type ReturnChoice } from "./use-return-ch
 
 type ReturnScreenProps = { readonly strike: Strike; readonly trustCode: string };
 
-/** The national return: its figures and checks, what stands beside them, positions taken, layouts and staffing. */
+/** The national return: its figures and checks, the numbers beside them, positions taken, layouts and staffing. */
 export function ReturnScreen({ strike, trustCode }: ReturnScreenProps) {
   const { choice, change } = useReturnChoice();
   const [section, setSection] = useState<Section>("figures");
@@ -43,7 +43,7 @@ export function ReturnScreen({ strike, trustCode }: ReturnScreenProps) {
   ]);
   const planner = useQuery("planner.get", {}, ["trust"]);
   const names = layouts.value?.map((kept) => kept.layout.id) ?? null;
-  // A layout of the trust's own that was removed while it was chosen.
+  // The chosen layout may be one of the trust's own that was removed.
   if (names !== null && !names.includes(layoutId) && layoutId !== "2016") change({ layout: "2016" });
 
   const jump = (to: Section) => {
@@ -112,7 +112,7 @@ function Part(props: PartProps) {
   }
 }
 
-/** What is shown of the return as it would go: its figures, or its checks. */
+/** The return as it would be now: its figures, or its checks. */
 function Drafted(props: PartProps) {
   const { section, strike, trustCode, choice, onChoice, layouts, draft, error, words, onWords, onOpen } = props;
   const layout = layouts.find((kept) => kept.layout.id === draft?.layout);
@@ -141,7 +141,7 @@ function Drafted(props: PartProps) {
   );
 }
 
-/** "2 in the way", else how many warnings, behind the name of the checks. */
+/** "2 in the way", else the number of warnings, shown with the name of the checks. */
 function checksNote(checks: readonly ReturnCheck[]): { readonly checks?: ReactNode } {
   const blocking = checks.filter((check) => check.blocking).length;
   if (blocking > 0) return { checks: <span className="return-blocked">✕ {blocking} in the way</span> };

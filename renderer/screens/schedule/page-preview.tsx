@@ -13,10 +13,10 @@ type Props = {
 /** 297 mm in CSS pixels. */
 const PAGE_WIDTH_PX = (297 / 25.4) * 96;
 const FRAME_PADDING_PX = 34;
-/** Pages this far outside the frame are drawn already, so that scrolling shows no white. */
+/** Pages this far outside the frame are already drawn, so that scrolling shows no blank pages. */
 const AHEAD = "800px";
 
-/** The pages as they will print, drawn when they come near. */
+/** The pages as they will print, each drawn when it comes near. */
 export function PagePreview({ lists, pages, zoom }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(PAGE_WIDTH_PX);
@@ -47,7 +47,7 @@ type BoxProps = {
   readonly frame: RefObject<HTMLDivElement | null>;
 };
 
-/** Room for one page at its size on the screen; the page itself once it is near. */
+/** Room for one page at its size on the screen; the page itself is drawn once it is near. */
 function PageBox({ lists, page, pages, scale, frame }: BoxProps) {
   const box = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);

@@ -17,12 +17,12 @@ export function dateChoices(choices: readonly ScheduleChoice[], actionDates: rea
   return [...all.filter(({ isActionDay }) => isActionDay), ...all.filter(({ isActionDay }) => !isActionDay)];
 }
 
-/** Site codes that the chosen dates have, in order; one that the extract left blank is no choice. */
+/** The site codes of the chosen dates, in order; a blank one is left out. */
 export function siteChoices(choices: readonly ScheduleChoice[], dates: readonly IsoDate[]): string[] {
   return distinct(choices.filter(({ date }) => dates.includes(date)).map(({ siteCode }) => siteCode));
 }
 
-/** Theatres that the chosen dates and site have, in order. A null site is every site. */
+/** The theatres of the chosen dates and site, in order. A null site means every site. */
 export function theatreChoices(
   choices: readonly ScheduleChoice[],
   dates: readonly IsoDate[],
@@ -39,7 +39,7 @@ function distinct(values: readonly (string | null)[]): string[] {
   return [...new Set(values.filter((value) => value !== null))].toSorted(compareNatural);
 }
 
-/** "Theatre lists 2026-12-16 NG Theatre 4 v2.pdf" without what a file name cannot hold. */
+/** "Theatre lists 2026-12-16 NG Theatre 4 v2.pdf", without characters that a file name cannot have. */
 export function suggestedFileName(
   dates: readonly IsoDate[],
   siteCode: string | null,

@@ -17,11 +17,11 @@ type Outcome =
 
 type Output = {
   readonly buttons: ReactNode;
-  /** What the last save or print came to, in words. */
+  /** The result of the last save or print, in words. */
   readonly outcome: ReactNode;
 };
 
-/** Saving and printing the lists of this scope: each makes them a version. `lists` is the draft on the screen. */
+/** Saves and prints the lists of this scope; each time makes a new version. `lists` is the draft on the screen. */
 export function useScheduleOutput(scope: Scope, strikeId: StrikeId | null, lists: TheatreLists | null): Output {
   const [busy, setBusy] = useState<"pdf" | "printer" | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);

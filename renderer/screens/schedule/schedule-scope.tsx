@@ -5,7 +5,7 @@ import { countWord } from "../../components/number-words.ts";
 import { Select } from "../../components/select.tsx";
 import { siteChoices, theatreChoices, type DateChoice } from "./schedule-choices.ts";
 
-/** Which theatre lists are wanted; null is every one. */
+/** Which theatre lists to show; null means all of them. */
 export type Scope = {
   readonly dates: readonly IsoDate[];
   readonly siteCode: string | null;
@@ -21,7 +21,7 @@ type Props = {
 
 const EVERY = "every";
 
-/** Dates, site and theatre. Site and theatre fall back to all where the chosen dates do not have them. */
+/** Dates, site and theatre. Site and theatre change back to "all" if the chosen dates do not have them. */
 export function ScheduleScope({ choices, dates, scope, onChange }: Props) {
   const sites = siteChoices(choices, scope.dates);
   const theatres = theatreChoices(choices, scope.dates, scope.siteCode);

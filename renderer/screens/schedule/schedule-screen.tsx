@@ -19,7 +19,7 @@ import { ScheduleScope, type Scope } from "./schedule-scope.tsx";
 import { usePages } from "./use-pages.ts";
 import "./schedule.css";
 
-/** Theatre lists: which ones, the pages as they will print, and saving or printing them. */
+/** Theatre lists: which ones, their pages as they will print, and saving or printing them. */
 export function SchedulesScreen({ strikeId }: { readonly strikeId: StrikeId | null }) {
   const choices = useQuery("schedule.choices", { strikeId }, ["list", "decisions", "strikes"]);
   const strikes = useQuery("strike.list", {}, ["strikes"]);
@@ -56,7 +56,7 @@ type Props = {
 
 function Schedules({ choices, dates, strikeId }: Props) {
   const [chosen, setChosen] = useState<Scope>(() => ({ dates: firstDates(dates), siteCode: null, theatre: null }));
-  // A list imported meanwhile may have taken a chosen date away.
+  // An import since may have removed a chosen date.
   const scope = { ...chosen, dates: chosen.dates.filter((wanted) => dates.some(({ date }) => date === wanted)) };
   return (
     <div className="schedules">

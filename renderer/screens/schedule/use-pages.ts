@@ -4,7 +4,7 @@ import { layOutPages, type LaidOutPage } from "../../paper/lay-out.tsx";
 
 type Drawn = { readonly lists: TheatreLists; readonly pages: readonly LaidOutPage[] };
 
-/** The pages that these lists fill, with the lists they were laid out from; null while they are being laid out. */
+/** The pages of these lists, with the lists they were laid out from; null while they are being laid out. */
 export function usePages(lists: TheatreLists | null): Drawn | null {
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Panel } from "../../components/page.tsx";
 
-/** Beside the page in the built app: the licences of the libraries in it. */
+/** The licences of the libraries in the built app, in a file beside the page. */
 const LICENCES = "./licenses.md";
 
 /** Which version this is, under which licence, and what it is built with. */

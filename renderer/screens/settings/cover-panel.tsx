@@ -6,7 +6,7 @@ import { CheckBox } from "../../components/check-box.tsx";
 import { ErrorNotice, Notice } from "../../components/notice.tsx";
 import { Panel, Waiting } from "../../components/page.tsx";
 
-/** What cases are taken to need of a theatre session's cover, where hospitals differ. */
+/** The cover that cases are assumed to need, where hospitals differ. */
 export function CoverPanel() {
   const rules = useQuery("fit.get", {}, ["sessions"]);
   const [error, setError] = useState<AppError | null>(null);

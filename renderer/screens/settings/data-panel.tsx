@@ -7,7 +7,7 @@ import { ErrorNotice, Notice } from "../../components/notice.tsx";
 import { countWord } from "../../components/number-words.ts";
 import { Panel } from "../../components/page.tsx";
 
-/** Where the data lie, how they are protected, and a check that they are whole. */
+/** Where the data are stored, how they are protected, and a check that they are complete and unchanged. */
 export function DataPanel({ status }: { readonly status: Answer<"app.status"> }) {
   const [busy, setBusy] = useState(false);
   const [result, setResult] = useState<Answer<"check.run"> | null>(null);

@@ -10,13 +10,13 @@ import { countWord } from "../../components/number-words.ts";
 import { Panel, Waiting } from "../../components/page.tsx";
 import { Table } from "../../components/table.tsx";
 
-/** How the columns of files are read: what was kept, to be removed, or passed from hospital to hospital. */
+/** The saved mappings of columns: to remove, or to share between hospitals. */
 export function MappingsPanel() {
   const mappings = useQuery("mapping.list", {}, ["mappings"]);
   const [error, setError] = useState<AppError | null>(null);
   const [done, setDone] = useState<string | null>(null);
 
-  function told(result: { readonly ok: true } | { readonly ok: false; readonly error: AppError }, words: string) {
+  function report(result: { readonly ok: true } | { readonly ok: false; readonly error: AppError }, words: string) {
     setError(result.ok ? null : result.error);
     setDone(result.ok ? words : null);
   }
@@ -26,7 +26,7 @@ export function MappingsPanel() {
     if (!chosen.ok) return setError(chosen.error);
     if (chosen.value === null) return;
     const result = await call("mapping.importFile", { path: chosen.value.path });
-    told(result, result.ok ? `“${result.value.name}” is kept and used for files with its headings.` : "");
+    report(result, result.ok ? `“${result.value.name}” is saved and used for files with its headings.` : "");
   }
 
   async function pass({ id, name }: SavedMapping) {
@@ -34,11 +34,14 @@ export function MappingsPanel() {
     if (!chosen.ok) return setError(chosen.error);
     if (chosen.value === null) return;
     const { path } = chosen.value;
-    told(await call("mapping.exportFile", { id, path }), `“${name}” is saved to ${path}. It holds no patient.`);
+    report(await call("mapping.exportFile", { id, path }), `“${name}” is saved to ${path}. It contains no patient.`);
   }
 
   async function remove({ id, name }: SavedMapping) {
-    told(await call("mapping.remove", { id }), `“${name}” is removed. The next such file is asked about again.`);
+    report(
+      await call("mapping.remove", { id }),
+      `“${name}” is removed. Its questions are asked again for the next such file.`,
+    );
   }
 
   return (
@@ -87,7 +90,7 @@ export function MappingsPanel() {
           ]}
           rows={mappings.value}
           keyOf={({ id }) => id}
-          empty="None yet: the first is kept when you answer a question during an import."
+          empty="None yet: the first is saved when you answer a question during an import."
         />
       )}
       {done !== null && <Notice kind="success" live title={done} />}

@@ -40,7 +40,7 @@ function NameForm({ name: now }: { readonly name: string }) {
     >
       <TextInput
         label="Your name"
-        hint="Stands in the log beside what you do, and on printed lists."
+        hint="Shown in the log with what you do, and on printed lists."
         value={name}
         onChange={setName}
         error={error?.message ?? null}

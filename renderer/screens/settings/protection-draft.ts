@@ -1,10 +1,10 @@
 import { USUAL_PROTECTION_RULES, type ProtectionRules } from "../../../shared/domain/plan/protection-rules.ts";
 
-/** Limits that are typed, each with what it may be. */
+/** Limits as they are typed, each with its allowed range. */
 const LIMITS = { weeks: [1, 520], times: [1, 20], underAge: [1, 25] } as const;
 export type Limit = keyof typeof LIMITS;
 
-/** The rules while they are being changed: limits as they are typed. */
+/** The rules while they are being changed, with limits as they are typed. */
 export type ProtectionDraft = { readonly rules: ProtectionRules; readonly typed: Readonly<Record<Limit, string>> };
 
 export function draftOf(rules: ProtectionRules): ProtectionDraft {
@@ -26,7 +26,7 @@ export function limitProblem(draft: ProtectionDraft, limit: Limit): string | nul
   return value === null || value < least || value > most ? `Give a whole number, ${least} to ${most}.` : null;
 }
 
-/** The rules as drafted, or null while something is wrong with them. */
+/** The rules as drafted, or null if one of them has a fault. */
 export function rulesOf(draft: ProtectionDraft): ProtectionRules | null {
   const { rules, typed } = draft;
   const weeks = numberOf(typed.weeks);
@@ -43,7 +43,7 @@ export function rulesOf(draft: ProtectionDraft): ProtectionRules | null {
   };
 }
 
-/** Whether these are the rules that a trust has until it sets its own. */
+/** Whether these are the rules that a trust has until it changes them. */
 export function isUsual(draft: ProtectionDraft): boolean {
   return JSON.stringify(rulesOf(draft)) === JSON.stringify(USUAL_PROTECTION_RULES);
 }

@@ -23,7 +23,7 @@ export function ProtectionPanel() {
   return (
     <Panel
       title="Protected entries"
-      lead="Cancelling a protected entry asks for the clinician who agreed, and why. It is never part of a bulk action unseen. Decisions made already stand."
+      lead="Cancelling a protected entry asks for the clinician who agreed, and why. It is never hidden in a bulk action. Decisions already made do not change."
     >
       {rules.error !== null && <ErrorNotice error={rules.error} />}
       {rules.value === null && rules.error === null && <Waiting />}
@@ -104,7 +104,7 @@ function RulesForm({ rules: now }: { readonly rules: ProtectionRules }) {
             {noCode && <span className="field-error">Choose at least one, or switch the rule off.</span>}
           </div>,
         )}
-        {rule("cancer", "On the cancer list; says where day 62 has passed")}
+        {rule("cancer", "On the cancer list; also shows if day 62 has passed")}
         {rule("urgentReferral", "Referred as urgent or two week wait, where there is no priority code")}
         {rule("longWait", "Has waited long", limit("weeks", "Over how many weeks"))}
         {rule(

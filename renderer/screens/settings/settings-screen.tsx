@@ -12,7 +12,7 @@ import { WatchedFolderPanel } from "./watched-folder-panel.tsx";
 
 type SettingsScreenProps = { readonly trust: Trust; readonly status: Answer<"app.status"> };
 
-/** The trust's choices, the planner's name, the data and what this copy is. */
+/** The trust's choices, the planner's name, the data, and facts about this copy. */
 export function SettingsScreen({ trust, status }: SettingsScreenProps) {
   return (
     <Page title="Settings">

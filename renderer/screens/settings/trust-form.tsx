@@ -21,7 +21,7 @@ const COUNTS_AS = [
 const SESSION_WORDS = { AM: "Morning (AM)", "ALL DAY": "All day", PM: "Afternoon (PM)", EVE: "Evening (EVE)" } as const;
 const SESSIONS = SESSIONS_OF_A_DAY.map((id) => ({ id, word: SESSION_WORDS[id] }));
 
-/** The choices that trusts reasonably make differently. */
+/** The choices that differ between trusts. */
 export function TrustForm({ trust }: { readonly trust: Trust }) {
   const [name, setName] = useState(trust.name);
   const [day, setDay] = useState<CountsAs>(trust.regularDayCountsAs ?? "not-counted");
@@ -64,7 +64,7 @@ export function TrustForm({ trust }: { readonly trust: Trust }) {
       >
         <TextInput
           label="Name of the trust"
-          hint="As it stands on the return and on theatre lists."
+          hint="As printed on the return and on theatre lists."
           value={name}
           onChange={setName}
           maxLength={200}

@@ -6,14 +6,14 @@ import { DateInput } from "../../components/date-input.tsx";
 type ActionDatesProps = {
   readonly dates: readonly IsoDate[];
   readonly onChange: (dates: IsoDate[]) => void;
-  /** Goes back to what the times propose; null while that is what stands there. */
+  /** Goes back to the proposed dates; null if these are the proposed dates. */
   readonly onPropose: (() => void) | null;
   readonly error: string | null;
-  /** Why the times propose these dates; null where they are the planner's own, or nothing is proposed yet. */
+  /** Why these dates are proposed; null if they are the planner's own, or if nothing is proposed yet. */
   readonly why: string | null;
 };
 
-/** The action dates as a list that can be added to and taken from, each with its weekday. */
+/** The action dates as a list to add to and remove from, each with its weekday. */
 export function ActionDates({ dates, onChange, onPropose, error, why }: ActionDatesProps) {
   const id = useId();
   const [adding, setAdding] = useState("");

@@ -2,11 +2,11 @@ import { daysBetween, formatDate } from "../../../shared/util/local-date.ts";
 import { countWord } from "../../components/number-words.ts";
 import type { StrikeDraft } from "./strike-draft.ts";
 
-/** Says in words what the return will count of this strike. */
+/** Explains in words what the return will count for this strike. */
 export function CountingStatement({ draft }: { readonly draft: StrikeDraft }) {
   const { windowFrom, windowTo, actionDates } = draft;
   if (windowFrom === "" || windowTo === "" || windowTo < windowFrom || actionDates.length === 0) {
-    return <p className="soft">Once times and dates are there, this says what the return will count.</p>;
+    return <p className="soft">When you have filled in the times and dates, this shows what the return will count.</p>;
   }
   const days = countWord(daysBetween(windowFrom, windowTo) + 1, "day", "days");
   return (

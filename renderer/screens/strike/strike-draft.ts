@@ -10,7 +10,7 @@ import { doubleHourWords, missingHourWords } from "../../../shared/util/clock-ch
 import type { IsoDate } from "../../../shared/util/local-date.ts";
 import { err, type Result } from "../../../shared/util/result.ts";
 
-/** The form as it is being filled in. Empty text is not filled in yet. */
+/** The form while it is being filled in. Empty text means not filled in yet. */
 export type StrikeDraft = {
   readonly name: string;
   readonly staffGroup: StaffGroup;
@@ -21,7 +21,7 @@ export type StrikeDraft = {
   readonly actionDates: readonly IsoDate[];
   readonly windowFrom: string;
   readonly windowTo: string;
-  /** Changed by hand: no longer proposed anew when the times change. */
+  /** Changed by the planner, so not proposed again when the times change. */
   readonly datesAreOwn: boolean;
   readonly windowIsOwn: boolean;
 };
@@ -51,7 +51,7 @@ export const NEW_DRAFT: StrikeDraft = {
   windowIsOwn: false,
 };
 
-/** The form of a strike that is there: its dates are the planner's and are not proposed anew. */
+/** The form for an existing strike: its dates are the planner's, so they are not proposed again. */
 export function draftOf(strike: Strike): StrikeDraft {
   return {
     name: strike.name,
@@ -68,7 +68,7 @@ export function draftOf(strike: Strike): StrikeDraft {
   };
 }
 
-/** The draft after a change, with dates and window proposed from it where they are not the planner's own. */
+/** The draft after a change, with newly proposed dates and window unless they are the planner's own. */
 export function changeDraft(draft: StrikeDraft, change: Partial<StrikeDraft>): StrikeDraft {
   const next = { ...draft, ...change };
   const dates = next.datesAreOwn ? next.actionDates : proposedDates(next);
@@ -81,12 +81,12 @@ export function changeDraft(draft: StrikeDraft, change: Partial<StrikeDraft>): S
   };
 }
 
-/** The action dates that the times of the draft propose; none while they are not filled in. */
+/** The action dates proposed for the draft's times; none until the times are filled in. */
 export function proposedDates(draft: StrikeDraft): IsoDate[] {
   return proposalOf(draft)?.dates ?? [];
 }
 
-/** Why these dates are proposed; null where the planner set them, or there is nothing to propose from. */
+/** Why these dates are proposed; null if the planner set them, or if nothing can be proposed. */
 export function whyProposed(draft: StrikeDraft): string | null {
   return draft.datesAreOwn ? null : (proposalOf(draft)?.why ?? null);
 }
@@ -97,14 +97,14 @@ function proposalOf({ startDate, startTime, endDate, endTime }: StrikeDraft): Pr
   return proposal.dates.length === 0 ? null : proposal;
 }
 
-/** What the clock does at that time, in words, or the hint that stands beside every time. */
+/** What the clock change does to that time, in words, or the usual hint under a time. */
 export function timeHint(date: string, time: string): string {
   if (date === "" || time === "") return "24-hour clock";
   const local = `${date}T${time}`;
   return missingHourWords(local) ?? doubleHourWords(local) ?? "24-hour clock";
 }
 
-/** The strike that the draft says, or the first thing wrong with it and where. */
+/** The strike from the draft, or the first thing that is wrong with it and where. */
 export function checkDraft(draft: StrikeDraft): Result<StrikeFields, DraftProblem> {
   if (draft.name.trim() === "") return err({ field: "name", message: "Give the strike a name." });
   const missing = [
@@ -143,7 +143,7 @@ export function checkDraft(draft: StrikeDraft): Result<StrikeFields, DraftProble
   return err({ field: draftField(field), message });
 }
 
-/** The field of the form that stands for a field of the strike. */
+/** The form's field for a field of the strike. */
 export function draftField(field: string): DraftField {
   switch (field) {
     case "start":

@@ -43,7 +43,7 @@ export function StrikeForm({ strike, onSaved, onLeave }: StrikeFormProps) {
 
   function change(part: Partial<StrikeDraft>) {
     setDraft((before) => changeDraft(before, part));
-    // What was said about the form before is not about this one.
+    // Messages about the form before do not apply to this one.
     setProblem(null);
   }
   const errorOf = (field: DraftField) => (problem?.field === field ? problem.message : null);

@@ -73,7 +73,7 @@ export function StrikeScreen({ current, onChoose }: StrikeScreenProps) {
   return (
     <Page
       title={all.length === 0 ? "Set up the strike" : "Strikes"}
-      lead="Times are local wall-clock times. Dates are proposed and yours to change: the return follows what stands here."
+      lead="Times are local times. Change the proposed dates if they are not right: the return counts by the dates shown here."
       actions={
         open === null && (
           <Button kind="primary" onPress={() => setForm("new")}>

@@ -10,7 +10,7 @@ type CountButtonProps = {
   readonly onOpen: Open;
 };
 
-/** A number that opens its entries; nought opens nothing. */
+/** A number that opens its entries; 0 opens nothing. */
 export function CountButton({ count, measure, scope, onOpen }: CountButtonProps) {
   if (count === 0) return <span className="soft">0</span>;
   const title = titleOf(measure, scope);

@@ -9,7 +9,7 @@ import { greatest } from "../../../shared/util/greatest.ts";
 
 type GroupsPanelProps = {
   readonly title: string;
-  /** What a group is: heads its column. */
+  /** The heading of the groups' column. */
   readonly heading: string;
   readonly by: Grouping;
   readonly groups: readonly SummaryGroup[];
@@ -17,7 +17,7 @@ type GroupsPanelProps = {
   readonly onOpen: Open;
 };
 
-/** The plan by specialty, site, age or sex: what is planned, what of it is cancelled, and the share. */
+/** The plan by specialty, site, age or sex: the planned, how many of them are cancelled, and the share. */
 export function GroupsPanel({ title, heading, by, groups, nameOf, onOpen }: GroupsPanelProps) {
   const longest = greatest(
     groups.map(({ tally }) => tally.planned),

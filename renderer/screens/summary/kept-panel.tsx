@@ -5,7 +5,7 @@ import type { Open } from "./summary-words.ts";
 
 type KeptPanelProps = { readonly picture: Picture; readonly onOpen: Open };
 
-/** The share of planned activity kept, against what NHS England asks for, from the frozen baseline. */
+/** The share of planned activity kept, from the frozen baseline, compared with NHS England's aim. */
 export function KeptPanel({ picture: { kept, plan }, onOpen }: KeptPanelProps) {
   return (
     <Panel title="Share of planned activity kept" className="summary-kept">

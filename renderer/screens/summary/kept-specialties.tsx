@@ -9,7 +9,7 @@ import type { Open } from "./summary-words.ts";
 type KeptSpecialtiesProps = { readonly kept: NonNullable<Picture["kept"]>; readonly onOpen: Open };
 type Specialty = NonNullable<Picture["kept"]>["specialties"][number];
 
-/** The share kept of each specialty, over the action days and over the window. */
+/** The share kept by each specialty, on the action days and in the window. */
 export function KeptSpecialties({ kept, onOpen }: KeptSpecialtiesProps) {
   const count = (measure: BaselineNumber, of: Specialty, number: number) => (
     <CountButton
@@ -78,7 +78,7 @@ export function KeptSpecialties({ kept, onOpen }: KeptSpecialtiesProps) {
   );
 }
 
-/** The share, and where it is known to be too little a mark. */
+/** The share, with a mark if it is known to be below the aim. */
 function shareWords(share: Specialty["window"]): string {
   return `${percentWords(share)}${aimOf(share) === "below" ? ` ✕ below ${AIM_PERCENT}%` : ""}`;
 }

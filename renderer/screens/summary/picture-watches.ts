@@ -1,6 +1,6 @@
 import type { ChangedThing } from "../../../shared/contract/events.ts";
 
-/** What the picture is drawn from: it is asked again when one of these changes. */
+/** The changes after which the summary is fetched again. */
 export const PICTURE_WATCHES: readonly ChangedThing[] = [
   "decisions",
   "contacts",

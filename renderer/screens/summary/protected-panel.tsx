@@ -11,7 +11,7 @@ import { titleOf, type Open, type Scope } from "./summary-words.ts";
 
 type ProtectedPanelProps = { readonly picture: Picture; readonly onOpen: Open };
 
-/** Protected entries that are cancelled all the same: who agreed, and why. There should be none. */
+/** Protected entries that are cancelled anyway: who agreed, and why. There should be none. */
 export function ProtectedPanel({ picture, onOpen }: ProtectedPanelProps) {
   const { protectedCancelled: rows, summary } = picture;
   const unnamed = summary.traits["protected-without-clinician"].byHospital;
@@ -80,5 +80,5 @@ const COLUMNS: readonly Column<ProtectedCancelled>[] = [
     heading: "Clinician who agreed",
     cell: ({ clinician }) => clinician ?? <strong className="summary-missing">✕ nobody named</strong>,
   },
-  { id: "why", heading: "Why", cell: ({ why }) => why ?? <strong className="summary-missing">✕ not said</strong> },
+  { id: "why", heading: "Why", cell: ({ why }) => why ?? <strong className="summary-missing">✕ not given</strong> },
 ];

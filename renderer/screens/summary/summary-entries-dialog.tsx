@@ -15,7 +15,7 @@ import { Table, type Column } from "../../components/table.tsx";
 import { PICTURE_WATCHES } from "./picture-watches.ts";
 import { contactWords, outcomeWords } from "./summary-words.ts";
 
-/** The entries that are wanted, and what they are called. */
+/** Which entries to show, with a title. */
 export type Wanted = { readonly title: string; readonly of: SummaryChoice };
 
 type Props = { readonly planId: PlanId; readonly wanted: Wanted; readonly onClose: () => void };
@@ -43,7 +43,7 @@ function Entries({ planId, wanted }: Omit<Props, "onClose">) {
         columns={COLUMNS}
         rows={query.value}
         keyOf={caseId}
-        empty="No entry stands behind this number any more."
+        empty="This number has no entry any more."
       />
     </>
   );
@@ -67,12 +67,12 @@ const COLUMNS: readonly Column<SummaryEntry>[] = [
     cell: (row) => [row.theatre, row.session].filter((part) => part !== null).join(" "),
   },
   { id: "type", heading: "Counts as", noWrap: true, cell: (row) => managementWord(row.type) },
-  { id: "outcome", heading: "Stands as", cell: outcomeWords },
+  { id: "outcome", heading: "Decision", cell: outcomeWords },
   { id: "protected", heading: "Protected by", cell: (row) => row.protectedBy ?? "" },
-  { id: "clinician", heading: "Clinician and note", cell: (row) => said(row) },
+  { id: "clinician", heading: "Clinician and note", cell: (row) => clinicianAndNote(row) },
   { id: "contact", heading: "Patient told", cell: (row) => contactWords(row.contact) },
 ];
 
-function said({ clinician, note }: SummaryEntry): string {
+function clinicianAndNote({ clinician, note }: SummaryEntry): string {
   return [clinician, note].filter((part) => part !== null).join(": ");
 }

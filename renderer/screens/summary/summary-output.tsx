@@ -6,7 +6,7 @@ import { Button } from "../../components/button.tsx";
 
 type FileType = "pdf" | "csv" | "xlsx";
 
-/** What came of printing or saving, in words, with the file where there is one. */
+/** The result of printing or saving, in words, with the file if there is one. */
 export type Outcome =
   | { readonly kind: "done"; readonly words: string; readonly path: string | null }
   | { readonly kind: "failed"; readonly error: AppError };
@@ -17,7 +17,7 @@ type SummaryOutputProps = {
   readonly onOutcome: (outcome: Outcome | null) => void;
 };
 
-/** Prints the one page, saves it, or exports the numbers without small ones. */
+/** Prints the one-page summary, saves it, or exports the numbers without small ones. */
 export function SummaryOutput({ plan, trustCode, onOutcome }: SummaryOutputProps) {
   const [busy, setBusy] = useState<FileType | "printer" | null>(null);
 

@@ -30,7 +30,7 @@ type SummaryScreenProps = {
   readonly trustCode: string;
 };
 
-/** The picture of a plan: what is kept and what is lost, when, where, and for whom. */
+/** The summary of a plan: what is kept and what is lost, when, where, and for whom. */
 export function SummaryScreen({ planId, trustCode }: SummaryScreenProps) {
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);

@@ -13,7 +13,7 @@ type Figure = {
   readonly scope: Scope;
 };
 
-/** What the plan comes to, and what is left to do. */
+/** The main numbers of the plan, and what is still to do. */
 export function SummaryTiles({ picture, onOpen }: SummaryTilesProps) {
   return (
     <div className="tiles summary-tiles">

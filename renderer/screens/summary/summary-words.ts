@@ -5,7 +5,7 @@ import { formatDate } from "../../../shared/util/local-date.ts";
 /** Opens the entries behind a number under this title. */
 export type Open = (title: string, of: SummaryChoice) => void;
 
-/** The part of the plan that a number is of, and in words: "due Wed 16 Dec 2026". */
+/** The part of the plan that a number counts, and its description: "due Wed 16 Dec 2026". */
 export type Scope = {
   readonly words: string;
   readonly type: SummaryChoice["type"];
@@ -44,7 +44,7 @@ const MEASURE_WORDS: Readonly<Record<SummaryChoice["measure"], string>> = {
 
 const TYPE_WORDS = { inpatient: "inpatient", "day-case": "day case", other: "regular or not known" } as const;
 
-/** What became of an entry, with the reason where it is not the action, and where it was moved. */
+/** What happened to an entry, with the reason if it is not the action, and where it was moved to. */
 export function outcomeWords({ state, reason, movedToDate }: SummaryEntry): string {
   switch (state) {
     case null:

@@ -17,10 +17,10 @@ import { Waiting } from "../../components/page.tsx";
 type Props = {
   readonly variant: Variant;
   readonly onClose: () => void;
-  readonly onDone: (said: string) => void;
+  readonly onDone: (message: string) => void;
 };
 
-/** What adopting would do, in numbers and names; then the adopting. */
+/** What adopting would change, in numbers and names, and the button that adopts. */
 export function AdoptDialog({ variant, onClose, onDone }: Props) {
   const { planId } = variant;
   const asked = useQuery("variant.adoptPreview", { planId }, [
@@ -64,7 +64,9 @@ export function AdoptDialog({ variant, onClose, onDone }: Props) {
       {asked.error !== null && <ErrorNotice error={asked.error} />}
       {error !== null && <ErrorNotice error={error} />}
       {preview === null && asked.error === null && <Waiting>Counting what this changes…</Waiting>}
-      {isSame && <Notice kind="info" title="Nothing differs: the strike's own plan is as in this variant already." />}
+      {isSame && (
+        <Notice kind="info" title="Nothing would change: the strike's own plan is the same as this variant." />
+      )}
       {preview !== null && !isSame && (
         <Preview preview={preview} madeAt={variant.madeAt} confirmed={confirmed} onConfirmed={setConfirmed} />
       )}
@@ -73,11 +75,11 @@ export function AdoptDialog({ variant, onClose, onDone }: Props) {
 }
 
 function changeWords({ entries, sessions }: { readonly entries: number; readonly sessions: number }): string {
-  const said = [
+  const parts = [
     entries === 0 && sessions > 0 ? null : countWord(entries, "entry", "entries"),
     sessions === 0 ? null : countWord(sessions, "session", "sessions"),
   ];
-  return said.filter((words) => words !== null).join(" and ");
+  return parts.filter((words) => words !== null).join(" and ");
 }
 
 type PreviewProps = {
@@ -101,8 +103,8 @@ function Preview({ preview, madeAt, confirmed, onConfirmed }: PreviewProps) {
   return (
     <div className="variants-adopt">
       <p>
-        The strike's own plan will say what the variant says, as one step that Ctrl+Z takes back. The variant stays as
-        it is.
+        The strike's own plan becomes the same as the variant, as one step that Ctrl+Z undoes. The variant stays as it
+        is.
       </p>
       <dl className="variants-facts">
         {facts

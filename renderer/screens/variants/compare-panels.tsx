@@ -13,7 +13,7 @@ import { DifferingTable } from "./differing-table.tsx";
 import { KeptChart } from "./kept-chart.tsx";
 import { MEASURES, planName, type Measure } from "./variant-words.ts";
 
-/** So many plans leave room for the chart beside their numbers. */
+/** With at most this many plans there is room for the chart beside their numbers. */
 const FEW = 4;
 
 type Props = { readonly strikeId: StrikeId; readonly planIds: readonly PlanId[] };
@@ -23,7 +23,7 @@ export function ComparePanels({ strikeId, planIds }: Props) {
   const asked = useQuery("variant.compare", { strikeId, planIds: [...planIds] }, [
     ...(["variants", "decisions", "sessions", "list", "strikes", "trust", "protection", "return-notes"] as const),
   ]);
-  // While other plans are fetched the last ones stay in sight.
+  // While other plans are fetched the last ones stay on screen.
   const [shown, setShown] = useState<Comparison | null>(null);
   if (asked.value !== null && asked.value !== shown) setShown(asked.value);
   if (asked.error !== null) return <ErrorNotice error={asked.error} />;
@@ -68,12 +68,12 @@ function Value({ measure, plans, index }: ValueProps) {
   const own = plan === undefined ? null : value(plan);
   if (plan === undefined || own === null) return "–";
   const isBest = better !== null && bestOf(plans.map(value), better)[index] === true;
-  const said = note?.(plan) ?? null;
+  const noteText = note?.(plan) ?? null;
   return (
     <>
       {isBest && <span className="variants-best">{better === "more" ? "most" : "fewest"}</span>}
       {inWords === undefined ? formatNumber(own) : inWords(plan)}
-      {said !== null && <span className="variants-beside">{said}</span>}
+      {noteText !== null && <span className="variants-beside">{noteText}</span>}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { planName, standingWords } from "./variant-words.ts";
 
 type Props = { readonly plans: readonly ComparedPlan[]; readonly rows: readonly DifferingEntry[] };
 
-/** The entries on which plans differ, with what each plan says of it. */
+/** The entries on which plans differ, with the decision of each plan. */
 export function DifferingTable({ plans, rows }: Props) {
   const columns: readonly Column<DifferingEntry>[] = [
     { id: "due", heading: "Due", noWrap: true, cell: ({ dueDate }) => formatDate(dueDate) },
@@ -45,7 +45,7 @@ export function DifferingTable({ plans, rows }: Props) {
     ...plans.map((plan, index): Column<DifferingEntry> => ({
       id: String(plan.planId),
       heading: planName(plan.name),
-      cell: ({ standings }) => <Said standing={standings[index] ?? null} />,
+      cell: ({ standings }) => <DecisionInPlan standing={standings[index] ?? null} />,
     })),
   ];
   return (
@@ -61,7 +61,7 @@ export function DifferingTable({ plans, rows }: Props) {
   );
 }
 
-function Said({ standing }: { readonly standing: ComparedStanding | null }) {
+function DecisionInPlan({ standing }: { readonly standing: ComparedStanding | null }) {
   const beside = [
     standing?.clinician === null || standing?.clinician === undefined ? null : `agreed by ${standing.clinician}`,
     standing?.note ?? null,

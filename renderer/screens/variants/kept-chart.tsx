@@ -6,10 +6,13 @@ const WIDTH = 380;
 const ROW = 46;
 const BAR = 16;
 const TOP = 18;
-/** Room for a figure behind the longest bar. */
+/** Room for a figure after the longest bar. */
 const FIGURE = 112;
 
-/** What each plan keeps of the baseline on action days, worst and best case. The first line of the table says the same. */
+/**
+ * What each plan keeps of the baseline on action days, worst and best case. The first line of the table has the same
+ * numbers.
+ */
 export function KeptChart({ plans }: { readonly plans: readonly ComparedPlan[] }) {
   const shares = plans.flatMap(({ planId, name, kept }) =>
     kept === null || kept.onActionDays.best === null || kept.onActionDays.worst === null
@@ -62,7 +65,7 @@ export function KeptChart({ plans }: { readonly plans: readonly ComparedPlan[] }
   );
 }
 
-/** As much as a line of the chart holds. */
+/** The longest text that fits in a line of the chart. */
 function shortName(name: string): string {
   return name.length > 44 ? `${name.slice(0, 43)}…` : name;
 }

@@ -12,13 +12,13 @@ import { Select } from "../../components/select.tsx";
 type Props = {
   readonly strikeId: StrikeId;
   readonly variants: readonly Variant[];
-  /** Null: a new one is made. */
+  /** Null makes a new variant. */
   readonly changed: Variant | null;
   readonly onClose: () => void;
-  readonly onDone: (said: string) => void;
+  readonly onDone: (message: string) => void;
 };
 
-/** Name, note, and for a new variant what it is a copy of. */
+/** Name and note, and for a new variant the plan that it is a copy of. */
 export function VariantForm({ strikeId, variants, changed, onClose, onDone }: Props) {
   const [name, setName] = useState(changed?.name ?? "");
   const [note, setNote] = useState(changed?.note ?? "");
@@ -86,8 +86,8 @@ export function VariantForm({ strikeId, variants, changed, onClose, onDone }: Pr
         <TextInput label="Note" value={note} onChange={setNote} maxLength={2000} rows={3} />
         {changed === null && (
           <p className="soft">
-            Decisions, states and cover of sessions are copied as they stand; whom was told is not. Undo in the variant
-            begins afresh.
+            Decisions, states and cover of sessions are copied. Which patients were told is not copied. Undo in the
+            variant starts empty.
           </p>
         )}
         <button type="submit" hidden />

@@ -14,15 +14,15 @@ export function planName(name: string | null): string {
 export type Measure = {
   readonly id: string;
   readonly words: string;
-  /** A part of the measure above it. */
+  /** True for a part of the measure above it. */
   readonly isPart?: boolean;
   readonly better: "more" | "fewer" | null;
   readonly value: (plan: ComparedPlan) => number | null;
-  /** What is said beside the number. */
+  /** A note beside the number. */
   readonly note?: (plan: ComparedPlan) => string | null;
-  /** What stands in the number's place. */
+  /** Shown instead of a number. */
   readonly inWords?: (plan: ComparedPlan) => string;
-  /** Left out where every plan has none. */
+  /** Left out if no plan has any. */
   readonly onlyIfAny?: boolean;
 };
 
@@ -116,7 +116,7 @@ function movedWords(standing: ComparedStanding, date: string): string {
   return [place, isIsoDate(date) ? formatDate(date) : date].filter((words) => words !== null).join(", ");
 }
 
-/** A line of shares: the worst cases are compared, so that a plan does not win by leaving things undecided. */
+/** A line of shares. The worst cases are compared, so that a plan does not win by leaving things undecided. */
 function shareKept(id: string, words: string, of: (kept: NonNullable<ComparedPlan["kept"]>) => Share): Measure {
   const shareOf = ({ kept }: ComparedPlan): Share | null => (kept === null ? null : of(kept));
   return {

@@ -31,18 +31,18 @@ type Open =
   | { readonly kind: "change"; readonly variant: Variant }
   | { readonly kind: "adopt"; readonly variant: Variant };
 
-/** What was done last, and which variant was adopted by it. */
-type Done = { readonly said: string; readonly adopted: PlanId | null };
+/** The last action on this screen, and which variant it adopted. */
+type Done = { readonly message: string; readonly adopted: PlanId | null };
 
-/** Once an adoption is taken back, nothing says that it was made. */
+/** Once an adoption is undone, its message is no longer shown. */
 function stillHolds({ adopted }: Done, all: readonly Variant[]): boolean {
   return adopted === null || all.some((one) => one.planId === adopted && one.adopted !== null);
 }
 
-/** The strike's own plan is always compared: this many variants beside it. */
+/** The strike's own plan is always compared, with at most this many variants. */
 const MOST_BESIDE = 5;
 
-/** Rival plans of a strike: to make, to hold against one another, to adopt. */
+/** The variants of a strike: to make, compare and adopt. */
 export function VariantsScreen({ strike, inUse, onChoose, onOpen }: ScreenProps) {
   const variants = useQuery("variant.list", { strikeId: strike.id }, ["variants", "decisions", "list", "strikes"]);
   const [open, setOpen] = useState<Open | null>(null);
@@ -61,7 +61,7 @@ export function VariantsScreen({ strike, inUse, onChoose, onOpen }: ScreenProps)
     const next = new Set(leftOut);
     if (ticked) next.delete(planId);
     else next.add(planId);
-    // What the limit had left out stays out: ticking one must not bring in another.
+    // Variants that were left out because of the limit stay out: ticking one must not add another.
     for (const one of all) if (one.planId !== planId && !beside.includes(one)) next.add(one.planId);
     setLeftOut(next);
   };
@@ -73,9 +73,9 @@ export function VariantsScreen({ strike, inUse, onChoose, onOpen }: ScreenProps)
           variants={all}
           changed={open.kind === "change" ? open.variant : null}
           onClose={() => setOpen(null)}
-          onDone={(said) => {
+          onDone={(message) => {
             setOpen(null);
-            setDone({ said, adopted: null });
+            setDone({ message, adopted: null });
           }}
         />
       )}
@@ -83,9 +83,9 @@ export function VariantsScreen({ strike, inUse, onChoose, onOpen }: ScreenProps)
         <AdoptDialog
           variant={open.variant}
           onClose={() => setOpen(null)}
-          onDone={(said) => {
+          onDone={(message) => {
             setOpen(null);
-            setDone({ said, adopted: open.variant.planId });
+            setDone({ message, adopted: open.variant.planId });
             onChoose(ownPlanOf(strike.id));
           }}
         />
@@ -100,9 +100,9 @@ export function VariantsScreen({ strike, inUse, onChoose, onOpen }: ScreenProps)
   if (all.length === 0) {
     return (
       <Page title="Variants">
-        <EmptyState title="There is no rival plan yet" action={newButton}>
-          Copy the plan as a variant, change the copy as you like, hold both against each other, and adopt the better
-          one. Nothing in a variant is counted, printed or told until it is adopted.
+        <EmptyState title="There is no variant yet" action={newButton}>
+          Copy the plan as a variant, change the copy as you like, compare the two, and adopt the better one. Nothing in
+          a variant is counted or printed, and no patient is told, until it is adopted.
         </EmptyState>
         {dialog}
       </Page>
@@ -112,17 +112,17 @@ export function VariantsScreen({ strike, inUse, onChoose, onOpen }: ScreenProps)
     <Page
       full
       title="Variants"
-      lead={`Rival plans of ${strike.name}. Nothing in a variant is counted, printed or told until it is adopted.`}
+      lead={`Other plans for ${strike.name}. Nothing in a variant is counted or printed, and no patient is told, until it is adopted.`}
       actions={newButton}
     >
-      {done !== null && stillHolds(done, all) && <Notice kind="success" live title={done.said} />}
+      {done !== null && stillHolds(done, all) && <Notice kind="success" live title={done.message} />}
       <div className="row">
         <span className="soft">In the strike's own plan:</span>
         <UndoBar />
       </div>
-      <Panel title="Rival plans" lead={`Up to ${MOST_BESIDE} are compared with the strike's own plan.`}>
+      <Panel title="Plans to compare" lead={`Up to ${MOST_BESIDE} are compared with the strike's own plan.`}>
         <Table
-          caption="Rival plans"
+          caption="Variants"
           captionUnseen
           columns={columns({ all, beside, inUse, tick, setOpen, onOpen })}
           rows={all}

@@ -38,7 +38,7 @@ const step = fc.oneof(
   fc.record({
     do: fc.constant("decide" as const),
     on: some,
-    said: fc.constantFrom(
+    decided: fc.constantFrom(
       { decision: "cancel", reason: "industrial-action" } as const,
       { decision: "cancel", reason: "patient" } as const,
       { decision: "keep", reason: null } as const,
@@ -60,7 +60,7 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** All that a plan says, without when; an undecided entry is undecided, whoever said so. */
+/** Everything in a plan without times; for undecided entries also without who decided. */
 async function stateOf(planId: PlanId, ids: readonly number[]): Promise<string> {
   const rows = await it.ask("plan.rowsOf", { planId, entryIds: [...ids] });
   const facts = raw
@@ -70,13 +70,13 @@ async function stateOf(planId: PlanId, ids: readonly number[]): Promise<string> 
        WHERE c.strike_id = ? AND f.value IS NOT NULL ORDER BY 1, 2, 3, 4, 5`,
     )
     .all(planId);
-  const said = rows.map((row) => ({
+  const decided = rows.map((row) => ({
     ...row,
     decidedAt: null,
     decidedBy: row.decision === "undecided" ? null : row.decidedBy,
     note: row.decision === "undecided" ? null : row.note,
   }));
-  return JSON.stringify({ said, facts });
+  return JSON.stringify({ decided, facts });
 }
 
 /** The totals by the last decision of each entry in the table of all that were ever made. */
@@ -113,7 +113,7 @@ async function take(one: Step, planId: PlanId, ids: readonly number[]): Promise<
   const done = async (name: string, args: object): Promise<boolean> => {
     const answer = await it.service.call(name, { planId, ...args });
     if (!answer.ok && answer.error.kind !== "refused") throw new Error(`${name}: ${answer.error.message}`);
-    // What stands already is no step.
+    // A decision that is current already is no step.
     return answer.ok && (await lastAction()) !== before;
   };
   const days = await it.ask("board.get", { planId });
@@ -121,7 +121,7 @@ async function take(one: Step, planId: PlanId, ids: readonly number[]): Promise<
   const keyAt = (index: number) => keys[index % keys.length];
   switch (one.do) {
     case "decide":
-      return done("decision.apply", { entryIds: on(one.on), ...one.said, note: null, clinician: null, confirmed });
+      return done("decision.apply", { entryIds: on(one.on), ...one.decided, note: null, clinician: null, confirmed });
     case "note":
       return done("decision.note", { entryIds: on(one.on), note: one.note });
     case "tell":
@@ -155,7 +155,7 @@ test("whatever was done, undone and done again, the totals equal a recount and e
         raw,
         ENTRIES.map((entry, index) => ({ entryNumber: `S${strikes}E${index}`, ...entry })),
       );
-      // The states that were, in order, and where among them the plan stands.
+      // The earlier states in order, and which of them is current.
       const states = [await stateOf(planId, ids)];
       let place = 0;
       for (const one of steps) {

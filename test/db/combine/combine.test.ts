@@ -106,7 +106,7 @@ describe("the positions of 2016, from 154 trusts' files", () => {
   });
 });
 
-describe("which return stands", () => {
+describe("which return counts", () => {
   test("a time in the future is a problem and does not win, to the minute of the clock", async () => {
     put("a.csv", csv2016("R0A", STRIKE, AT, [50, 40, 30, 20]));
     put("b.csv", csv2016("R0A", STRIKE, "2026-12-01T09:06:00Z", [5, 4, 3, 2]));
@@ -150,7 +150,7 @@ describe("which return stands", () => {
     expect(combination.england.counted).toBe(3);
   });
 
-  test("the newest, whatever the order of files; the older one is named with what stands in its place", async () => {
+  test("the newest, whatever the order of files; the older one is named with the file that is counted instead", async () => {
     put("a.csv", csv2016("R0A", STRIKE, "2016-02-11T08:00:00Z", [5, 4, 3, 2]));
     put("b.csv", csv2016("R0A", STRIKE, AT, [50, 40, 30, 20]));
     const combination = await combined();
@@ -169,7 +169,7 @@ describe("which return stands", () => {
     expect(trust(combination, "R0A")).toMatchObject({ status: "conflict", figures: null });
     expect(combination.england).toMatchObject({ inpatient: 0, received: 1, counted: 0 });
     expect(combination.problems).toMatchObject([
-      { kind: "error", file: "a.csv", field: "inpatient", value: "5", problem: expect.stringContaining("says 6") },
+      { kind: "error", file: "a.csv", field: "inpatient", value: "5", problem: expect.stringContaining("gives 6") },
       { kind: "error", file: "b.csv", field: "inpatient", value: "6" },
     ]);
     expect(combination.files).toMatchObject({ read: 3, used: 0, superseded: 1, refused: 2 });
@@ -218,7 +218,7 @@ describe("what is not counted, and why", () => {
     ["a suppressed number", row(`R0A,${STRIKE},${AT},*,2,N`), "inpatient_cancelled", "*", /suppressed/, 2],
     ["a word", row(`R0A,${STRIKE},${AT},few,2,N`), "inpatient_cancelled", "few", /not a count/, 2],
     ["one blank", row(`R0A,${STRIKE},${AT},,2,N`), "inpatient_cancelled", "", /blank/, 2],
-    ["no time", row(`R0A,${STRIKE},,1,2,N`), "position_as_at", "", /newest cannot be told/, 2],
+    ["no time", row(`R0A,${STRIKE},,1,2,N`), "position_as_at", "", /not known which position is newest/, 2],
     ["no such time", row(`R0A,${STRIKE},2016-02-30,1,2,N`), "position_as_at", "2016-02-30", /not a time/, 2],
     ["no strike", row(`R0A,,${AT},1,2,N`), "strike", "", /blank/, 2],
     ["no code", row(`,${STRIKE},${AT},1,2,N`), "org_code", "", /blank/, 2],
@@ -262,7 +262,7 @@ describe("what is not counted, and why", () => {
     expect(england).toMatchObject({ counted: 0, total: 0 });
   });
 
-  test("blank figures are no data, nought without a word is not nil, nil is nil; each said", async () => {
+  test("blank figures are no data, an unconfirmed nought is not nil, nil is nil; each is reported", async () => {
     put("a.csv", row(`R0A,${STRIKE},${AT},,,`));
     put("b.csv", row(`R0B,${STRIKE},${AT},0,0,N`));
     put("d.csv", row(`R0D,${STRIKE},${AT},0,0,Y`));
@@ -404,7 +404,7 @@ describe("saving", () => {
   });
 });
 
-test("what stands in the way of reading at all is said", async () => {
+test("what makes reading impossible is reported", async () => {
   put("a.csv", csv2016("R0A", STRIKE, AT, [5, 4, 3, 2]));
   const bad = join(root, "bad.json");
   writeFileSync(bad, "{}");

@@ -52,7 +52,7 @@ test.each([
     "a row that points at nothing",
     "PRAGMA defer_foreign_keys = ON; CREATE TABLE new_one (a); INSERT INTO strike_action_date VALUES (77, '2026-12-16')",
   ],
-])("%s: said loudly, the file as it was, the copy kept", async (_name, sql) => {
+])("%s: reported, the file unchanged, the copy still there", async (_name, sql) => {
   const failed = await unlockVault(place({ version: next, sql }), PASSPHRASE);
   if (failed.ok) throw new Error("it opened");
   expect(failed.error.message).toMatch(new RegExp(`from version ${next - 1} to ${next}.*copy from before lies at`));

@@ -180,7 +180,7 @@ describe("a file of the second version", () => {
 describe("what another version kept locks nobody out", () => {
   beforeEach(() => openKept("version-2"));
 
-  test("a protection rule that was not there yet is the usual one, and that is said until it is saved", async () => {
+  test("a protection rule that did not exist yet is the usual one, with a warning until it is saved", async () => {
     await setSetting("protection-rules", ({ child: _child, ...rest }) => rest);
     await everyScreen();
     expect(await it.ask("protection.get", {})).toMatchObject({ cancer: { on: false }, child: { on: true } });

@@ -71,14 +71,14 @@ test("its plan, its return and its position are what they were, and the plan can
 
 test("what its strike and its trust were from the start is known from its log", async () => {
   const raw = await it.raw();
-  const stood = raw
+  const versions = raw
     .prepare<[], { strikeId: StrikeId | null; at: string }>(
       "SELECT strike_id AS strikeId, at FROM as_it_stood ORDER BY id",
     )
     .all();
   raw.close();
-  expect(stood.map(({ strikeId }) => strikeId)).toEqual(expect.arrayContaining([1, null]));
-  expect(stood.every(({ at }) => at !== "")).toBe(true);
+  expect(versions.map(({ strikeId }) => strikeId)).toEqual(expect.arrayContaining([1, null]));
+  expect(versions.every(({ at }) => at !== "")).toBe(true);
   const { byDate } = await it.ask("return.draft", {
     strikeId: strikeIdOf(1),
     layout: "by-date",

@@ -54,7 +54,7 @@ test("a new folder is empty, then open, then locked, and opens again with its pa
   expect((await first.refusal("vault.create", { passphrase: PASSPHRASE })).kind).toBe("refused");
 });
 
-test("neither file tells what it holds", async () => {
+test("neither file shows its content", async () => {
   const folder = await madeFolder();
   const service = on(folder);
   await service.ask("vault.unlock", { passphrase: PASSPHRASE });
@@ -80,7 +80,7 @@ test("the connection that reads cannot write, and commits are made safe", async 
   raw.close();
 });
 
-const faults: [name: string, spoil: (folder: string) => void | Promise<void>, kind: string, says: RegExp][] = [
+const faults: [name: string, spoil: (folder: string) => void | Promise<void>, kind: string, words: RegExp][] = [
   ["a wrong passphrase", () => undefined, "wrong-passphrase", /not the passphrase/],
   [
     "random bytes as the database",
@@ -174,7 +174,7 @@ const faults: [name: string, spoil: (folder: string) => void | Promise<void>, ki
   ],
 ];
 
-test.each(faults)("%s: said clearly, and nothing is touched", async (name, spoil, kind, says) => {
+test.each(faults)("%s: explained, and nothing is touched", async (name, spoil, kind, words) => {
   const folder = await madeFolder();
   await spoil(folder);
   const before = everything(folder);
@@ -183,7 +183,7 @@ test.each(faults)("%s: said clearly, and nothing is touched", async (name, spoil
     passphrase: name === "a wrong passphrase" ? "some other words" : PASSPHRASE,
   });
   expect(error.kind).toBe(kind);
-  expect(error.message).toMatch(says);
+  expect(error.message).toMatch(words);
   expect(everything(folder)).toEqual(before);
 });
 
@@ -227,7 +227,7 @@ test.each([
   expect(made).toMatchObject(isMade ? { ok: true } : { ok: false, error: { kind: "refused" } });
 });
 
-test("two that make a vault in one folder at once: one does, the other is told", async () => {
+test("two processes make a vault in one folder at once: one succeeds, the other gets an error", async () => {
   const folder = newFolder();
   const services = [on(folder), on(folder)];
   const answers = await Promise.all(
@@ -245,7 +245,7 @@ test("a database without its key file is never written over", async () => {
   expect(everything(folder)).toEqual(before);
 });
 
-test("a folder that cannot be made is said as one", async () => {
+test("a folder that cannot be made is reported as such", async () => {
   const folder = newFolder();
   writeFileSync(join(folder, "file"), "");
   const error = await on(join(folder, "file", "sub")).refusal("vault.create", { passphrase: PASSPHRASE });

@@ -33,14 +33,14 @@ describe("an XML text", () => {
     ["no element", "text"],
     ["an element that is left open", "<a><b></a>"],
     ["an entity that is not known", '<a b="&nbsp;"/>'],
-    ["a prefix that stands for nothing", "<x:a/>"],
+    ["a prefix without a namespace", "<x:a/>"],
     ["a bare ampersand", '<a b="R&D"/>'],
     ["an end cut off", "<a><b/>"],
   ])("with %s is none", (_what, text) => {
     expect(readXml(text)).toBeNull();
   });
 
-  test("says where its elements stand", () => {
+  test("gives the positions of its elements", () => {
     const text = '\uFEFF<?xml version="1.0"?>\r\n<x:a xmlns:x="u">é😀<x:b c="1"/>\r\n<d xmlns="v"> <b/> </d></x:a>';
     const root = readXml(text);
     const [b] = childrenOf(root, ["u"], "b");

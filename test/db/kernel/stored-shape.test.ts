@@ -22,7 +22,7 @@ it.each([
   ["a later version", third.write({ days: 1, on: true }), /version 3/],
   ["a version that never was", '{"storedVersion":0,"value":{"days":1}}', /version 0/],
   ["another kind of value", '{"storedVersion":2,"value":{"days":"many"}}', /^days: /],
-])("says what is wrong with %s", (_what, text, words) => {
+])("explains what is wrong with %s", (_what, text, words) => {
   expect(second.read(text)).toEqual({ ok: false, error: expect.stringMatching(words) });
 });
 

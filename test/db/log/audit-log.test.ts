@@ -74,11 +74,11 @@ test.each([
     /1 entries stand under a decision/,
   ],
   ["a decision without its entry", "DELETE FROM entry WHERE entry_number = 'E2'", /point at rows that are not there/],
-])("%s shows", async (_name, sql, says) => {
+])("%s shows", async (_name, sql, words) => {
   await tamper(sql);
   const check = await it.ask("check.run", {});
   expect(check.ok).toBe(false);
-  expect(check.problems.join(" ")).toMatch(says);
+  expect(check.problems.join(" ")).toMatch(words);
 });
 
 test("a forger who works out the changed row's own hash is found by the row after it", async () => {

@@ -96,7 +96,7 @@ test.each([0, 1, 2, 3])("a disk that has room for %i pages more leaves the older
 test.each([
   ["a folder has taken the name", () => (rmSync(path), mkdirSync(join(path, "in it"), { recursive: true }))],
   ["the folder has gone", () => renameSync(out, `${out}-gone`)],
-])("where %s by the time the file is to get it, the log says that it was not saved", async (_what, act) => {
+])("where %s by the time the file is to get it, the log shows that it was not saved", async (_what, act) => {
   const outcome = writeWithFile(ctx, path, NEW, () => {
     raw.exec("INSERT INTO record (text) VALUES ('x')");
     act();
@@ -141,7 +141,7 @@ test("the next start gives what is on record its name, and clears away what is n
   expect(notes()).toBe(0);
 });
 
-test("a file that was saved there since is not replaced, and the log says so", async () => {
+test("a file that was saved there since is not replaced, and the log shows it", async () => {
   cutShort("return.csv", 1);
   writeFileSync(path, "newer");
   utimesSync(path, new Date("2099-01-01"), new Date("2099-01-01"));
@@ -174,7 +174,7 @@ test("a file and its record that another copy of Standdown is finishing are left
   const outcome = writeWithFile(ctx, path, NEW, () => ok({}));
   expect(outcome.ok).toBe(true);
   cutShort("lists.pdf", 1);
-  // The other copy gave the name and has not yet said so.
+  // The other copy has renamed the file and not yet recorded it.
   renameSync(join(out, readdirSync(out).find((name) => name.endsWith(".part")) ?? ""), join(out, "lists.pdf"));
   expect(writeWithFile(ctx, path, NEW, () => ok({})).ok).toBe(true);
   expect(readdirSync(out).toSorted()).toEqual(["lists.pdf", "return.csv"]);

@@ -26,7 +26,7 @@ test("the usual rules stand until the trust sets its own; the log keeps from and
   expect(await audit()).toHaveLength(2);
 });
 
-test("setting what stands already leaves no row; codes come in the order of their weight", async () => {
+test("setting the same rules again leaves no row; codes are in the order of their importance", async () => {
   const codes: ("P1A" | "P1B" | "P2")[] = ["P2", "P1B", "P1A", "P2"];
   await it.ask("protection.set", { rules: { ...USUAL_PROTECTION_RULES, priorityCode: { on: true, codes } } });
   expect(await audit()).toEqual([]);

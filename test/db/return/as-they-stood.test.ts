@@ -18,7 +18,7 @@ function draft(asAt: string | null) {
   return t.it.ask("return.draft", { strikeId: t.strikeId, layout: "by-date", asAt });
 }
 
-test("a return as at a time counts by the action dates and the window of that time, and says so", async () => {
+test("a return as at a time counts by the action dates and the window of that time, and shows that", async () => {
   const { it, strikeId, planId } = t;
   const ids = await t.put({}, { tciDate: "2026-12-18" }, { tciDate: "2026-12-30" });
   it.at("2026-12-04T09:00:00Z");
@@ -77,13 +77,13 @@ test("a return as at a time counts regular admissions by the trust's choice of t
   );
 });
 
-test("before a strike was there, it counts by the dates that it was added with", async () => {
+test("before a strike existed, it counts by the dates that it was added with", async () => {
   t.it.at("2026-12-06T09:00:00Z");
   await t.it.ask("strike.change", { ...STRIKE, id: t.strikeId, windowTo: "2026-12-31" });
   expect((await draft("2026-11-01T09:00:00Z")).byDate).toHaveLength(15);
 });
 
-test("what was cancelled in vain counts by the dates of when the strike was called off", async () => {
+test("what was cancelled in vain counts by the strike's dates at the time when it was called off", async () => {
   const { it, strikeId, planId } = t;
   await it.ask("decision.apply", cancelArgs(planId, await t.put({}, { tciDate: "2026-12-18" })));
   it.at("2026-12-06T09:00:00Z");

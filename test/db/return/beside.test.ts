@@ -25,7 +25,7 @@ async function behind(number: BesideNumber): Promise<string[]> {
   return entries.map(({ entryNumber }) => entryNumber);
 }
 
-test("nothing stands beside before it is said or done", async () => {
+test("there are no numbers beside the return before anything is recorded", async () => {
   expect(await beside()).toEqual({
     notBooked: null,
     cancelledInVain: null,
@@ -34,7 +34,7 @@ test("nothing stands beside before it is said or done", async () => {
   });
 });
 
-test("activity not booked is its own number, with a note; the latest stands, and no count moves", async () => {
+test("activity not booked is a number of its own, with a note; the latest is current, and no count changes", async () => {
   const { it, strikeId, planId } = t;
   await it.ask("decision.apply", cancelArgs(planId, await t.put({})));
   const counts = async () => (await it.ask("return.draft", { strikeId, layout: "2016", asAt: null })).figures;
@@ -99,7 +99,7 @@ test("the last-minute measure: on the day or later, not clinical, from the first
   expect(await measured()).toEqual([{ count: 2, waiting: 0, rebookedInTime: 1, breached: 1 }, entries]);
 });
 
-test("a cancellation is of the day on which it first stood, through undo, redo, keep and cancelling again", async () => {
+test("a cancellation belongs to the day on which it was first made, through undo, redo, keep and cancelling again", async () => {
   const { it, planId } = t;
   const ids = await t.put({}, {}, {});
   const undo = async (kind: "undo" | "redo") => {
@@ -184,7 +184,7 @@ test("what left the list without a decision is not kept: until it is decided it 
   );
 });
 
-test("the checks of the return say the share: open while anything is undecided, and where it is too low", async () => {
+test("the checks of the return show the share: open if anything is undecided, and if it is too low", async () => {
   const { it, strikeId, planId } = t;
   const [first = 0, second = 0] = await t.put({}, {});
   await it.ask("decision.apply", cancelArgs(planId, [first]));

@@ -17,7 +17,7 @@ afterEach(async () => {
   await t.it.close();
 });
 
-test("a copy for publication hides small numbers, and says what it is in its name and on it", async () => {
+test("a copy for publication hides small numbers, and is marked in its name and its content", async () => {
   const { it, out } = t;
   const many = Array.from({ length: 9 }, () => ({ intendedManagement: "2" }));
   await it.ask("decision.apply", cancelArgs(t.planId, await t.put({}, {}, { tciDate: "2026-12-17" }, ...many)));
@@ -51,7 +51,7 @@ test("text for the clipboard, with a row in the log; what begins like a formula 
   expect(log.rows[0]).toMatchObject({ action: "Return copied to the clipboard" });
 });
 
-test("the page for sign-off says what was frozen, whatever was changed since", async () => {
+test("the page for sign-off shows what was frozen, whatever was changed since", async () => {
   const { it, planId } = t;
   const ids = await t.put({}, { tciDate: "2026-12-18", intendedManagement: "2" });
   await it.ask("decision.apply", cancelArgs(planId, ids));

@@ -102,7 +102,7 @@ test("a sheet for each session, theatres in natural order, entries in list order
   expect((await it.ask("schedule.draft", scope({ dates: [DATE, "2026-12-17"] }))).sheets).toHaveLength(6);
 });
 
-test("a row says age on the date, side only as stated, and what it counts as", async () => {
+test("a row shows age on the date, side only as stated, and what it counts as", async () => {
   await put(
     { entryNumber: "E1", dateOfBirth: "1990-12-16", side: "BILATERAL", intendedManagement: "2", listOrder: 1 },
     { entryNumber: "E2", dateOfBirth: "1990-12-17", side: "Lt", listOrder: 2 },
@@ -144,21 +144,21 @@ test("cancelled entries leave the running order for a block of their own, in the
     "UPDATE entry SET theatre = 'Theatre 9', tci_date = '2026-12-17', tci_time = '11:00' WHERE entry_number = 'E1'",
   );
   const { sheets } = await it.ask("schedule.draft", scope({ dates: [DATE, "2026-12-17"] }));
-  const told = sheets.map((sheet) => [
+  const shown = sheets.map((sheet) => [
     sheet.date.slice(8),
     sheet.theatre,
     sheet.running.map((row) => row.surname),
     sheet.cancelled.map((row) => [row.surname, row.reason, row.time, row.order]),
     sheet.stoodDown,
   ]);
-  expect(told).toEqual([
+  expect(shown).toEqual([
     ["16", "Theatre 1", ["TWO"], [["ONE", "Patient", null, null]], false],
     ["16", "Theatre 2", [], [["THREE", "Industrial action", null, 1]], true],
     ["17", "Theatre 9", ["ONE"], [], false],
   ]);
 });
 
-test("cancelled at another strike counts too, and an entry stands once on a date", async () => {
+test("cancelled at another strike counts too, and an entry is on a date only once", async () => {
   const ids = await put({ entryNumber: "E1" });
   const other = await it.ask("strike.add", { ...STRIKE, name: "Nurses" });
   await it.ask("decision.apply", cancelArgs(ownPlanOf(other.id), ids));

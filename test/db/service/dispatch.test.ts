@@ -34,7 +34,7 @@ test("what crosses is checked: the name, and each argument", async () => {
   expect(await it.service.call("app.status", null)).toMatchObject({ error: { kind: "invalid" } });
 });
 
-test("each write says what it changed after its commit; a refused one and a read say nothing", async () => {
+test("each write reports what it changed after its commit; a refused one and a read report nothing", async () => {
   it.events.length = 0;
   await it.ask("strike.list", {});
   await it.refusal("strike.add", { ...STRIKE, actionDates: [] });
@@ -83,7 +83,7 @@ test("a bug in a method comes back as one and leaves nothing behind", async () =
   expect(await it.ask("decision.apply", cancelArgs(ownPlanOf(strike.id), ids))).toMatchObject({ applied: 2 });
 });
 
-test("a lock held by another process is waited for, then said; reads go on", { timeout: 15_000 }, async () => {
+test("a lock held by another process is waited for, then reported; reads go on", { timeout: 15_000 }, async () => {
   const raw = await it.raw();
   raw.exec("BEGIN IMMEDIATE");
   const error = await it.refusal("strike.add", STRIKE);
@@ -105,7 +105,7 @@ test("two services on one folder see each other's work", async () => {
   expect(await it.ask("check.run", {})).toMatchObject({ ok: true, problems: [] });
 });
 
-test("a full file is said as a disk that is full, and the transaction leaves nothing", async () => {
+test("a full file is reported as a full disk, and the transaction leaves nothing", async () => {
   const raw = await it.raw();
   raw.pragma(`max_page_count = ${Number(raw.pragma("page_count", { simple: true })) + 2}`);
   const fill = () =>

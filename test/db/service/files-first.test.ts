@@ -78,7 +78,7 @@ test.each(FROM_FILE)("while %s reads its file, a write that comes after it is do
   expect(ended).toEqual(["write", "file"]);
 });
 
-test("what a file says is written in turn, on the data that are open then", async () => {
+test("a file's content is written in turn, to the data that are open then", async () => {
   const path = join(folder, "decisions.csv");
   writeFileSync(path, "entry_number,decision,reason,note,clinician,decided_by\nE1,keep,,,,\n");
   const file = it.refusal("decision.applyFile", { planId: planIdOf(1), path });

@@ -14,22 +14,22 @@ async function killAmidWrites(folder: string, strikeId: StrikeId, afterMs: numbe
   const child = spawn(process.execPath, [script, folder, String(strikeId), String(ENTRIES)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  let said = "";
+  let output = "";
   await new Promise<void>((resolve, reject) => {
     child.once("exit", () => reject(new Error("the child ended by itself")));
     child.stdout.on("data", (chunk: Buffer) => {
-      if (said === "") setTimeout(resolve, afterMs);
-      said += chunk.toString();
+      if (output === "") setTimeout(resolve, afterMs);
+      output += chunk.toString();
     });
   });
   child.removeAllListeners("exit");
   const ended = new Promise((resolve) => child.once("close", resolve));
   child.kill("SIGKILL");
   await ended;
-  return Number(said.trim().split("\n").at(-1));
+  return Number(output.trim().split("\n").at(-1));
 }
 
-/** Where every entry stands after so many batches: cancelled, undone, done again, kept. */
+/** The state of every entry after this many batches: cancelled, undone, done again, kept. */
 function stateAfter(batches: number): "undecided" | "kept" | "cancelled" {
   if (batches % 2 === 1) return "cancelled";
   return batches % 4 === 0 ? "kept" : batches === 2 ? "undecided" : "kept";
@@ -60,7 +60,7 @@ test.each([3, 17, 41])(
     const check = await open.ask("check.run", {});
     expect(check).toMatchObject({ ok: true, problems: [], entries: ENTRIES });
     expect(check.decisions % ENTRIES).toBe(0);
-    // What was said to be saved is saved; at most the batch under way had been committed unsaid.
+    // What was reported as saved is saved; at most the current batch was committed without a report.
     const batches = check.decisions / ENTRIES;
     expect(batches).toBeGreaterThanOrEqual(commits);
     expect(batches).toBeLessThanOrEqual(commits + 1);

@@ -76,9 +76,9 @@ describe.each([
     await reached;
     // Waits behind the import; what was locked before its turn is not done.
     const waiting = app.refusal("planner.set", { name: "Sam Planner" });
-    const [told, locking] = [app.next(({ kind }) => kind === "changed"), app.ask("vault.lock", {})];
+    const [event, locking] = [app.next(({ kind }) => kind === "changed"), app.ask("vault.lock", {})];
 
-    expect(await told).toEqual({ kind: "changed", what: ["vault"] });
+    expect(await event).toEqual({ kind: "changed", what: ["vault"] });
     await expectLockedNow();
     expect(await running).toMatchObject({ kind: "cancelled" });
     expect(await waiting).toMatchObject({ kind: "locked" });
@@ -95,11 +95,11 @@ describe.each([
     expect(await app.ask("import.list", {})).toHaveLength(2);
   });
 
-  it("stops an undo and locks; the import stands", async () => {
+  it("stops an undo and locks; the import is still there", async () => {
     await open(doLongWrite);
     await app.ask("import.run", order("large", extract("large.csv", 2, LARGE)));
     const before = await app.ask("list.status", {});
-    // Its first word: a quick machine says no second one.
+    // The first progress report: a fast machine sends no second one.
     const reached = app.next((event) => event.kind === "progress" && event.jobId === "undo");
     const running = app.refusal("import.undo", { jobId: "undo", importId: 2 });
     await reached;

@@ -39,7 +39,7 @@ it("imports and undoes in a thread, with progress, a row in the log by the plann
   expect(await entries()).toBe(preview.counts.added);
   expect(app.events).toContainEqual(expect.objectContaining({ kind: "progress", jobId: "1", phase: "Reading rows" }));
   expect(app.events.at(-1)).toEqual({ kind: "changed", what: ["list", "audit"] });
-  // What was looked at stands on a list that is no more.
+  // The preview is of a list that no longer exists.
   const page = { previewId: preview.previewId, kind: "added", offset: 0, limit: 1 } as const;
   expect(await app.refusal("import.previewRows", page)).toMatchObject({ kind: "not-found" });
 
@@ -57,7 +57,7 @@ it("imports and undoes in a thread, with progress, a row in the log by the plann
   expect(await app.ask("check.run", {})).toMatchObject({ ok: true, problems: [] });
 }, 90_000);
 
-it("stops when the planner says so, leaving no trace, and writes go on after it", async () => {
+it("stops at the planner's request, leaving no trace, and writes go on after it", async () => {
   await app.ask("import.run", order(extract("first.csv", 1, 300)));
   const before = await entries();
   const path = extract("second.csv", 2, 60_000);
@@ -86,7 +86,7 @@ it.each([
   ["finds no file", NO_FILE, "file", /^Standdown may not write in its data folder/],
   // Not what the compiler lets through: the thread cannot even begin.
   ["dies", { ...NO_FILE, rawKey: "no bytes" as unknown as Buffer }, "bug", /^Something went wrong inside Standdown/],
-])("says so where the thread %s", async (_what, access, kind, message) => {
+])("reports it if the thread %s", async (_what, access, kind, message) => {
   const undo = { name: "import.undo", args: { jobId: "1", importId: 1 }, who: "Pat" } as const;
   const lost = { ...undo, access: { ...access, file: join(app.folder, access.file) } };
   expect(await writesInThreadAt(AT)(lost, JOB, () => undefined)).toMatchObject({

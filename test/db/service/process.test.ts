@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { newFolder, PASSPHRASE } from "../../support/service.ts";
 
-test("answers by id, posts events apart, and closes the file when it is told to end", async () => {
+test("answers by id, posts events apart, and closes the file when it gets the request to end", async () => {
   const folder = newFolder();
   const options = JSON.stringify({ dataFolder: folder, userName: "planner", clockAheadMs: 0, appVersion: "1.2.3" });
   const child = fork(fileURLToPath(new URL("../../support/process-child.ts", import.meta.url)), [options], {

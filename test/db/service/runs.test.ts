@@ -9,7 +9,7 @@ import { appError } from "../../../shared/contract/errors.ts";
 import { err } from "../../../shared/util/result.ts";
 import { newFolder, PASSPHRASE, serviceOn, STRIKE, type TestService } from "../../support/service.ts";
 
-/** What each method says of how it runs is how it is run. */
+/** Each method runs in the way that the contract declares. */
 const made: TestService[] = [];
 afterEach(async () => {
   for (const one of made.splice(0)) await one.close();
@@ -98,7 +98,7 @@ test("every kind of write waits for the one before it, and no kind of read does"
   expect(done).toEqual(["import.run", "planner.set", "combine.saveMapping", "strike.add"]);
 });
 
-test("each write says what the contract says that it changes, once it is done", async () => {
+test("each write reports the changes that the contract lists, once it is done", async () => {
   const it = await openVault();
   async function changes<N extends DatabaseMethod>(name: N, args: ArgsIn<N>): Promise<void> {
     it.events.length = 0;
@@ -119,7 +119,7 @@ test("each write says what the contract says that it changes, once it is done", 
   await changes("vault.unlock", { passphrase: PASSPHRASE });
 });
 
-test("the index of patients is made after what says so, and after nothing else", async () => {
+test("the index of patients is made after the methods that ask for it, and after no others", async () => {
   const it = await openVault();
   const raw = await it.raw();
   const indexes = () => raw.prepare("SELECT name FROM sqlite_schema WHERE name = 'entry_by_nhs_number'").all();

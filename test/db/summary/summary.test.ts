@@ -118,7 +118,7 @@ test("an export leaves small numbers out, writes one row in the log, and none wh
   expect(await log("Summary exported")).toHaveLength(2);
 });
 
-test("the page names no patient, and a print of it stands in the log", async () => {
+test("the page names no patient, and a print of it is in the log", async () => {
   const ids = await of.put({ surname: "QUARTZMAN", dateOfBirth: "2016-01-01" });
   await of.it.ask("decision.apply", {
     ...cancelArgs(of.planId, ids),
@@ -142,7 +142,7 @@ test("a plan that is not there has no summary", async () => {
   });
 });
 
-test("a variant has its own numbers against the strike's baseline, and says its name", async () => {
+test("a variant has its own numbers against the strike's baseline, and shows its name", async () => {
   const [first = 0, second = 0] = await of.put({}, {});
   await of.it.ask("decision.apply", cancelArgs(of.planId, [first, second]));
   await of.sql(

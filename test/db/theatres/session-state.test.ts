@@ -272,7 +272,7 @@ test("several sessions at once; each stands up by itself; consultant-led cancels
   });
 });
 
-test("a rival plan has its own states; the strike's own plan and its prints know nothing of them", async () => {
+test("a variant has its own states, which do not affect the strike's own plan and its prints", async () => {
   await on.put({ entryNumber: "E1" });
   await on.sql(`INSERT INTO strike (id, name, staff_group, starts, ends, window_from, window_to)
     SELECT 99, 'rival', staff_group, starts, ends, window_from, window_to FROM strike WHERE id = ${on.strikeId};

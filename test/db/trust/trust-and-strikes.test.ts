@@ -21,7 +21,7 @@ test("a listed trust brings its name and region; another is taken, with a warnin
   expect(warning).toMatch(/not in the list/);
 });
 
-test("a screen comes back as it was left, and says nothing of itself in the log", async () => {
+test("a screen comes back as it was left, and leaves no row in the log", async () => {
   expect(await it.ask("screen.recall", { screen: "plan" })).toEqual({ text: null });
   const before = (await it.ask("audit.list", { before: null, limit: 9, text: "" })).total;
   await it.ask("screen.remember", { screen: "plan", text: "wide" });
@@ -48,7 +48,7 @@ test("the trust's choices outlast a change of code, and make sense", async () =>
   ]);
 });
 
-test("the planner is the computer's user until a name is given; the log says who", async () => {
+test("the planner is the computer's user until a name is given; the log shows who", async () => {
   expect(await it.ask("planner.get", {})).toEqual({ name: "planner" });
   await it.ask("planner.set", { name: " Amina Bello " });
   await it.ask("strike.add", STRIKE);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openTestService, PASSPHRASE } from "../../support/service.ts";
 
-test("the watched folder is kept, told of and logged", async () => {
+test("the watched folder is stored, reported as a change and logged", async () => {
   const list = await openTestService();
   try {
     expect(await list.ask("watchedFolder.get", {})).toEqual({ path: null });

@@ -23,7 +23,7 @@ afterEach(() => t.it.close());
 test("a variant never counts, prints, guards or shows in an entry's history", async () => {
   const { it, strikeId } = t;
   const other = (await it.ask("strike.add", { ...SECOND })).id;
-  const told = async () => ({
+  const numbers = async () => ({
     strikes: await it.ask("strike.list", {}),
     draft: await it.ask("return.draft", { strikeId, layout: "2016", asAt: null }),
     entries: await it.ask("return.entries", { strikeId, asAt: null, types: ["inpatient"], actionDaysOnly: false }),
@@ -42,14 +42,14 @@ test("a variant never counts, prints, guards or shows in an entry's history", as
       ({ protectedBy }) => protectedBy,
     ),
   });
-  const before = await told();
+  const before = await numbers();
   expect(new Set(before.strikes.map(({ id }) => id))).toEqual(new Set([strikeId, other]));
   await it.ask("decision.apply", cancelArgs(planId, ids));
   expect((await it.ask("plan.totals", { planId })).every(({ state }) => state === "cancelled")).toBe(true);
-  expect(await told()).toEqual(before);
+  expect(await numbers()).toEqual(before);
   // Adopted it does all of that: the comparison above could fail.
   await it.ask("variant.adopt", { planId });
-  const after = await told();
+  const after = await numbers();
   expect(after.draft.figures).toMatchObject({ inpatient: 2, dayCase: 1 });
   for (const part of ["draft", "lists", "history", "own", "guarded", "beside"] as const) {
     expect(after[part], part).not.toEqual(before[part]);

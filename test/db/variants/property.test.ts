@@ -7,7 +7,7 @@ import { openTestService, putEntries, STRIKE, type TestService } from "../../sup
 
 /**
  * However a plan and its variant were changed: side by side they add up to their own totals, adopting makes the plan the
- * variant entry by entry and session by session, and undoing that restores what stood.
+ * variant entry by entry and session by session, and undoing that restores the earlier state.
  */
 let it: TestService;
 beforeAll(async () => {
@@ -93,7 +93,7 @@ async function undo(planId: PlanId): Promise<void> {
   if (next !== null) await it.ask("plan.undo", { planId, actionId: next.actionId });
 }
 
-/** All that a plan says: its rows without stamps, and its sessions without who said it. */
+/** Everything in a plan: its rows without times, and its sessions without who changed them. */
 async function picture(planId: PlanId): Promise<unknown> {
   const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { planId }));
   const days = await it.ask("board.get", { planId });

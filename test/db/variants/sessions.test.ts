@@ -26,7 +26,7 @@ const setState = (planId: PlanId, state: "stood-down" | "runs") =>
   it.ask("session.setState", { planId, keys: [key], state, why: null });
 
 /** What is decided about each, without when and by whom. */
-async function standing(planId: PlanId): Promise<object[]> {
+async function cases(planId: PlanId): Promise<object[]> {
   const rows = await it.ask("plan.rowsOf", { planId, entryIds: ids });
   return rows.map(({ entryNumber, state, reason, note, clinician }) => ({
     entryNumber,
@@ -40,14 +40,14 @@ async function standing(planId: PlanId): Promise<object[]> {
 test("a session that was stood down opens in the variant as it would in the plan it was copied from", async () => {
   await it.ask("decision.apply", { ...keepArgs(ownId, some(1)), note: "kept before" });
   await it.ask("decision.apply", { ...cancelArgs(ownId, some(0)), reason: "patient" });
-  const open = await standing(ownId);
+  const open = await cases(ownId);
   await setState(ownId, "stood-down");
-  const closed = await standing(ownId);
+  const closed = await cases(ownId);
   const planId = await make("open again");
-  expect(await standing(planId)).toEqual(closed);
+  expect(await cases(planId)).toEqual(closed);
   await setState(planId, "runs");
-  expect(await standing(planId)).toEqual(open);
-  expect(await standing(ownId)).toEqual(closed);
+  expect(await cases(planId)).toEqual(open);
+  expect(await cases(ownId)).toEqual(closed);
 });
 
 test("a session that an adoption stood down opens again without what the variant cancelled for another reason", async () => {

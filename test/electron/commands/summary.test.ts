@@ -72,7 +72,7 @@ const picture = {
 const answers = { "summary.get": () => ok(picture) };
 
 describe("summary", () => {
-  test("says how the plan stands, and names no entry", async () => {
+  test("gives the plan's numbers, and names no entry", async () => {
     const { stdout, code } = await run(["summary", "--strike", "4"], answers);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({

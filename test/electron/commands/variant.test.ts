@@ -62,7 +62,7 @@ test("one is made of the strike's own plan, or of a variant of that strike alone
   expect(wrong.stderr).toContain("Strike 1 has no variant 5.");
 });
 
-test("adopting says what changed, and names who was told; a preview changes nothing", async () => {
+test("adopting shows what changed, and names who was told; a preview changes nothing", async () => {
   const answers = {
     "variant.adoptPreview": () => ({ ok: true, value: PREVIEW }),
     "variant.adopt": () => ({ ok: true, value: { name: PREVIEW.name, entries: 3, sessions: 0 } }),

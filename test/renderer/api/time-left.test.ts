@@ -9,7 +9,7 @@ test.each([
   ["the end is not known", { at: 11_000, done: 550 }, null, null],
   ["too soon to say", { at: 1900, done: 550 }, 1000, null],
   ["nothing done since", { at: 11_000, done: 100 }, 1000, null],
-  ["more done than there was said to be", { at: 11_000, done: 1100 }, 1000, 0],
+  ["more done than was expected", { at: 11_000, done: 1100 }, 1000, 0],
 ])("%s", (_what, now, total, seconds) => {
   expect(secondsLeft(START, now, total)).toBe(seconds);
 });

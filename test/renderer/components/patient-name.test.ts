@@ -13,7 +13,7 @@ it.each([
   expect(patientName({ surname, forename, entryNumber: "E1" })).toBe(name);
 });
 
-it("tells the rows of the plan apart on a list without names", () => {
+it("distinguishes the rows of the plan on a list without names", () => {
   const patient = PLAN_COLUMNS.find(({ id }) => id === "patient");
   expect(patient?.text(planRow(7, { surname: null, forename: null }))).toBe("entry EAL077");
 });

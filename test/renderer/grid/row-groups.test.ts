@@ -13,7 +13,7 @@ const byPlace: RowGrouping<Row> = {
   figures: (shown, all) => [`${shown.length} of ${all}`],
 };
 
-/** Groups over these rows, and what stands on screen when only some pass the filters, in this order. */
+/** Groups over these rows, and what is on screen when only some pass the filters, in this order. */
 function arranged(all: readonly Row[], passing: readonly Row[], collapsed: readonly string[] = []) {
   const groups = new RowGroups(byPlace, new Map(all.map((row) => [row.id, row])), new Set(collapsed));
   const heads = new Map<string, Node>(groups.heads().map((head) => [head.groupKey, { data: head }]));
@@ -44,7 +44,7 @@ describe("rows in groups", () => {
     expect(groups.shownCount()).toBe(4);
   });
 
-  it("say how many of their rows pass the filters", () => {
+  it("show how many of their rows pass the filters", () => {
     const { groups } = arranged(rows, rows.slice(0, 1));
     expect(groups.title("b")).toBe("Place b");
     expect(groups.figures("b")).toEqual(["1 of 2"]);
@@ -63,7 +63,7 @@ describe("rows in groups", () => {
     expect(groups.figures("d")).toEqual(["0 of 1"]);
   });
 
-  it("are arranged anew when a row that is shown changes its group, and say what it says now when it does not", () => {
+  it("are arranged again when a shown row changes its group, and show its new values when it does not", () => {
     const held = new Map(rows.map((row) => [row.id, row]));
     const names: RowGrouping<Row> = { ...byPlace, figures: (shown) => shown.map(({ note }) => note ?? "-") };
     const groups = new RowGroups<Row, Node>(names, held, new Set());

@@ -23,7 +23,7 @@ describe("the words on paper", () => {
     expect(theatreWords({ theatre: null })).toBe("Theatre not stated");
   });
 
-  it("name the patient as SURNAME Forename, and say so where there is no name", () => {
+  it("name the patient as SURNAME Forename, and note if there is no name", () => {
     expect(patientName({ surname: "Stone", forename: "Grace" })).toBe("STONE Grace");
     expect(patientName({ surname: null, forename: "Grace" })).toBe("Grace");
     expect(patientName({ surname: null, forename: null })).toBe("NAME NOT GIVEN");
@@ -36,13 +36,13 @@ describe("the words on paper", () => {
     expect(sideWords({ side: "  ", sideInFull: false })).toEqual({ side: "NOT STATED", warning: "" });
   });
 
-  it("give date of birth and age, and show what is no date as it stands", () => {
+  it("give date of birth and age, and show text that is not a date unchanged", () => {
     expect(birthWords({ dateOfBirth: "1990-04-05", ageYears: 36 })).toEqual(["5 Apr 1990", "36 y"]);
     expect(birthWords({ dateOfBirth: "about 1990", ageYears: null })).toEqual(["about 1990", ""]);
     expect(birthWords({ dateOfBirth: null, ageYears: null })).toEqual(["not given", ""]);
   });
 
-  it("say which session it is, and that its times are the usual ones", () => {
+  it("show which session it is, and that its times are the usual ones", () => {
     expect(sheetDate({ date: "2026-12-16" })).toBe("Wednesday 16 Dec 2026");
     expect(sessionWords({ session: "AM", times: { start: "08:30", end: "12:30", usual: true } })).toBe(
       "AM session, 08:30 to 12:30 (usual times)",
@@ -63,13 +63,13 @@ describe("the words on paper", () => {
     expect(versionWords({ version: 2 }, true)).toBe("DRAFT of version 2: not for use");
   });
 
-  it("say what to do with earlier copies, and as at when the list stood", () => {
+  it("show what to do with earlier copies, and the time of the list", () => {
     expect(supersedesWords({ supersedes: 1 })).toBe("Supersedes version 1: destroy earlier copies");
     expect(supersedesWords({ supersedes: null })).toBe("First version of this list");
     expect(positionWords({ listAsAt: "2026-12-15T18:05:00.000Z" })).toBe("List position as at Tue 15 Dec 2026, 18:05");
   });
 
-  it("count what runs, and say which rows have no minutes", () => {
+  it("count what runs, and show which rows have no minutes", () => {
     expect(tallyWords(sheet({ running: [sheetRow(1, { minutes: 40 }), sheetRow(2, { minutes: null })] }))).toBe(
       "2 to run, 40 min and 1 without minutes; 0 cancelled",
     );

@@ -13,7 +13,7 @@ const dates = fc
     })),
   );
 
-test("every date that counts stands on the page once, in order; what is left out counts nothing", () => {
+test("every date that counts is on the page once, in order; dates without a count are left out", () => {
   fc.assert(
     fc.property(dates, (byDate) => {
       const { columns, leftOut } = dateColumns(byDate);
@@ -27,7 +27,7 @@ test("every date that counts stands on the page once, in order; what is left out
   );
 });
 
-test("a usual window stands in one column, whole", () => {
+test("a usual window fits in one column", () => {
   const byDate = Array.from({ length: 15 }, (_, index) => ({
     date: addDays("2026-12-01", index),
     isActionDay: false,

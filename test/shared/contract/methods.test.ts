@@ -26,7 +26,7 @@ it("gives a command whatever the window has, but for what needs the window itsel
   expect(forCommand.filter((name) => !forWindow.includes(name))).toEqual([]);
 });
 
-it("says of every write what it changes, and of no read", () => {
+it("lists what every write changes, and nothing for reads", () => {
   const changing = names.filter((name) => methods[name].changes.length > 0);
   expect(changing.filter((name) => reads.includes(name))).toEqual([]);
   // How a screen was left is nothing that another screen shows.

@@ -128,7 +128,7 @@ describe("half of a character is refused", () => {
       if (checked.ok) throw new Error("it was taken");
       const { message, field } = checked.error;
       expect(field).toBe(path);
-      // Dates and codes have a form of their own, which is said first.
+      // Dates and codes have a form of their own, whose fault is reported first.
       if (!/date|instant|ISO|HH:mm|time/i.test(message)) expect(message).toBe(`${path}: ${HALF_CHARACTER}`);
     },
   );

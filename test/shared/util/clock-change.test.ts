@@ -29,6 +29,6 @@ test.each([
   expect(doubleHourWords(local) !== null).toBe(isDouble);
 });
 
-test("of a time that comes twice the first is taken, and it is said", () => {
+test("of a time that comes twice the first is used, with a note", () => {
   expect(doubleHourWords("2026-10-25T01:30")).toMatch(/01:30 comes twice on Sun 25 Oct 2026.*first of the two/);
 });

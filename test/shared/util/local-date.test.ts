@@ -88,7 +88,7 @@ describe("the zone", () => {
     expect(toLocal(instant)).toBe(local);
   });
 
-  it("says the date of a moment by London's clock, not UTC's", () => {
+  it("gives the date of a moment by London's clock, not UTC's", () => {
     expect(dateOf("2026-06-30T23:30:00.000Z")).toBe("2026-07-01");
     expect(dateOf("2026-12-16T23:30:00.000Z")).toBe("2026-12-16");
   });

@@ -23,7 +23,7 @@ const TILES = [
 
 type CombinationViewProps = { readonly combination: Combination; readonly scope: Scope };
 
-/** The combination: England, its regions, every trust, and all that is amiss. */
+/** The combination: England, its regions, every trust, and a list of problems. */
 export function CombinationView({ combination, scope }: CombinationViewProps) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const { england, received, missing, before } = combination;
@@ -32,7 +32,7 @@ export function CombinationView({ combination, scope }: CombinationViewProps) {
     return (
       <>
         <EmptyState title="There is no return in this folder">
-          None of its files is read as a return. What each of them is, is said below: another form needs a mapping.
+          None of its files was recognised as a return. The reason for each file is below. Another form needs a mapping.
         </EmptyState>
         <ProblemsPanel problems={combination.problems} />
       </>

@@ -1,4 +1,4 @@
-/** What is given beside the folder, by the paths of the files. */
+/** What is given in addition to the folder, as the paths of the files. */
 export type Beside = {
   readonly expected: string | null;
   readonly mappings: readonly string[];
@@ -8,12 +8,12 @@ export type Beside = {
 /** What is combined. */
 export type Scope = Beside & { readonly folder: string; readonly strike: string | null };
 
-/** As a method takes it. */
+/** The scope as a method's arguments. */
 export function argsOf({ folder, strike, expected, mappings, before }: Scope) {
   return { folder, strike, expected, mappings: [...mappings], before };
 }
 
-/** The last part of a path, of Windows or not. */
+/** The last part of a path, on Windows or any other system. */
 export function fileNameOf(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }

@@ -1,6 +1,6 @@
 import type { Combination, TrustLine } from "../../../../shared/domain/combine/combination.ts";
 
-/** A figure of the combination, as a column names it. */
+/** A figure of the combination, as a column shows it. */
 export const FIGURE_COLUMNS = [
   { id: "inpatient", heading: "Inpatient" },
   { id: "inpatientOnActionDays", heading: "of which on action days" },
@@ -20,7 +20,7 @@ export const FIGURE_WORDS: Readonly<Record<FigureName, string>> = {
   total: "Cancelled in all",
 };
 
-/** What a total opens: a figure, of England or of a region (null: codes outside the lists). */
+/** The figure that was opened, for England or a region (null: codes that are on no list). */
 export type Opened = {
   readonly figure: FigureName;
   readonly place: "england" | { readonly region: string | null };
@@ -28,7 +28,7 @@ export type Opened = {
   readonly total: number;
 };
 
-/** What a trust gives to a figure; null where its return does not carry it. */
+/** A trust's part of a figure; null if its return does not have it. */
 export function figureOf(trust: TrustLine, figure: FigureName): number | null {
   const { figures } = trust;
   if (figures === null) return null;
@@ -36,7 +36,7 @@ export function figureOf(trust: TrustLine, figure: FigureName): number | null {
   return figures[figure];
 }
 
-/** The trusts that stand behind a total, those with most first. */
+/** The trusts in a total, those with most first. */
 export function trustsBehind({ trusts, regions }: Combination, { figure, place }: Opened): TrustLine[] {
   const known = new Set(regions.map(({ code }) => code));
   const within = (trust: TrustLine): boolean =>
@@ -49,7 +49,7 @@ export function trustsBehind({ trusts, regions }: Combination, { figure, place }
     .toSorted((a, b) => (figureOf(b, figure) ?? 0) - (figureOf(a, figure) ?? 0));
 }
 
-/** What the list of trusts can be held to. */
+/** The filters of the list of trusts. */
 export const TRUST_FILTERS = [
   { id: "all", label: "Every trust" },
   { id: "not-received", label: "Expected and not received" },
@@ -61,7 +61,7 @@ export type TrustFilter = (typeof TRUST_FILTERS)[number]["id"];
 
 const IN_QUESTION: ReadonlySet<TrustLine["status"]> = new Set(["nil-not-confirmed", "no-data", "failed", "conflict"]);
 
-/** Whether a trust is among those that the filter shows. */
+/** Whether the filter shows a trust. */
 export function isShown({ status, change }: TrustLine, filter: TrustFilter): boolean {
   switch (filter) {
     case "all":

@@ -4,7 +4,7 @@ import { countWord, formatNumber } from "../../../components/number-words.ts";
 import { Panel } from "../../../components/page.tsx";
 import { Table } from "../../../components/table.tsx";
 
-/** What is amiss, and where; what is not counted first. */
+/** The problems, each with its file and line; those that keep a return from being counted come first. */
 export function ProblemsPanel({ problems }: Pick<Combination, "problems">) {
   return (
     <Panel
@@ -17,7 +17,7 @@ export function ProblemsPanel({ problems }: Pick<Combination, "problems">) {
         frame
         rows={problems}
         keyOf={(_problem, index) => index}
-        empty="Nothing is amiss in any file."
+        empty="There is no problem in any file."
         columns={[
           {
             id: "kind",
@@ -37,7 +37,7 @@ export function ProblemsPanel({ problems }: Pick<Combination, "problems">) {
   );
 }
 
-/** Every file accounted for, and the returns that others stand in the place of. */
+/** What happened to every file, and the returns that newer ones replaced. */
 export function FilesPanel({ files, superseded }: Pick<Combination, "files" | "superseded">) {
   return (
     <Panel

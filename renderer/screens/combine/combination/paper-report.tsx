@@ -4,13 +4,13 @@ import { formatInstant } from "../../../../shared/util/local-date.ts";
 import { countWord } from "../../../components/number-words.ts";
 import { RegionChart } from "./region-chart.tsx";
 
-/** More than this of one thing is for the workbook, not for paper. */
+/** Longer lists than this are left to the workbook. */
 const MOST_ROWS = 500;
 
-/** Words longer than this may be broken anywhere; codes and dates never are. */
+/** Longer words than this may be broken anywhere; codes and dates never are. */
 const LONG = 24;
 
-/** The whole combination as it goes on paper: drawn from all of it, whatever the screen shows. */
+/** The whole combination for paper, whatever the screen shows of it. */
 export function PaperReport({ combination }: { readonly combination: Combination }) {
   const sheets = combinationSheets(combination);
   return (

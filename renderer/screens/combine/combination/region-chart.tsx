@@ -6,10 +6,10 @@ const LABEL = 190;
 const WIDTH = 760;
 const ROW = 46;
 const BAR = 16;
-/** Room for a figure behind the longest bar. */
+/** Room for a figure after the longest bar. */
 const FIGURE = 70;
 
-/** Cancelled by region as bars: what was due on action days filled, the rest in outline. The table says the same. */
+/** Cancelled by region as bars: on action days filled, the rest in outline. The table has the same numbers. */
 export function RegionChart({ regions }: { readonly regions: Combination["regions"] }) {
   const longest = greatest(
     regions.map(({ inpatient, dayCase }) => Math.max(inpatient, dayCase)),

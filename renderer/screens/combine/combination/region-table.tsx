@@ -8,14 +8,14 @@ type Line = Totals & { readonly name: string; readonly place: Opened["place"] };
 
 type RegionTableProps = { readonly combination: Combination; readonly onOpen: (opened: Opened) => void };
 
-/** England and its regions; each figure opens the trusts behind it. */
+/** England and its regions; each figure opens the trusts in it. */
 export function RegionTable({ combination, onOpen }: RegionTableProps) {
   const { england, regions } = combination;
   const lines: Line[] = [
     ...regions.map((region): Line => ({ ...region, place: { region: region.code } })),
     { ...england, name: "England", place: "england" },
   ];
-  // A column that nobody fills would only ask what it is for.
+  // A column with nothing in it is left out.
   const columns = FIGURE_COLUMNS.filter(({ id }) => id !== "undivided" || england.undivided > 0);
   return (
     <Table

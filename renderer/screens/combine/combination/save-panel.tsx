@@ -13,13 +13,13 @@ const TYPES = [
   { type: "xlsx", words: "Save as Excel…" },
   { type: "csv", words: "Save as CSV…" },
   { type: "pdf", words: "Save as PDF…" },
-  { type: "json", words: "Keep for tomorrow’s comparison (JSON)…" },
+  { type: "json", words: "Save for tomorrow’s comparison (JSON)…" },
 ] as const;
 type FileType = (typeof TYPES)[number]["type"];
 
 type SavePanelProps = { readonly combination: Combination; readonly scope: Scope };
 
-/** Saves the combination; a folder that changed since it was read is refused. */
+/** Saves the combination; refused if the folder changed since it was read. */
 export function SavePanel({ combination, scope }: SavePanelProps) {
   const [busy, setBusy] = useState<FileType | null>(null);
   const [error, setError] = useState<AppError | null>(null);
@@ -32,7 +32,7 @@ export function SavePanel({ combination, scope }: SavePanelProps) {
       const jobId = crypto.randomUUID();
       return call("combine.save", { jobId, ...argsOf(scope), strike, digest, path });
     }
-    // What is printed must stand before the page is.
+    // The print must be drawn before the page is printed.
     flushSync(() => setOnPaper(true));
     const printed = await call("combine.savePdf", { strike, digest, path });
     setOnPaper(false);

@@ -11,7 +11,7 @@ type TrustsDialogProps = {
   readonly onClose: () => void;
 };
 
-/** The trusts behind a total, each with the file and the line that its figure comes from. */
+/** The trusts in a total, each with the file and the line that its figure comes from. */
 export function TrustsDialog({ combination, opened, onClose }: TrustsDialogProps) {
   return (
     <Dialog

@@ -8,7 +8,7 @@ import { Table, type Column } from "../../../components/table.tsx";
 import { isShown, TRUST_FILTERS, type TrustFilter } from "./figure-choice.ts";
 import { asAtOf, sourceOf } from "./trusts-dialog.tsx";
 
-/** Every trust: where it stands, its figures, where they come from, what changed. */
+/** Every trust: its state, its figures, where they come from, and what changed. */
 export function TrustsPanel({ combination }: { readonly combination: Combination }) {
   const [filter, setFilter] = useState<TrustFilter>("all");
   const compared = combination.before !== null;

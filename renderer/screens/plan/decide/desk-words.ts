@@ -21,13 +21,15 @@ export function doneWords(rows: readonly Named[], decision: DecisionKind, reason
   }
 }
 
-/** What keep or undecided over rows does: "Keep 37 procedures". */
+/** What keep or undecided does to the rows: "Keep 37 procedures". */
 export function putVerb(decision: "keep" | "undecided", count: number): string {
   const what = countWord(count, "procedure", "procedures");
   return decision === "keep" ? `Keep ${what}` : `Set ${what} to undecided`;
 }
 
-/** Somebody outside acts on the cancellation by now: taking it back needs a second look. */
+/**
+ * True if the patient or the hospital has already acted on the cancellation, so that reinstating needs a confirmation.
+ */
 export function isToldOrRebooked({
   decision,
   contact,
@@ -36,7 +38,7 @@ export function isToldOrRebooked({
   return decision === "cancel" && (contact === "told" || tciDateNow !== null);
 }
 
-/** " 6 protected left as they are."; nothing where none was. */
+/** " 6 protected left as they are."; nothing if there were none. */
 export function leftWords(left: number): string {
   return left === 0 ? "" : ` ${countWord(left, "protected entry", "protected entries")} left as before.`;
 }
@@ -63,7 +65,7 @@ function whatWords(rows: readonly Named[], one: string, many: string): string {
   return rows.length === 1 && first !== undefined ? patientName(first) : countWord(rows.length, one, many);
 }
 
-/** "37 selected.", and how many of those found a filter hides. */
+/** "37 selected.", and how many of those found are hidden by a filter. */
 export function selectedWords(selected: number, found: number): string {
   const hidden = found - selected;
   const words = `${countWord(selected, "row", "rows")} selected.`;

@@ -11,13 +11,13 @@ import { countWord } from "../../../components/number-words.ts";
 type Props = {
   readonly rows: readonly PlanRow[];
   readonly pending: boolean;
-  /** Why it could not be done when it was tried. */
+  /** Why the note could not be saved at the last attempt. */
   readonly failure: AppError | null;
   readonly onConfirm: (note: string) => void;
   readonly onClose: () => void;
 };
 
-/** A note on the rows; what is decided about them stands. Enter confirms. */
+/** A note on the rows, whose decisions do not change. Enter confirms. */
 export function NoteDialog({ rows, pending, failure, onConfirm, onClose }: Props) {
   const first = rows[0];
   const common = rows.every(({ note }) => note === first?.note) ? (first?.note ?? "") : "";

@@ -15,7 +15,7 @@ type Props = {
   readonly onSelectNone: () => void;
 };
 
-/** The bar under the grid: whom a decision would touch, and what can be done. */
+/** The bar under the grid: the patients that a decision would be about, and the actions. */
 export function PlanActions({ view: store, pending, canTell, onAct, onSelectNone }: Props) {
   const view = useViewPart(store, (now) => now);
   const nobody = view === null || targetsOf(view).length === 0;

@@ -1,6 +1,6 @@
 import type { Command, KeyNote } from "../../../components/commands.ts";
 
-/** What a key, a button or the palette can ask of the plan. All but the last four act on the rows meant. */
+/** The actions of a key, a button or the palette. All but the last four are for the selected or focused rows. */
 export type DeskAction =
   | "cancel"
   | "cancel-at-once"
@@ -14,12 +14,12 @@ export type DeskAction =
 
 type Press = Pick<KeyboardEvent, "key" | "ctrlKey" | "altKey" | "metaKey" | "shiftKey" | "repeat">;
 
-/** What a single key pressed on a row asks for, if anything. */
+/** The action of a single key pressed on a row, if it has one. */
 export function keyAction({ key, ctrlKey, altKey, metaKey, shiftKey, repeat }: Press): DeskAction | null {
   if (ctrlKey || altKey || metaKey || repeat) return null;
   switch (key.toLowerCase()) {
     case "c":
-      // With Caps Lock on, a plain C arrives as a capital letter: that one asks.
+      // With Caps Lock on, a plain C arrives as a capital letter, which opens the dialog.
       return key === "C" && shiftKey ? "cancel-at-once" : "cancel";
     case "k":
       return "keep";
@@ -54,10 +54,10 @@ const COMMANDS: readonly (readonly [DeskAction, string, string])[] = [
   ["enter-details", "Enter", "Go into the details; Escape comes back"],
 ];
 
-/** A command but for what runs it. */
+/** A command without the function that runs it. */
 export type DeskCommand = Omit<Command, "run"> & { readonly action: DeskAction };
 
-/** The plan's commands for the palette. Their keys are heard by the grid alone: elsewhere letters are typed. */
+/** The plan's commands for the palette. Only the grid listens for their keys, because elsewhere letters are typed. */
 export function deskCommands(isVariant: boolean): readonly DeskCommand[] {
   return COMMANDS.map(([action, keys, words]) => ({
     action,

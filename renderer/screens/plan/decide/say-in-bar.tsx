@@ -4,8 +4,8 @@ import { useUndo } from "../../../components/undo.tsx";
 export type SayHandle = { readonly say: (words: string) => void };
 
 /**
- * Says what was done where undo and redo say it. A part of its own, so that the undo state, which changes with every
- * flag, draws this and nothing else of the plan again.
+ * Shows what was done in the place for undo and redo. It is a component of its own, because the undo state changes with
+ * every decision, and then only this is drawn again.
  */
 export function SayInBar({ ref }: { readonly ref: Ref<SayHandle> }) {
   const { say } = useUndo();

@@ -19,10 +19,10 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
-/** What is chosen of each facet; nothing chosen means any. */
+/** The chosen values of each facet; an empty set means any. */
 export type Criteria = Readonly<Record<Facet, ReadonlySet<string>>>;
 
-/** One thing that can be chosen, with its words. */
+/** A value that can be chosen, with its words. */
 export type FacetOption = { readonly value: string; readonly words: string };
 
 export const FACET_WORDS: Readonly<Record<Facet, string>> = {
@@ -51,7 +51,7 @@ export const ANY: Criteria = Object.freeze({
   told: new Set<string>(),
 });
 
-/** The criteria with this value chosen, or no longer. */
+/** The criteria with this value added, or removed if it was chosen. */
 export function choose(criteria: Criteria, facet: Facet, value: string, chosen: boolean): Criteria {
   const values = new Set(criteria[facet]);
   if (chosen) values.add(value);
@@ -59,12 +59,12 @@ export function choose(criteria: Criteria, facet: Facet, value: string, chosen: 
   return { ...criteria, [facet]: values };
 }
 
-/** True when the row has one of the chosen values of each facet of which any is chosen. */
+/** True if the row has one of the chosen values of each facet, for facets with chosen values. */
 export function matchesCriteria(row: PlanRow, criteria: Criteria): boolean {
   return FACETS.every((facet) => criteria[facet].size === 0 || criteria[facet].has(valueOf(row, facet)));
 }
 
-/** What there is to choose of a facet among these rows, in its natural order. */
+/** The values of a facet among these rows, in their natural order. */
 export function facetOptions(rows: readonly PlanRow[], facet: Facet): FacetOption[] {
   const first = new Map<string, PlanRow>();
   for (const row of rows) {
@@ -76,7 +76,7 @@ export function facetOptions(rows: readonly PlanRow[], facet: Facet): FacetOptio
     .map(([value, row]) => ({ value, words: wordsOf(row, facet, value) }));
 }
 
-/** "P4, day case, Wed 16 Dec": what is chosen, in words; null where nothing is. */
+/** "P4, day case, Wed 16 Dec": the chosen values in words; null if there are none. */
 export function criteriaWords(criteria: Criteria, options: (facet: Facet) => readonly FacetOption[]): string | null {
   const parts = FACETS.flatMap((facet) => {
     const chosen = options(facet).filter(({ value }) => criteria[facet].has(value));

@@ -12,22 +12,22 @@ import { countWord, formatNumber } from "../../../components/number-words.ts";
 import { contactWayWords, contactWords } from "../list/plan-words.ts";
 import { RowNames } from "./row-names.tsx";
 
-/** How the telling went. */
+/** The result of contacting the patients. */
 export type Told = Pick<ArgsIn<"contact.record">, "outcome" | "how" | "note">;
 
 type Props = {
-  /** Cancelled, all of them. */
+  /** The rows to record, all of them cancelled. */
   readonly rows: readonly PlanRow[];
-  /** Others were chosen that are not cancelled: so many. */
+  /** How many of the selected rows are left out because they are not cancelled. */
   readonly leftOut: number;
   readonly pending: boolean;
-  /** Why it could not be done when it was tried. */
+  /** Why it could not be recorded at the last attempt. */
   readonly failure: AppError | null;
   readonly onConfirm: (told: Told) => void;
   readonly onClose: () => void;
 };
 
-/** That patients were told that their procedure is cancelled, or that it was tried. Enter confirms. */
+/** Records that patients were told of the cancellation, or that somebody tried. Enter confirms. */
 export function ToldDialog({ rows, leftOut, pending, failure, onConfirm, onClose }: Props) {
   const [outcome, setOutcome] = useState<Told["outcome"]>("told");
   const [how, setHow] = useState<Told["how"]>("phone");
@@ -59,7 +59,7 @@ export function ToldDialog({ rows, leftOut, pending, failure, onConfirm, onClose
       <div className="plan-cancel" role="presentation" onKeyDown={onKeyDown}>
         {failure !== null && <ErrorNotice error={failure} />}
         <p>
-          This keeps what you did: Standdown itself tells nobody.
+          This records what you did. Standdown itself does not contact anybody.
           {leftOut > 0
             ? ` ${countWord(leftOut, "chosen entry is not cancelled and is", "chosen entries are not cancelled and are")} left out.`
             : ""}

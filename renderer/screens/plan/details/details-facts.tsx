@@ -22,12 +22,12 @@ export function Facts({ facts }: { readonly facts: readonly (readonly [string, s
 
 type Props = { readonly fields: EntryDetails["fields"]; readonly row: PlanRow | null };
 
-/** Everything that the list says of an entry, and what follows from it. */
+/** Every field that the list gives for an entry, and what follows from them. */
 export function EntryFacts({ fields, row }: Props) {
   const age = row === null ? null : ageWhenDue(row);
   return (
     <>
-      <p className="soft">As the list says it. What is blank there is left out.</p>
+      <p className="soft">As the list gives it. Blank fields are left out.</p>
       <Facts
         facts={[
           ...fields.map(({ field, value }) => [ENTRY_FIELD_LABELS[field], fieldWords(field, value)] as const),

@@ -6,7 +6,7 @@ import { eventWords } from "./history-words.ts";
 
 type Props = { readonly entryId: number; readonly strikeId: StrikeId };
 
-/** What happened to an entry, the newest first: imports, decisions, telling, prints. */
+/** An entry's history, newest first: imports, decisions, contacts, prints. */
 export function EntryHistory({ entryId, strikeId }: Props) {
   const history = useQuery("entry.history", { entryId }, ["decisions", "contacts", "list", "prints", "strikes"]);
   if (history.value === null) {
@@ -17,7 +17,7 @@ export function EntryHistory({ entryId, strikeId }: Props) {
       {history.value.toReversed().map((event, index) => {
         const { title, lines, mark } = eventWords(event, strikeId);
         return (
-          // Events have no key of their own; the list only ever grows at its start.
+          // Events have no key of their own; the list only grows at its start.
           <li key={`${event.at} ${event.kind} ${index}`}>
             <p>
               <span aria-hidden="true" className="plan-history-mark">

@@ -12,7 +12,7 @@ type EventWords = { readonly mark: string; readonly title: string; readonly line
 
 type Of<K extends EntryEvent["kind"]> = Extract<EntryEvent, { kind: K }>;
 
-/** One thing that happened to an entry, in words; decisions and telling at another strike name it. */
+/** One event of an entry in words; decisions and contacts at another strike name that strike. */
 export function eventWords(event: EntryEvent, strikeId: StrikeId): EventWords {
   switch (event.kind) {
     case "added":
@@ -81,7 +81,7 @@ function decisionTitle(event: Of<"decision">): string {
 function contactEvent(event: Of<"contact">, strikeId: StrikeId): EventWords {
   const lines = [...(event.note === null ? [] : [`Note: ${event.note}`]), ...strikeLine(event, strikeId)];
   if (event.outcome === "withdrawn")
-    return { mark: "☎", title: "Taken back: what was said of telling the patient", lines };
+    return { mark: "☎", title: "Taken back: the record of contact with the patient", lines };
   const how = event.how === null ? "" : `: ${contactWayWords(event.how).toLowerCase()}`;
   return { mark: "☎", title: `${contactWords(event.outcome)}${how}`, lines };
 }
@@ -100,7 +100,7 @@ function changeWords({ field, before, after }: FieldChange): string {
   return `${ENTRY_FIELD_LABELS[field]}: ${say(before)} → ${say(after)}`;
 }
 
-/** What a field of the list says, as a person reads it; codes with their word where we know it. */
+/** A field of the list for a person to read; known codes are shown with their meaning. */
 export function fieldWords(field: EntryField, value: string | number): string {
   if (typeof value === "number") return String(value);
   if (isIsoDate(value)) return field === "dateOfBirth" ? formatDateShort(value) : formatDate(value);

@@ -5,16 +5,16 @@ import type { Result } from "../../../../shared/util/result.ts";
 type Since = Answer<"plan.rowsSince">;
 
 type CatchUp = {
-  /** Asks what changed in the plan since the last answer. */
+  /** Fetches what changed in the plan since the last answer. */
   readonly ask: () => Promise<Result<Since, AppError>>;
   readonly take: (since: Since) => void;
-  /** The fault of the last answer; null where it had none, so that a success takes the fault before it away. */
+  /** The error of the last answer; null after a success, so that an earlier error disappears. */
   readonly setError: (error: AppError | null) => void;
 };
 
 /**
- * Asks again after each change, one question after another: each asks from where the one before came to. What changes
- * while a question is under way is asked for once more behind it.
+ * Fetches after each change, one call after another, each for the changes since the one before. If something changes
+ * during a call, one more follows.
  */
 export function createCatchUp({ ask, take, setError }: CatchUp): () => Promise<void> {
   let asking = false;

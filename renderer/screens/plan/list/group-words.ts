@@ -16,7 +16,7 @@ import type { RowGrouping } from "../../../grid/row-groups.ts";
 
 type Times = Trust["sessionTimes"];
 
-/** The plan's rows in groups, for the grid. `times` null: the lengths of sessions are not known. */
+/** The plan's rows in groups, for the grid. `times` null means that the lengths of sessions are not known. */
 export function planGrouping(by: PlanGrouping, times: Times | null): RowGrouping<PlanRow> {
   return {
     id: by,
@@ -31,7 +31,7 @@ export function planGrouping(by: PlanGrouping, times: Times | null): RowGrouping
   };
 }
 
-/** "Wed 16 Dec 2026", "NG Theatre 4 AM, Wed 16 Dec", "Okafor, R", "130 Ophthalmology"; or that the list says none. */
+/** "Wed 16 Dec 2026", "NG Theatre 4 AM, Wed 16 Dec", "Okafor, R", "130 Ophthalmology"; or that the list gives none. */
 export function groupTitle(by: PlanGrouping, row: GroupedRow): string {
   switch (by) {
     case "date":
@@ -52,8 +52,8 @@ export function groupTitle(by: PlanGrouping, row: GroupedRow): string {
 }
 
 /**
- * What is said of a group: "6 entries", "240 of 240 min", "1 protected", "2 cancelled", "3 kept", "1 undecided". Where a filter hides
- * some of its `all` rows it says so, and holds no minutes against the session's length.
+ * The numbers of a group: "6 entries", "240 of 240 min", "1 protected", "2 cancelled", "3 kept", "1 undecided". If a
+ * filter hides some of its `all` rows that is shown, and minutes are not compared with the session's length.
  */
 export function groupFigures(
   shown: readonly Pick<PlanRow, "state" | "expectedMinutes" | "protectedBy">[],

@@ -8,7 +8,7 @@ import { stateWord } from "./plan-words.ts";
 /** The rows behind one figure above the grid. */
 export type CellFilter = Pick<TotalsCell, "type" | "onActionDay" | "state">;
 
-/** True for exactly the rows that the figure counts: the same three fields that the totals are grouped by. */
+/** True for exactly the rows that the figure counts, by the three fields that the totals are grouped by. */
 export function matchesCell(row: Pick<PlanRow, "type" | "onActionDay" | "state">, cell: CellFilter): boolean {
   return row.type === cell.type && row.onActionDay === cell.onActionDay && row.state === cell.state;
 }
@@ -49,8 +49,8 @@ export function totalsHeading(state: PlanState): string {
 export type TotalsColumn = { readonly type: ManagementClass; readonly state: PlanState };
 
 /**
- * The columns of the totals: inpatient and day case by cancelled, kept and undecided always; cancelled for another
- * reason, no longer on the list, and admissions that do not count only where there are any.
+ * The columns of the totals: inpatient and day case with cancelled, kept and undecided always; cancelled for another
+ * reason, no longer on the list, and admissions that do not count only if there are any.
  */
 export function totalsColumns(cells: readonly TotalsCell[]): TotalsColumn[] {
   const types = ["inpatient", "day-case", "regular", "unknown"] as const;
@@ -64,16 +64,16 @@ export function totalsColumns(cells: readonly TotalsCell[]): TotalsColumn[] {
   );
 }
 
-/** How many rows a figure counts; none where the totals do not name it. */
+/** How many rows a figure counts; 0 if it is not among the totals. */
 export function countOf(cells: readonly TotalsCell[], wanted: CellFilter): number {
   return cells.find((cell) => matchesCell(cell, wanted))?.count ?? 0;
 }
 
-/** Rows are never changed, only replaced: what is searched holds for as long as its row. */
+/** Rows are never changed, only replaced, so a row's search text can be stored with it. */
 const searched = new WeakMap<PlanRow, string>();
 const searchedPatient = new WeakMap<PlanRow, string>();
 
-/** What the quick search looks in, plain and lower case: names, numbers with and without spaces, and places. */
+/** The text that the quick search looks in, in lower case: names, numbers with and without spaces, and places. */
 export function searchText(row: PlanRow): string {
   const known = searched.get(row);
   if (known !== undefined) return known;
@@ -103,7 +103,7 @@ export function isPatientSearched(row: PlanRow, words: readonly string[]): boole
   return words.every((word) => text.includes(word));
 }
 
-/** The words that must all stand in a row's search text; none for a blank search. */
+/** The words that must all be in a row's search text; none for a blank search. */
 export function searchWords(typed: string): string[] {
   return plainText(typed)
     .split(/\s+/)

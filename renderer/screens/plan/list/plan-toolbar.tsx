@@ -21,7 +21,7 @@ type Props = {
   readonly list: PlanList;
   readonly grid: () => GridHandle<PlanRow> | null;
   readonly view: ViewStore;
-  /** Rows of the plan before any filter. */
+  /** The number of the plan's rows before any filter. */
   readonly total: number;
   readonly searchRef: Ref<HTMLInputElement>;
   readonly detailsShown: boolean;
@@ -29,16 +29,16 @@ type Props = {
   readonly onHelp: () => void;
 };
 
-/** Typing settles for this long before the rows are searched. */
+/** The rows are searched when the planner has not typed for this long. */
 const SEARCH_AFTER_MS = 120;
 
-/** "none" where rows are not grouped: an option of the list like the others. */
+/** "none" if rows are not grouped: an option of the list like the others. */
 const GROUPING_OPTIONS = [
   { id: "none", label: "Not grouped" },
   ...PLAN_GROUPINGS.map((by) => ({ id: by, label: groupingWords(by) })),
 ] as const;
 
-/** Search, view, groups, what is filtered, and how the grid looks. */
+/** Search, view, groups, filters, and the look of the grid. */
 export function PlanToolbar(props: Props) {
   const { planId, list, grid, view, total, searchRef, detailsShown, onDetails, onHelp } = props;
   const { search, cell, by, headerFilters } = list;
@@ -61,7 +61,7 @@ export function PlanToolbar(props: Props) {
           onKeyDown={(event) => {
             if (event.key !== "Enter" && event.key !== "ArrowDown") return;
             event.preventDefault();
-            // The rows must be those searched for by now: they take the focus off whatever row had it.
+            // The rows must already be the found ones, because the focus moves from the search to them.
             flushSync(() => search(typed));
             grid()?.focus();
           }}

@@ -6,11 +6,11 @@ import { columnMemorySchema } from "../../../grid/column-memory.ts";
 const show = v.picklist(PLAN_VIEWS);
 const grouping = v.nullable(v.picklist(PLAN_GROUPINGS));
 
-/** What a saved view keeps: which rows, in which groups, with which columns, sort and filters. */
+/** The content of a saved view: which rows, in which groups, with which columns, sort and filters. */
 const definitionSchema = v.object({ show, grouping, grid: columnMemorySchema });
 export type ViewDefinition = v.InferOutput<typeof definitionSchema>;
 
-/** What a saved view's text says; null where this version cannot read it. */
+/** Reads a saved view's text; null if this version cannot read it. */
 export function readDefinition(text: string): ViewDefinition | null {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), definitionSchema), text);
   return parsed.success ? parsed.output : null;
@@ -20,14 +20,14 @@ export function readDefinition(text: string): ViewDefinition | null {
 const memorySchema = v.object({
   show,
   grouping,
-  /** The saved view that was chosen last, if one was. */
+  /** The saved view that was chosen last, if any. */
   savedView: v.nullable(v.object({ id: v.number(), name: v.string() })),
   headerFilters: v.boolean(),
   grid: v.nullable(columnMemorySchema),
 });
 export type PlanMemory = v.InferOutput<typeof memorySchema>;
 
-/** The list as it comes, before anything was chosen. */
+/** The list before anything was chosen. */
 export const FIRST_MEMORY: PlanMemory = {
   show: "all",
   grouping: null,
@@ -36,13 +36,13 @@ export const FIRST_MEMORY: PlanMemory = {
   grid: null,
 };
 
-/** What was remembered in this text; the list as it comes where it no longer reads. */
+/** Reads the remembered list; the default one if the text can no longer be read. */
 export function readMemory(text: string | null): PlanMemory {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), memorySchema), text);
   return parsed.success ? parsed.output : FIRST_MEMORY;
 }
 
-/** How the rows of a view that is always there are grouped. */
+/** How the rows of a fixed view are grouped. */
 export function groupingOf(view: PlanView): PlanGrouping | null {
   if (view === "by-consultant") return "consultant";
   return view === "by-theatre" ? "session" : null;

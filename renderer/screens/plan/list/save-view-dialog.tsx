@@ -7,7 +7,7 @@ import { TextInput } from "../../../components/field.tsx";
 import { ErrorNotice } from "../../../components/notice.tsx";
 import type { PlanList } from "./use-plan-list.ts";
 
-/** Asks for the name under which the list as it stands is kept. */
+/** Asks for a name to save the list under, as it is now. */
 export function SaveViewDialog({ list }: { readonly list: PlanList }) {
   const [name, setName] = useState(list.savedView?.name ?? "");
   const [pending, setPending] = useState(false);

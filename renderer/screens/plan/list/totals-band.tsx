@@ -15,11 +15,14 @@ import {
 type Props = {
   readonly planId: PlanId;
   readonly chosen: CellFilter | null;
-  /** A figure was pressed; null when it was the one that is chosen already. */
+  /** Called when a figure is pressed; null if it was the chosen one already. */
   readonly onChoose: (cell: CellFilter | null) => void;
 };
 
-/** The running totals: a table whose every figure opens its rows. Asks for itself: nothing else waits for a count. */
+/**
+ * The running totals: a table whose figures each open their rows. It has a query of its own, so that nothing else waits
+ * for the counts.
+ */
 export function TotalsBand({ planId, chosen, onChoose }: Props) {
   const totals = useQuery("plan.totals", { planId }, ["decisions", "list", "strikes", "trust"]);
   const cells = totals.value ?? [];

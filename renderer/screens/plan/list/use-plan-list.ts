@@ -28,11 +28,11 @@ type Options = {
   readonly grid: () => GridHandle<PlanRow> | null;
   /** How the planner left the list. */
   readonly left: PlanMemory;
-  /** What was done, in words. */
+  /** The message about what was done. */
   readonly say: (message: string) => void;
 };
 
-/** Which rows of the plan are shown, in which groups and columns, and what the toolbar does about it. */
+/** Which rows of the plan are shown, in which groups and columns, and the actions of the toolbar. */
 export function usePlanList({ planId, rows, grid, left, say }: Options) {
   const [first] = useState(left);
   const [memory, setMemory] = useState(first);
@@ -45,7 +45,7 @@ export function usePlanList({ planId, rows, grid, left, say }: Options) {
 
   const change = (changed: Partial<PlanMemory>): void => setMemory((before) => ({ ...before, ...changed }));
   useEffect(() => {
-    // Not told when it cannot be kept: the list works as before, and the next change tries again.
+    // If it cannot be stored, no error is shown: the list still works, and the next change tries again.
     if (memory !== first) void call("screen.remember", { screen: "plan", text: JSON.stringify(memory) });
   }, [memory, first]);
 
@@ -71,12 +71,12 @@ export function usePlanList({ planId, rows, grid, left, say }: Options) {
 
   const apply = (view: ViewDefinition, savedView: PlanMemory["savedView"]): void => {
     setCell(null);
-    // Filters that hide rows are never out of sight.
+    // Filters that hide rows are always visible.
     change({ ...view, savedView, headerFilters: headerFilters || Object.keys(view.grid.filters).length > 0 });
     grid()?.applyMemory(view.grid);
   };
 
-  // What is searched in is made while nobody waits, not at the first letter typed.
+  // The search texts are made while nobody waits, not at the first typed letter.
   useEffect(() => {
     const waiting = requestIdleCallback(() => {
       for (const row of rows) searchText(row);
@@ -189,7 +189,7 @@ export function usePlanList({ planId, rows, grid, left, say }: Options) {
     setHeaderFilters,
     copy: copyNow,
     failure: failure ?? views.error,
-    /** What the grid takes as it is. */
+    /** The props that are passed to the grid unchanged. */
     gridProps: {
       memory: first.grid,
       onMemory: (columns: ColumnMemory): void => change({ grid: columns }),

@@ -4,14 +4,14 @@ import type { GridView } from "../../../grid/grid-rows.ts";
 
 type PlanGridView = GridView<PlanRow>;
 
-/** What the grid shows and holds selected, for the parts of the screen that say something about it. */
+/** The rows that the grid shows and has selected, for the parts of the screen that show something about them. */
 export type ViewStore = {
   readonly set: (view: PlanGridView) => void;
   readonly get: () => PlanGridView | null;
   readonly subscribe: (listener: () => void) => () => void;
 };
 
-/** A store of its own, not state of the screen: each move of the focus would draw the whole screen again. */
+/** A store of its own and not state of the screen, because each move of the focus would draw the whole screen again. */
 export function newViewStore(): ViewStore {
   let view: PlanGridView | null = null;
   const listeners = new Set<() => void>();
@@ -28,7 +28,9 @@ export function newViewStore(): ViewStore {
   };
 }
 
-/** One thing about the view; drawn again when that changes. What `part` gives must stay the same until then. */
+/**
+ * One part of the view; the component is drawn again when it changes. `part` must return the same object until then.
+ */
 export function useViewPart<T>(store: ViewStore, part: (view: PlanGridView | null) => T): T {
   return useSyncExternalStore(store.subscribe, () => part(store.get()));
 }

@@ -8,7 +8,7 @@ import type { PlanList } from "./use-plan-list.ts";
 
 type Props = { readonly planId: PlanId; readonly list: PlanList };
 
-/** The button that names the view, and its list: views that are always there, saved ones, saving and removing. */
+/** The button with the view's name, and its list: fixed views, saved ones, saving and removing. */
 export function ViewsPicker({ planId, list }: Props) {
   const { show, savedView } = list;
   const name = savedView?.name ?? viewWords(show);
@@ -25,7 +25,7 @@ export function ViewsPicker({ planId, list }: Props) {
   );
 }
 
-/** Asks for the counts when it opens: they are a query of their own. */
+/** Fetches the counts when it opens, in a query of their own. */
 function ViewsMenu({ planId, list }: Props) {
   const watch = ["decisions", "contacts", "list", "strikes", "trust", "protection"] as const;
   const counts = useQuery("plan.viewCounts", { planId }, watch);
@@ -35,7 +35,7 @@ function ViewsMenu({ planId, list }: Props) {
     const count = counts.value?.find((one) => one.view === view)?.count;
     return count === undefined ? "" : formatNumber(count);
   };
-  // Also where it is chosen already: then it is put back as it was kept.
+  // Also if it is chosen already: then it is restored as it was saved.
   const act = (key: string): void => {
     const always = PLAN_VIEWS.find((view) => view === key);
     const saved = views.find(({ id }) => savedKey(id) === key);

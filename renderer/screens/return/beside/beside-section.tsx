@@ -16,7 +16,7 @@ import { EntriesDialog, type Wanted } from "../entries/entries-dialog.tsx";
 import { LastMinutePanel } from "./last-minute.tsx";
 import { NotBookedPanel } from "./not-booked.tsx";
 
-/** Numbers that stand beside the return, each for itself and none of them in its counts. */
+/** Numbers shown beside the return. Each is separate, and none is in the return's counts. */
 export function BesideSection({ strikeId }: { readonly strikeId: StrikeId }) {
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const query = useQuery("return.beside", { strikeId }, ["decisions", "list", "strikes", "trust", "return-notes"]);
@@ -40,7 +40,7 @@ export function BesideSection({ strikeId }: { readonly strikeId: StrikeId }) {
   );
 }
 
-/** Runs one write at a time and keeps what went wrong. */
+/** Runs one write at a time and remembers its error. */
 function useAct(): {
   readonly busy: boolean;
   readonly error: AppError | null;
@@ -69,7 +69,7 @@ function KeptPanel({ strikeId, kept, onOpen }: KeptProps) {
   return (
     <Panel
       title="Share of planned activity kept"
-      lead="Of the entries that were due when the baseline was frozen. By specialty it stands in the summary."
+      lead="Of the entries that were due when the baseline was frozen. The summary shows it by specialty."
     >
       <ShareKept strikeId={strikeId} kept={kept} canFreeze onOpen={onOpen} />
     </Panel>
@@ -94,7 +94,7 @@ function InVainPanel({ strikeId, inVain, onOpen }: InVainProps) {
       {error !== null && <ErrorNotice error={error} />}
       {inVain === null ? (
         <>
-          <p>The strike stands. Say so when it is called off.</p>
+          <p>The strike is not called off. If it is, record that here.</p>
           <div>
             <Button kind="danger" pending={busy} onPress={() => callOff(now())}>
               The strike is called off
@@ -123,7 +123,7 @@ function InVainPanel({ strikeId, inVain, onOpen }: InVainProps) {
           <Notice kind="info" title={`Called off ${formatInstant(inVain.calledOffAt)}.`}>
             <div>
               <Button size="small" pending={busy} onPress={() => callOff(null)}>
-                Take it back: the strike stands
+                Take it back: not called off
               </Button>
             </div>
           </Notice>

@@ -27,7 +27,7 @@ const COLUMNS: readonly Column<LastMinute>[] = [
   { id: "state", heading: "28 days", noWrap: true, cell: (row) => STATE_WORDS[row.state] },
 ];
 
-/** The quarterly last-minute measure: another measure than the return, with its own entries. */
+/** The quarterly last-minute measure, which is not part of the return and has its own entries. */
 export function LastMinutePanel({ lastMinute }: { readonly lastMinute: Beside["lastMinute"] }) {
   return (
     <Panel

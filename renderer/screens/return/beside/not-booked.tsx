@@ -14,7 +14,7 @@ type NotBookedProps = { readonly strikeId: StrikeId; readonly notBooked: Beside[
 
 const NOT_A_COUNT = "Give a whole number, 0 or more.";
 
-/** Activity that was never booked because the date was known: typed by the planner, with where it comes from. */
+/** Activity that was never booked because the strike was known about: typed by the planner, with its source. */
 export function NotBookedPanel({ strikeId, notBooked }: NotBookedProps) {
   const [inpatient, setInpatient] = useState(notBooked === null ? "" : String(notBooked.inpatient));
   const [dayCase, setDayCase] = useState(notBooked === null ? "" : String(notBooked.dayCase));
@@ -72,7 +72,7 @@ export function NotBookedPanel({ strikeId, notBooked }: NotBookedProps) {
       </div>
       <div className="row">
         <Button pending={busy} onPress={() => void save()}>
-          Keep these numbers
+          Save these numbers
         </Button>
         {notBooked !== null && (
           <span className="soft">

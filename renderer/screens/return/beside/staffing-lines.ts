@@ -4,7 +4,7 @@ import { greatest } from "../../../../shared/util/greatest.ts";
 
 /** A line of staffing as it is typed. */
 export type StaffingLine = {
-  /** Names the line on the screen, and stays with it. */
+  /** Identifies the line on the screen as long as it exists. */
   readonly key: number;
   readonly at: string;
   readonly grade: string;
@@ -12,10 +12,10 @@ export type StaffingLine = {
   readonly onStrike: string;
 };
 
-/** What is wrong with a line, by its part. */
+/** What is wrong with a line, by field. */
 export type LineFaults = Partial<Record<"at" | "grade" | "due" | "onStrike", string>>;
 
-/** The lines of what was kept. */
+/** The lines for the stored rows. */
 export function linesOf(rows: readonly StaffingRow[]): StaffingLine[] {
   return rows.map((row, index) => ({
     key: index + 1,
@@ -31,7 +31,7 @@ export function blankLine(at: string, key: number): StaffingLine {
   return { key, at, grade: "", due: "", onStrike: "" };
 }
 
-/** One line more, for the time of the last. */
+/** Adds a line with the time of the last one. */
 export function addLine(lines: readonly StaffingLine[], firstTime: string): StaffingLine[] {
   const key =
     greatest(
@@ -41,7 +41,7 @@ export function addLine(lines: readonly StaffingLine[], firstTime: string): Staf
   return [...lines, blankLine(lines.at(-1)?.at ?? firstTime, key)];
 }
 
-/** What keeps a line from being kept. */
+/** What must be corrected before a line can be saved. */
 export function faultsOf(line: StaffingLine, lines: readonly StaffingLine[]): LineFaults {
   const due = parseCount(line.due);
   const onStrike = parseCount(line.onStrike);
@@ -60,7 +60,7 @@ export function faultsOf(line: StaffingLine, lines: readonly StaffingLine[]): Li
   };
 }
 
-/** The rows that the lines mean, or null while something is wrong with one. */
+/** The rows from the lines, or null if one of them has a fault. */
 export function rowsOf(lines: readonly StaffingLine[]): StaffingRow[] | null {
   const rows = lines.flatMap((line) => {
     const due = parseCount(line.due);

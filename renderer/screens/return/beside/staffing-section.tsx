@@ -15,7 +15,7 @@ import { addLine, blankLine, faultsOf, linesOf, rowsOf, type StaffingLine } from
 
 type StaffingSectionProps = { readonly strike: Strike; readonly trustCode: string };
 
-/** The staffing half of the report: typed at given times, kept for the strike, exported in its own layout. */
+/** The staffing half of the report: typed for certain times, stored with the strike, exported in its own layout. */
 export function StaffingSection({ strike, trustCode }: StaffingSectionProps) {
   const query = useQuery("staffing.get", { strikeId: strike.id }, ["return-notes"]);
   if (query.error !== null) return <ErrorNotice error={query.error} />;
@@ -162,13 +162,13 @@ function StaffingForm({ strike, trustCode, saved, savedWords }: StaffingFormProp
           ]}
           rows={lines}
           keyOf={(line) => line.key}
-          empty="No lines. Add one, or keep none to say that nothing is reported."
+          empty="No lines. Add one, or save without lines if there is nothing to report."
         />
       </div>
       <div className="row">
         <Button onPress={() => setLines(addLine(lines, strike.start))}>Add a line</Button>
         <Button kind="primary" pending={busy} disabled={!changed && savedWords !== null} onPress={() => void keep()}>
-          Keep these numbers
+          Save these numbers
         </Button>
         <Button disabled={changed} onPress={() => void exportAs("csv")}>
           Export as CSV…
@@ -176,7 +176,7 @@ function StaffingForm({ strike, trustCode, saved, savedWords }: StaffingFormProp
         <Button disabled={changed} onPress={() => void exportAs("xlsx")}>
           Export as Excel…
         </Button>
-        <span className="soft">{changed ? "Keep the numbers before they are exported." : savedWords}</span>
+        <span className="soft">{changed ? "Save the numbers before you export them." : savedWords}</span>
       </div>
     </Panel>
   );

@@ -13,16 +13,16 @@ import { ExplainedTable } from "./explained-table.tsx";
 
 type NearCause = Explanation["near"][number]["cause"];
 
-/** The entries that are wanted: behind a figure, nearly behind one, frozen in a position, or these ones by id. */
+/** Which entries to show: behind a figure, nearly counting in one, frozen in a position, or these ones by id. */
 export type Wanted =
   | {
       readonly kind: "figure";
       readonly title: string;
       readonly figure: Figure;
-      /** Due from and to these dates; null is every date. */
+      /** Due from and to these dates; null means every date. */
       readonly from: string | null;
       readonly to: string | null;
-      /** Of these sites and treatment functions; null is any. */
+      /** Of these sites and treatment functions; null means any. */
       readonly sites: readonly string[] | null;
       readonly treatmentFunctions: readonly string[] | null;
     }
@@ -37,7 +37,7 @@ export type Wanted =
       readonly decision: "cancel" | "undecided";
     };
 
-/** What stands behind a figure on those dates, or on every date. */
+/** The entries behind a figure on those dates, or on every date. */
 export function figureWanted(title: string, figure: Figure, date: string | null): Wanted {
   return { kind: "figure", title, figure, from: date, to: date, sites: null, treatmentFunctions: null };
 }

@@ -5,7 +5,7 @@ import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { formatDate, formatInstant } from "../../../../shared/util/local-date.ts";
 import type { Column } from "../../../components/table.tsx";
 
-/** "STONE Grace"; the entry number where the extract carries no names. */
+/** "STONE Grace"; the entry number if the extract has no names. */
 export function patientWord(row: PlanRow): string {
   if (row.surname === null && row.forename === null) return `Entry ${row.entryNumber}`;
   return [row.surname?.toUpperCase(), row.forename].filter((part) => typeof part === "string").join(" ");

@@ -4,7 +4,7 @@ import { managementWord } from "../../../../shared/domain/list/intended-manageme
 import { formatDate } from "../../../../shared/util/local-date.ts";
 import { Table, type Column } from "../../../components/table.tsx";
 
-/** "STONE Grace"; the entry number where the extract carries no names. */
+/** "STONE Grace"; the entry number if the extract has no names. */
 export function personWord(row: Pick<Explained, "surname" | "forename" | "entryNumber">): string {
   if (row.surname === null && row.forename === null) return `Entry ${row.entryNumber}`;
   return [row.surname?.toUpperCase(), row.forename].filter((part) => typeof part === "string").join(" ");
@@ -34,7 +34,7 @@ type ExplainedTableProps = {
   readonly empty: string;
 };
 
-/** Entries with the sentence that says why each counts, or why not. */
+/** Entries with a sentence on why each counts, or why not. */
 export function ExplainedTable({ caption, rows, empty }: ExplainedTableProps) {
   return <Table caption={caption} captionUnseen frame columns={COLUMNS} rows={rows} keyOf={caseId} empty={empty} />;
 }

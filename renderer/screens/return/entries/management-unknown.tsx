@@ -15,7 +15,7 @@ type ManagementUnknownProps = { readonly strikeId: StrikeId; readonly entryIds: 
 
 const SHOWN = ["due", "patient", "nhs", "procedure", "theatre"];
 
-/** Cancelled entries of which the extract does not say what they are: the planner says it for each. */
+/** Cancelled entries that the extract does not class as inpatient or day case: the planner chooses for each. */
 export function ManagementUnknown({ strikeId, entryIds }: ManagementUnknownProps) {
   const planId = ownPlanOf(strikeId);
   const rows = useQuery("plan.rowsOf", { planId, entryIds }, ["decisions", "list"]);

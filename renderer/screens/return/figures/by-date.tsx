@@ -14,7 +14,7 @@ type Row = { readonly id: string; readonly date: DateFigures | null } & Pick<
   "inpatient" | "dayCase" | "total"
 >;
 
-/** What counts on each date of the window, and in all: the sums that the checks compare. */
+/** The counts on each date of the window, and in all: the sums that the checks compare. */
 export function ByDate({ draft, onOpen }: ByDateProps) {
   const { figures, total } = draft;
   const rows: readonly Row[] = [

@@ -15,12 +15,12 @@ import type { Section } from "../words/sections.tsx";
 
 type FileType = "csv" | "xlsx";
 
-/** What is said when a position is taken. It stays while other parts of the return are looked at. */
+/** What the planner enters to take a position. It stays while other parts of the return are open. */
 export type TakeWords = {
   readonly preparedBy: string;
   readonly approvedBy: string;
   readonly nilConfirmed: boolean;
-  /** Why the figures fell. */
+  /** Why figures are lower than in the position before. */
   readonly note: string;
 };
 
@@ -28,14 +28,17 @@ type ExportFormProps = {
   readonly strike: Strike;
   readonly trustCode: string;
   readonly draft: ReturnDraft;
-  /** The time that was asked for; null is now. */
+  /** The requested time; null means now. */
   readonly asAt: string | null;
   readonly words: TakeWords;
   readonly onWords: (words: TakeWords) => void;
   readonly onSection: (section: Section) => void;
 };
 
-/** Confirms nil or explains a fall, says who prepared and approved it, takes the position and writes the file. */
+/**
+ * Confirms nil or explains why figures fell, records who prepared and approved the position, takes it and writes the
+ * file.
+ */
 export function ExportForm({ strike, trustCode, draft, asAt, words, onWords, onSection }: ExportFormProps) {
   const { preparedBy, approvedBy, nilConfirmed, note } = words;
   const say = (part: Partial<TakeWords>) => onWords({ ...words, ...part });
@@ -85,10 +88,13 @@ export function ExportForm({ strike, trustCode, draft, asAt, words, onWords, onS
   return (
     <Panel
       title="Take the position"
-      lead={`${kind}: frozen as the figures stand, kept here with their entries, and written to a file.`}
+      lead={`${kind}: today's figures are frozen, stored here with their entries, and written to a file.`}
     >
       {isNil && (
-        <Notice kind="warning" title="Nothing has been cancelled for the action. Nil must be said, never left blank.">
+        <Notice
+          kind="warning"
+          title="Nothing has been cancelled for the action. Confirm nil: the return must not be left blank."
+        >
           <CheckBox checked={nilConfirmed} onChange={(confirmed) => say({ nilConfirmed: confirmed })}>
             Confirmed nil: nothing was cancelled because of this action
           </CheckBox>
@@ -140,7 +146,7 @@ export function ExportForm({ strike, trustCode, draft, asAt, words, onWords, onS
       {blocking.length > 0 && (
         <Notice
           kind="error"
-          title={blocking.length === 1 ? "1 thing stands in the way." : `${blocking.length} things stand in the way.`}
+          title={blocking.length === 1 ? "1 thing is in the way." : `${blocking.length} things are in the way.`}
         >
           <div>
             <Button size="small" onPress={() => onSection("checks")}>
@@ -171,7 +177,7 @@ export function ExportForm({ strike, trustCode, draft, asAt, words, onWords, onS
   );
 }
 
-/** What this form itself asks for. */
+/** The checks that this form itself resolves. */
 const ANSWERED_HERE: ReadonlySet<ReturnDraft["checks"][number]["code"]> = new Set([
   "nil-not-confirmed",
   "fall-unexplained",

@@ -23,7 +23,7 @@ type FiguresSectionProps = {
   readonly onSection: (section: Section) => void;
 };
 
-/** What the return says today, the file that it makes, and taking the position. */
+/** Today's figures of the return, the file that it makes, and taking the position. */
 export function FiguresSection(props: FiguresSectionProps) {
   const { strike, trustCode, words, onWords, draft, layout, asAt, onOpen, onSection } = props;
   return (
@@ -39,7 +39,7 @@ export function FiguresSection(props: FiguresSectionProps) {
           <ByDate draft={draft} onOpen={onOpen} />
           <NearCounts strikeId={strike.id} asAt={asAt} onOpen={onOpen} />
         </div>
-        <Panel title="The file" lead="Exactly what will be written: no patient stands in it.">
+        <Panel title="The file" lead="Exactly what will be written. It names no patient.">
           <ReturnTable
             table={draft.table}
             layout={layout.layout}
@@ -61,7 +61,7 @@ export function FiguresSection(props: FiguresSectionProps) {
   );
 }
 
-/** The dates that the rows of the file stand for, in order; none where a row is the whole strike. */
+/** The dates of the file's rows, in order; none if one row is for the whole strike. */
 function rowDates({ layout }: KeptLayout, draft: ReturnDraft, strike: Strike): readonly string[] {
   switch (layout.rows) {
     case "window-date":

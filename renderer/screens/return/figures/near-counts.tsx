@@ -13,7 +13,7 @@ type NearCountsProps = {
   readonly onOpen: (wanted: Wanted) => void;
 };
 
-/** Entries that nearly count, by what keeps each out: the question that is asked after the figure. */
+/** Entries that nearly count, grouped by the reason that each does not. */
 export function NearCounts({ strikeId, asAt, onOpen }: NearCountsProps) {
   const query = useQuery("return.explain", { strikeId, asAt, figure: null }, ["decisions", "list", "strikes", "trust"]);
   return (

@@ -8,13 +8,13 @@ import { figureOf } from "../words/return-words.ts";
 type ReturnTableProps = {
   readonly table: FileTable;
   readonly layout: ReturnLayout;
-  /** The dates that its rows stand for, where a row stands for a date. */
+  /** The dates of its rows, if each row is for a date. */
   readonly dates: readonly string[];
-  /** Opens the entries behind a count; without it counts are not pressed. */
+  /** Opens the entries behind a count; without it, counts cannot be pressed. */
   readonly onOpen?: (wanted: Wanted) => void;
 };
 
-/** The return as the file will hold it, headings and cells unchanged; each count opens its entries. */
+/** The return exactly as the file will have it; each count opens its entries. */
 export function ReturnTable({ table, layout, dates, onOpen }: ReturnTableProps) {
   const { columns } = layout;
   const width = table.headings.length;

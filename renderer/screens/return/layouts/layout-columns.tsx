@@ -11,13 +11,13 @@ import { LayoutFilters } from "./layout-filters.tsx";
 type LayoutColumnsProps = {
   readonly columns: readonly ReturnColumn[];
   readonly rows: ReturnLayout["rows"];
-  /** Without it the columns are only shown. */
+  /** Without it the columns are shown but cannot be changed. */
   readonly onChange?: (columns: ReturnColumn[]) => void;
 };
 
 type Line = { readonly column: ReturnColumn; readonly index: number };
 
-/** The columns of a layout in their order, what each carries, and what its count takes in. */
+/** The columns of a layout in their order, with the content of each and the entries that its count includes. */
 export function LayoutColumns({ columns, rows, onChange }: LayoutColumnsProps) {
   const [filtering, setFiltering] = useState<number | null>(null);
   const lines = columns.map((column, index) => ({ column, index }));

@@ -6,7 +6,7 @@ import type {
   ReturnPlace,
 } from "../../../../shared/domain/return/return-layout.ts";
 
-/** What a place of a layout can carry, as one choice: "text:org_code", "fixed", "date:activity_date", "count". */
+/** The content of a place in a layout, as one choice: "text:org_code", "fixed", "date:activity_date", "count". */
 export type CarryChoice = { readonly id: string; readonly label: string };
 
 const TEXT_WORDS = {
@@ -34,25 +34,25 @@ const TEXT_NAMES: readonly TextName[] = [
   "nil_confirmed",
 ];
 
-/** What any place can carry. */
+/** The content that any place can have. */
 export const PLACE_CHOICES: readonly CarryChoice[] = [
   { id: "count", label: "A count of entries" },
   ...TEXT_NAMES.map((name) => ({ id: `text:${name}`, label: TEXT_WORDS[name] })),
   { id: "fixed", label: "Words of its own" },
 ];
 
-/** What a column can carry besides, where each row is a date. */
+/** Further content for a column, if each row is for a date. */
 const DATE_CHOICES: readonly CarryChoice[] = [
   { id: "date:activity_date", label: "Date of the row" },
   { id: "date:is_action_day", label: "Action day, Y or N" },
 ];
 
-/** What a column of that layout can carry. */
+/** The content that a column of that layout can have. */
 export function columnChoices(rows: ReturnLayout["rows"]): readonly CarryChoice[] {
   return rows === "strike" ? PLACE_CHOICES : [...DATE_CHOICES, ...PLACE_CHOICES];
 }
 
-/** The choice that a column or a place stands at. */
+/** The choice that describes the content of a column or place. */
 export function choiceOf(place: ReturnColumn | ReturnPlace): string {
   switch (place.carries) {
     case "text":
@@ -68,28 +68,28 @@ export function choiceOf(place: ReturnColumn | ReturnPlace): string {
 
 const EVERY_ENTRY: CountFilter = { carries: "count", types: ["inpatient", "day-case"], actionDaysOnly: false };
 
-/** A place that carries what was chosen; a count takes in every entry until it is narrowed. */
+/** A place with the chosen content; a count includes every entry until it gets filters. */
 export function placeFor(choice: string): ReturnPlace {
   const text = TEXT_NAMES.find((name) => choice === `text:${name}`);
   if (text !== undefined) return { carries: "text", text };
   return choice === "fixed" ? { carries: "fixed", value: "" } : EVERY_ENTRY;
 }
 
-/** The column with its heading, carrying what was chosen now. */
+/** The column with the same heading and the chosen content. */
 export function columnFor(choice: string, heading: string): ReturnColumn {
   if (choice === "date:activity_date") return { heading, carries: "date", date: "activity_date" };
   if (choice === "date:is_action_day") return { heading, carries: "date", date: "is_action_day" };
   return { heading, ...placeFor(choice) };
 }
 
-/** The list with the item at that place taken to another. */
+/** The list with the item moved to another position. */
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {
   const item = list[from];
   if (item === undefined || to < 0 || to >= list.length) return [...list];
   return list.toSpliced(from, 1).toSpliced(to, 0, item);
 }
 
-/** The layout without the columns that its kind of row cannot have. */
+/** The layout without the columns that are not possible for its kind of row. */
 export function withRows(layout: ReturnLayout, rows: ReturnLayout["rows"]): ReturnLayout {
   const columns = layout.columns.filter((column) => rows !== "strike" || column.carries !== "date");
   return { ...layout, rows, columns };
@@ -115,7 +115,7 @@ export function filterWords(filter: CountFilter): FilterWords {
   };
 }
 
-/** The count with these filters; an empty one lets every entry through. */
+/** The count with these filters; an empty filter includes every entry. */
 export function withFilters(filter: CountFilter, typed: FilterWords): CountFilter {
   const sites = codesIn(typed.sites);
   const treatmentFunctions = codesIn(typed.treatmentFunctions);
@@ -135,7 +135,7 @@ function codesIn(typed: string): string[] {
   return typed.split(/[\s,;]+/).filter((code) => code !== "");
 }
 
-/** What a place carries, in a few words: "Inpatient, on action days, site R9Z01". */
+/** The content of a place in a few words: "Inpatient, on action days, site R9Z01". */
 export function carriesWords(place: ReturnColumn | ReturnPlace): string {
   switch (place.carries) {
     case "text":
@@ -164,7 +164,7 @@ export function carriesWords(place: ReturnColumn | ReturnPlace): string {
   }
 }
 
-/** The layout as its file holds it. */
+/** The layout as the text of its file. */
 export function layoutText(layout: ReturnLayout): string {
   return `${JSON.stringify(layout, null, 2)}\n`;
 }

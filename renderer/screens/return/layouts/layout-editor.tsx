@@ -34,7 +34,7 @@ const DATE_STYLES = [
   { id: "compact", label: "20261216" },
 ] as const;
 
-/** A layout's parts, and the file that it makes of today's figures while it is changed. */
+/** A layout's parts, with a preview of its file that changes with them. */
 export function LayoutEditor({ strike, kept, onSave, onAttach, onDetach }: LayoutEditorProps) {
   const [layout, setLayout] = useState(kept.layout);
   const text = layoutText(layout);
@@ -54,7 +54,7 @@ export function LayoutEditor({ strike, kept, onSave, onAttach, onDetach }: Layou
           editable && (
             <>
               <Button kind="primary" disabled={!changed || tried.error !== null} onPress={() => onSave(text)}>
-                Keep the layout
+                Save the layout
               </Button>
               <Button disabled={!changed} onPress={() => setLayout(kept.layout)}>
                 Undo the changes

@@ -13,7 +13,7 @@ type LayoutFiltersProps = {
   readonly onClose: () => void;
 };
 
-/** Which entries a count takes in: every part that is filled in must let an entry through. */
+/** Which entries a count includes: an entry must match every field that is filled in. */
 export function LayoutFilters({ title, filter, onChange, onClose }: LayoutFiltersProps) {
   const [typed, setTyped] = useState(() => filterWords(filter));
   const type = (part: Partial<typeof typed>) => {

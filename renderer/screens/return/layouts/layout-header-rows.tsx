@@ -9,7 +9,7 @@ type LayoutHeaderRowsProps = {
   readonly onChange: (rows: ReturnPlace[][]) => void;
 };
 
-/** Rows that stand above the headings: titles, names, the time of the position. */
+/** Rows above the headings: titles, names, the time of the position. */
 export function LayoutHeaderRows({ rows, onChange }: LayoutHeaderRowsProps) {
   const all = rows.map((row) => [...row]);
   const put = (index: number, row: ReturnPlace[]) => onChange(all.with(index, row));

@@ -8,13 +8,13 @@ import { carriesWords, choiceOf, PLACE_CHOICES, placeFor } from "./layout-draft.
 import { LayoutFilters } from "./layout-filters.tsx";
 
 type LayoutPlaceProps = {
-  /** Which place it is, for its labels: "row 1, cell 2". */
+  /** Names the place in its labels: "row 1, cell 2". */
   readonly name: string;
   readonly place: ReturnPlace;
   readonly onChange: (place: ReturnPlace) => void;
 };
 
-/** What stands in one place of a layout: what it carries, its words, or what its count takes in. */
+/** The content of one place of a layout: its kind, its text, or the entries that its count includes. */
 export function LayoutPlace({ name, place, onChange }: LayoutPlaceProps) {
   const [filtering, setFiltering] = useState(false);
   return (

@@ -15,16 +15,18 @@ type Cells = NonNullable<ReturnLayout["cells"]>;
 type LayoutWorkbookProps = {
   readonly template: KeptLayout["template"];
   readonly cells: Cells;
-  /** What the cells get on today's figures. */
+  /** The values of the cells with today's figures. */
   readonly filled: readonly FilledCell[];
-  /** There are changes that are not yet kept. */
+  /** True if there are unsaved changes. */
   readonly changed: boolean;
   readonly onChange: (cells: Cells) => void;
   readonly onAttach: () => void;
   readonly onDetach: () => void;
 };
 
-/** The official workbook that the trust was sent: which of its cells get what; all else in it stays as it is. */
+/**
+ * The official workbook that the trust was sent: which cells get which value. Everything else in it stays unchanged.
+ */
 export function LayoutWorkbook(props: LayoutWorkbookProps) {
   const { template, cells, filled, changed, onChange, onAttach, onDetach } = props;
   const sheets = (template?.sheets ?? []).map((sheet) => ({ id: sheet, label: sheet }));
@@ -69,7 +71,7 @@ export function LayoutWorkbook(props: LayoutWorkbookProps) {
             Take it away
           </Button>
         )}
-        {changed && <span className="soft">Keep the layout first.</span>}
+        {changed && <span className="soft">Save the layout first.</span>}
       </div>
       {template !== null && (
         <div className="return-edit">

@@ -12,14 +12,16 @@ import { LayoutEditor } from "./layout-editor.tsx";
 
 type LayoutsSectionProps = { readonly strike: Strike; readonly layouts: readonly KeptLayout[] };
 
-/** The layouts of the return: those that ship to look at, the trust's own to change, each on today's figures. */
+/**
+ * The layouts of the return with today's figures: those that come with Standdown to look at, the trust's own to change.
+ */
 export function LayoutsSection({ strike, layouts }: LayoutsSectionProps) {
   const [layoutId, setLayoutId] = useState("2016");
   const [error, setError] = useState<AppError | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const kept = layouts.find(({ layout }) => layout.id === layoutId) ?? layouts[0];
 
-  /** Does one thing to the kept layouts; true once it is done. */
+  /** Changes the stored layouts; true once it is done. */
   async function act(words: string, work: () => Promise<Result<unknown, AppError>>): Promise<boolean> {
     setDone(null);
     const result = await work();
@@ -104,7 +106,7 @@ export function LayoutsSection({ strike, layouts }: LayoutsSectionProps) {
         key={`${id} ${kept.savedAt ?? ""}`}
         strike={strike}
         kept={kept}
-        onSave={(text) => void act("The layout is kept.", () => call("layout.save", { text }))}
+        onSave={(text) => void act("The layout is saved.", () => call("layout.save", { text }))}
         onAttach={() => void attachWorkbook(kept)}
         onDetach={() =>
           void act("The workbook is taken away.", () => call("layout.setTemplate", { layoutId: id, path: null }))

@@ -14,7 +14,7 @@ import { FIGURE_WORDS, positionWord } from "../words/return-words.ts";
 
 const NOW = "now";
 
-/** What differs between two positions, or between one and now: each figure, and each entry with why. */
+/** The differences between two positions, or between one and now: each figure, and each entry with the reason. */
 export function ComparePanel({ positions }: { readonly positions: readonly Position[] }) {
   const newest = positions.toSorted((a, b) => b.id - a.id);
   const [fromId, setFromId] = useState<string | null>(null);
@@ -23,19 +23,14 @@ export function ComparePanel({ positions }: { readonly positions: readonly Posit
     id: String(position.id),
     label: `${positionWord(position)}, as at ${formatInstant(position.asAt)}`,
   }));
-  // Unless it is said otherwise: the last two, or the only one with now.
+  // Until the planner chooses: the last two positions, or the only one and now.
   const from = fromId ?? options[1]?.id ?? options[0]?.id ?? NOW;
   const to = toId ?? (options.length > 1 ? (options[0]?.id ?? NOW) : NOW);
   return (
     <Panel title="What changed between two positions">
       <div className="return-controls">
         <Select label="From" options={options} value={from} onChange={setFromId} />
-        <Select
-          label="To"
-          options={[{ id: NOW, label: "As it stands now" }, ...options]}
-          value={to}
-          onChange={setToId}
-        />
+        <Select label="To" options={[{ id: NOW, label: "As it is now" }, ...options]} value={to} onChange={setToId} />
       </div>
       {from === to ? (
         <p className="soft">Choose two different positions.</p>

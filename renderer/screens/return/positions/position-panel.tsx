@@ -21,13 +21,13 @@ type PositionPanelProps = {
 
 type Done = { readonly title: string; readonly path: string | null };
 
-/** One frozen position: its figures with their entries, who stands for it, and every way that it leaves the app. */
+/** One frozen position: its figures with their entries, who prepared and approved it, and every way to export it. */
 export function PositionPanel({ strike, trustCode, position, onOpen }: PositionPanelProps) {
   const [error, setError] = useState<AppError | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   const name = positionWord(position);
 
-  /** Asks for a place and writes there; what was written is said by `write`. */
+  /** Asks for a place and writes there; `write` returns the message for the planner. */
   async function save(
     ending: string,
     type: "csv" | "xlsx" | "pdf",
@@ -85,8 +85,8 @@ export function PositionPanel({ strike, trustCode, position, onOpen }: PositionP
       </div>
       <dl className="facts facts--narrow">
         <Fact term="Taken" words={`${formatInstant(position.takenAt)} by ${position.takenBy}`} />
-        <Fact term="Prepared by" words={position.preparedBy ?? "not said"} />
-        <Fact term="Approved by" words={position.approvedBy ?? "not said"} />
+        <Fact term="Prepared by" words={position.preparedBy ?? "not given"} />
+        <Fact term="Approved by" words={position.approvedBy ?? "not given"} />
         {position.nilConfirmed && <Fact term="Nil" words="Confirmed" />}
         {position.note !== null && <Fact term="Why figures fell" words={position.note} />}
         <div>

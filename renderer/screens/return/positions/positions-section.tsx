@@ -21,7 +21,7 @@ type PositionsSectionProps = {
   readonly onSection: (section: Section) => void;
 };
 
-/** Positions taken for this strike, predicted and final apart; one of them opened; any two compared. */
+/** Positions taken for this strike, predicted and final ones apart; opens one and compares any two. */
 export function PositionsSection({ strike, trustCode, onOpen, onSection }: PositionsSectionProps) {
   const positions = useQuery("return.positions", { strikeId: strike.id }, ["positions"]);
   const [openId, setOpenId] = useState<number | null>(null);
@@ -40,7 +40,7 @@ export function PositionsSection({ strike, trustCode, onOpen, onSection }: Posit
           </Button>
         }
       >
-        Exporting the return takes the first: figures, entries and file are kept as they were, whatever is decided or
+        Exporting the return takes the first: figures, entries and file stay as they were, whatever is decided or
         imported afterwards.
       </EmptyState>
     );
@@ -49,7 +49,7 @@ export function PositionsSection({ strike, trustCode, onOpen, onSection }: Posit
   return (
     <div className="return-split">
       <div className="return-column">
-        <Panel title="Positions taken" lead="Each is kept as it was taken, whatever is decided or imported afterwards.">
+        <Panel title="Positions taken" lead="Each stays as it was taken, whatever is decided or imported afterwards.">
           {(["predicted", "final"] as const).map((kind) => (
             <PositionTable key={kind} kind={kind} all={all} open={open} onChoose={setOpenId} />
           ))}
@@ -92,7 +92,7 @@ function PositionTable({ kind, all, open, onChoose }: PositionTableProps) {
     {
       id: "people",
       heading: "Prepared, approved",
-      cell: (row) => `${row.preparedBy ?? "not said"}, ${row.approvedBy ?? "not said"}`,
+      cell: (row) => `${row.preparedBy ?? "not given"}, ${row.approvedBy ?? "not given"}`,
     },
     {
       id: "sha",

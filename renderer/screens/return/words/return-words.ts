@@ -4,7 +4,7 @@ import type { CountFilter } from "../../../../shared/domain/return/return-layout
 import type { Strike } from "../../../../shared/domain/strike/strike.ts";
 import { formatNumber } from "../../../components/number-words.ts";
 
-/** A name for the file: trust, strike's first date, layout. The dialog lets it be changed. */
+/** A proposed name for the file: trust, strike's first date, layout. The dialog lets the planner change it. */
 export function suggestedName(trustCode: string, strike: Strike, layout: string, type: string): string {
   const first = strike.actionDates[0] ?? strike.start.slice(0, 10);
   return `${trustCode} return ${first} ${layout}.${type}`;
@@ -33,7 +33,7 @@ export function positionWord(position: Pick<Position, "kind" | "number">): strin
   return `${KIND_WORDS[position.kind]} v${position.number}`;
 }
 
-/** The figure that a count takes in, its dates, sites and specialties aside. */
+/** The figure that a count belongs to, whatever its dates, sites and specialties. */
 export function figureOf(filter: Pick<CountFilter, "types" | "actionDaysOnly">): Figure {
   const inpatient = filter.types.includes("inpatient");
   if (inpatient && filter.types.includes("day-case")) return filter.actionDaysOnly ? "on-action-days" : "total";

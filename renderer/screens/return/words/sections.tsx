@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 
-/** The parts of the return, in the order in which they are worked through. */
+/** The sections of the return, in the order of the work. */
 export const SECTIONS = ["figures", "checks", "beside", "positions", "layouts", "staffing"] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -17,12 +17,12 @@ export const SECTION_WORDS: Readonly<Record<Section, string>> = {
 type SectionsProps = {
   readonly section: Section;
   readonly onChange: (section: Section) => void;
-  /** What stands after the name of a section: how much waits there. */
+  /** The note after the name of a section: how much there is to do. */
   readonly notes: Partial<Record<Section, ReactNode>>;
   readonly children: ReactNode;
 };
 
-/** The parts of the return as tabs below its heading; only the chosen one is on the page. */
+/** The sections of the return as tabs below its heading; only the chosen one is on the page. */
 export function Sections({ section, onChange, notes, children }: SectionsProps) {
   return (
     <Tabs
@@ -49,7 +49,9 @@ export function Sections({ section, onChange, notes, children }: SectionsProps) 
   );
 }
 
-/** Moves the focus to the name of the part that is about to appear: the button that led there is gone then. */
+/**
+ * Moves the focus to the name of the section that is about to appear, because the button that led there is gone then.
+ */
 export function focusSection(): void {
   requestAnimationFrame(() => {
     document.querySelector<HTMLElement>(".sections-list [role='tab'][aria-selected='true']")?.focus();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { changesOf } from "../../../../renderer/screens/log/log-words.ts";
 
 describe("a row of the log in words", () => {
-  it("says only what differs, from and to", () => {
+  it("shows only what differs, from and to", () => {
     const before = JSON.stringify({ decision: "undecided", reason: null, theatre: "NG Theatre 4" });
     const after = JSON.stringify({ decision: "cancel", reason: "industrial-action", theatre: "NG Theatre 4" });
     expect(changesOf(before, after)).toEqual([
@@ -26,11 +26,11 @@ describe("a row of the log in words", () => {
     ]);
   });
 
-  it("shows what is not JSON as it stands", () => {
+  it("shows text that is not JSON unchanged", () => {
     expect(changesOf("was", "is")).toEqual([{ what: "", from: "was", to: "is" }]);
   });
 
-  it("has nothing to say where nothing was kept", () => {
+  it("is empty if nothing was stored", () => {
     expect(changesOf(null, null)).toEqual([]);
   });
 });

@@ -18,14 +18,14 @@ describe("the form of a strike", () => {
     expect([FILLED.windowFrom, FILLED.windowTo]).toEqual(["2026-12-09", "2026-12-23"]);
   });
 
-  it("proposes both days of 20:00 to 20:00 and says why, until the planner sets them", () => {
+  it("proposes both days of 20:00 to 20:00 and explains why, until the planner sets them", () => {
     const night = changeDraft(FILLED, { startTime: "20:00", endTime: "20:00" });
     expect(night.actionDates).toEqual(["2026-12-16", "2026-12-17"]);
     expect(whyProposed(night)).toContain("after that day’s lists");
     expect(whyProposed(changeDraft(night, { datesAreOwn: true }))).toBeNull();
   });
 
-  it("says beside a time what the clock does in that night", () => {
+  it("explains beside a time what the clock change does that night", () => {
     expect(timeHint("2027-03-28", "01:30")).toContain("There is no 01:30");
     expect(timeHint("2026-10-25", "01:30")).toContain("comes twice");
     expect(timeHint("2026-12-16", "01:30")).toBe("24-hour clock");

@@ -36,7 +36,7 @@ test.each<[ComparedStanding | null, string]>([
   ],
   [{ ...CANCELLED, state: "kept", decision: "keep", reason: null }, "Kept"],
   [{ ...CANCELLED, state: "gone", decision: "undecided", reason: null }, "No longer on the list"],
-])("what a plan says of an entry: %j", (standing, words) => {
+])("a plan's decision in words: %j", (standing, words) => {
   expect(standingWords(standing)).toBe(words);
 });
 

@@ -17,7 +17,7 @@ const NEUTRAL: ForAndAgainstFacts = {
 };
 const ON_THE_DAY = "Due on an action day, Wed 16 Dec 2026";
 
-test("an action day speaks for cancelling, any other day for keeping", () => {
+test("an action day is a reason to cancel, any other day a reason to keep", () => {
   expect(forAndAgainst(NEUTRAL)).toEqual({ toKeep: [], toCancel: [ON_THE_DAY] });
   expect(forAndAgainst({ ...NEUTRAL, onActionDay: false, dueDate: "2026-12-15" })).toEqual({
     toKeep: ["Due on a day without action, Tue 15 Dec 2026"],
@@ -62,12 +62,12 @@ test.each<[string, Partial<ForAndAgainstFacts>]>([
   expect(forAndAgainst({ ...NEUTRAL, ...change })).toEqual({ toKeep: [], toCancel: [ON_THE_DAY] });
 });
 
-test("what protects is said once, not again as a long wait or an earlier cancellation", () => {
+test("a protection is listed once, not again as a long wait or an earlier cancellation", () => {
   const protections = ["has waited 70 weeks, over 65", "cancelled before by the hospital once, at Consultants, March"];
-  const said = forAndAgainst({ ...NEUTRAL, weeksWaited: 70, previousCancellations: 0, protections });
-  expect(said.toKeep).toEqual([
+  const reasons = forAndAgainst({ ...NEUTRAL, weeksWaited: 70, previousCancellations: 0, protections });
+  expect(reasons.toKeep).toEqual([
     "Has waited 70 weeks, over 65",
     "Cancelled before by the hospital once, at Consultants, March",
   ]);
-  expect(said.toCancel).toEqual([ON_THE_DAY]);
+  expect(reasons.toCancel).toEqual([ON_THE_DAY]);
 });

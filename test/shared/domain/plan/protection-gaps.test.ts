@@ -21,10 +21,10 @@ function gapsOf(...entries: Partial<ProtectionFields>[]) {
 }
 
 test.each([
-  ["all of it said", [{}], []],
+  ["all of it given", [{}], []],
   ["no entry at all", [], []],
   [
-    "said of one is said",
+    "given for one entry is enough",
     [{ rttStartDate: null, cancerPtl: null, procedurePriority: null, dateOfBirth: null }, {}],
     [],
   ],
@@ -37,7 +37,7 @@ test.each([
   expect(gapsOf(...entries)).toEqual(gaps);
 });
 
-test("each gap says what is not in the list and who is not protected", () => {
+test("each gap names what is not in the list and who is not protected", () => {
   expect(gapWords("clock")).toBe("This list has no waiting times: long waits are not protected.");
   for (const gap of PROTECTION_GAPS) {
     expect(gapWords(gap)).toMatch(/^This list has no .*not protected\.$/);

@@ -93,7 +93,7 @@ describe("priority codes", () => {
     ["P2", ["P2"]],
     ["p2", ["P2"]],
     [" P2 ", ["P2"]],
-    // Neither a nor b is said: the more careful reading.
+    // Neither a nor b is given: read as the more urgent.
     ["P1", ["P1"]],
     ["1", ["P1"]],
     ["priority 1b", ["P1b"]],
@@ -121,7 +121,7 @@ describe("priority codes", () => {
     expect(marks({ procedurePriority }, only("priorityCode", { codes: [...codes] }))).toEqual(expected);
   });
 
-  it("says how soon", () => {
+  it("shows how soon", () => {
     expect(reasons({ procedurePriority: "P1B" }, only("priorityCode"))).toBe("priority P1b, within 72 hours");
     expect(reasons({ procedurePriority: "P2" }, only("priorityCode"))).toBe("priority P2, within 4 weeks");
   });
@@ -178,7 +178,7 @@ describe("long waits", () => {
     expect(marks({ weeksWaited }, only("longWait", { weeks }))).toEqual(expected);
   });
 
-  it("says how long", () => {
+  it("shows how long", () => {
     expect(reasons({ weeksWaited: 79 }, only("longWait", { weeks: 78 }))).toBe("has waited 79 weeks, over 78");
   });
 });

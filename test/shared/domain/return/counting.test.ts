@@ -43,7 +43,7 @@ describe("countDecision", () => {
     expect(countDecision({ ...cancelled, ...change }, strike, trust)).toEqual({ counts: false, cause });
   });
 
-  it("counts regular admissions where the trust says so, each as it says", () => {
+  it("counts regular admissions if the trust chose so, each as it chose", () => {
     const counting = { regularDayCountsAs: "day-case", regularNightCountsAs: "inpatient" } as const;
     expect(countDecision({ ...cancelled, intendedManagement: "4" }, strike, counting)).toMatchObject({
       type: "day-case",

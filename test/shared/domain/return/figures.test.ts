@@ -48,8 +48,8 @@ describe("sumFaults", () => {
     ["a figure that the dates do not make", { ...figures, inpatient: 3 }, 5, byDate, "inpatient by date come to 2"],
     ["a date left out", figures, 4, byDate.slice(1), "inpatient by date come to 1"],
     ["more on action days than in all", { ...figures, dayCaseOnActionDays: 3 }, 4, byDate, "more day cases on action"],
-  ])("finds %s", (_name, told, total, lines, words) => {
-    expect(sumFaults(told, total, lines).join("; ")).toContain(words);
+  ])("finds %s", (_name, wrong, total, lines, words) => {
+    expect(sumFaults(wrong, total, lines).join("; ")).toContain(words);
   });
 });
 

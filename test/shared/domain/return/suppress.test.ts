@@ -236,7 +236,7 @@ function seenOf(
   return { places, hidden: places.filter(({ isHidden }) => isHidden), suppressed: copy.suppressed };
 }
 
-test("whatever the layout and the counts: no small number stands, and the attacker derives no hidden one", () => {
+test("whatever the layout and the counts: no small number is shown, and the attacker derives no hidden one", () => {
   fc.assert(
     fc.property(layouts, numbers, (layout, truth) => {
       const { places, hidden, suppressed } = seenOf(layout, truth);
@@ -265,7 +265,7 @@ test("whatever the layout and the counts: no small rest of a number within anoth
   );
 });
 
-test("nothing more is hidden where nothing small stands or follows", () => {
+test("nothing more is hidden if nothing small is shown or can be worked out", () => {
   const counted = KINDS.flatMap((kind) => entries(30, kind));
   for (const layout of [...RETURN_LAYOUTS, layoutOf("window-date", COLUMNS)]) {
     expect(shown(layout, counted).suppressed).toBe(0);

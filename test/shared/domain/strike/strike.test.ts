@@ -34,7 +34,7 @@ describe("proposeActionDates", () => {
 });
 
 describe("proposeDates", () => {
-  it("says why both days of 20:00 to 20:00 are proposed, and that the times alone do not settle it", () => {
+  it("explains why both days of 20:00 to 20:00 are proposed, and that the times alone do not decide it", () => {
     const { why, isPlain } = proposeDates("2026-12-16T20:00", "2026-12-17T20:00");
     expect(isPlain).toBe(false);
     for (const words of ["starts on Wed 16 Dec 2026 at 20:00", "lists of Thu 17 Dec 2026", "call for the return"]) {
@@ -42,7 +42,7 @@ describe("proposeDates", () => {
     }
   });
 
-  it("says why a date is left out", () => {
+  it("explains why a date is left out", () => {
     const { why, isPlain } = proposeDates("2026-12-16T08:00", "2026-12-17T08:00");
     expect(isPlain).toBe(true);
     expect(why).toContain("It ends on Thu 17 Dec 2026 at 08:00");

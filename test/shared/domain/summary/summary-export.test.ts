@@ -49,7 +49,7 @@ test("where all that is cancelled is a small number, nothing of it is shown", ()
   expect(kept).not.toContain(500);
 });
 
-test("a plan of a few: not a number stands", () => {
+test("a plan of a few entries: no number is shown", () => {
   expect(
     table(someRows(5, {}))
       .rows.flat()
@@ -127,7 +127,7 @@ test("by trying every way a table could be: no small number, and no small rest, 
   );
 });
 
-test("whatever the plan, no number from 1 to 7 stands in the export", () => {
+test("whatever the plan, no number from 1 to 7 is in the export", () => {
   fc.assert(
     fc.property(anyRows(120), (rows) => {
       const { rows: lines, hidden } = table(rows);

@@ -77,7 +77,7 @@ describe("traits", () => {
     });
   });
 
-  it("whoever cancelled, the patient is to be told: as the plan's own view has it", () => {
+  it("whoever cancelled, the patient must be told: the numbers are those of the plan's own view", () => {
     const byPatient = { ...ROW, state: "cancelled-other", reason: "patient" } as const;
     expect(own([byPatient, { ...ROW, ...cancelled }], "not-told")).toMatchObject({ cancelledAny: 2, byHospital: 1 });
     const rows = [byPatient, { ...ROW, ...cancelled }, { ...ROW, ...cancelled, contact: "told" as const }, ROW];

@@ -30,7 +30,7 @@ test("headings in any order, other columns ignored, blank lines skipped, words a
         person: "Okafor",
       },
       {
-        // The date above it says that the day comes first.
+        // The date above it shows that the day comes first.
         line: 4,
         date: "2026-12-05",
         site: null,

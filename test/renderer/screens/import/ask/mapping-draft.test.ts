@@ -82,7 +82,7 @@ describe("nextAsked", () => {
     ["columns before dates", { questions: [question("date-order", 2), question("entry-number", 0)] }, false, "columns"],
     ["a field named twice is about columns", { questions: [question("field-twice", 0, 1)] }, false, "columns"],
     ["dates", { questions: [question("date-order", 2)] }, false, "dates"],
-    ["a word that stands often", { values: unknown(5) }, false, "values"],
+    ["a word that is there often", { values: unknown(5) }, false, "values"],
     ["not a slip", { values: unknown(4) }, false, null],
     ["a national admission method is no question", { values: admissions("2A") }, false, null],
     ["no specialty's code that is new or retired", { values: specialties("996") }, false, null],

@@ -8,7 +8,7 @@ test.each<[string, boolean, DeskAction | null]>([
   // With Caps Lock on, without Shift.
   ["C", false, "cancel"],
   ["C", true, "cancel-at-once"],
-  // With Caps Lock on, Shift makes it small: it asks.
+  // With Caps Lock on, Shift makes a small letter, which opens the dialog.
   ["c", true, "cancel"],
   ["k", false, "keep"],
   ["u", false, "undecided"],

@@ -45,7 +45,7 @@ test("a choice taken back leaves no trace, and what nobody chose is any", () => 
   expect(choose(there, "session", "AM", false)).toEqual(ANY);
 });
 
-test("protection, telling and decision are chosen as the row stands", () => {
+test("protection, contact and decision are chosen from the current row", () => {
   const row = planRow(1, { protectedBy: "P2", contact: "told", state: "cancelled" });
   expect(matchesCriteria(row, chosen(["protected", "yes"], ["told", "told"], ["state", "cancelled"]))).toBe(true);
   expect(matchesCriteria(row, chosen(["protected", "no"]))).toBe(false);
@@ -63,7 +63,7 @@ test("options come once each, in their natural order, the blank last, in words",
   expect(facetOptions([planRow(1, { treatmentFunction: "130" })], "specialty")[0]?.words).toBe("Ophthalmology");
 });
 
-test("what is chosen is said in words", () => {
+test("the choice is shown in words", () => {
   const options = (facet: Facet) => facetOptions(ROWS, facet);
   expect(criteriaWords(ANY, options)).toBeNull();
   expect(criteriaWords(chosen(["priority", "P4"], ["date", "2026-12-15"], ["date", "2026-12-17"]), options)).toBe(

@@ -68,7 +68,7 @@ test.each<[EntryEvent, string, string[]]>([
   [{ ...DECIDED, decision: "keep", strikeId: strikeIdOf(2) }, "Kept", ["At another strike: December"]],
   [{ ...CONTACT, outcome: "told", how: "text-message" }, "Told: text message", []],
   [{ ...CONTACT, outcome: "not-reached", how: "phone", note: "no answer" }, "Not reached: phone", ["Note: no answer"]],
-  [{ ...CONTACT, outcome: "withdrawn", how: null }, "Taken back: what was said of telling the patient", []],
+  [{ ...CONTACT, outcome: "withdrawn", how: null }, "Taken back: the record of contact with the patient", []],
   [PRINT, "Printed on a theatre list", ["Version 2, Wed 16 Dec, Theatre 4, AM"]],
   [{ ...PRINT, cancelled: true, session: null }, "Printed among the cancelled", ["Version 2, Wed 16 Dec, Theatre 4"]],
 ])("%#: %s", (event, title, lines) => {

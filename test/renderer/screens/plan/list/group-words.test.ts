@@ -4,7 +4,7 @@ import { USUAL_SESSION_TIMES } from "../../../../../shared/domain/trust/trust.ts
 import { planRow } from "../../../../support/plan-samples.ts";
 
 describe("the heading of a group", () => {
-  it("names it in the field's words, or says that the list names none", () => {
+  it("names it in planners' words, or shows that the list names none", () => {
     const row = planRow(1);
     expect(groupTitle("date", row)).toBe("Wed 16 Dec 2026");
     expect(groupTitle("session", row)).toBe("NG Theatre 4 AM, Wed 16 Dec, R9Z01");
@@ -38,7 +38,7 @@ describe("the heading of a group", () => {
     ]);
   });
 
-  it("says no minutes where the list has none, and what is off the list", () => {
+  it("shows no minutes if the list has none, and what is off the list", () => {
     const rows = [planRow(1, { expectedMinutes: null }), planRow(2, { state: "gone" })];
     expect(groupFigures(rows, 2, null)).toEqual([
       "2 entries",

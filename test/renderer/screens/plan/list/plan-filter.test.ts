@@ -52,7 +52,7 @@ describe("the quick search", () => {
     expect(finds("souza smith")).toBe(false);
   });
 
-  it("tells a patient's own name and numbers from a consultant's and a place's", () => {
+  it("distinguishes a patient's own name and numbers from a consultant's and a place's", () => {
     const row = planRow(1, { surname: "WARDLE", forename: "Sofia", consultant: "Okafor, R", theatre: "Theatre 1" });
     const isPatient = (typed: string): boolean => isPatientSearched(row, searchWords(typed));
     expect(isPatient("wardle sofia")).toBe(true);

@@ -31,7 +31,7 @@ describe("the words of the plan", () => {
     expect(sorted).toEqual(["P1A", "P1B", "P2", "P4", null]);
   });
 
-  it("say what the list gave where management does not count", () => {
+  it("show what the list gave if management does not count", () => {
     expect(managementWords(planRow(1))).toBe("Day case");
     expect(managementWords(planRow(1, { type: "unknown", intendedManagement: null }))).toBe("Not known (blank)");
     expect(dueWords("2026-12-16")).toBe("Wed 16 Dec");

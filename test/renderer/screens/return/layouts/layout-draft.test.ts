@@ -23,7 +23,7 @@ const COUNT: CountFilter = { carries: "count", types: ["inpatient"], actionDaysO
 
 describe("what a column carries", () => {
   for (const rows of ["strike", "window-date", "action-date"] as const) {
-    test(`every choice for rows of ${rows} makes a column that stands at it, in a layout that is sound`, () => {
+    test(`every choice for rows of ${rows} makes a column with that choice, in a valid layout`, () => {
       for (const { id } of columnChoices(rows)) {
         const column = columnFor(id, "heading");
         expect(choiceOf(column)).toBe(id);

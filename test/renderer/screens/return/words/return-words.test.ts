@@ -12,7 +12,7 @@ test.each([
   expect(figureOf({ types: [...types], actionDaysOnly })).toBe(figure);
 });
 
-test("nil is said", () => {
+test("nil is shown as nil", () => {
   const none = { inpatient: 0, inpatientOnActionDays: 0, dayCase: 0, dayCaseOnActionDays: 0 };
   expect(figuresWord({ ...none, isNil: true })).toBe("Nil");
   expect(figuresWord({ ...none, dayCase: 1030, isNil: false })).toBe(
