@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { streamXlsxRows } from "hucre/xlsx";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { tableOf, type CutRow } from "../../shared/domain/import/cell-table.ts";
 import { findHeader } from "../../shared/domain/import/find-header.ts";
@@ -7,6 +6,9 @@ import { err, ok, type Result } from "../../shared/util/result.ts";
 import { HEADER_WITHIN_ROWS, MOST_ROWS, tooManyRows, type ExtractFile, type TakeRows } from "./extract-source.ts";
 import { readOrdinaryFile } from "../../disk/ordinary-file.ts";
 import type { CsvFile } from "./read-csv.ts";
+import { openSheets, type SheetBook } from "./sheet-book.ts";
+import type { Cell, SheetRow } from "./sheet-rows.ts";
+import { WorkbookFault } from "./workbook-fault.ts";
 import { passGate } from "./workbook-gate.ts";
 import { sheetFacts, type SheetSeen } from "./workbook-parts.ts";
 import { greatest } from "../../shared/util/greatest.ts";
@@ -15,16 +17,13 @@ import { greatest } from "../../shared/util/greatest.ts";
 const LARGEST_FILE = 256 * 1024 * 1024;
 
 /**
- * Rows kept from the first look: beginning to read costs as much as many rows do, because the library takes in all
- * texts of the workbook first. What has begun goes on where the first look ended, once.
+ * Rows kept from the first look: beginning to read costs as much as many rows do, because all texts of the
+ * workbook are taken in first. What has begun goes on where the first look ended, once.
  */
 const FIRST_ROWS = 2500;
 
 /** Rows handed on at a time. */
 const BATCH = 500;
-
-/** What the reading library may hand over for a cell. */
-type Cell = string | number | boolean | Date | null | undefined;
 
 /**
  * Opens a workbook behind a gate that bounds what it can unfold to. Reads the sheet of that name, or the one that looks
@@ -42,6 +41,7 @@ export async function openXlsx(
   const gate = await passGate(read.value.bytes, fileName);
   if (!gate.ok) return gate;
   const { bytes, parts, seen } = gate.value;
+  const book = openSheets(gate.value);
   const names = parts.sheets.map(({ name }) => name);
   const sheet = wanted !== null && (names.includes(wanted) || !orBest) ? wanted : null;
   if (sheet !== null && !names.includes(sheet)) {
@@ -51,12 +51,12 @@ export async function openXlsx(
     );
   }
   const shown = parts.sheets.filter(({ hidden }) => !hidden).map(({ name }) => name);
-  const chosen = await chooseSheet(bytes, sheet === null ? (shown.length === 0 ? names : shown) : [sheet], fileName);
+  const chosen = await chooseSheet(book, sheet === null ? (shown.length === 0 ? names : shown) : [sheet], fileName);
   if (!chosen.ok) return chosen;
   const { name, first, rivals } = chosen.value;
   let begun: SheetRows | null = chosen.value.rest;
   const rowsBehindFirst = (): SheetRows => {
-    const rows = begun ?? streamXlsxRows(bytes, { sheet: name });
+    const rows = begun ?? book.rows(name);
     begun = null;
     return rows;
   };
@@ -80,7 +80,6 @@ export async function openXlsx(
   });
 }
 
-type SheetRow = { readonly index: number; readonly values: Cell[] };
 type SheetRows = AsyncGenerator<SheetRow, void, undefined>;
 
 type LookedAt = {
@@ -95,14 +94,14 @@ type ChosenSheet = Pick<LookedAt, "name" | "first" | "rest"> & { readonly rivals
 
 /** The sheet on whose header most headings are known; of equals the first, with the others named. */
 async function chooseSheet(
-  bytes: Buffer,
+  book: SheetBook,
   names: readonly string[],
   fileName: string,
 ): Promise<Result<ChosenSheet, AppError>> {
   const sheets: LookedAt[] = [];
   try {
     for (const name of names) {
-      const { first, rest } = await firstRows(streamXlsxRows(bytes, { sheet: name }));
+      const { first, rest } = await firstRows(book.rows(name));
       const header = findHeader(first.slice(0, HEADER_WITHIN_ROWS));
       if (header === null) await rest?.return();
       else sheets.push({ name, first, rest, known: header.known });
@@ -206,26 +205,23 @@ async function nextRow(rows: SheetRows, fileName: string): Promise<Result<SheetR
   }
 }
 
-/** The library throws on a workbook that breaks its own rules: the file's fault, and the planner can do something. */
+/** A workbook that breaks its own rules is the file's fault, and the planner can do something; any other error is ours. */
 function unreadable(error: unknown, fileName: string): AppError {
-  const why = error instanceof Error ? error.message : "unknown reason";
+  if (!(error instanceof WorkbookFault)) throw error;
   return appError(
     "invalid",
-    `${fileName} cannot be read as a workbook (${why}). Save it again from Excel, or as CSV UTF-8.`,
+    `${fileName} cannot be read as a workbook (${error.message}). Save it again from Excel, or as CSV UTF-8.`,
   );
 }
 
-/** A cell as a CSV would carry it. Real dates become "YYYY-MM-DD HH:mm:ss"; the library gives them as UTC. */
+/** A cell as a CSV would carry it. Real dates become "YYYY-MM-DD HH:mm:ss", as they are in UTC. */
 export function xlsxCellText(cell: Cell): string {
-  if (cell === null || cell === undefined) return "";
+  if (cell === null) return "";
   // A workbook can name half of a character by its number (&#xD83D;), which no database keeps.
   if (typeof cell === "string") return cell.toWellFormed();
   if (cell instanceof Date) {
-    const time = cell.getTime();
     // A day's fraction is stored rounded: 08:30 may come as 08:29:59.999.
-    return Number.isNaN(time)
-      ? ""
-      : new Date(Math.round(time / 1000) * 1000).toISOString().slice(0, 19).replace("T", " ");
+    return new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString().slice(0, 19).replace("T", " ");
   }
   return String(cell);
 }

@@ -1,18 +1,15 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { createSheetWatch, readWorkbookParts, type SheetSeen, type WorkbookParts } from "./workbook-parts.ts";
-import { rewriteZip, unpack } from "./rewrite-zip.ts";
 import { checkZip, readZipDirectory, WORKBOOK_LIMITS, type ZipEntry, type ZipFault } from "./zip-gate.ts";
 
 /** A workbook that may be opened, as it is to be read, and what was seen of it on the way. */
 export type GatedWorkbook = {
   readonly bytes: Buffer;
+  readonly entries: readonly ZipEntry[];
   readonly parts: WorkbookParts;
   readonly seen: ReadonlyMap<string, SheetSeen>;
 };
-
-/** A part that is stored as it is comes to the reading library in one piece, over which it works for minutes. */
-const LARGEST_STORED = 1024 * 1024;
 
 /** Unpacks every part once within bounds. Errors: invalid, saying what the file is or what is wrong with it. */
 export async function passGate(bytes: Buffer, fileName: string): Promise<Result<GatedWorkbook, AppError>> {
@@ -30,14 +27,7 @@ export async function passGate(bytes: Buffer, fileName: string): Promise<Result<
     return (piece) => watch.push(piece);
   });
   if (fault !== null) return err(gateError(fault, fileName));
-  return ok({ bytes: packed(bytes, directory.value), parts: readWorkbookParts(bytes, directory.value), seen });
-}
-
-/** The same workbook with its large stored parts deflated, as Excel has them. */
-function packed(bytes: Buffer, entries: readonly ZipEntry[]): Buffer {
-  const stored = entries.filter(({ method, packedSize }) => method === 0 && packedSize > LARGEST_STORED);
-  if (stored.length === 0) return bytes;
-  return Buffer.from(rewriteZip(bytes, entries, new Map(stored.map((entry) => [entry.name, unpack(bytes, entry)]))));
+  return ok({ bytes, entries: directory.value, parts: readWorkbookParts(bytes, directory.value), seen });
 }
 
 function whatArchive(names: ReadonlySet<string>): string {

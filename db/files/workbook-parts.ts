@@ -9,6 +9,9 @@ export type WorkbookParts = {
   /** In the order of their tabs, with the name of the part that holds each; "" where none is named. */
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly part: string }[];
   readonly serialDates: "1900" | "1904";
+  /** The parts with the texts that cells share, and with their formats; "" where none is named. */
+  readonly sharedTexts: string;
+  readonly formats: string;
 };
 
 /** The spaces that workbooks write their elements in: the usual one, that of "Strict Open XML", and none at all. */
@@ -34,12 +37,16 @@ export function readWorkbookParts(zip: Buffer, entries: readonly ZipEntry[]): Wo
   const workbook = readXml(partText(zip, entries, WORKBOOK));
   const relations = childrenOf(readXml(partText(zip, entries, RELATIONS)), PACKAGE_SPACES, "Relationship");
   const ownNames = new Map(entries.map(({ name }) => [name.toLowerCase(), name]));
-  const targets = new Map(
-    relations.map(({ attributes }) => {
-      const part = partName(attributes.get("Target") ?? "");
-      return [attributes.get("Id"), ownNames.get(part.toLowerCase()) ?? part];
-    }),
-  );
+  const named = relations.map(({ attributes }) => {
+    const part = partName(attributes.get("Target") ?? "");
+    return {
+      id: attributes.get("Id"),
+      type: attributes.get("Type") ?? "",
+      part: ownNames.get(part.toLowerCase()) ?? part,
+    };
+  });
+  const targets = new Map(named.map(({ id, part }) => [id, part]));
+  const partOfType = (type: string): string => named.find((one) => one.type.endsWith(`/${type}`))?.part ?? "";
   const sheets = childrenOf(workbook, SHEET_SPACES, "sheets")
     .flatMap((list) => childrenOf(list, SHEET_SPACES, "sheet"))
     .map((sheet) => ({
@@ -50,7 +57,12 @@ export function readWorkbookParts(zip: Buffer, entries: readonly ZipEntry[]): Wo
   const uses1904 = childrenOf(workbook, SHEET_SPACES, "workbookPr").some(({ attributes }) =>
     isTrue(attributes.get("date1904")),
   );
-  return { sheets: sheets.filter((sheet) => sheet.name !== ""), serialDates: uses1904 ? "1904" : "1900" };
+  return {
+    sheets: sheets.filter((sheet) => sheet.name !== ""),
+    serialDates: uses1904 ? "1904" : "1900",
+    sharedTexts: partOfType("sharedStrings"),
+    formats: partOfType("styles"),
+  };
 }
 
 function relationOf({ attributes }: XmlElement): string | undefined {
