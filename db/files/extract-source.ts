@@ -36,6 +36,8 @@ export type ExtractFile = FileFacts & {
   readonly rivalSheets: readonly string[];
   /** How a workbook counts days; null for delimited text. */
   readonly serialDates: "1900" | "1904" | null;
+  /** Columns, from 0, with a formula whose result is not in the file. */
+  readonly unresolved: readonly number[];
   /** The first rows: the headings are among them. */
   readonly head: readonly CutRow[];
   /** Reads the rows below a line, a piece at a time; gives the SHA-256 of the file as it was read, hexadecimal. */

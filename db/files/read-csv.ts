@@ -54,6 +54,7 @@ export async function openCsv(file: CsvFile): Promise<Result<ExtractFile, AppErr
     sheets: [],
     sheet: null,
     rivalSheets: [],
+    unresolved: [],
     serialDates: null,
     head,
     exactWidth: true,

@@ -10,7 +10,8 @@ import { openSheets, type SheetBook } from "./sheet-book.ts";
 import type { Cell, SheetRow } from "./sheet-rows.ts";
 import { WorkbookFault } from "./workbook-fault.ts";
 import { passGate } from "./workbook-gate.ts";
-import { sheetFacts, type SheetSeen } from "./workbook-parts.ts";
+import type { SheetSeen } from "./sheet-watch.ts";
+import { sheetFacts } from "./workbook-parts.ts";
 import { greatest } from "../../shared/util/greatest.ts";
 
 /** The file is held whole, packed: a workbook of 200,000 rows has about 30 MB. */
@@ -22,8 +23,13 @@ const LARGEST_FILE = 256 * 1024 * 1024;
  */
 const FIRST_ROWS = 2500;
 
-/** Rows handed on at a time. */
+/** Rows handed on at a time, and characters: a long text may stand in every cell, and is one text alone in the file. */
 const BATCH = 500;
+const BATCH_CHARACTERS = 8 * 1024 * 1024;
+
+/** Characters of a row of a list, one with another: many times what the fullest one has. Short files may have more. */
+const MOST_BY_ROW = 4096;
+const ALWAYS_ALLOWED = 32 * 1024 * 1024;
 
 /**
  * Opens a workbook behind a gate that bounds what it can unfold to. Reads the sheet of that name, or the one that looks
@@ -76,6 +82,7 @@ export async function openXlsx(
     exactWidth: false,
     progressTotal: null,
     notes: hiddenNote(seen.get(part)),
+    unresolved: [...(seen.get(part)?.cells.unresolved ?? [])],
     readBelow: (line, take) => readRows({ bytes, fileName, first, rowsBehindFirst }, line, take),
   });
 }
@@ -99,35 +106,52 @@ async function chooseSheet(
   fileName: string,
 ): Promise<Result<ChosenSheet, AppError>> {
   const sheets: LookedAt[] = [];
-  try {
-    for (const name of names) {
-      const { first, rest } = await firstRows(book.rows(name));
+  let fault: AppError | null = null;
+  for (const name of names) {
+    try {
+      const looked = await firstRows(book.rows(name), fileName);
+      if (!looked.ok) {
+        fault ??= looked.error;
+        continue;
+      }
+      const { first, rest } = looked.value;
       const header = findHeader(first.slice(0, HEADER_WITHIN_ROWS));
       if (header === null) await rest?.return();
       else sheets.push({ name, first, rest, known: header.known });
+    } catch (error) {
+      // Another sheet may be the list, and sound.
+      fault ??= unreadable(error, fileName);
     }
-  } catch (error) {
-    return err(unreadable(error, fileName));
   }
   const most = greatest(
     sheets.map(({ known }) => known),
     0,
   );
   const [best, ...others] = sheets.filter(({ known }) => known === most);
+  if (fault !== null && most === 0) return err(fault);
   if (best === undefined) return err(appError("invalid", `${fileName} is empty: it holds no headings and no rows.`));
   for (const { name, rest } of sheets) if (name !== best.name) await rest?.return();
   const { name, first, rest } = best;
   return ok({ name, first, rest, rivals: most === 0 ? [] : others.map((other) => other.name) });
 }
 
-async function firstRows(rows: SheetRows): Promise<Pick<LookedAt, "first" | "rest">> {
+async function firstRows(
+  rows: SheetRows,
+  fileName: string,
+): Promise<Result<Pick<LookedAt, "first" | "rest">, AppError>> {
   const first: CutRow[] = [];
+  const bounds = createBounds(fileName);
   while (first.length < FIRST_ROWS) {
     const next = await rows.next();
-    if (next.done === true) return { first, rest: null };
-    first.push(cut(next.value));
+    if (next.done === true) return ok({ first, rest: null });
+    const row = cut(next.value);
+    first.push(row);
+    bounds.add(row);
+    if (bounds.fault === null) continue;
+    await rows.return();
+    return err(bounds.fault);
   }
-  return { first, rest: rows };
+  return ok({ first, rest: rows });
 }
 
 function hiddenNote(seen: SheetSeen | undefined): string[] {
@@ -157,14 +181,20 @@ async function readRows(
   const { bytes, first } = sheet;
   let done = 0;
   const wanted = first.filter(({ line }) => line > below);
-  for (let at = 0; at < wanted.length; at += BATCH) {
-    const batch = wanted.slice(at, at + BATCH);
+  const bounds = createBounds(sheet.fileName);
+  let batch: CutRow[] = [];
+  for (const [index, row] of wanted.entries()) {
+    batch.push(row);
+    const isFull = bounds.add(row);
+    if (bounds.fault !== null) return err(bounds.fault);
+    if (!isFull && index < wanted.length - 1) continue;
     done += batch.length;
     const taken = await take(tableOf(batch), done);
     if (!taken.ok) return taken;
+    batch = [];
   }
   const lastLine = Math.max(below, first.at(-1)?.line ?? 0);
-  const rest = first.length < FIRST_ROWS ? ok(null) : await readRest(sheet, lastLine, done, take);
+  const rest = first.length < FIRST_ROWS ? ok(null) : await readRest(sheet, lastLine, done, bounds, take);
   return rest.ok ? ok({ sha256: createHash("sha256").update(bytes).digest("hex") }) : rest;
 }
 
@@ -172,6 +202,7 @@ async function readRest(
   { fileName, rowsBehindFirst }: OpenSheet,
   below: number,
   before: number,
+  bounds: Bounds,
   take: TakeRows,
 ): Promise<Result<null, AppError>> {
   const rows = rowsBehindFirst();
@@ -181,15 +212,52 @@ async function readRest(
     const next = await nextRow(rows, fileName);
     if (!next.ok) return next;
     const row = next.value;
-    if (row !== null && row.index + 1 > below) batch.push(cut(row));
-    if (batch.length < BATCH && row !== null) continue;
+    let isFull = row === null;
+    if (row !== null && row.index + 1 > below) {
+      const line = cut(row);
+      batch.push(line);
+      isFull = bounds.add(line);
+    }
+    if (!isFull) continue;
     done += batch.length;
-    const taken = done > MOST_ROWS ? err(tooManyRows(fileName)) : await take(tableOf(batch), done);
+    const fault = done > MOST_ROWS ? tooManyRows(fileName) : bounds.fault;
+    const taken = fault === null ? await take(tableOf(batch), done) : err(fault);
     batch = [];
     if (taken.ok && row !== null) continue;
     await rows.return();
     return taken;
   }
+}
+
+/** Counts rows and characters: says when a batch is full, and when there is more than any list holds. */
+type Bounds = {
+  /** True where the batch is full with this row. */
+  add(row: CutRow): boolean;
+  readonly fault: AppError | null;
+};
+
+function createBounds(fileName: string): Bounds {
+  let rows = 0;
+  let characters = 0;
+  let allRows = 0;
+  let all = 0;
+  return {
+    add({ cells }) {
+      rows++;
+      allRows++;
+      for (const cell of cells) characters += cell.length;
+      if (rows < BATCH && characters < BATCH_CHARACTERS) return false;
+      all += characters;
+      rows = 0;
+      characters = 0;
+      return true;
+    },
+    get fault() {
+      if (all + characters <= ALWAYS_ALLOWED + allRows * MOST_BY_ROW) return null;
+      const message = `${fileName} holds far more text than a list of patients: long texts stand in very many cells. Take out the columns that the list does not need (notes, above all), and save it again.`;
+      return appError("invalid", message);
+    },
+  };
 }
 
 function cut(row: SheetRow): CutRow {

@@ -21,11 +21,8 @@ export type SheetWords = {
 const MOST_COLUMNS = 16_384;
 const LAST_ROW = 1_048_576;
 
-/** Characters of one row: 500 columns of the longest text that a cell can hold. */
+/** Characters of one row: 500 columns of the longest text that a cell can hold. The file may hold a text only once. */
 const MOST_IN_ROW = 500 * 32_767;
-
-/** Characters of a sheet. A text is in the file once and may be named a million times. */
-const MOST_IN_SHEET = 1536 * 1024 * 1024;
 
 /** A text that a cell names and the workbook does not have: as a spreadsheet shows a reference that leads nowhere. */
 const NOWHERE = "#REF!";
@@ -45,7 +42,6 @@ export function collectRows({ texts, formats, serialDates }: SheetWords, take: (
   let format = -1;
   let value = "";
   let inRow = 0;
-  let inSheet = 0;
 
   function begin(name: string): boolean {
     if (isInCell) {
@@ -88,10 +84,7 @@ export function collectRows({ texts, formats, serialDates }: SheetWords, take: (
 
   function count(characters: number): void {
     inRow += characters;
-    inSheet += characters;
-    if (inRow > MOST_IN_ROW || inSheet > MOST_IN_SHEET) {
-      throw new WorkbookFault(`row ${index + 1} holds more text than a row of a list, or all rows together do`);
-    }
+    if (inRow > MOST_IN_ROW) throw new WorkbookFault(`row ${index + 1} holds more text than any row of a list`);
   }
 
   function cellValue(): Cell {

@@ -1,6 +1,9 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
-import { createSheetWatch, readWorkbookParts, type SheetSeen, type WorkbookParts } from "./workbook-parts.ts";
+import { usualNames } from "./part-names.ts";
+import { createSheetWatch, type SheetSeen } from "./sheet-watch.ts";
+import { readWorkbookParts, workbookPart, type WorkbookParts } from "./workbook-parts.ts";
+import { rewriteZip } from "./rewrite-zip.ts";
 import { checkZip, readZipDirectory, WORKBOOK_LIMITS, type ZipEntry, type ZipFault } from "./zip-gate.ts";
 
 /** A workbook that may be opened, as it is to be read, and what was seen of it on the way. */
@@ -12,22 +15,39 @@ export type GatedWorkbook = {
 };
 
 /** Unpacks every part once within bounds. Errors: invalid, saying what the file is or what is wrong with it. */
-export async function passGate(bytes: Buffer, fileName: string): Promise<Result<GatedWorkbook, AppError>> {
-  const directory = readZipDirectory(bytes, WORKBOOK_LIMITS);
-  if (!directory.ok) return err(gateError(directory.error, fileName));
-  const names = new Set(directory.value.map((entry) => entry.name.toLowerCase()));
-  if (!names.has("[content_types].xml") || !names.has("xl/workbook.xml")) {
+export async function passGate(original: Buffer, fileName: string): Promise<Result<GatedWorkbook, AppError>> {
+  const named = withUsualNames(original);
+  if (!named.ok) return err(gateError(named.error, fileName));
+  const { bytes, entries } = named.value;
+  const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
+  if (!names.has("[content_types].xml") || !names.has(workbookPart(bytes, entries).toLowerCase())) {
     return err(appError("invalid", `${fileName} is ${whatArchive(names)}`));
   }
+  const parts = readWorkbookParts(bytes, entries);
+  const sheets = new Set(parts.sheets.map(({ part }) => part));
   const seen = new Map<string, SheetSeen>();
-  const fault = await checkZip(bytes, directory.value, WORKBOOK_LIMITS, (entry) => {
-    if (!/^xl\/worksheets\/[^/]+\.xml$/i.test(entry.name)) return null;
+  const fault = await checkZip(bytes, entries, WORKBOOK_LIMITS, (entry) => {
+    if (!sheets.has(entry.name)) return null;
     const watch = createSheetWatch();
     seen.set(entry.name, watch.seen);
     return (piece) => watch.push(piece);
   });
   if (fault !== null) return err(gateError(fault, fileName));
-  return ok({ bytes, entries: directory.value, parts: readWorkbookParts(bytes, directory.value), seen });
+  return ok({ bytes, entries, parts, seen });
+}
+
+/** The archive with the names of its parts as its own relations write them: with slashes, in the same letters. */
+function withUsualNames(
+  bytes: Buffer,
+): Result<{ readonly bytes: Buffer; readonly entries: readonly ZipEntry[] }, ZipFault> {
+  const directory = readZipDirectory(bytes, WORKBOOK_LIMITS);
+  if (!directory.ok) return directory;
+  const entries = directory.value;
+  const usual = usualNames(bytes, entries);
+  if (usual === null) return ok({ bytes, entries });
+  const renamed = Buffer.from(rewriteZip(bytes, usual.entries, usual.relations));
+  const again = readZipDirectory(renamed, WORKBOOK_LIMITS);
+  return again.ok ? ok({ bytes: renamed, entries: again.value }) : again;
 }
 
 function whatArchive(names: ReadonlySet<string>): string {

@@ -91,3 +91,8 @@ export function tagAttributes(tag: string): ReadonlyMap<string, string> {
   parser.write(tag);
   return attributes;
 }
+
+/** Whether an attribute says yes. */
+export function isTrue(value: string | undefined): boolean {
+  return value === "1" || value === "true";
+}

@@ -19,6 +19,8 @@ export type ListedEntry = {
 export type Ledger = {
   /** No entry was on the list. */
   readonly isEmpty: boolean;
+  /** How many entries were on the list and not marked as gone. */
+  readonly standing: number;
   /** The place of that number in the ledger; made where there is none yet. */
   placeOf(entryNumber: string): number;
   /** Null for an entry that is new. */
@@ -57,6 +59,7 @@ export async function openLedger(read: ReadHandle, pause: () => Promise<void>): 
   // The same few texts stand in every row: kept once.
   const stampTexts: string[] = [];
   const stampPlaces = new Map<string, number>();
+  let standing = 0;
   const select = read
     .prepare<[number, number], ListedRow>(
       `SELECT id, entry_number, carried, row_hash, missing_since_import_id
@@ -75,6 +78,7 @@ export async function openLedger(read: ReadHandle, pause: () => Promise<void>): 
       ids.set(place, id);
       listHashes.set(place, Number(hash));
       marks.set(place, missing === null ? 0 : 1);
+      if (missing === null) standing++;
       stamps.set(place, stamp);
       last = id;
     }
@@ -94,6 +98,7 @@ export async function openLedger(read: ReadHandle, pause: () => Promise<void>): 
 
   return {
     isEmpty: listedCount === 0,
+    standing,
     placeOf: (entryNumber) => numbers.placeOf(entryNumber),
     listed: (place) =>
       place >= listedCount

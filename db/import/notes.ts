@@ -29,7 +29,9 @@ export function importNotes(about: {
     notes.push(`This extract is dated in the future: ${formatInstant(asAt.instant)}.`);
   }
   if (!carried.has("admissionType")) {
-    notes.push("The extract has no column for the admission type, so every row was taken as elective.");
+    notes.push(
+      "The extract has no column for the admission type, or one that is blank in every row, so every row was taken as elective.",
+    );
   }
   if (!carried.has("tciDate")) {
     notes.push("The extract has no column for the TCI date, so it says nothing about who is due when.");

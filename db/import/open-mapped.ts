@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { applyMapping } from "../../shared/domain/import/apply-mapping.ts";
+import { columnName } from "../../shared/domain/import/column-name.ts";
 import { findHeader, headingRows, type FoundHeader } from "../../shared/domain/import/find-header.ts";
 import { headingProblem, isWaitingList, nameColumns, type ColumnMapping } from "../../shared/domain/import/headings.ts";
 import { judgeMapping, type Judgement, type MappingOrigin } from "../../shared/domain/import/judge-mapping.ts";
 import { LONGEST_CELL, MOST_COLUMNS, type ImportMapping } from "../../shared/domain/import/mapping.ts";
 import { createSurvey, isEnough, surveyRow, type Survey } from "../../shared/domain/import/survey.ts";
+import { greatest } from "../../shared/util/greatest.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import type { Job } from "../kernel/context.ts";
@@ -50,8 +52,8 @@ export async function openMappedExtract(
   if (!opened.ok) return opened;
   const { file, headerLine, mapping, origin, judgement, saved } = opened.value;
   const { columns } = judgement;
-  const judged: ColumnMapping = { ...mapping, columns };
-  if (!isWaitingList(judged) && (origin === "proposed" || !columns.some(({ field }) => field === "entryNumber"))) {
+  const named: ColumnMapping = { ...mapping, columns };
+  if (!isWaitingList(named) && (origin === "proposed" || !columns.some(({ field }) => field === "entryNumber"))) {
     return err(unknownHeadings(file.fileName, headingProblem(columns.map(({ heading }) => heading))));
   }
   const [question, ...more] = judgement.questions;
@@ -60,6 +62,12 @@ export async function openMappedExtract(
     const message = `${file.fileName} cannot be imported before this is answered: ${asked} Check the columns, or give a mapping.`;
     return err(appError("refused", message, { field: "mapping" }));
   }
+  const judged: ColumnMapping = {
+    ...mapping,
+    columns: columns.map((column, position) =>
+      judgement.silent.includes(position) ? { ...column, field: null } : column,
+    ),
+  };
   const { fileName, fileSize, modifiedAt, exactWidth, progressTotal } = file;
   const facts = {
     fileName,
@@ -84,9 +92,10 @@ export async function openMappedFile(
   if (!opened.ok) return opened;
   const laid = await layMapping(read, wanted, opened.value);
   if (!laid.ok) return laid;
-  const { file, mapping, headerLine, origin } = laid.value;
+  const { file, headerLine, origin } = laid.value;
+  const mapping = withoutEmptyTail(laid.value.mapping, file, headerLine);
   if (mapping.columns.length > MOST_COLUMNS) {
-    const message = `${file.fileName} has ${mapping.columns.length} columns; at most ${MOST_COLUMNS} are read. Export fewer.`;
+    const message = `${file.fileName} has ${mapping.columns.length} columns; at most ${MOST_COLUMNS} are read. Take out the columns that the list does not need, then choose the file again.`;
     return err(appError("invalid", message, { field: "headings" }));
   }
   const long = mapping.columns.findIndex(({ heading }) => heading.length > LONGEST_CELL);
@@ -98,14 +107,41 @@ export async function openMappedFile(
   if (!survey.ok) return survey;
   const judged = judgeMapping(mapping, survey.value, origin);
   const rivals = origin === "proposed" && wanted.sheet === null ? file.rivalSheets : [];
-  const judgement =
-    rivals.length === 0 ? judged : { ...judged, questions: [askSheet(file, rivals), ...judged.questions] };
-  return ok({ ...laid.value, survey: survey.value, judgement });
+  const asked = [
+    ...(rivals.length === 0 ? [] : [askSheet(file, rivals)]),
+    ...unresolvedQuestions(file, judged),
+    ...judged.questions,
+  ];
+  const judgement = { ...judged, questions: asked };
+  return ok({ ...laid.value, mapping, survey: survey.value, judgement });
+}
+
+/** A formula without its result would be a blank cell, and the planner would not know. */
+function unresolvedQuestions({ unresolved }: ExtractFile, { columns }: Judgement): Judgement["questions"] {
+  return unresolved.flatMap((position) => {
+    const column = columns[position];
+    if (column === undefined || column.field === null) return [];
+    const message =
+      `${columnName(column.heading, position)} holds formulas whose results are not in the file. Open it in Excel, let ` +
+      "it calculate (F9), save it and choose it again, or leave the column out.";
+    return [{ kind: "damaged" as const, positions: [position], message }];
+  });
 }
 
 function askSheet(file: ExtractFile, rivals: readonly string[]): Judgement["questions"][number] {
   const names = [file.sheet ?? "", ...rivals].join(", ");
   return { kind: "sheet", positions: [], message: `Which sheet holds the list? These look alike: ${names}.` };
+}
+
+/** A sheet may have headings to its last column with nothing under them: columns that nobody knows, and nobody filled. */
+function withoutEmptyTail(mapping: ColumnMapping, { head }: ExtractFile, headerLine: number): ColumnMapping {
+  if (mapping.columns.length <= MOST_COLUMNS) return mapping;
+  const lastFilled = greatest(
+    head.filter(({ line }) => line > headerLine).map(({ cells }) => cells.findLastIndex((cell) => cell.trim() !== "")),
+    -1,
+  );
+  const lastKnown = mapping.columns.findLastIndex(({ field }) => field !== null);
+  return { ...mapping, columns: mapping.columns.slice(0, Math.max(lastFilled, lastKnown) + 1) };
 }
 
 type Laid = Pick<MappedFile, "file" | "headerLine" | "topLine" | "mapping" | "words" | "origin" | "saved">;

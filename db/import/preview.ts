@@ -3,6 +3,7 @@ import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { FieldChange, SkippedKinds } from "../../shared/contract/import.ts";
 import type { PreviewRow, PreviewRowKind } from "../../shared/contract/import-preview.ts";
 import { ENTRY_FIELDS } from "../../shared/domain/list/entry.ts";
+import { doubtsOf } from "../../shared/domain/import/doubts.ts";
 import { mergePlan } from "../../shared/domain/import/merge-row.ts";
 import { positionOf, type EntryValues } from "../../shared/domain/import/read-row.ts";
 import { dateOf } from "../../shared/util/local-date.ts";
@@ -85,14 +86,20 @@ async function lookThrough(
     if (version !== listVersion(read)) {
       return err(appError("refused", "The list changed while the file was being looked at. Look at the file again."));
     }
+    const summary = summaryOf(read, source.value, asAt.value, outcome.value, ctx.now());
+    const { counts } = summary;
+    const listed = ledger.standing;
+    const doubts = doubtsOf({ ...counts, gone: counts.missing, listed, same });
     lastId++;
     kept.set(read, { id: lastId, listVersion: version, book, decisions });
     return ok({
-      ...summaryOf(read, source.value, asAt.value, outcome.value, ctx.now()),
+      ...summary,
       previewId: lastId,
       changedFields: book.changedFields(),
       decided: { ...book.decided },
       same,
+      listed,
+      doubts,
     });
   } finally {
     job.end();

@@ -1,9 +1,10 @@
 import { stat } from "node:fs/promises";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { SamePair, SkippedKinds } from "../../shared/contract/import.ts";
+import type { ImportCounts, SamePair, SkippedKinds } from "../../shared/contract/import.ts";
 import { ENTRY_FIELD_LABELS } from "../../shared/domain/list/entry.ts";
 import type { ExtractSource } from "../files/extract-source.ts";
+import { doubtsOf, unanswered, type DoubtAnswers } from "../../shared/domain/import/doubts.ts";
 import { mergePlan } from "../../shared/domain/import/merge-row.ts";
 import { dateOf, type Instant } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
@@ -39,6 +40,7 @@ export async function runImport(
       sha256: args.sha256,
       skip: args.skip ?? NOTHING_SKIPPED,
       same: args.same,
+      answers: args.answers,
     });
     if (imported.ok) forgetPreview(ctx.read);
     return imported;
@@ -57,6 +59,8 @@ export type ImportOrder = {
   readonly sha256: string | null;
   readonly skip: SkippedKinds;
   readonly same: readonly SamePair[];
+  /** What the planner has answered where it would do so much that it is asked first. */
+  readonly answers: DoubtAnswers;
 };
 
 /** The import of an extract that is open already: from a file, or from the sample trust. */
@@ -103,6 +107,8 @@ export async function importSource(
       const message = `${source.fileName} has changed since it was looked at. Look at it again, then import it.`;
       return err(appError("refused", message, { field: "sha256" }));
     }
+    const open = openDoubts(outcome.value.counts, ledger.standing, order);
+    if (open !== null) return err(open);
     if (job.cancelled) return err(cancelled());
     job.progress("Saving", 1, 1);
     const at = ctx.now();
@@ -123,6 +129,15 @@ export async function importSource(
     ]);
     return ok({ importId, summary });
   });
+}
+
+/** The refusal of an import that would do so much that it is asked first, and has not been; else null. */
+function openDoubts(counts: ImportCounts, listed: number, { same, answers }: ImportOrder): AppError | null {
+  const gone = counts.missing + counts.missingSkipped;
+  const open = unanswered(doubtsOf({ ...counts, gone, listed, same: null }), answers, same.length > 0);
+  if (open.length === 0) return null;
+  const asked = open.map(({ message }) => message).join(" ");
+  return appError("refused", `${asked} Nothing was imported.`, { field: "answers" });
 }
 
 /** A file that was pulled away after it was read to its end has been read all the same. */

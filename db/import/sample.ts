@@ -44,6 +44,7 @@ export async function loadSample(
       sha256: null,
       skip: NOTHING_SKIPPED,
       same: [],
+      answers: { different: false, gone: false, leftOut: false },
     });
     if (!imported.ok) return imported;
     if (findTrust(ctx.write) === null) {

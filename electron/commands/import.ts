@@ -2,24 +2,17 @@ import { resolve } from "node:path";
 import { writeWholeFile } from "../../disk/outgoing-file.ts";
 import type { Call } from "../../shared/contract/client.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
-import type { ImportSummary } from "../../shared/contract/import.ts";
+import type { ImportPreview } from "../../shared/contract/import-preview.ts";
+import type { SamePair } from "../../shared/contract/import.ts";
+import { unanswered, type Doubt, type DoubtAnswers } from "../../shared/domain/import/doubts.ts";
 import { problemsCsv, type SaidOfLine } from "../../shared/domain/import/problems-csv.ts";
 import type { ImportMapping } from "../../shared/domain/import/mapping.ts";
-import { formatInstant, type Instant } from "../../shared/util/local-date.ts";
-import { ok, type Result } from "../../shared/util/result.ts";
+import type { Instant } from "../../shared/util/local-date.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { importJson, importLines, type Imported } from "./import-words.ts";
 import { allProblems, previewProblems } from "./import-problems.ts";
 import { optionalInstant, outputFile } from "./values.ts";
-
-/** A person reads the first few; a program asks for --json and gets them all. */
-const SHOWN_LINES = 20;
-
-/** An import that was done, or only tried: `importId` is null then. */
-type Imported = {
-  readonly importId: number | null;
-  readonly summary: ImportSummary;
-  readonly problems: readonly SaidOfLine[];
-};
 
 type Wanted = {
   readonly path: string;
@@ -27,17 +20,35 @@ type Wanted = {
   readonly mapping: ImportMapping | null;
 };
 
+/** What the one who calls has answered before being asked. */
+type Said = {
+  readonly dryRun: boolean;
+  readonly numbers: "same" | "different" | null;
+  readonly goneOk: boolean;
+};
+
 export const importExtract: Command = {
   name: "import",
-  usage: "FILE [--as-at ISO] [--mapping FILE.json] [--dry-run] [--rejects OUT.csv]",
+  usage: "FILE [--as-at ISO] [--mapping FILE.json] [--dry-run] [--rejects OUT.csv] [--same | --different] [--gone-ok]",
   about:
-    "Imports an extract of the elective list (.csv or .xlsx). --mapping says how its columns are read, --dry-run writes nothing, --rejects writes what was refused, left out or warned of.",
-  options: { one: ["as-at", "mapping", "rejects"], flags: ["dry-run"], words: ["FILE"] },
+    "Imports an extract of the elective list (.csv or .xlsx). --mapping says how its columns are read, --dry-run writes nothing, --rejects writes what was refused, left out or warned of. " +
+    "Where entry numbers may have changed: --same keeps the decisions of entries under their new numbers, --different takes them as other entries. --gone-ok: more than a tenth of the list is gone, or of the rows left out, and that is right.",
+  options: {
+    one: ["as-at", "mapping", "rejects"],
+    flags: ["dry-run", "same", "different", "gone-ok"],
+    words: ["FILE"],
+  },
   plan: (options) => {
     const asAt = optionalInstant(options, "as-at");
     if (!asAt.ok) return asAt;
     const rejects = options.value("rejects") === null ? ok(null) : outputFile(options, "rejects", [".csv"]);
     if (!rejects.ok) return rejects;
+    if (options.flag("same") && options.flag("different")) return err("Give --same or --different, not both.");
+    const said: Said = {
+      dryRun: options.flag("dry-run"),
+      numbers: options.flag("same") ? "same" : options.flag("different") ? "different" : null,
+      goneOk: options.flag("gone-ok"),
+    };
     const mappingFile = options.value("mapping");
     return ok(async (context) => {
       const { call, open, workingFolder } = context;
@@ -47,32 +58,95 @@ export const importExtract: Command = {
         mappingFile === null ? ok(null) : await call("mapping.readFile", { path: resolve(workingFolder, mappingFile) });
       if (!mapping.ok) return mapping;
       const wanted = { path: resolve(workingFolder, options.word(0)), asAt: asAt.value, mapping: mapping.value };
-      const imported = options.flag("dry-run") ? await tryImport(context, wanted) : await runImport(context, wanted);
+      const imported = await lookAndImport(context, wanted, said);
       if (!imported.ok) return imported;
-      const { importId, summary, problems } = imported.value;
+      const { importId, problems, open: openDoubts } = imported.value;
       if (rejects.value !== null) {
         const path = resolve(workingFolder, rejects.value);
         const saved = await saveRejects(call, path, importId, problems);
         if (!saved.ok) return saved;
       }
-      return ok({ json: jsonOf(imported.value), lines: linesOf(summary, problems, importId !== null) });
+      const isAsked = !said.dryRun && openDoubts.length > 0;
+      return ok({
+        json: importJson(imported.value),
+        lines: importLines(imported.value),
+        ...(isAsked ? { failure: `Nothing was imported. ${askedWords(openDoubts)}` } : {}),
+      });
     });
   },
 };
 
-async function runImport({ call, newId }: CommandContext, wanted: Wanted): Promise<Result<Imported, AppError>> {
-  const run = await call("import.run", { jobId: newId(), ...wanted, sha256: null });
-  if (!run.ok) return run;
-  const { importId, summary } = run.value;
-  const problems = await allProblems(call, importId);
-  return problems.ok ? ok({ importId, summary, problems: problems.value }) : problems;
-}
-
-async function tryImport({ call, newId }: CommandContext, wanted: Wanted): Promise<Result<Imported, AppError>> {
+/** Looks at the file first, unless the list is empty: then there is nothing that an import could take the place of. */
+async function lookAndImport(context: CommandContext, wanted: Wanted, said: Said): Promise<Result<Imported, AppError>> {
+  const { call, newId } = context;
+  const before = await call("import.list", {});
+  if (!before.ok) return before;
+  const answers: DoubtAnswers = {
+    different: said.numbers === "different",
+    gone: said.goneOk,
+    leftOut: said.goneOk,
+  };
+  if (!said.dryRun && before.value.length === 0) {
+    const run = await call("import.run", { jobId: newId(), ...wanted, sha256: null, answers });
+    if (!run.ok) return howToAnswer(run);
+    const problems = await allProblems(call, run.value.importId);
+    return problems.ok
+      ? ok({ ...run.value, isDryRun: false, seen: null, problems: problems.value, open: [], unclear: 0 })
+      : problems;
+  }
   const preview = await call("import.preview", { jobId: newId(), ...wanted });
   if (!preview.ok) return preview;
-  const problems = await previewProblems(call, preview.value.previewId);
-  return problems.ok ? ok({ importId: null, summary: preview.value, problems: problems.value }) : problems;
+  const seen = preview.value;
+  const paired = said.numbers === "same" ? await call("import.samePairs", { previewId: seen.previewId }) : ok(NO_PAIRS);
+  if (!paired.ok) return paired;
+  const { pairs, unclear } = paired.value;
+  const open = openOf(seen, said, answers, pairs);
+  if (said.dryRun || open.length > 0) {
+    const problems = await previewProblems(call, seen.previewId);
+    return problems.ok
+      ? ok({ importId: null, isDryRun: said.dryRun, summary: seen, seen, problems: problems.value, open, unclear })
+      : problems;
+  }
+  const isOther = seen.doubts.some(({ kind }) => kind === "numbers") && said.numbers === "different";
+  const run = await call("import.run", {
+    jobId: newId(),
+    ...wanted,
+    sha256: seen.extract.sha256,
+    same: pairs,
+    // Entries that are others than the new ones are gone: that is what was answered.
+    answers: { ...answers, gone: answers.gone || isOther },
+  });
+  if (!run.ok) return howToAnswer(run);
+  const problems = await allProblems(call, run.value.importId);
+  return problems.ok
+    ? ok({ ...run.value, isDryRun: false, seen, problems: problems.value, open: [], unclear })
+    : problems;
+}
+
+const NO_PAIRS: { readonly pairs: SamePair[]; readonly unclear: number } = { pairs: [], unclear: 0 };
+
+/** What a preview asks and nobody has answered. Pairs that go on are answered; the import counts what is left. */
+function openOf(seen: ImportPreview, said: Said, answers: DoubtAnswers, pairs: readonly SamePair[]): Doubt[] {
+  const open = unanswered(seen.doubts, answers, false);
+  return open.filter(({ kind }) => kind !== "numbers" || said.numbers !== "same" || pairs.length === 0);
+}
+
+const HOW: Readonly<Record<Doubt["kind"], string>> = {
+  numbers: "Give --same or --different.",
+  gone: "If so, give --gone-ok.",
+  "left-out": "If so, give --gone-ok.",
+};
+
+function askedWords(open: readonly Doubt[]): string {
+  return open.map(({ kind, message }) => `${message} ${HOW[kind]}`).join(" ");
+}
+
+/** A refusal that an answer would lift names the answers. */
+function howToAnswer(refused: { readonly ok: false; readonly error: AppError }): Result<never, AppError> {
+  const { error } = refused;
+  if (error.field !== "answers") return refused;
+  const message = `${error.message} If that is right, give --gone-ok; entries that are others than the new ones: --different.`;
+  return err({ ...error, message });
 }
 
 /** Of an import the database writes the file and logs it; a dry run leaves no row there either. */
@@ -84,45 +158,4 @@ async function saveRejects(
 ): Promise<Result<unknown, AppError>> {
   if (importId !== null) return call("import.saveProblems", { importId, previewId: null, path });
   return writeWholeFile(path, new TextEncoder().encode(problemsCsv(problems)));
-}
-
-function jsonOf({ importId, summary, problems }: Imported): Readonly<Record<string, unknown>> {
-  const { counts, extract, unprotected, notes } = summary;
-  return {
-    ...counts,
-    problems: problems.map(({ line, field, value, problem, kind, entryNumber }) => ({
-      line,
-      field,
-      value,
-      problem,
-      kind,
-      entryNumber,
-    })),
-    importId,
-    shape: extract.shape,
-    asAt: extract.asAt,
-    asAtFrom: extract.asAtFrom,
-    unprotected,
-    notes,
-  };
-}
-
-function linesOf(summary: ImportSummary, problems: readonly SaidOfLine[], done: boolean): string[] {
-  const { counts, extract, unprotected, notes } = summary;
-  const more = problems.length - SHOWN_LINES;
-  return [
-    `${done ? "Imported" : "Dry run, nothing written:"} ${extract.fileName}, list as at ${formatInstant(extract.asAt)}.`,
-    `Rows read ${counts.read}: added ${counts.added}, changed ${counts.changed}, unchanged ${counts.unchanged}, refused ${counts.refused}, left out ${counts.leftOut}.`,
-    `No longer on the list: ${counts.missing}. Warnings: ${counts.warnings}.`,
-    ...unprotected,
-    ...notes,
-    ...problems.slice(0, SHOWN_LINES).map(problemLine),
-    ...(more > 0 ? [`and ${more} more: --json names them all.`] : []),
-  ];
-}
-
-const KIND_WORDS = { refused: "refused", "left-out": "left out", warning: "warning" } as const;
-
-function problemLine({ line, kind, field, value, problem }: SaidOfLine): string {
-  return `Line ${line}, ${KIND_WORDS[kind]}: ${field} "${value}": ${problem}`;
 }

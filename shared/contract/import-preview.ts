@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { DOUBT_KINDS } from "../domain/import/doubts.ts";
 import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { decisionKind } from "./decision.ts";
 import { entryField, fieldChangeSchema, importSummarySchema, samePairSchema } from "./import.ts";
@@ -33,6 +34,10 @@ export const importPreviewSchema = v.object({
   decided: decidedCountsSchema,
   /** Pairs of an entry no longer on the extract and a new row: same patient, procedure and TCI date. */
   same: count,
+  /** Entries on the list before, without those marked as gone already. */
+  listed: v.optional(count, 0),
+  /** What the import would do to so much of the list that it is asked first. */
+  doubts: v.optional(v.array(v.object({ kind: v.picklist(DOUBT_KINDS), message: v.string() })), []),
 });
 export type ImportPreview = v.InferOutput<typeof importPreviewSchema>;
 

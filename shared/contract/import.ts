@@ -122,11 +122,22 @@ export const undoneSchema = v.object({
 });
 export type Undone = v.InferOutput<typeof undoneSchema>;
 
+/** What the planner has answered to the doubts of a preview. */
+export const doubtAnswersSchema = v.strictObject({
+  /** New rows and entries that are gone are not the same ones under a new number. */
+  different: v.boolean(),
+  /** More than a tenth of the list is gone indeed. */
+  gone: v.boolean(),
+  /** More than a tenth of the rows is to be left out indeed. */
+  leftOut: v.boolean(),
+});
+
 /** The methods of imports. */
 export const importMethods = {
   /**
    * Imports in one transaction. With `sha256`, refuses a file that changed since its preview. `skip` names kinds of
-   * change to leave out, `same` the entries that go on under a new number.
+   * change to leave out, `same` the entries that go on under a new number. Refused, with the field "answers", where
+   * what it would do is so much that it is asked first, and `answers` does not say so.
    */
   "import.run": longWrite({
     changes: ["list", "audit"],
@@ -139,6 +150,7 @@ export const importMethods = {
       mapping: mappingChoice,
       skip: v.optional(v.nullable(skippedKindsSchema), null),
       same: v.optional(v.pipe(v.array(samePairSchema), v.maxLength(200_000, "At most 200,000 at once.")), []),
+      answers: v.optional(doubtAnswersSchema, { different: false, gone: false, leftOut: false }),
     }),
     result: v.object({ importId: id, summary: importSummarySchema }),
   }),

@@ -128,6 +128,9 @@ test("more than a thousand entries under new numbers are answered at once, and s
   await dropFile(window, write("new numbers.csv", "N"));
   await expect(window.getByText("1,200 entries may be on the extract under a new number.")).toBeVisible();
   await expect(window.getByText("Pairs 1 to 50 of 1,200")).toBeVisible();
+  const importAll = window.getByRole("button", { name: /^Import 1,200 entries$/ });
+  await expect(window.getByText(/1200 of the 1200 rows are new.*Are they the same entries\?/)).toBeVisible();
+  await expect(importAll).toBeDisabled();
   await window.getByRole("button", { name: "All are the same" }).click();
   await expect(window.getByText("1,200 of 1,200 pairs are taken as the same entry.")).toBeVisible();
   await window.getByRole("button", { name: "None is the same" }).click();
@@ -140,7 +143,7 @@ test("more than a thousand entries under new numbers are answered at once, and s
   await other.getByText("Different", { exact: true }).click();
   await expect(window.getByText("1,199 of 1,200 pairs are taken as the same entry.")).toBeVisible();
   await expectAccessible(window, "import-many-same-answered");
-  await window.getByRole("button", { name: /^Import 1,200 entries$/ }).click();
+  await importAll.click();
   await expect(window.getByText("Imported 1,200 entries from new numbers.csv.")).toBeVisible();
   expect(await imports(window)).toMatchObject({ value: [{ counts: { renumbered: 1199, added: 1, missing: 1 } }, {}] });
 });

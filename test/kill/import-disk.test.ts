@@ -11,9 +11,18 @@ import { runImport } from "../../db/import/run.ts";
 import { makeJobs } from "../../db/service/jobs.ts";
 import { MIGRATIONS } from "../../db/connection/migrate.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
+import { ALL_ANSWERED } from "../support/extracts.ts";
 import { digestOf, openForKilling } from "../support/import-kill.ts";
 
-const ARGS = { jobId: "1", asAt: "2026-11-01T06:00:00Z", sha256: null, mapping: null, skip: null, same: [] };
+const ARGS = {
+  jobId: "1",
+  asAt: "2026-11-01T06:00:00Z",
+  sha256: null,
+  mapping: null,
+  skip: null,
+  same: [],
+  answers: ALL_ANSWERED,
+};
 
 let folder: string;
 let opened: ReturnType<typeof openForKilling>;

@@ -6,6 +6,7 @@ import { columnOf } from "../../db/kernel/column-name.ts";
 import { runImport } from "../../db/import/run.ts";
 import { makeJobs } from "../../db/service/jobs.ts";
 import { ENTRY_FIELDS } from "../../shared/domain/list/entry.ts";
+import { ALL_ANSWERED } from "./extracts.ts";
 import { clockAt } from "./clock.ts";
 import type { ReadHandle } from "../../db/connection/handles.ts";
 
@@ -53,7 +54,7 @@ export async function importOrUndo(ctx: WriteContext, extracts: readonly [string
   const done =
     path === undefined
       ? await undoImport(ctx, { jobId: "1", importId: latest?.id ?? 0 })
-      : await runImport(ctx, { ...job, skip: null, same: [] });
+      : await runImport(ctx, { ...job, skip: null, same: [], answers: ALL_ANSWERED });
   if (!done.ok) throw new Error(done.error.message);
 }
 

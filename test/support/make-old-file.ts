@@ -10,6 +10,7 @@ import { writeXlsxTable } from "../../db/files/write-xlsx.ts";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
 import { USUAL_PROTECTION_RULES } from "../../shared/domain/plan/protection-rules.ts";
 import { USUAL_SESSION_TIMES } from "../../shared/domain/trust/trust.ts";
+import { ALL_ANSWERED } from "./extracts.ts";
 import { newFolder, PASSPHRASE, pdfAt, serviceOn, STRIKE, type TestService } from "./service.ts";
 
 const LAYOUT = {
@@ -73,7 +74,7 @@ async function setChoices(it: TestService): Promise<void> {
 
 async function importLists(it: TestService, file: (name: string, content: string) => string): Promise<void> {
   const rows = [...sampleExtract({ seed: 2, today: "2026-12-01", rows: 160, trustCode: "R9Z" })];
-  const order = (path: string, asAt: string) => ({ jobId: "1", path, asAt, sha256: null });
+  const order = (path: string, asAt: string) => ({ jobId: "1", path, asAt, sha256: null, answers: ALL_ANSWERED });
   await it.ask("import.run", order(file("first.csv", rows.slice(0, 141).join("\n")), "2026-11-30T06:00:00.000Z"));
   // Some are gone, some new, and one that is refused.
   const second = [...rows.slice(0, 1), ...rows.slice(6), (rows[7] ?? "").replace(/^EAL\d+/, "")];

@@ -6,7 +6,7 @@ import { exchangeIn, orderOf, type DateEvidence } from "./date-evidence.ts";
 import type { DateOrder } from "./dates.ts";
 import { carriedFields, normalisedHeading, type ColumnMapping, type MappedColumn } from "./headings.ts";
 import type { RealDates } from "./mapping.ts";
-import type { Survey } from "./survey.ts";
+import { saysNothingYet, type Survey } from "./survey.ts";
 import { isDateField } from "./field-kinds.ts";
 
 /** Where a mapping comes from: what the planner said stands; what was saved or proposed is held against the file. */
@@ -28,6 +28,8 @@ export type JudgedColumn = MappedColumn & {
 export type Judgement = {
   readonly columns: readonly JudgedColumn[];
   readonly questions: readonly Question[];
+  /** Columns in which nothing is said, though they have a field: this file then has no such column. */
+  readonly silent: readonly number[];
   /** What was understood from the rows otherwise than from the headings, for the planner to know. */
   readonly notes: readonly string[];
 };
@@ -65,7 +67,17 @@ export function judgeMapping(named: ColumnMapping, survey: Survey, origin: Mappi
         ]
       : [],
   );
-  return { columns, questions: questionsOn(columns, survey, exchanges), notes: [...notes, ...unneeded] };
+  const silent = silentColumns(columns, survey);
+  return { columns, questions: questionsOn(columns, survey, exchanges), silent, notes: [...notes, ...unneeded] };
+}
+
+/** An admission type that no row has is not said; it does not mean that no row is elective. */
+function silentColumns(columns: readonly JudgedColumn[], survey: Survey): number[] {
+  return columns.flatMap(({ field }, position) => {
+    const seen = survey.columns[position];
+    const isSilent = field === "admissionType" && survey.rows > 0 && seen !== undefined && saysNothingYet(seen);
+    return isSilent ? [position] : [];
+  });
 }
 
 /** A PAS may keep the NHS number in a column with this heading, or a number of its own. */

@@ -1,6 +1,8 @@
 import { cellCount, cellText, type CellTable } from "./cell-table.ts";
 import { addLook, noLooks, type ValueLooks } from "./column-guess.ts";
 import { addEvidence, noEvidence, orderOf, type DateEvidence } from "./date-evidence.ts";
+import { cleanCell } from "./clean-cell.ts";
+import { saysNothing } from "./nothing.ts";
 import type { MappedColumn } from "./headings.ts";
 import { isCodedField } from "./mapping.ts";
 import { detached } from "./read-row.ts";
@@ -105,6 +107,16 @@ function surveyCell(column: ColumnSurvey, text: string, line: number): void {
   else column.moreWords++;
 }
 
+/** Whether no cell of a column of admission types has said anything so far. */
+export function saysNothingYet({ filled, words }: ColumnSurvey): boolean {
+  if (filled === 0) return true;
+  if (words === null) return false;
+  return [...words.keys()].every((word) => {
+    const text = cleanCell("admissionType", word, null);
+    return text === "" || saysNothing("admissionType", text);
+  });
+}
+
 /** Rows after which a survey that need not be whole may end. */
 const ENOUGH_ROWS = 2000;
 
@@ -112,8 +124,10 @@ const ENOUGH_ROWS = 2000;
 export function isEnough(survey: Survey, columns: readonly MappedColumn[]): boolean {
   return (
     survey.rows >= ENOUGH_ROWS &&
-    survey.columns.every(({ dates }, position) => {
+    survey.columns.every((column, position) => {
+      const { dates } = column;
       const field = columns[position]?.field ?? null;
+      if (field === "admissionType" && saysNothingYet(column)) return false;
       return field === null || dates === null || orderOf(dates).certain !== null;
     })
   );

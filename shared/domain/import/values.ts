@@ -8,6 +8,7 @@ import type { ExtractShape } from "./headings.ts";
 import { LONGEST_CELL, type CodedField } from "./mapping.ts";
 import { saysNothing } from "./nothing.ts";
 import { readDateCell, type DateRules } from "./read-date.ts";
+import { minutesInCell, timeInCell } from "./durations.ts";
 import { findTreatmentFunction } from "../codes/treatment-functions.ts";
 import type { EntryField } from "../list/entry.ts";
 import { isNhsNumber } from "../list/nhs-number.ts";
@@ -48,12 +49,13 @@ const READERS: Readonly<Record<EntryField, Reader>> = {
   rttStartDate: readDate("rttStartDate"),
   decidedToAdmitDate: readDate("decidedToAdmitDate"),
   tciDate: readDate("tciDate"),
-  tciTime: (text) => known(parseExtractTime(text) ?? parseExtractDate(text)?.time, FINDINGS.notATime),
+  tciTime: (text) =>
+    known(parseExtractTime(text) ?? timeInCell(text) ?? parseExtractDate(text)?.time, FINDINGS.notATime),
   siteCode: readText,
   theatre: readText,
   session: (text) => plain(knownCode("session", text, "other") ?? singleLine(text)),
   listOrder: readWholeNumber,
-  expectedMinutes: (text) => readWholeNumber(text.replace(/\s*(?:mins?|minutes)\.?$/i, "")),
+  expectedMinutes: readMinutes,
   anaesthetic: (text, { shape }) => plain(knownAnaesthetic(text, shape) ?? singleLine(text)),
   ward: readText,
   previousCancellations: readWholeNumber,
@@ -147,6 +149,12 @@ function readProcedurePriority(text: string): Reading {
 
 function readWholeNumber(text: string): Reading {
   return /^\d{1,6}$/.test(text) ? plain(Number(text)) : warned(null, FINDINGS.notANumber);
+}
+
+/** "75", "75 mins", "1:15", "1 h 15 min", and what a workbook makes of a duration: a time, or a fraction of a day. */
+function readMinutes(text: string): Reading {
+  const minutes = minutesInCell(text);
+  return minutes === null ? readWholeNumber(text.replace(/\s*(?:mins?|minutes|m)\.?$/i, "")) : plain(minutes);
 }
 
 function readBlank(field: EntryField): Reading {

@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deflateRawSync } from "node:zlib";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openExtract } from "../../../db/files/open-extract.ts";
@@ -10,6 +9,7 @@ import { checkZip, readZipDirectory, WORKBOOK_LIMITS } from "../../../db/files/z
 import { cutRows } from "../../../shared/domain/import/cell-table.ts";
 import { findHeader } from "../../../shared/domain/import/find-header.ts";
 import { ok } from "../../../shared/util/result.ts";
+import { zipOf } from "../../support/zip.ts";
 
 let folder: string;
 beforeAll(() => {
@@ -31,40 +31,6 @@ async function errorOf(name: string, bytes: string | Uint8Array): Promise<string
 }
 
 const HEADINGS = ["EALEntryNumber", "PatientSurname", "TCIDate", "ListPosition", "IntendedManagement"];
-
-/** A zip archive of these files, each one deflated, or stored as it is. */
-function zipOf(files: Readonly<Record<string, string | Uint8Array>>, flags = 0, method: 0 | 8 = 8): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, contents] of Object.entries(files)) {
-    const packed = method === 0 ? Buffer.from(contents) : deflateRawSync(contents);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(flags, 6);
-    local.writeUInt16LE(method, 8);
-    local.writeUInt32LE(packed.length, 18);
-    local.writeUInt16LE(name.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(flags, 8);
-    entry.writeUInt16LE(method, 10);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(10, 24);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(offset, 42);
-    directory.push(entry, Buffer.from(name));
-    parts.push(local, Buffer.from(name), packed);
-    offset += 30 + name.length + packed.length;
-  }
-  const listed = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(files).length, 10);
-  end.writeUInt32LE(listed.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, listed, end]);
-}
 
 /** A part of a workbook as text. */
 async function partOf(bytes: Uint8Array, name: string): Promise<string> {

@@ -369,3 +369,30 @@ describe("the shape of rows and headings", () => {
     expect(message).toMatch(/has its headings on line 6, but line 1 above them reads like a patient/);
   });
 });
+
+describe("workbooks", () => {
+  it("c04-formula-no-cache.xlsx: the column of formulas without results is named, and nothing is written", async () => {
+    expect(await refusal(casePath("c04-formula-no-cache.xlsx"))).toMatch(
+      /“TCI date” \(column O, the 15th\) holds formulas whose results are not in the file/,
+    );
+  });
+
+  it("c16a-durations.xlsx: minutes and times are what the spreadsheet shows", async () => {
+    await bring(casePath("c16a-durations.xlsx"));
+    expect(stored().get("WL1002")).toMatchObject({ expectedMinutes: 75, tciTime: "08:30" });
+    expect([...stored().values()].filter(({ tciTime }) => tciTime === "08:30")).toHaveLength(28);
+  });
+
+  it("list-empty-shared-strings.xlsx: blank cells stay blank", async () => {
+    await bring(casePath("list-empty-shared-strings.xlsx"));
+    expect(stored().get("E2")).toMatchObject({ forename: null, procedureText: null, theatre: null, ward: null });
+  });
+
+  it("list-with-chart-sheet.xlsx: the list is read", async () => {
+    expect((await bring(casePath("list-with-chart-sheet.xlsx"))).counts).toMatchObject({ read: 59, added: 59 });
+  });
+
+  it("list-repeated-long-text.xlsx: is refused in words", async () => {
+    expect(await refusal(casePath("list-repeated-long-text.xlsx"))).toMatch(/^invalid: .*far more text than a list/);
+  });
+});

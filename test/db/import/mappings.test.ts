@@ -4,6 +4,7 @@ import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Inspection } from "../../../shared/contract/inspection.ts";
 import type { ImportMapping } from "../../../shared/domain/import/mapping.ts";
+import { ALL_ANSWERED } from "../../support/extracts.ts";
 import { openTestService, type TestService } from "../../support/service.ts";
 
 let test: TestService;
@@ -25,7 +26,7 @@ function inspect(path: string, mapping: ImportMapping | null = null, sheet: stri
 const AS_AT = "2026-12-01T06:00:00Z";
 
 function importFile(path: string, mapping: ImportMapping | null = null) {
-  return test.ask("import.run", { jobId: "r", path, asAt: AS_AT, sha256: null, mapping });
+  return test.ask("import.run", { jobId: "r", path, asAt: AS_AT, sha256: null, mapping, answers: ALL_ANSWERED });
 }
 
 async function entry(number: string): Promise<Record<string, unknown>> {

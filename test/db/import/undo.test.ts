@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ownPlanOf } from "../../../shared/domain/strike/ids.ts";
 import type { Answer } from "../../../shared/contract/methods.ts";
+import { ALL_ANSWERED } from "../../support/extracts.ts";
 import { cancelArgs, openTestService, STRIKE, type TestService } from "../../support/service.ts";
 import { join } from "node:path";
 import { writeFileSync } from "node:fs";
@@ -21,7 +22,7 @@ function row(number: string, surname = "STONE"): string {
 async function bring(asAt: string, ...rows: string[]): Promise<number> {
   const path = join(app.folder, "list.csv");
   writeFileSync(path, `${[HEADER, ...rows].join("\n")}\n`);
-  const { importId } = await app.ask("import.run", { jobId: "1", path, asAt, sha256: null });
+  const { importId } = await app.ask("import.run", { jobId: "1", path, asAt, sha256: null, answers: ALL_ANSWERED });
   return importId;
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ALL_ANSWERED } from "../../support/extracts.ts";
 import { openReturnTest, type ReturnTest } from "../../support/returns.ts";
 
 const CLOCK = "This list has no waiting times: long waits are not protected.";
@@ -22,7 +23,7 @@ async function look(...lines: string[]) {
   writeFileSync(path, [...lines, ""].join("\n"));
   const order = { path, asAt: "2026-12-01T09:00:00Z" };
   const preview = await t.it.ask("import.preview", { jobId: "look", ...order });
-  const run = () => t.it.ask("import.run", { jobId: "run", ...order, sha256: null });
+  const run = () => t.it.ask("import.run", { jobId: "run", ...order, sha256: null, answers: ALL_ANSWERED });
   return { preview, run };
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
 import { planRowSchema } from "../../../shared/contract/plan.ts";
+import { ALL_ANSWERED } from "../../support/extracts.ts";
 import { openReturnTest, type ReturnTest } from "../../support/returns.ts";
 import { cancelArgs } from "../../support/service.ts";
 
@@ -22,7 +23,13 @@ async function extract(at: string, managements: Readonly<Record<string, string>>
   const path = join(t.out, `list${++extracts}.csv`);
   const rows = Object.entries(managements).map(([number, code]) => `${number},11,20261216,${code}`);
   writeFileSync(path, ["EALEntryNumber,ElectiveAdmissionListType,TCIDate,IntendedManagement", ...rows, ""].join("\n"));
-  const { importId } = await t.it.ask("import.run", { jobId: "list", path, asAt: at, sha256: null });
+  const { importId } = await t.it.ask("import.run", {
+    jobId: "list",
+    path,
+    asAt: at,
+    sha256: null,
+    answers: ALL_ANSWERED,
+  });
   return importId;
 }
 

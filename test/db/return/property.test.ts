@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DecisionKind, Reason } from "../../../shared/domain/actions/decision.ts";
+import { ALL_ANSWERED } from "../../support/extracts.ts";
 import { openReturnTest, type ReturnTest } from "../../support/returns.ts";
 import { STRIKE } from "../../support/service.ts";
 
@@ -124,7 +125,7 @@ async function importList(list: readonly Listed[], named: readonly number[]): Pr
   const path = join(t.out, "list.csv");
   writeFileSync(path, [heads, ...lines, ""].join("\n"));
   const asAt = new Date(clock).toISOString();
-  const { summary } = await t.it.ask("import.run", { jobId: "list", path, asAt, sha256: null });
+  const { summary } = await t.it.ask("import.run", { jobId: "list", path, asAt, sha256: null, answers: ALL_ANSWERED });
   expect(summary.counts.refused).toBe(0);
 }
 

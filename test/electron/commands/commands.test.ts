@@ -115,7 +115,8 @@ describe("strike add", () => {
   });
 });
 
-const AS_IT_COMES = { mapping: null, skip: null, same: [] };
+const NOT_ANSWERED = { different: false, gone: false, leftOut: false };
+const AS_IT_COMES = { mapping: null, skip: null, same: [], answers: NOT_ANSWERED };
 
 describe("import", () => {
   const counts = { read: 3, added: 1, changed: 0, unchanged: 0, missing: 0, refused: 1, leftOut: 1, warnings: 1001 };
@@ -145,6 +146,7 @@ describe("import", () => {
     notes: [],
   };
   const answers = {
+    "import.list": () => ok([]),
     "import.run": () =>
       ok({
         importId: 9,
@@ -158,7 +160,7 @@ describe("import", () => {
   test("gives the counts and every problem, however many", async () => {
     const { stdout, asked, code } = await run(["import", "eal.csv", "--as-at", "2026-12-15T06:00"], answers);
     expect(code).toBe(0);
-    expect(asked[0]).toEqual({
+    expect(asked[1]).toEqual({
       name: "import.run",
       args: { jobId: "job-1", path: "/here/eal.csv", asAt: "2026-12-15T06:00:00.000Z", sha256: null, ...AS_IT_COMES },
     });
@@ -243,7 +245,7 @@ describe("import", () => {
       "mapping.readFile": () => ok(mapping),
     });
     expect(asked[0]).toEqual({ name: "mapping.readFile", args: { path: "/here/ours.json" } });
-    expect(asked[1]).toMatchObject({ name: "import.run", args: { mapping } });
+    expect(asked[2]).toMatchObject({ name: "import.run", args: { mapping } });
   });
 
   test("imports nothing where the mapping cannot be read", async () => {

@@ -13,6 +13,8 @@ import { CountsEquation } from "./counts-equation.tsx";
 import { DecidedChanges } from "./decided-changes.tsx";
 import { acceptedOf, shapeWord } from "../work/import-words.ts";
 import type { Asked } from "../ask/mapping-draft.ts";
+import { Doubts } from "./doubts.tsx";
+import { openDoubts } from "./open-doubts.ts";
 import { MappingLine } from "./mapping-line.tsx";
 import { PreviewRowsDialog, type ShownRows } from "./preview-rows-dialog.tsx";
 import { ProblemKinds } from "../work/problem-kinds.tsx";
@@ -35,7 +37,7 @@ type ImportPreviewProps = {
 export function ImportPreviewView({
   preview,
   inspection,
-  choices: { skip, same },
+  choices,
   error,
   onChoose,
   onImport,
@@ -44,6 +46,8 @@ export function ImportPreviewView({
   onAsk,
 }: ImportPreviewProps) {
   const { extract, counts, previewId } = preview;
+  const { skip, same } = choices;
+  const { asked, open: unanswered } = openDoubts(preview, choices);
   const [shown, setShown] = useState<ShownRows | null>(null);
   const accepted = acceptedOf(counts);
   const open = (kind: PreviewRowKind, only: string | null = null, title: string | null = null) =>
@@ -58,7 +62,7 @@ export function ImportPreviewView({
       actions={
         <>
           <Button onPress={onLeave}>Leave it</Button>
-          <Button kind="primary" onPress={onImport} disabled={accepted === 0}>
+          <Button kind="primary" onPress={onImport} disabled={accepted === 0 || unanswered.length > 0}>
             Import {countWord(accepted, "entry", "entries")}
             {skipsAny && ", in part"}
           </Button>
@@ -70,6 +74,7 @@ export function ImportPreviewView({
       )}
       {error !== null && error.kind !== "cancelled" && <ErrorNotice error={error} />}
       {accepted === 0 && <Notice kind="error" title="There is nothing in this file that can be imported." />}
+      <Doubts previewId={previewId} pairs={preview.same} doubts={asked} choices={choices} onChoose={onChoose} />
       <DecidedChanges decided={preview.decided} onOpen={open} />
       {preview.same > 0 && (
         <SameEntries

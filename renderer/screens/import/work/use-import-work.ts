@@ -4,6 +4,7 @@ import type { ImportPreview } from "../../../../shared/contract/import-preview.t
 import type { SamePair, SkippedKinds } from "../../../../shared/contract/import.ts";
 import type { Inspection } from "../../../../shared/contract/inspection.ts";
 import type { ImportSummary } from "../../../../shared/contract/import.ts";
+import type { DoubtAnswers } from "../../../../shared/domain/import/doubts.ts";
 import type { ImportMapping } from "../../../../shared/domain/import/mapping.ts";
 import { call, pathOf } from "../../../api/client.ts";
 import { useJob, type JobProgress } from "../../../api/use-job.ts";
@@ -28,10 +29,18 @@ export type ImportStep =
   | { readonly at: "importing"; readonly fileName: string }
   | { readonly at: "done"; readonly summary: ImportSummary; readonly mappingKept: string | null };
 
-/** What the planner leaves out of an import, and which entries are the same under a new number. */
-export type ImportChoices = { readonly skip: SkippedKinds; readonly same: readonly SamePair[] };
+/** What the planner leaves out of an import, which entries are the same under a new number, and what was answered. */
+export type ImportChoices = {
+  readonly skip: SkippedKinds;
+  readonly same: readonly SamePair[];
+  readonly answers: DoubtAnswers;
+};
 
-const NO_CHOICES: ImportChoices = { skip: { added: false, missing: false, changedFields: [] }, same: [] };
+const NO_CHOICES: ImportChoices = {
+  skip: { added: false, missing: false, changedFields: [] },
+  same: [],
+  answers: { different: false, gone: false, leftOut: false },
+};
 
 /** An import on its way: it goes on whatever screen is looked at. */
 export type ImportWork = {
@@ -96,18 +105,27 @@ export function useImportWork(): ImportWork {
   async function importIt() {
     if (step.at !== "deciding") return;
     const { path, inspection, choices } = step;
-    const { skip, same } = choices;
+    const { skip, same, answers } = choices;
     const { fileName, sha256, asAtFrom } = step.preview.extract;
     // A time that was read from the file is read from it again: the history is to say where it comes from.
     const asAt = asAtFrom === "given" ? step.preview.extract.asAt : null;
     const mine = ++round.current;
     setStep({ at: "importing", fileName });
     const { mapping } = inspection;
-    const result = await run.run({ path, asAt, sha256, mapping: mappingToName(inspection), skip, same: [...same] });
+    const result = await run.run({
+      path,
+      asAt,
+      sha256,
+      mapping: mappingToName(inspection),
+      skip,
+      same: [...same],
+      answers,
+    });
     if (mine !== round.current) return;
     if (!result.ok) {
       const { error } = result;
-      return setStep(error.kind === "cancelled" ? { ...step, error } : { at: "choosing", error });
+      const canGoOn = error.kind === "cancelled" || error.field === "answers";
+      return setStep(canGoOn ? { ...step, error } : { at: "choosing", error });
     }
     // Kept only now: what was answered for a file that was then left alone is no habit of the trust's.
     const kept =
