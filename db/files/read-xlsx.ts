@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
-import { tableOf, type CutRow } from "../../shared/domain/import/cell-table.ts";
+import { createCellTable, tableOf, type CellTable, type CutRow } from "../../shared/domain/import/cell-table.ts";
 import { findHeader } from "../../shared/domain/import/find-header.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { HEADER_WITHIN_ROWS, MOST_ROWS, tooManyRows, type ExtractFile, type TakeRows } from "./extract-source.ts";
@@ -24,7 +24,7 @@ const LARGEST_FILE = 256 * 1024 * 1024;
 const FIRST_ROWS = 2500;
 
 /** Rows handed on at a time, and characters: a long text may stand in every cell, and is one text alone in the file. */
-const BATCH = 500;
+const BATCH = 100;
 const BATCH_CHARACTERS = 8 * 1024 * 1024;
 
 /** Characters of a row of a list, one with another: many times what the fullest one has. Short files may have more. */
@@ -182,6 +182,7 @@ async function readRows(
   let done = 0;
   const wanted = first.filter(({ line }) => line > below);
   const bounds = createBounds(sheet.fileName);
+  const table = createCellTable();
   let batch: CutRow[] = [];
   for (const [index, row] of wanted.entries()) {
     batch.push(row);
@@ -189,20 +190,30 @@ async function readRows(
     if (bounds.fault !== null) return err(bounds.fault);
     if (!isFull && index < wanted.length - 1) continue;
     done += batch.length;
-    const taken = await take(tableOf(batch), done);
+    const taken = await take(tableOf(batch, table), done);
     if (!taken.ok) return taken;
     batch = [];
   }
   const lastLine = Math.max(below, first.at(-1)?.line ?? 0);
-  const rest = first.length < FIRST_ROWS ? ok(null) : await readRest(sheet, lastLine, done, bounds, take);
+  const rest =
+    first.length < FIRST_ROWS
+      ? ok(null)
+      : await readRest(sheet, { below: lastLine, before: done, bounds, table }, take);
   return rest.ok ? ok({ sha256: createHash("sha256").update(bytes).digest("hex") }) : rest;
 }
 
+/** What has been handed on from the first rows, and what goes on counting behind them. */
+type ReadSoFar = {
+  readonly below: number;
+  readonly before: number;
+  readonly bounds: Bounds;
+  /** For each batch in turn. */
+  readonly table: CellTable;
+};
+
 async function readRest(
   { fileName, rowsBehindFirst }: OpenSheet,
-  below: number,
-  before: number,
-  bounds: Bounds,
+  { below, before, bounds, table }: ReadSoFar,
   take: TakeRows,
 ): Promise<Result<null, AppError>> {
   const rows = rowsBehindFirst();
@@ -221,7 +232,7 @@ async function readRest(
     if (!isFull) continue;
     done += batch.length;
     const fault = done > MOST_ROWS ? tooManyRows(fileName) : bounds.fault;
-    const taken = fault === null ? await take(tableOf(batch), done) : err(fault);
+    const taken = fault === null ? await take(tableOf(batch, table), done) : err(fault);
     batch = [];
     if (taken.ok && row !== null) continue;
     await rows.return();

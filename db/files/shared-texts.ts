@@ -19,45 +19,37 @@ const MOST_CHARACTERS = 256 * 1024 * 1024;
 /** Characters of the texts that are kept together as one. */
 const TOGETHER = 64 * 1024;
 
-/** The words of a text's place: which of the texts kept together, from where, to where. */
-const WORDS = 3;
-
 /**
  * Collects the shared texts of a workbook. They are kept many together in one: a string each would take several times
  * the room. What `at` gives is a view into it, so that a long text that a million cells name is never copied.
  */
 export function collectTexts(): { readonly events: XmlEvents; end(): SharedTexts } {
+  // Texts one behind another, and where each of these begins, counted from the first character of all.
   const together: string[] = [];
+  const beginnings: number[] = [];
   let parts: string[] = [];
-  let partsLength = 0;
+  let begins = 0;
   let characters = 0;
-  let places = new Int32Array(WORDS * 1024);
+  // By text: where it ends.
+  let ends = new Int32Array(1024);
   let length = 0;
 
   function join(): void {
     together.push(parts.join(""));
+    beginnings.push(begins);
     parts = [];
-    partsLength = 0;
+    begins = characters;
   }
 
   function add(text: string): void {
+    if (characters > begins && characters - begins + text.length > TOGETHER) join();
     characters += text.length;
     if (length === MOST_TEXTS || characters > MOST_CHARACTERS) {
       throw new WorkbookFault("it holds far more text than a list of patients");
     }
-    if (partsLength > 0 && partsLength + text.length > TOGETHER) join();
-    const at = length * WORDS;
-    if (at === places.length) {
-      const wider = new Int32Array(places.length * 2);
-      wider.set(places);
-      places = wider;
-    }
-    places[at] = together.length;
-    places[at + 1] = partsLength;
-    places[at + 2] = partsLength + text.length;
+    if (length === ends.length) ends = grown(ends);
+    ends[length++] = characters;
     parts.push(text);
-    partsLength += text.length;
-    length++;
   }
 
   const cell = createCellText();
@@ -84,11 +76,31 @@ export function collectTexts(): { readonly events: XmlEvents; end(): SharedTexts
       return {
         length,
         at(index) {
-          if (!(index >= 0 && index < length)) return undefined;
-          const at = index * WORDS;
-          return together[places[at] ?? 0]?.slice(places[at + 1], places[at + 2]);
+          if (!Number.isInteger(index) || index < 0 || index >= length) return undefined;
+          const from = index === 0 ? 0 : (ends[index - 1] ?? 0);
+          const holder = lastAtOrBefore(beginnings, from);
+          const begin = beginnings[holder] ?? 0;
+          return together[holder]?.slice(from - begin, (ends[index] ?? 0) - begin);
         },
       };
     },
   };
+}
+
+function grown(array: Int32Array): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(array.length * 2);
+  wider.set(array);
+  return wider;
+}
+
+/** The place of the last of these rising numbers that is not above `value`. */
+function lastAtOrBefore(rising: readonly number[], value: number): number {
+  let low = 0;
+  let high = rising.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? 0) <= value) low = middle;
+    else high = middle;
+  }
+  return low;
 }
