@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
-import { streamXlsxRows } from "hucre/xlsx";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
-import { tableOf, type CutRow } from "../../shared/domain/import/cell-table.ts";
+import { createCellTable, tableOf, type CellTable, type CutRow } from "../../shared/domain/import/cell-table.ts";
 import { findHeader } from "../../shared/domain/import/find-header.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { HEADER_WITHIN_ROWS, MOST_ROWS, tooManyRows, type ExtractFile, type TakeRows } from "./extract-source.ts";
 import { readOrdinaryFile } from "../../disk/ordinary-file.ts";
 import type { CsvFile } from "./read-csv.ts";
+import { openSheets, type SheetBook } from "./sheet-book.ts";
+import type { Cell, SheetRow } from "./sheet-rows.ts";
+import { WorkbookFault } from "./workbook-fault.ts";
 import { passGate } from "./workbook-gate.ts";
 import type { SheetSeen } from "./sheet-watch.ts";
 import { sheetFacts } from "./workbook-parts.ts";
@@ -16,21 +18,18 @@ import { greatest } from "../../shared/util/greatest.ts";
 const LARGEST_FILE = 256 * 1024 * 1024;
 
 /**
- * Rows kept from the first look: beginning to read costs as much as many rows do, because the library takes in all
- * texts of the workbook first. What has begun goes on where the first look ended, once.
+ * Rows kept from the first look: beginning to read costs as much as many rows do, because all texts of the
+ * workbook are taken in first. What has begun goes on where the first look ended, once.
  */
 const FIRST_ROWS = 2500;
 
 /** Rows handed on at a time, and characters: a long text may stand in every cell, and is one text alone in the file. */
-const BATCH = 500;
+const BATCH = 100;
 const BATCH_CHARACTERS = 8 * 1024 * 1024;
 
 /** Characters of a row of a list, one with another: many times what the fullest one has. Short files may have more. */
 const MOST_BY_ROW = 4096;
 const ALWAYS_ALLOWED = 32 * 1024 * 1024;
-
-/** What the reading library may hand over for a cell. */
-type Cell = string | number | boolean | Date | null | undefined;
 
 /**
  * Opens a workbook behind a gate that bounds what it can unfold to. Reads the sheet of that name, or the one that looks
@@ -48,6 +47,7 @@ export async function openXlsx(
   const gate = await passGate(read.value.bytes, fileName);
   if (!gate.ok) return gate;
   const { bytes, parts, seen } = gate.value;
+  const book = openSheets(gate.value);
   const names = parts.sheets.map(({ name }) => name);
   const sheet = wanted !== null && (names.includes(wanted) || !orBest) ? wanted : null;
   if (sheet !== null && !names.includes(sheet)) {
@@ -61,12 +61,12 @@ export async function openXlsx(
     return err(appError("invalid", message));
   }
   const shown = parts.sheets.filter(({ hidden }) => !hidden).map(({ name }) => name);
-  const chosen = await chooseSheet(bytes, sheet === null ? (shown.length === 0 ? names : shown) : [sheet], fileName);
+  const chosen = await chooseSheet(book, sheet === null ? (shown.length === 0 ? names : shown) : [sheet], fileName);
   if (!chosen.ok) return chosen;
   const { name, first, rivals } = chosen.value;
   let begun: SheetRows | null = chosen.value.rest;
   const rowsBehindFirst = (): SheetRows => {
-    const rows = begun ?? streamXlsxRows(bytes, { sheet: name });
+    const rows = begun ?? book.rows(name);
     begun = null;
     return rows;
   };
@@ -91,7 +91,6 @@ export async function openXlsx(
   });
 }
 
-type SheetRow = { readonly index: number; readonly values: Cell[] };
 type SheetRows = AsyncGenerator<SheetRow, void, undefined>;
 
 type LookedAt = {
@@ -106,7 +105,7 @@ type ChosenSheet = Pick<LookedAt, "name" | "first" | "rest"> & { readonly rivals
 
 /** The sheet on whose header most headings are known; of equals the first, with the others named. */
 async function chooseSheet(
-  bytes: Buffer,
+  book: SheetBook,
   names: readonly string[],
   fileName: string,
 ): Promise<Result<ChosenSheet, AppError>> {
@@ -114,7 +113,7 @@ async function chooseSheet(
   let fault: AppError | null = null;
   for (const name of names) {
     try {
-      const looked = await firstRows(streamXlsxRows(bytes, { sheet: name }), fileName);
+      const looked = await firstRows(book.rows(name), fileName);
       if (!looked.ok) {
         fault ??= looked.error;
         continue;
@@ -187,6 +186,7 @@ async function readRows(
   let done = 0;
   const wanted = first.filter(({ line }) => line > below);
   const bounds = createBounds(sheet.fileName);
+  const table = createCellTable();
   let batch: CutRow[] = [];
   for (const [index, row] of wanted.entries()) {
     batch.push(row);
@@ -194,20 +194,30 @@ async function readRows(
     if (bounds.fault !== null) return err(bounds.fault);
     if (!isFull && index < wanted.length - 1) continue;
     done += batch.length;
-    const taken = await take(tableOf(batch), done);
+    const taken = await take(tableOf(batch, table), done);
     if (!taken.ok) return taken;
     batch = [];
   }
   const lastLine = Math.max(below, first.at(-1)?.line ?? 0);
-  const rest = first.length < FIRST_ROWS ? ok(null) : await readRest(sheet, lastLine, done, bounds, take);
+  const rest =
+    first.length < FIRST_ROWS
+      ? ok(null)
+      : await readRest(sheet, { below: lastLine, before: done, bounds, table }, take);
   return rest.ok ? ok({ sha256: createHash("sha256").update(bytes).digest("hex") }) : rest;
 }
 
+/** What has been handed on from the first rows, and what goes on counting behind them. */
+type ReadSoFar = {
+  readonly below: number;
+  readonly before: number;
+  readonly bounds: Bounds;
+  /** For each batch in turn. */
+  readonly table: CellTable;
+};
+
 async function readRest(
   { fileName, rowsBehindFirst }: OpenSheet,
-  below: number,
-  before: number,
-  bounds: Bounds,
+  { below, before, bounds, table }: ReadSoFar,
   take: TakeRows,
 ): Promise<Result<null, AppError>> {
   const rows = rowsBehindFirst();
@@ -226,7 +236,7 @@ async function readRest(
     if (!isFull) continue;
     done += batch.length;
     const fault = done > MOST_ROWS ? tooManyRows(fileName) : bounds.fault;
-    const taken = fault === null ? await take(tableOf(batch), done) : err(fault);
+    const taken = fault === null ? await take(tableOf(batch, table), done) : err(fault);
     batch = [];
     if (taken.ok && row !== null) continue;
     await rows.return();
@@ -278,26 +288,23 @@ async function nextRow(rows: SheetRows, fileName: string): Promise<Result<SheetR
   }
 }
 
-/** The library throws on a workbook that breaks its own rules: the file's fault, and the planner can do something. */
+/** A workbook that breaks its own rules is the file's fault, and the planner can do something; any other error is ours. */
 function unreadable(error: unknown, fileName: string): AppError {
-  const why = error instanceof Error ? error.message : "unknown reason";
+  if (!(error instanceof WorkbookFault)) throw error;
   return appError(
     "invalid",
-    `${fileName} cannot be read as a workbook (${why}). Open it in Excel and save the sheet with the list as CSV UTF-8; if Excel cannot open it either, export it again.`,
+    `${fileName} cannot be read as a workbook (${error.message}). Open it in Excel and save the sheet with the list as CSV UTF-8; if Excel cannot open it either, export it again.`,
   );
 }
 
-/** A cell as a CSV would carry it. Real dates become "YYYY-MM-DD HH:mm:ss"; the library gives them as UTC. */
+/** A cell as a CSV would carry it. Real dates become "YYYY-MM-DD HH:mm:ss", as they are in UTC. */
 export function xlsxCellText(cell: Cell): string {
-  if (cell === null || cell === undefined) return "";
+  if (cell === null) return "";
   // A workbook can name half of a character by its number (&#xD83D;), which no database keeps.
   if (typeof cell === "string") return cell.toWellFormed();
   if (cell instanceof Date) {
-    const time = cell.getTime();
     // A day's fraction is stored rounded: 08:30 may come as 08:29:59.999.
-    return Number.isNaN(time)
-      ? ""
-      : new Date(Math.round(time / 1000) * 1000).toISOString().slice(0, 19).replace("T", " ");
+    return new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString().slice(0, 19).replace("T", " ");
   }
   return String(cell);
 }

@@ -1,24 +1,18 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
-import { withBlankCells } from "./cell-watch.ts";
 import { usualNames } from "./part-names.ts";
 import { createSheetWatch, type SheetSeen } from "./sheet-watch.ts";
 import { readWorkbookParts, workbookPart, type WorkbookParts } from "./workbook-parts.ts";
-import { rewriteZip, unpack } from "./rewrite-zip.ts";
+import { rewriteZip } from "./rewrite-zip.ts";
 import { checkZip, readZipDirectory, WORKBOOK_LIMITS, type ZipEntry, type ZipFault } from "./zip-gate.ts";
 
 /** A workbook that may be opened, as it is to be read, and what was seen of it on the way. */
 export type GatedWorkbook = {
   readonly bytes: Buffer;
+  readonly entries: readonly ZipEntry[];
   readonly parts: WorkbookParts;
   readonly seen: ReadonlyMap<string, SheetSeen>;
 };
-
-/** A part that is stored as it is comes to the reading library in one piece, over which it works for minutes. */
-const LARGEST_STORED = 1024 * 1024;
-
-/** Larger than the sheet of any list: its cells are not put right. */
-const LARGEST_MENDED = 400 * 1024 * 1024;
 
 /** Unpacks every part once within bounds. Errors: invalid, saying what the file is or what is wrong with it. */
 export async function passGate(original: Buffer, fileName: string): Promise<Result<GatedWorkbook, AppError>> {
@@ -39,34 +33,7 @@ export async function passGate(original: Buffer, fileName: string): Promise<Resu
     return (piece) => watch.push(piece);
   });
   if (fault !== null) return err(gateError(fault, fileName));
-  const mended = mendedSheets(bytes, entries, seen);
-  return mended.ok
-    ? ok({ bytes: packed(bytes, entries, mended.value), parts, seen })
-    : err(gateError(mended.error, fileName));
-}
-
-/** Sheets whose blank cells the reading library would fill with another cell's text, put right. */
-function mendedSheets(
-  bytes: Buffer,
-  entries: readonly ZipEntry[],
-  seen: ReadonlyMap<string, SheetSeen>,
-): Result<ReadonlyMap<string, Uint8Array>, ZipFault> {
-  const mended = new Map<string, Uint8Array>();
-  for (const entry of entries) {
-    if (seen.get(entry.name)?.cells.blankShared !== true) continue;
-    const xml = unpack(bytes, entry);
-    if (xml.length > LARGEST_MENDED) return err("too-large");
-    mended.set(entry.name, withBlankCells(xml));
-  }
-  return ok(mended);
-}
-
-/** The same workbook with its large stored parts deflated, as Excel has them, and these parts in place of its own. */
-function packed(bytes: Buffer, entries: readonly ZipEntry[], mended: ReadonlyMap<string, Uint8Array>): Buffer {
-  const stored = entries.filter(({ method, packedSize }) => method === 0 && packedSize > LARGEST_STORED);
-  if (stored.length === 0 && mended.size === 0) return bytes;
-  const replaced = new Map<string, Uint8Array>(stored.map((entry) => [entry.name, unpack(bytes, entry)]));
-  return Buffer.from(rewriteZip(bytes, entries, new Map([...replaced, ...mended])));
+  return ok({ bytes, entries, parts, seen });
 }
 
 /** The archive with the names of its parts as its own relations write them: with slashes, in the same letters. */

@@ -10,6 +10,9 @@ export type WorkbookParts = {
   /** In the order of their tabs, with the name of the part that holds each; "" where none is named. */
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly part: string }[];
   readonly serialDates: "1900" | "1904";
+  /** The parts with the texts that cells share, and with their formats; "" where none is named. */
+  readonly sharedTexts: string;
+  readonly formats: string;
 };
 
 /** The spaces that workbooks write their elements in: the usual one, that of "Strict Open XML", and none at all. */
@@ -29,6 +32,8 @@ const USUAL_WORKBOOK = "xl/workbook.xml";
 
 /** How the relation to a sheet of cells ends, and that to the workbook; charts, macros and dialogs have others. */
 const WORKSHEET = /\/worksheet$/;
+const SHARED_TEXTS = /\/sharedStrings$/;
+const FORMATS = /\/styles$/;
 const MAIN_PART = /\/officeDocument$/;
 
 /** The list of sheets is small; one of this size says something else. */
@@ -49,10 +54,17 @@ export function readWorkbookParts(zip: Buffer, entries: readonly ZipEntry[]): Wo
       const hidden = ["hidden", "veryHidden"].includes(sheet.attributes.get("state") ?? "");
       return [{ name, hidden, part: relation?.part ?? "" }];
     });
+  const partOfType = (type: RegExp): string =>
+    [...relations.values()].find((relation) => type.test(relation.type))?.part ?? "";
   const uses1904 = childrenOf(workbook, SHEET_SPACES, "workbookPr").some(({ attributes }) =>
     isTrue(attributes.get("date1904")),
   );
-  return { sheets: sheets.filter((sheet) => sheet.name !== ""), serialDates: uses1904 ? "1904" : "1900" };
+  return {
+    sheets: sheets.filter((sheet) => sheet.name !== ""),
+    serialDates: uses1904 ? "1904" : "1900",
+    sharedTexts: partOfType(SHARED_TEXTS),
+    formats: partOfType(FORMATS),
+  };
 }
 
 /** The name of the part that holds the list of sheets; most files have it in the usual place. */

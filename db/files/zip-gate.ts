@@ -1,5 +1,5 @@
-import { createInflateRaw } from "node:zlib";
 import { err, ok, type Result } from "../../shared/util/result.ts";
+import { unpackedPieces } from "./unpacked-pieces.ts";
 
 /** One file inside a zip archive, as its directory lists it. */
 export type ZipEntry = {
@@ -138,25 +138,25 @@ function scanStored(bytes: Buffer, most: number, see: ReturnType<WatchEntry>): n
 }
 
 /** The number of bytes that the entry unpacks to, or the fault at which unpacking stopped. */
-function scanPacked(packed: Buffer, most: number, see: ReturnType<WatchEntry>): Promise<number | ZipFault> {
-  return new Promise((resolve) => {
-    const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
-    let unpacked = 0;
-    let tail = Buffer.alloc(0);
-    const stop = (fault: ZipFault): void => {
-      inflate.destroy();
-      resolve(fault);
-    };
-    inflate.on("data", (piece: Buffer) => {
+async function scanPacked(packed: Buffer, most: number, see: ReturnType<WatchEntry>): Promise<number | ZipFault> {
+  let unpacked = 0;
+  let tail = Buffer.alloc(0);
+  try {
+    for await (const piece of unpackedPieces(packed)) {
       unpacked += piece.length;
-      if (unpacked > most) return stop("too-large");
+      if (unpacked > most) return "too-large";
       if (holdsDoctype(piece) || holdsDoctype(Buffer.concat([tail, piece.subarray(0, LONGEST_DOCTYPE)])))
-        return stop("doctype");
+        return "doctype";
       tail = Buffer.from(piece.subarray(-LONGEST_DOCTYPE));
       see?.(piece);
-    });
-    inflate.on("end", () => resolve(unpacked));
-    inflate.on("error", () => resolve("damaged"));
-    inflate.end(packed);
-  });
+    }
+  } catch (error) {
+    if (isZlibError(error)) return "damaged";
+    throw error;
+  }
+  return unpacked;
+}
+
+function isZlibError(error: unknown): boolean {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("Z_");
 }

@@ -5,6 +5,7 @@ import { benchFolder, ROWS, writeExtract, writeWorkbook } from "./large-list.ts"
 
 const MIB = 1024 * 1024;
 const LIMIT_MIB = 300;
+const WORKBOOK_LIMIT_MIB = 250;
 /** As electron/database-process.ts starts the app's own. */
 const SMALL_YOUNG_SPACE = "--max-semi-space-size=4";
 
@@ -31,8 +32,7 @@ for (const rows of [50_000, ROWS, 400_000]) {
   writeExtract(path, rows);
   tell(`${rows} rows of CSV`, peakOfImports(`data-${rows}`, path), LIMIT_MIB);
 }
-// No limit is promised: the library that reads the cells keeps every text of the workbook.
 const workbook = join(folder, "extract.xlsx");
 await writeWorkbook(join(folder, `${ROWS}.csv`), workbook);
-tell(`${ROWS} rows of XLSX`, peakOfImports("data-xlsx", workbook), null);
-tell("reading its cells alone, by the library", peakOf("cells-memory-child.ts", workbook), null);
+tell(`${ROWS} rows of XLSX`, peakOfImports("data-xlsx", workbook), WORKBOOK_LIMIT_MIB);
+tell("reading its cells alone", peakOf("cells-memory-child.ts", workbook), null);

@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
-import { closeSync, createWriteStream, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, createWriteStream, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { XlsxStreamWriter } from "hucre/xlsx";
+import { openSheets } from "../../db/files/sheet-book.ts";
+import { passGate } from "../../db/files/workbook-gate.ts";
 import { openService, type Service } from "../../db/service/dispatch.ts";
 import type { DoLongWrite } from "../../db/service/long-writes.ts";
 import { checkAnswer } from "../../shared/contract/client.ts";
@@ -54,6 +56,14 @@ export async function writeWorkbook(from: string, to: string): Promise<void> {
   const stream = createWriteStream(to);
   stream.end(await writer.finish());
   await once(stream, "close");
+}
+
+/** Reads the cells of a workbook's first sheet, behind its gate, and does nothing else. */
+export async function cellsOf(path: string, see: () => void): Promise<void> {
+  const gate = await passGate(readFileSync(path), path);
+  if (!gate.ok) throw new Error(gate.error.message);
+  const [sheet] = gate.value.parts.sheets;
+  for await (const row of openSheets(gate.value).rows(sheet?.name ?? "")) if (row.index >= 0) see();
 }
 
 /** A service with the answers checked; an error ends the measurement. */

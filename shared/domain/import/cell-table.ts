@@ -79,9 +79,10 @@ export function withoutFirstRows(table: CellTable, count: number): CellTable {
   };
 }
 
-/** Rows that come cut out (from a spreadsheet) as a table. */
-export function tableOf(rows: readonly CutRow[]): CellTable {
-  const table = createCellTable(rows.reduce((cells, row) => cells + row.cells.length, 1));
+/** Rows that come cut out (from a spreadsheet) as a table: a new one, or one that is not wanted any more. */
+export function tableOf(rows: readonly CutRow[], again: CellTable | null = null): CellTable {
+  const table = again ?? createCellTable(rows.reduce((cells, row) => cells + row.cells.length, 1));
+  table.rows = 0;
   table.text = rows.map((row) => row.cells.join("")).join("");
   let at = 0;
   let cell = 0;
