@@ -34,9 +34,11 @@ export const board: Command = {
 };
 
 function sessionLine(session: BoardSession): string {
-  const { key, state, running, cancelled, misfits, bookedMinutes, lengthMinutes } = session;
+  const { key, state, running, cancelled, misfits, bookedMinutes, lengthMinutes, minutesLeft, sharedWith } = session;
   const place = key.siteCode === null ? placeWords(key) : `${key.siteCode} ${placeWords(key)}`;
-  const minutes = lengthMinutes === null ? `${bookedMinutes} min` : `${bookedMinutes} of ${lengthMinutes} min`;
+  const booked = lengthMinutes === null ? `${bookedMinutes} min` : `${bookedMinutes} of ${lengthMinutes} min`;
+  const shares = sharedWith.length > 0 && minutesLeft !== null;
+  const minutes = shares ? `${booked} (${minutesLeft} left, shared with ${sharedWith.join(", ")})` : booked;
   const fit = misfits === 0 ? "" : `, ${misfits} no longer fit`;
   return `${place}: ${sessionStateWord(state.value)}; ${running} to run, ${minutes}; ${cancelled} cancelled${fit}`;
 }

@@ -15,6 +15,10 @@ export const boardSessionSchema = v.object({
   /** Minutes of the cases that run, and how many of them the list gives none for. */
   bookedMinutes: count,
   withoutMinutes: count,
+  /** Of its room on that day: what other sessions at the same time have booked is not left. Null: length not known. */
+  minutesLeft: v.nullable(v.pipe(v.number(), v.integer())),
+  /** The other sessions of the room at the same time that have cases, by name: their minutes are the same ones. */
+  sharedWith: v.array(v.string()),
   /** Cases that run, those moved in among them; the next five are parts of it. */
   running: count,
   inpatient: count,

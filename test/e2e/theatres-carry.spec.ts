@@ -40,7 +40,7 @@ test("a case held over a day opens that day, and can be dropped there", async ({
   await window.mouse.down();
   await window.mouse.move(held.x + 40, held.y + 10, { steps: 4 });
   await window.mouse.move(tab.x + tab.width / 2, tab.y + tab.height / 2, { steps: 8 });
-  await expect(card(placeOf(to))).toContainText("✓ Fits");
+  await expect(card(placeOf(to))).toContainText(/[✓?] has \d+ minutes/);
   await expect(window.getByRole("radio", { name: new RegExp(`^${dayWords(to.key.date)}`) })).toBeChecked();
   await card(placeOf(to)).scrollIntoViewIfNeeded();
   const there = await card(placeOf(to)).boundingBox();

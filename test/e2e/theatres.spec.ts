@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { patientName } from "../../renderer/components/patient-name.ts";
 import { placeOf } from "../../renderer/screens/theatres/board/theatre-words.ts";
+import { sessionId } from "../../shared/domain/theatres/theatre-session.ts";
 import { test } from "./app-fixture.ts";
 import { ask, call } from "./call.ts";
 import { chooseInDialogs, expectAccessible, expectAccessibleInEveryMode } from "./planner.ts";
@@ -32,11 +33,14 @@ const DATE = "2026-12-16";
 /** A case of the strike's day with a session where it fits and one where it does not, both on that day. */
 async function firstMove(window: Page) {
   const days = await ask(window, "board.get", { planId });
-  for (const { key } of days.find(({ date }) => date === DATE)?.sessions ?? []) {
+  const sessions = days.find(({ date }) => date === DATE)?.sessions ?? [];
+  const onBoard = new Map(sessions.map(({ key }, index) => [sessionId(key), index]));
+  for (const { key } of sessions) {
     for (const { row } of await ask(window, "board.session", { planId, key })) {
-      const targets = (await ask(window, "move.targets", { planId, entryId: row.entryId })).filter(
-        (target) => target.key.date === DATE && target.key.theatre !== key.theatre,
-      );
+      // In the order of the board, in which the keyboard goes through them.
+      const targets = (await ask(window, "move.targets", { planId, entryId: row.entryId }))
+        .filter((target) => target.key.date === DATE && target.key.theatre !== key.theatre)
+        .toSorted((a, b) => (onBoard.get(sessionId(a.key)) ?? 0) - (onBoard.get(sessionId(b.key)) ?? 0));
       const fits = targets.find((target) => target.fits);
       const full = targets.find((target) => !target.fits);
       if (fits !== undefined && full !== undefined) {
@@ -239,7 +243,7 @@ test("a case is dragged to another session, and only where it fits", async ({ wi
     await expect(handle).toBeFocused();
     await window.keyboard.press("Enter");
     await expect(card(found.full)).toContainText("✕");
-    await expect(card(found.fits)).toContainText("✓ Fits");
+    await expect(card(found.fits)).toContainText(/[✓?] has \d+ minutes/);
     await expect(window.getByRole("button", { name: `Drop on ${found.fits}` })).toBeFocused();
     await window.screenshot({ path: join(PICTURES, "theatres-holding.png") });
     await window.keyboard.press("Escape");

@@ -18,6 +18,8 @@ export function boardSession(place: Place = {}, given: Partial<Omit<BoardSession
     lengthMinutes: 240,
     bookedMinutes: 0,
     withoutMinutes: 0,
+    minutesLeft: 240,
+    sharedWith: [],
     running: 0,
     inpatient: 0,
     dayCase: 0,

@@ -323,7 +323,7 @@ test("every session is offered or says why not: minutes, cover, state, the same 
   expect(
     targets.map(({ key, minutesLeft, fits, why, unsure }) => [key.theatre, minutesLeft, fits, why, unsure]),
   ).toEqual([
-    ["Theatre 1", 150, false, ["it is on this list already"], []],
+    ["Theatre 1", 240, false, ["it is on this list already"], []],
     ["Theatre 2", 90, true, [], []],
     ["Theatre 3", 89, false, ["needs 90 min: 89 min left"], []],
     ["Theatre 4", 240, true, [], ["1 case there has no minutes"]],

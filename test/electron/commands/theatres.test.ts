@@ -18,6 +18,8 @@ function counted(of: SessionKey): BoardSession {
     lengthMinutes: 240,
     bookedMinutes: 200,
     withoutMinutes: 0,
+    minutesLeft: 40,
+    sharedWith: [],
     running: 5,
     inpatient: 5,
     dayCase: 0,

@@ -8,13 +8,18 @@ import { boardSession } from "../../../../support/board-samples.ts";
 
 describe("the words of a session", () => {
   it.each([
-    [240, 240, "240 of 240 min"],
-    [241, 240, "241 of 240 min, over-booked"],
-    [0, 240, "0 of 240 min"],
-    [1250, null, "1,250 min booked"],
-  ])("%i booked of %j is %s", (bookedMinutes, lengthMinutes, words) => {
-    expect(bookedWords({ bookedMinutes, lengthMinutes })).toBe(words);
-  });
+    [240, 240, 0, [], "240 of 240 min"],
+    [241, 240, -1, [], "241 of 240 min, over-booked"],
+    [0, 240, 240, [], "0 of 240 min"],
+    [100, 240, 40, ["ALL DAY"], "100 of 240 min; 40 left, shared with ALL DAY"],
+    [100, 240, -20, ["ALL DAY", "EVE"], "100 of 240 min; over-booked by 20, shared with ALL DAY, EVE"],
+    [1250, null, null, [], "1,250 min booked"],
+  ])(
+    "%i booked of %j with %j left, shared with %j is %s",
+    (bookedMinutes, lengthMinutes, minutesLeft, sharedWith, words) => {
+      expect(bookedWords({ bookedMinutes, lengthMinutes, minutesLeft, sharedWith })).toBe(words);
+    },
+  );
 
   it("leave out what is nought", () => {
     expect(mixParts(boardSession())).toEqual([]);
