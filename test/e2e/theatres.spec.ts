@@ -78,8 +78,16 @@ test("the theatres by keyboard: stand down, undo, stand up, take residents away,
     await expect(dialog.getByText("To be done:")).toBeVisible();
     await expectAccessible(window, "theatres-stand-down");
     await dialog.getByLabel("Why", { exact: true }).fill("no anaesthetist");
-    await dialog.getByRole("button", { name: "Stand down" }).focus();
+    // Those that guidance protects stay where they are: how many is said first, and their list is opened after.
+    const confirm = dialog.getByRole("button", { name: /^Stand down, cancel \d+; \d+ left to place$/ });
+    const left = /(\d+) left to place$/.exec((await confirm.textContent()) ?? "")?.[1];
+    await confirm.focus();
     await window.keyboard.press("Enter");
+    await expect(dialog.getByRole("heading", { name: `Left to place in ${name}, Wed 16 Dec` })).toBeVisible();
+    await expect(dialog.getByRole("button", { name: /^Move… / })).toHaveCount(Number(left));
+    await expect(dialog.getByRole("checkbox", { checked: true })).toHaveCount(0);
+    await expectAccessibleInEveryMode(window, "theatres-left-to-place");
+    await window.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
     await expect(said(window)).toContainText(`stand down ${name}`);
     await expect(first).toContainText("Stood down");
@@ -127,9 +135,16 @@ test("the theatres by keyboard: stand down, undo, stand up, take residents away,
     await expect(dialog.getByRole("heading", { name: "Cases that no longer fit on Wed 16 Dec" })).toBeVisible();
     await expect(dialog.getByText(/cases do not fit\./)).toBeVisible();
     await expectAccessibleInEveryMode(window, "theatres-misfits");
+    // Nobody protected is ticked; ticked by hand, the tick is never dropped: it asks for the clinician.
+    const guarded = dialog.getByRole("row").filter({ hasText: "▲" });
+    await expect(guarded.getByRole("checkbox", { checked: true })).toHaveCount(0);
+    await guarded.getByRole("checkbox").first().check({ force: true });
     await dialog.getByRole("button", { name: /^Cancel these/ }).press("Enter");
     await expect(dialog.getByText("Patients", { exact: true })).toBeVisible();
+    await dialog.getByRole("button", { name: /because of the action$/ }).press("Enter");
+    await expect(dialog.getByText(/^Warning: Ticked, but not filled in: /)).toBeVisible();
     await expectAccessibleInEveryMode(window, "theatres-misfits-cancel");
+    await dialog.getByRole("checkbox", { name: /all the same$/ }).uncheck({ force: true });
     await dialog.getByRole("button", { name: /because of the action$/ }).press("Enter");
     await expect(dialog).toBeHidden();
     await expect(said(window)).toContainText("Done: cancel");

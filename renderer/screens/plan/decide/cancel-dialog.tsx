@@ -8,6 +8,7 @@ import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { REASONS, reasonWord, type Reason } from "../../../../shared/domain/actions/decision.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";
+import { useAgreements } from "../../../components/agreements.tsx";
 import { ConfirmProtected } from "../../../components/confirm-protected.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { Choices, TextInput } from "../../../components/field.tsx";
@@ -48,10 +49,12 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
   const [reason, setReason] = useState<Reason>("industrial-action");
   const [note, setNote] = useState("");
   const [clinician, setClinician] = useState("");
-  const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
+  const [tried, setTried] = useState(false);
   const entryIds = rows.map(({ entryId }) => entryId);
   const preview = useQuery("decision.preview", { planId, entryIds, decision: "cancel" }, ["list", "decisions"]);
   const impact = preview.value;
+  const agreements = useAgreements(planId, impact?.setAside ?? NOBODY);
+  const { confirmed, missing } = agreements;
   const only = rows.length === 1 ? rows[0] : undefined;
   const scope = scopeNow(entryIds, only, impact, confirmed);
   const verb = cancelVerb(scope);
@@ -61,16 +64,10 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
   const others = isSetAside ? "Of all but the protected entries." : undefined;
   const isReady = scope !== null && scope.entryIds.length > 0;
   const confirm = (): void => {
-    if (!pending && isReady) onConfirm({ reason, note, clinician, confirmed, ...scope });
+    if (missing !== null) setTried(true);
+    else if (!pending && isReady) onConfirm({ reason, note, clinician, confirmed, ...scope });
   };
-  const protectedOnes = (
-    <ConfirmProtected
-      setAside={impact?.setAside ?? NOBODY}
-      confirmed={confirmed}
-      onChange={setConfirmed}
-      alone={only !== undefined}
-    />
-  );
+  const protectedOnes = <ConfirmProtected agreements={agreements} tried={tried} alone={only !== undefined} />;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
@@ -89,7 +86,12 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
       size={only === undefined ? "wide" : "normal"}
       actions={
         <>
-          <Button kind={isReady ? "danger" : "secondary"} onPress={confirm} pending={pending || !isReady} autoFocus>
+          <Button
+            kind={isReady ? "danger" : "secondary"}
+            onPress={confirm}
+            pending={pending || !(isReady || missing !== null)}
+            autoFocus
+          >
             {verb}
           </Button>
           <Button onPress={onClose}>Do not cancel</Button>
@@ -99,7 +101,11 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
       <div className="plan-cancel" role="presentation" onKeyDown={onKeyDown}>
         {failure !== null && <ErrorNotice error={failure} />}
         {preview.error !== null && <ErrorNotice error={preview.error} />}
-        {only === undefined ? <Numbers impact={impact} /> : isSetAside ? null : <Single row={only} />}
+        {only === undefined ? (
+          <Numbers impact={impact} confirmed={confirmed} />
+        ) : isSetAside ? null : (
+          <Single row={only} />
+        )}
         <Amended impact={impact} />
         {only === undefined ? null : protectedOnes}
         <Choices
@@ -148,8 +154,11 @@ function Single({ row }: { readonly row: PlanRow }) {
   );
 }
 
-function Numbers({ impact }: { readonly impact: Impact | null }) {
-  return impact === null ? <Waiting>Counting what this touches…</Waiting> : <ImpactFacts impact={impact} />;
+type NumbersProps = { readonly impact: Impact | null; readonly confirmed: readonly Confirmation[] };
+
+function Numbers({ impact, confirmed }: NumbersProps) {
+  if (impact === null) return <Waiting>Counting what this touches…</Waiting>;
+  return <ImpactFacts impact={impact} confirmed={confirmed} />;
 }
 
 function Amended({ impact }: { readonly impact: Impact | null }) {

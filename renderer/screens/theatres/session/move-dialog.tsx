@@ -3,7 +3,7 @@ import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { useState } from "react";
 import { Header, Input, Label, ListBox, ListBoxItem, ListBoxSection, SearchField } from "react-aria-components";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { Confirmation, SetAside } from "../../../../shared/contract/protection.ts";
+import type { SetAside } from "../../../../shared/contract/protection.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import type { MoveTarget } from "../../../../shared/contract/move.ts";
 import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
@@ -11,6 +11,7 @@ import { PLACE_KINDS, type PlaceKind } from "../../../../shared/domain/theatres/
 import { sessionId, type SessionKey } from "../../../../shared/domain/theatres/theatre-session.ts";
 import { call } from "../../../api/client.ts";
 import { useQuery } from "../../../api/use-query.ts";
+import { useAgreements, useForgetAgreements } from "../../../components/agreements.tsx";
 import { Button } from "../../../components/button.tsx";
 import { ConfirmProtected } from "../../../components/confirm-protected.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
@@ -42,7 +43,6 @@ export function MoveDialog({ planId, row, from, to, onDone, onClose }: Props) {
   const [chosenId, setChosenId] = useState(to === null ? null : sessionId(to));
   const [typed, setTyped] = useState("");
   const [why, setWhy] = useState("");
-  const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<AppError | null>(null);
 
@@ -51,6 +51,9 @@ export function MoveDialog({ planId, row, from, to, onDone, onClose }: Props) {
   const name = patientName(row);
   const cancels = chosen !== null && chosen.key.date !== row.dueDate && row.decision !== "cancel";
   const setAside = cancels ? setAsideOf(row) : [];
+  const agreements = useAgreements(planId, setAside);
+  const forget = useForgetAgreements(planId);
+  const { confirmed } = agreements;
   const missing = missingOf(chosen, why, setAside.length - confirmed.length);
 
   const confirm = async (): Promise<void> => {
@@ -64,8 +67,12 @@ export function MoveDialog({ planId, row, from, to, onDone, onClose }: Props) {
       confirmed: cancels ? [...confirmed] : [],
     });
     setPending(false);
-    if (done.ok) onDone(`Done: ${done.value.name}.`);
-    else setFailure(done.error);
+    if (!done.ok) {
+      setFailure(done.error);
+      return;
+    }
+    forget(confirmed);
+    onDone(`Done: ${done.value.name}.`);
   };
 
   return (
@@ -96,7 +103,7 @@ export function MoveDialog({ planId, row, from, to, onDone, onClose }: Props) {
           <TargetList targets={targets} typed={typed} onTyped={setTyped} chosenId={chosenId} onChoose={setChosenId} />
           <div className="stack">
             {chosen !== null && <ChosenWords target={chosen} row={row} cancels={cancels} />}
-            <ConfirmProtected setAside={setAside} confirmed={confirmed} onChange={setConfirmed} />
+            <ConfirmProtected agreements={agreements} alone />
             <TextInput label="Why it is moved" value={why} onChange={setWhy} maxLength={2000} autoFocus={to !== null} />
             {failure !== null && <ErrorNotice error={failure} />}
           </div>
@@ -235,7 +242,7 @@ function missingOf(chosen: MoveTarget | null, why: string, unconfirmed: number):
 
 function setAsideOf(row: PlanRow): readonly SetAside[] {
   if (row.protectedBy === null) return [];
-  const { entryId, entryNumber, surname, forename, dueDate, theatre, session, procedure } = row;
+  const { entryId, entryNumber, surname, forename, dueDate, theatre, session, consultant, procedure } = row;
   return [
     {
       entryId,
@@ -245,7 +252,9 @@ function setAsideOf(row: PlanRow): readonly SetAside[] {
       dueDate,
       theatre,
       session,
+      consultant,
       procedure: procedure ?? row.procedureCode,
+      minutes: row.expectedMinutes,
       marks: row.protectedBy,
       because: row.protectedBecause ?? "",
     },
