@@ -9,6 +9,7 @@ import {
   sessionTimes,
   specialtyWords,
   type SessionKey,
+  type SessionState,
 } from "../../shared/domain/theatres/theatre-session.ts";
 import type { Trust } from "../../shared/domain/trust/trust.ts";
 import { knownAge } from "../../shared/domain/list/age.ts";
@@ -26,6 +27,7 @@ const GONE = "No longer on the extract: check the PAS";
 /** The sheets of these rows, by date, site, theatre, session; no row is marked as changed. */
 export function makeSheets(
   rows: readonly ScheduleRow[],
+  stateOf: (key: SessionKey) => SessionState,
   trust: RegularAdmissions & Pick<Trust, "sessionTimes">,
 ): Sheet[] {
   const sheets = new Map<string, Drawn>();
@@ -41,7 +43,7 @@ export function makeSheets(
   }
   return [...sheets.values()]
     .toSorted((a, b) => compareKeys(a.key, b.key))
-    .map((sheet) => ({ key: sheet.key, content: contentOf(sheet, trust) }));
+    .map((sheet) => ({ key: sheet.key, content: contentOf(sheet, stateOf(sheet.key), trust) }));
 }
 
 /** A session with what stands on it, and those that run in another session of the date instead. */
@@ -60,6 +62,7 @@ function movedKey(row: ScheduleRow): SessionKey {
 
 function contentOf(
   { key, rows: unordered, away }: Drawn,
+  state: SessionState,
   trust: RegularAdmissions & Pick<Trust, "sessionTimes">,
 ): Sheet["content"] {
   const rows = unordered.toSorted(compareRows);
@@ -82,7 +85,7 @@ function contentOf(
     running,
     cancelled,
     ...(away.length === 0 ? {} : { movedAway: away.toSorted(compareRows).map(awayRow) }),
-    stoodDown: running.length === 0,
+    state,
   };
 }
 

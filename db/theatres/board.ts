@@ -5,6 +5,7 @@ import type { BoardSession } from "../../shared/contract/board.ts";
 import type { MisfitCase } from "../../shared/contract/cover.ts";
 import { fitOf, type Fit } from "../../shared/domain/theatres/fit.ts";
 import type { FitRules } from "../../shared/domain/theatres/fit-rules.ts";
+import { toPlace } from "../../shared/domain/theatres/session-standing.ts";
 import type { RoomMinutes } from "../../shared/domain/theatres/room-minutes.ts";
 import {
   isClosed,
@@ -104,6 +105,7 @@ function totalsOf(sessions: readonly BoardSession[]): Answer<"board.get">[number
     running: sum(({ running }) => running),
     cancelled: sum(({ cancelled }) => cancelled),
     undecided: sum(({ undecided }) => undecided),
+    toPlace: sum((session) => session.toPlace),
     misfits: sum(({ misfits }) => misfits),
     unsure: sum(({ unsure }) => unsure),
   };
@@ -218,6 +220,7 @@ function countSession(
     ...counts,
     surgeons: [...surgeons].filter((name) => name !== null),
     state: said.state,
+    toPlace: toPlace(said.state.value, counts.running),
     cover: [...said.roles],
   };
 }

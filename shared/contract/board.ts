@@ -40,6 +40,8 @@ export const boardSessionSchema = v.object({
   surgeons: v.array(v.string()),
   /** "runs" without who and when where nothing was said. */
   state: v.object({ value: sessionState, why: text, by: text, at: text }),
+  /** Of `running`: the state lets nothing planned run, so each has to be placed elsewhere or cancelled. */
+  toPlace: count,
   /** The roles of which something is said, in a fixed order; for every other, each case fits. */
   cover: v.array(coverSchema),
   /** Cases that run and no longer fit, for state or cover; and those of which it cannot be told. */
@@ -58,6 +60,7 @@ export const boardDaySchema = v.object({
     running: count,
     cancelled: count,
     undecided: count,
+    toPlace: count,
     misfits: count,
     unsure: count,
   }),

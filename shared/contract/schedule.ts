@@ -3,6 +3,7 @@ import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { main, read, writeFromInside } from "./method-kinds.ts";
 import { count, done, id, isoDate, path, pdfFile, text } from "./pieces.ts";
 import { managementClass } from "./plan.ts";
+import { sessionState } from "./session.ts";
 
 /** One patient on a printed theatre list. Null is blank in the extract. */
 export const sheetRowSchema = v.object({
@@ -52,8 +53,8 @@ export const sessionSheetSchema = v.object({
   movedAway: v.exactOptional(
     v.array(v.object({ entryId: id, entryNumber: v.string(), surname: text, forename: text, to: v.string() })),
   ),
-  /** Nobody runs in the session. */
-  stoodDown: v.boolean(),
+  /** What planners gave the session; whoever is in `running` of one that is closed has to be placed elsewhere. */
+  state: sessionState,
   /** The version that this print is, and the last printed one of this session, if any. */
   version: count,
   supersedes: v.nullable(count),

@@ -35,6 +35,7 @@ export function boardSession(place: Place = {}, given: Partial<Omit<BoardSession
     gone: 0,
     surgeons: [],
     state: { value: "runs", why: null, by: null, at: null },
+    toPlace: 0,
     cover: [],
     misfits: 0,
     unsure: 0,

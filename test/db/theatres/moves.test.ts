@@ -164,9 +164,9 @@ test("within its date it is kept, runs in the new session alone, and every list 
     ],
   ]);
   const lists = await draft(["2026-12-16"]);
-  expect(lists.sheets.map(({ movedAway, stoodDown }) => [movedAway, stoodDown])).toEqual([
-    [[{ entryId: a, entryNumber: "E1", surname: "ONE", forename: "Grace", to: "Theatre 5 AM" }], true],
-    [undefined, false],
+  expect(lists.sheets.map(({ movedAway, state }) => [movedAway, state])).toEqual([
+    [[{ entryId: a, entryNumber: "E1", surname: "ONE", forename: "Grace", to: "Theatre 5 AM" }], "runs"],
+    [undefined, "runs"],
   ]);
   expect(await on.it.ask("schedule.choices", { strikeId: on.strikeId })).toMatchObject([
     { theatre: "Theatre 1", entries: 0 },

@@ -83,8 +83,13 @@ export function mixParts(session: BoardSession): readonly string[] {
   return parts.filter(([count]) => count > 0).map(([count, word]) => `${formatNumber(count)} ${word}`);
 }
 
-/** "2 do not fit", "1 cannot be told"; empty where all fit. */
-export function misfitParts({ misfits, unsure }: Pick<BoardSession, "misfits" | "unsure">): readonly string[] {
+/** "9 left to place"; of a session that is open "2 do not fit", "1 cannot be told"; empty where all fit. */
+export function misfitParts({
+  toPlace,
+  misfits,
+  unsure,
+}: Pick<BoardSession, "toPlace" | "misfits" | "unsure">): readonly string[] {
+  if (toPlace > 0) return [`${formatNumber(toPlace)} left to place`];
   return [
     ...(misfits === 0 ? [] : [`${formatNumber(misfits)} ${misfits === 1 ? "does" : "do"} not fit`]),
     ...(unsure === 0 ? [] : [`${formatNumber(unsure)} cannot be told`]),

@@ -80,7 +80,9 @@ export function MisfitsDialog({ planId, date, keys, onMove, onDone, onClose }: P
         cases.length === 0 ? undefined : (
           <>
             <Button kind="danger" disabled={chosen.length === 0} onPress={() => setLooking(true)}>
-              Cancel these {countWord(chosen.length, "case", "cases")}…
+              {chosen.length === 0
+                ? "Tick whom to cancel"
+                : `Cancel these ${countWord(chosen.length, "case", "cases")}…`}
             </Button>
             <Button onPress={onClose}>Leave them as they are</Button>
           </>
@@ -141,9 +143,9 @@ export function MisfitsDialog({ planId, date, keys, onMove, onDone, onClose }: P
               {
                 id: "why",
                 heading: "Why it does not fit",
-                cell: ({ misfits, unsure }) => (
+                cell: ({ misfits: reasons, unsure }) => (
                   <>
-                    {misfits.map((why) => (
+                    {reasons.map((why) => (
                       <div key={why} className="case-misfit">
                         ! {why}
                       </div>

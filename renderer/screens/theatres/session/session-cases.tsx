@@ -9,6 +9,8 @@ import { caseFacts } from "../board/theatre-words.ts";
 
 type Props = {
   readonly cases: readonly SessionCase[];
+  /** Nothing planned runs in the session: its cases have to be placed elsewhere or cancelled. */
+  readonly isClosed: boolean;
   readonly onMove: (item: SessionCase) => void;
   /** The focus or the pointer came to a case: it may be picked up next. */
   readonly onNear: (item: SessionCase) => void;
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** The cases of a session in their order: those that run can be dragged to another session; the others stand below. */
-export function SessionCases({ cases, onMove, onNear, onHold }: Props) {
+export function SessionCases({ cases, isClosed, onMove, onNear, onHold }: Props) {
   const running = cases.filter(runs);
   const others = cases.filter((item) => !runs(item));
   const { dragAndDropHooks } = useDragAndDrop({
@@ -28,10 +30,20 @@ export function SessionCases({ cases, onMove, onNear, onHold }: Props) {
   });
   return (
     <>
+      {isClosed && running.length > 0 && (
+        <p className="case-misfit">
+          ! {countWord(running.length, "case has", "cases have")} to be placed: move each to another session, or cancel
+          it.
+        </p>
+      )}
       {running.length === 0 ? (
         <p className="soft">No case runs in this session.</p>
       ) : (
-        <GridList aria-label="Cases that run" className="case-list" dragAndDropHooks={dragAndDropHooks}>
+        <GridList
+          aria-label={isClosed ? "Cases that have to be placed" : "Cases that run"}
+          className="case-list"
+          dragAndDropHooks={dragAndDropHooks}
+        >
           {running.map((item, index) => (
             <GridListItem
               key={item.row.entryId}

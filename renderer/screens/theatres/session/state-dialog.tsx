@@ -73,6 +73,7 @@ export function StateDialog({ planId, keys, state, onDone, onClose }: Props) {
   return (
     <Dialog
       title={`${actionWord(state)}: ${sessionsWords(keys)}`}
+      size={agreements.setAside.length > 1 ? "wide" : "normal"}
       onClose={onClose}
       actions={
         <>

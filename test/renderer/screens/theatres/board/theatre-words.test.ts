@@ -6,6 +6,8 @@ import {
 } from "../../../../../renderer/screens/theatres/board/theatre-words.ts";
 import { boardSession } from "../../../../support/board-samples.ts";
 
+const STOOD_DOWN = { value: "stood-down", why: null, by: "Pat", at: "2026-12-15T10:00:00Z" } as const;
+
 describe("the words of a session", () => {
   it.each([
     [240, 240, 0, [], "240 of 240 min"],
@@ -29,6 +31,13 @@ describe("the words of a session", () => {
       "3 cancelled",
       "1 of those moved",
     ]);
+  });
+
+  it("say of a closed session who is left to place, not that each does not fit", () => {
+    const session = boardSession({}, { running: 2, misfits: 2, toPlace: 2, state: STOOD_DOWN });
+    expect(sessionSentence(session)).toBe(
+      "NG Theatre 4 AM, Stood down, set by Pat, 2 cases, 0 of 240 min, 2 left to place",
+    );
   });
 
   it("read out a card whole", () => {
