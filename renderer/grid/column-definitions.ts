@@ -53,7 +53,8 @@ function columnDefinition<TRow>(column: GridColumn<TRow>, left: ColumnLeft | nul
   };
 }
 
-function isRow<TRow>(data: GridRow<TRow> | undefined): data is TRow {
+/** Whether a line of the grid is a row of the screen, not the heading of a group. */
+export function isRow<TRow>(data: GridRow<TRow> | undefined): data is TRow {
   return data !== undefined && !(data instanceof GroupHead);
 }
 

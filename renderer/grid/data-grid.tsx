@@ -10,7 +10,7 @@ import {
   useState,
   type Ref,
 } from "react";
-import { columnDefinitions } from "./column-definitions.ts";
+import { columnDefinitions, isRow } from "./column-definitions.ts";
 import { ColumnMenu } from "./column-menu.tsx";
 import type { ColumnMemory } from "./column-memory.ts";
 import type { GridColumn } from "./grid-column.ts";
@@ -40,6 +40,8 @@ type Props<TRow> = {
   readonly headerFilters: boolean;
   /** Rows to show besides the filters of the columns; null shows all. */
   readonly isShown: ((row: TRow) => boolean) | null;
+  /** Rows that come before all others of their group, and are marked, whatever the sort; null for none. */
+  readonly comesFirst?: ((row: TRow) => boolean) | null;
   /** Class names by the rows that bear them. */
   readonly rowClasses: Readonly<Record<string, (row: TRow) => boolean>>;
   readonly noRows: string;
@@ -60,6 +62,7 @@ const ROWS_OUT_OF_SIGHT = 2;
 /** The grid: many rows, sorted, filtered and selected by mouse and by keyboard. The one place that knows AG Grid. */
 export function DataGrid<TRow extends object>(props: Props<TRow>) {
   const { rows, idOf, columns, label, grouping, headerFilters, isShown, rowClasses, noRows, onView, ref } = props;
+  const comesFirst = props.comesFirst ?? null;
   /** Null until the grid is there. */
   const [api, setApi] = useState<GridApi<GridRow<TRow>> | null>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -78,17 +81,22 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
     return new RowGroups<TRow, IRowNode<GridRow<TRow>>>(grouping, held, collapsed);
   }, [grouping, held, collapsedOf]);
   const rowData = useMemo(() => everyRow(held, groups), [held, groups]);
+  const firstBy = useRef(comesFirst);
   const postSortRows = useMemo(
     () =>
-      ({ nodes, api: now }: PostSortRowsParams<GridRow<TRow>>): void =>
-        groups?.arrange(nodes, (key) => now.getRowNode(headId(key))),
+      ({ nodes, api: now }: PostSortRowsParams<GridRow<TRow>>): void => {
+        const isFirst = firstBy.current;
+        if (isFirst !== null) putFirst(nodes, ({ data }) => isRow(data) && isFirst(data));
+        groups?.arrange(nodes, (key) => now.getRowNode(headId(key)));
+      },
     [groups],
   );
   const classRules = useMemo(() => {
     const rules: Record<string, (params: { data: GridRow<TRow> | undefined }) => boolean> = {};
     for (const [name, applies] of Object.entries(rowClasses)) {
-      rules[name] = ({ data }) => data !== undefined && !(data instanceof GroupHead) && applies(data);
+      rules[name] = ({ data }) => isRow(data) && applies(data);
     }
+    rules["grid-row-first"] = ({ data }) => isRow(data) && firstBy.current?.(data) === true;
     return rules;
   }, [rowClasses]);
   const localeText = useMemo(
@@ -110,7 +118,7 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
   // in by their groups, where a row of theirs is shown.
   const doesExternalFilterPass = useCallback(
     ({ data }: { data: GridRow<TRow> | undefined }) =>
-      data === undefined || (!(data instanceof GroupHead) && (shownBy.current?.(data) ?? true)),
+      data === undefined || (isRow(data) && (shownBy.current?.(data) ?? true)),
     [],
   );
 
@@ -122,16 +130,20 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
   useEffect(() => () => clearTimeout(timer.current), []);
 
   useEffect(() => {
-    if (api === null || shownBy.current === isShown) return;
+    if (api === null || (shownBy.current === isShown && firstBy.current === comesFirst)) return;
+    const isMarkedAnew = firstBy.current !== comesFirst;
     shownBy.current = isShown;
+    firstBy.current = comesFirst;
     const node = focusedNode(api);
     const column = api.getFocusedCell()?.column;
     // The focus keeps its place, not its row: other rows coming there must not take it for the planner's choice.
     api.clearFocusedCell();
     api.onFilterChanged();
+    // Rows that were on screen already keep their marks until they are drawn again.
+    if (isMarkedAnew) api.redrawRows();
     const isHere = place.current?.contains(document.activeElement) === true;
     if (isHere && column !== undefined && node?.displayed === true) api.setFocusedCell(node.rowIndex ?? 0, column);
-  }, [api, isShown]);
+  }, [api, isShown, comesFirst]);
 
   useEffect(() => {
     api?.clearFocusedCell();
@@ -227,6 +239,12 @@ function everyRow<TRow extends object>(
   groups: { readonly heads: () => GroupHead[] } | null,
 ): GridRow<TRow>[] {
   return [...held.values(), ...(groups?.heads() ?? [])];
+}
+
+/** Puts those rows before the others, in place; both keep their order. */
+function putFirst<T>(nodes: T[], isFirst: (node: T) => boolean): void {
+  const parts = [nodes.filter(isFirst), nodes.filter((node) => !isFirst(node))];
+  nodes.splice(0, nodes.length, ...parts.flat());
 }
 
 function always(): boolean {

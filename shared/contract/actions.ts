@@ -3,7 +3,7 @@ import { planIdSchema } from "../domain/strike/ids.ts";
 import { read, write } from "./method-kinds.ts";
 import { count, id, isoDate, text } from "./pieces.ts";
 
-/** Something that was done to a plan. */
+/** An action in a plan's history. */
 export const planActionSchema = v.object({
   actionId: id,
   kind: v.picklist(["do", "undo", "redo"]),
@@ -14,33 +14,33 @@ export const planActionSchema = v.object({
 });
 export type PlanAction = v.InferOutput<typeof planActionSchema>;
 
-/** What Ctrl+Z and Ctrl+Y would do now. */
+/** The actions that Ctrl+Z would undo and Ctrl+Y would redo now. */
 export const undoStateSchema = v.object({
   undo: v.nullable(planActionSchema),
   redo: v.nullable(planActionSchema),
 });
 export type UndoState = v.InferOutput<typeof undoStateSchema>;
 
-/** An action taken back or done again, with the entries that it touched. */
+/** An action that was undone or redone, with the entries that it changed. */
 export const reversedSchema = v.object({ name: v.string(), entries: count, entryIds: v.array(id) });
 
-/** An entry that an action names: SURNAME, number, and what there is to know. */
+/** An entry that an action names: surname, entry number, and what else the planner should see. */
 export const namedEntrySchema = v.object({
   entryId: id,
   entryNumber: v.string(),
   surname: text,
   forename: text,
-  /** The date that it counts by. */
+  /** The date on which the return counts it. */
   dueDate: isoDate,
   because: v.string(),
 });
 export type NamedEntry = v.InferOutput<typeof namedEntrySchema>;
 
-/** The methods of what was done to a plan, and of taking it back. */
+/** The methods of a plan's history: undo, redo and the list of actions. */
 export const actionMethods = {
   /** What can be undone and redone now. */
   "plan.undoState": read({ args: v.strictObject({ planId: planIdSchema }), result: undoStateSchema }),
-  /** Takes back the last action, which must be this one; adds to the log and removes nothing. */
+  /** Undoes the last action, which must be this one. It adds rows to the history and removes none. */
   "plan.undo": write({
     changes: ["decisions", "contacts", "sessions", "variants", "audit"],
     args: v.strictObject({ planId: planIdSchema, actionId: id }),
@@ -51,7 +51,7 @@ export const actionMethods = {
     args: v.strictObject({ planId: planIdSchema, actionId: id }),
     result: reversedSchema,
   }),
-  /** What was done to a plan, newest first. */
+  /** The actions of a plan, newest first. */
   "plan.actions": read({
     args: v.strictObject({ planId: planIdSchema, limit: v.pipe(count, v.maxValue(500)) }),
     result: v.array(planActionSchema),

@@ -16,14 +16,17 @@ export const lastMinuteSchema = v.object({
   cancelledOn: isoDate,
   /** 28 days after the cancellation. */
   rebookBy: isoDate,
-  /** The date on the list now, where it is a new one. */
+  /** The due date on the list now, if it is a new one. */
   newDate: text,
   state: v.picklist(["rebooked-in-time", "rebooked-late", "waiting", "breached"]),
   words: v.string(),
 });
 export type LastMinute = v.InferOutput<typeof lastMinuteSchema>;
 
-/** The numbers beside the return that stand for entries; those of the last-minute measure carry theirs. */
+/**
+ * The numbers shown beside the return that open their entries; those of the last-minute measure have their entries
+ * here.
+ */
 export const besideNumber = v.picklist([
   ...BASELINE_NUMBERS,
   "in-vain-inpatient",
@@ -32,19 +35,19 @@ export const besideNumber = v.picklist([
 ]);
 export type BesideNumber = v.InferOutput<typeof besideNumber>;
 
-/** Numbers that stand beside the return, each for itself: none is part of a count. */
+/** Numbers shown beside the return. Each is separate: none is part of the return's counts. */
 export const besideSchema = v.object({
   notBooked: v.nullable(
     v.object({ inpatient: count, dayCase: count, note: v.string(), by: v.string(), at: v.string() }),
   ),
-  /** Null while the strike is not called off. */
+  /** Null if the strike is not called off. */
   cancelledInVain: v.nullable(
     v.object({
       calledOffAt: v.string(),
       /** Cancelled for the strike and counted when it was called off. */
       inpatient: count,
       dayCase: count,
-      /** Of these, put back since. */
+      /** How many of these were reinstated since. */
       reinstatedSince: count,
     }),
   ),
@@ -55,7 +58,7 @@ export const besideSchema = v.object({
     breached: count,
     entries: v.array(lastMinuteSchema),
   }),
-  /** Null while there is no baseline. */
+  /** Null if there is no baseline. */
   kept: v.nullable(shareKeptSchema),
 });
 export type Beside = v.InferOutput<typeof besideSchema>;
@@ -69,15 +72,18 @@ export const besideMethods = {
     args: v.strictObject({ strikeId: strikeIdSchema, number: besideNumber }),
     result: v.array(explainedSchema),
   }),
-  /** Activity that was never booked because the date was known: typed, with a note; the latest stands. */
+  /**
+   * Activity that was never booked because the strike was known about: typed by the planner, with a note. The latest is
+   * current.
+   */
   "return.setNotBooked": write({
     changes: ["return-notes", "audit"],
     args: v.strictObject({ strikeId: strikeIdSchema, inpatient: count, dayCase: count, note: words(2000) }),
     result: done,
   }),
   /**
-   * Freezes what is due in the window now as what was planned. Where there is a baseline it takes a reason, and the
-   * first one stays beside the new one.
+   * Freezes what is due in the window now as the planned activity. If there is a baseline already, a reason is needed,
+   * and the first baseline is shown beside the new one.
    */
   "baseline.freeze": write({
     changes: ["return-notes", "audit"],

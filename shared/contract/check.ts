@@ -4,9 +4,9 @@ import { count, none } from "./pieces.ts";
 
 /** The methods of the self-check. */
 export const checkMethods = {
-  /** What is kept and cannot be read by this version, a sentence each; what is usual stands in for it. */
+  /** What is stored but cannot be read by this version, a sentence for each; the usual choices are used instead. */
   "stored.unreadable": read({ args: none, result: v.array(v.string()) }),
-  /** Integrity of the file and of the audit log's chain. */
+  /** Checks the database file and the audit log's chain. */
   "check.run": read({
     args: none,
     result: v.object({

@@ -7,10 +7,10 @@ import { methods, type Answer, type Args, type ArgsIn, type MethodName } from ".
 /** Calls a method and waits for its answer. The same type in the window, in the main process and in commands. */
 export type Call = <N extends MethodName>(name: N, args: ArgsIn<N>) => Promise<Result<Answer<N>, AppError>>;
 
-/** Only the first fault is told; all the faults of a million rows would fill the memory. */
+/** Only the first fault is reported: all the faults of a million rows would fill the memory. */
 const FIRST_FAULT = { abortEarly: true };
 
-/** The arguments as the method wants them, or an error that names the field. */
+/** The arguments as the method needs them, or an error that names the field. */
 export function checkArgs<N extends MethodName>(name: N, args: unknown): Result<Args<N>, AppError> {
   const schema: v.GenericSchema<unknown, Args<N>> = methods[name].args;
   const parsed = v.safeParse(schema, args, FIRST_FAULT);
@@ -31,7 +31,7 @@ const answerSchema = v.variant("ok", [
   v.object({ ok: v.literal(false), error: appErrorSchema }),
 ]);
 
-/** What came back over a boundary, as the method promises it; anything else is a bug said as one. */
+/** An answer from another process, checked against the method's schema; one that does not fit is reported as a bug. */
 export function checkAnswer<N extends MethodName>(name: N, answer: unknown): Result<Answer<N>, AppError> {
   const outer = v.safeParse(answerSchema, answer);
   if (!outer.success) return err(appError("bug", `Standdown gave no proper answer to ${name}.`));

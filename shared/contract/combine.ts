@@ -8,36 +8,36 @@ const scope = {
   folder: path,
   /** Null for the strike with the most returns. */
   strike: v.nullable(words(200)),
-  /** A CSV of the trusts expected; null for every trust of the bundled list. */
+  /** A CSV of the trusts expected; null means every trust of the bundled list. */
   expected: v.nullable(path),
-  /** Mapping files for other forms. */
+  /** Mapping files for other forms of return. */
   mappings: v.pipe(v.array(path), v.maxLength(50)),
   /** An earlier combination, as its JSON file. */
   before: v.nullable(path),
 };
 
-/** Combining many trusts' returns: answered without a vault, because it neither reads nor keeps anything of one. */
+/** Combining many trusts' returns. It works without a vault, because it neither reads nor stores a trust's data. */
 export const combineMethods = {
   /** Reads a folder of returns and puts them together. Writes nothing. */
   "combine.read": freeRead({ args: v.strictObject({ jobId, ...scope }), result: combinationSchema }),
   /**
-   * Reads the folder again and writes the combination as .csv, .xlsx or .json. With `digest`, refuses a folder that is
-   * no longer as it was seen.
+   * Reads the folder again and writes the combination as .csv, .xlsx or .json. With `digest` it refuses if the folder
+   * has changed since it was shown.
    */
   "combine.save": freeFileWrite({
     changes: ["audit"],
     args: v.strictObject({ jobId, ...scope, digest: v.nullable(v.string()), path }),
     result: combinationSchema,
   }),
-  /** The headings of a file that is not known as a return, for making a mapping. */
+  /** The headings of a file that was not recognised as a return, for making a mapping. */
   "combine.headings": freeRead({ args: v.strictObject({ path }), result: v.object({ headings: v.array(v.string()) }) }),
-  /** Keeps a mapping as a JSON file. */
+  /** Saves a mapping as a JSON file. */
   "combine.saveMapping": freeWrite({
     changes: ["audit"],
     args: v.strictObject({ mapping: mappingSchema, path }),
     result: done,
   }),
-  /** Saves the combination's PDF; the log says so where data are open. */
+  /** Saves the combination's PDF, and records that in the log if data are open. */
   "combine.placePdf": freeWriteFromInside({
     changes: ["audit"],
     args: v.strictObject({ strike: v.string(), digest: v.string(), pdf: pdfFile }),

@@ -9,9 +9,11 @@ export const CONTACT_WAYS = ["phone", "letter", "text-message", "email", "in-per
 export const contactOutcome = v.picklist(CONTACT_OUTCOMES);
 export const contactWay = v.picklist(CONTACT_WAYS);
 
-/** The methods of telling patients. */
+/** The methods for recording contact with patients. */
 export const contactMethods = {
-  /** Patients were told, or an attempt was made. Only of entries cancelled at a strike, not in a variant. */
+  /**
+   * Records that patients were told, or that somebody tried. Only for entries cancelled at a strike, not in a variant.
+   */
   "contact.record": write({
     changes: ["contacts", "audit"],
     args: v.strictObject({

@@ -16,19 +16,19 @@ export const coverSetSchema = v.object({
   misfits: count,
 });
 
-/** read = applied + unchanged. A row that is refused takes back the whole. */
+/** read = applied + unchanged. If one row is refused, none is applied. */
 export const coverImportedSchema = v.object({ name: v.string(), read: count, applied: count, unchanged: count });
 
-/** The methods of cover, and of what cases need of it. */
+/** The methods of cover, and of the cover that cases need. */
 export const coverMethods = {
-  /** What cases are taken to need of a session's cover, where hospitals differ: the trust sets it. */
+  /** The cover that cases are assumed to need, where hospitals differ: the trust chooses. */
   "fit.get": read({ args: none, result: fitRulesSchema }),
   "fit.set": write({
     changes: ["sessions", "audit"],
     args: v.strictObject({ rules: fitRulesSchema }),
     result: fitRulesSchema,
   }),
-  /** A role is there, is not, or (null) nothing is said of it any more. Cancels nothing; one step to undo. */
+  /** Records that a role is there or away, or (null) that its cover is not known. Cancels nothing; one step to undo. */
   "cover.set": write({
     changes: ["sessions", "audit"],
     args: v.strictObject({
@@ -41,13 +41,13 @@ export const coverMethods = {
     }),
     result: coverSetSchema,
   }),
-  /** Cover from a CSV file (date, theatre, session, role, present; site and person too), all or nothing. */
+  /** Imports cover from a CSV file (date, theatre, session, role, present; also site and person): every row or none. */
   "cover.importFile": fileWrite({
     changes: ["sessions", "audit"],
     args: v.strictObject({ planId: planIdSchema, path }),
     result: coverImportedSchema,
   }),
-  /** The cases that no longer fit, on a date or in the whole window; those that cannot be told come after them. */
+  /** The cases that no longer fit, on a date or in the whole window, followed by the cases that cannot be judged. */
   "cover.misfits": read({
     args: v.strictObject({ planId: planIdSchema, date: v.nullable(isoDate) }),
     result: v.object({ misfits: count, unsure: count, cases: v.array(misfitCaseSchema) }),

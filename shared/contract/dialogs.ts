@@ -2,9 +2,9 @@ import * as v from "valibot";
 import { main } from "./method-kinds.ts";
 import { done, none, path, words } from "./pieces.ts";
 
-/** The methods of the system's dialogs for files and folders. */
+/** The methods of the system's file and folder dialogs. */
 export const dialogMethods = {
-  /** Asks for a file to open or a place to save; null when the planner leaves the dialog. */
+  /** Opens a dialog to choose a file or a place to save; null if the planner closes it without choosing. */
   "file.chooseExtract": main({ args: none, result: v.nullable(v.object({ path: v.string() })) }),
   "file.chooseSave": main({
     args: v.strictObject({
@@ -14,7 +14,7 @@ export const dialogMethods = {
     result: v.nullable(v.object({ path: v.string() })),
   }),
   "file.chooseFolder": main({ args: none, result: v.nullable(v.object({ path: v.string() })) }),
-  /** Asks for a file of one of these kinds. */
+  /** Opens a dialog to choose a file of one of these kinds. */
   "file.choose": main({
     args: v.strictObject({
       title: words(80),

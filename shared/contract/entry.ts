@@ -15,22 +15,22 @@ export const otherEntrySchema = v.object({
   procedure: text,
   treatmentFunction: text,
   onLatestExtract: v.boolean(),
-  /** What is decided at this strike, and whether it is due in the window at all. */
+  /** The decision in this strike, and whether the entry is due in the window. */
   decision: decisionKind,
   inWindow: v.boolean(),
 });
 
-/** An entry with what speaks for and against cancelling it. */
+/** An entry with the reasons for and against cancelling it. */
 export const entryDetailsSchema = v.object({
-  /** Everything that the list says of it, blanks left out, in the order of the columns. */
+  /** Every field that the list gives for it, without blanks, in the order of the columns. */
   fields: v.array(v.object({ field: v.picklist(ENTRY_FIELDS), value: v.union([v.string(), v.number()]) })),
-  /** Null where it is not due in the window. */
+  /** Null if it is not due in the window. */
   row: v.nullable(planRowSchema),
-  /** In words, one reason each; none where it is not due in the window. */
+  /** One reason each, in words; empty if it is not due in the window. */
   reasonsToKeep: v.array(v.string()),
   reasonsToCancel: v.array(v.string()),
   others: v.array(otherEntrySchema),
-  /** How the other entries were found to be the same patient's. */
+  /** How the other entries were recognised as the same patient's. */
   sameBy: v.nullable(v.picklist(["nhs-number", "hospital-number", "name-and-birth"])),
 });
 export type EntryDetails = v.InferOutput<typeof entryDetailsSchema>;
@@ -39,13 +39,13 @@ const happening = { at: v.string(), who: v.string() };
 
 const byImport = { ...happening, importId: id, fileName: v.string(), asAt: v.string() };
 
-/** One thing that happened to an entry. */
+/** One event in an entry's history. */
 export const entryEventSchema = v.variant("kind", [
   v.object({ kind: v.literal("added"), ...byImport }),
-  /** By an import: `back` where the entry had not been on the extract before. */
+  /** Changed by an import; `back` if the entry was missing from the extract before. */
   v.object({ kind: v.literal("changed"), ...byImport, back: v.boolean(), changes: v.array(fieldChangeSchema) }),
   v.object({ kind: v.literal("gone"), ...byImport }),
-  /** An import was undone: the fields as they went back. */
+  /** An import was undone: these fields were changed back. */
   v.object({ kind: v.literal("undone"), ...byImport, changes: v.array(fieldChangeSchema) }),
   v.object({
     kind: v.literal("decision"),
@@ -62,10 +62,10 @@ export const entryEventSchema = v.variant("kind", [
     movedToDate: text,
     movedToTheatre: text,
     movedToSession: text,
-    /** Done, or put back by an undo or a redo, and the name of the action; null where no name was kept. */
+    /** Whether it was done, undone or redone, and the action's name; null if no name was recorded. */
     action: v.nullable(v.object({ kind: v.picklist(["do", "undo", "redo"]), name: v.string() })),
   }),
-  /** The patient was told, or an attempt was made, or what was said of it was taken back. */
+  /** The patient was told, somebody tried to tell them, or that record was taken back. */
   v.object({
     kind: v.literal("contact"),
     ...happening,
@@ -83,7 +83,7 @@ export const entryEventSchema = v.variant("kind", [
     version: count,
     theatre: text,
     session: text,
-    /** Printed in the block of the cancelled. */
+    /** Whether it was printed among the cancelled entries. */
     cancelled: v.boolean(),
   }),
 ]);
@@ -91,7 +91,7 @@ export type EntryEvent = v.InferOutput<typeof entryEventSchema>;
 
 /** The methods of one entry. */
 export const entryMethods = {
-  /** Entries of the whole list that match every word, by name, number, procedure, consultant; bounded. */
+  /** Entries of the whole list that match every word by name, number, procedure or consultant, up to a limit. */
   "entry.search": read({
     args: v.strictObject({ text: v.pipe(v.string(), v.maxLength(200)), limit: v.pipe(count, v.maxValue(500)) }),
     result: v.array(
@@ -108,8 +108,8 @@ export const entryMethods = {
       }),
     ),
   }),
-  /** All that is known of an entry in a plan. */
+  /** Everything that is known of an entry in a plan. */
   "entry.details": read({ args: v.strictObject({ planId: planIdSchema, entryId: id }), result: entryDetailsSchema }),
-  /** What happened to an entry: imports, decisions at every strike, prints; oldest first. */
+  /** An entry's history: imports, decisions at every strike and prints, oldest first. */
   "entry.history": read({ args: v.strictObject({ entryId: id }), result: v.array(entryEventSchema) }),
 } as const;

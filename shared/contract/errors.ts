@@ -1,12 +1,12 @@
 import * as v from "valibot";
 
 /**
- * What can go wrong in a way the planner can act on. Crosses every boundary as data.
+ * An expected failure that the planner can do something about. It crosses every process boundary as data.
  *
  * - invalid: an argument or a value in a file is wrong; `field`, `line`, `value` say where.
- * - refused: a rule stands in the way (nil not confirmed, management unknown).
+ * - refused: a rule does not allow it (nil not confirmed, management unknown).
  * - locked, wrong-passphrase, not-standdown, newer-version: the data folder cannot be opened.
- * - not-found: what was asked for is not there.
+ * - not-found: what was requested does not exist.
  * - file: a file cannot be read or written.
  * - cancelled: the planner stopped the job.
  * - bug: our fault; the message says what to report.

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-/** What a commit changed: screens fetch again what they show of it. */
+/** What a commit changed: screens that show it fetch it again. */
 export const CHANGED_THINGS = [
   "vault",
   "trust",
@@ -26,12 +26,12 @@ export const eventSchema = v.variant("kind", [
   v.object({
     kind: v.literal("progress"),
     jobId: v.string(),
-    /** What is being done, in words: "Reading rows". */
+    /** The work in progress, in words: "Reading rows". */
     phase: v.string(),
     done: v.number(),
-    /** Null where the end is not known. */
+    /** Null if the end is not known. */
     total: v.nullable(v.number()),
-    /** Rows read so far, where `done` counts something else, as bytes. */
+    /** Rows read so far, if `done` counts something else, such as bytes. */
     rows: v.exactOptional(v.number()),
   }),
 ]);

@@ -12,17 +12,17 @@ const dateOrder = v.picklist(DATE_ORDERS);
 
 const shownRow = v.object({ line: count, text: v.string() });
 
-/** Something that only the planner can say before the file can be imported. */
+/** A question about the file that only the planner can answer, and must before the import. */
 export const mappingQuestionSchema = v.object({
   kind: v.picklist(["sheet", "entry-number", "column", "field-twice", "date-order", "real-dates", "damaged"]),
-  /** Columns that it is about, from 0. */
+  /** The columns that the question is about, counted from 0. */
   positions: v.array(count),
-  /** What is asked, in words. */
+  /** The question, in words. */
   message: v.string(),
 });
 export type MappingQuestion = v.InferOutput<typeof mappingQuestionSchema>;
 
-/** What a file is, how its columns would be read, and what must be asked before. */
+/** What a file is, how its columns would be read, and the questions to answer first. */
 export const inspectionSchema = v.object({
   fileName: v.string(),
   fileSize: count,
@@ -31,16 +31,16 @@ export const inspectionSchema = v.object({
   encoding: text,
   /** "comma", "semicolon", "tab", "vertical bar"; null for a workbook. */
   delimiter: text,
-  /** Of a workbook, in its order; rows without those that are blank. */
+  /** The sheets of a workbook, in its order; blank rows are not counted. */
   sheets: v.array(v.object({ name: v.string(), hidden: v.boolean(), rows: count })),
-  /** Rows above the headings that were passed over: a title, a date. */
+  /** Rows skipped above the headings, such as a title or a date. */
   above: v.array(shownRow),
-  /** Rows below the headings that say something, rows of totals included. */
+  /** Rows with text below the headings, including rows of totals. */
   rows: count,
-  /** The first rows of totals and counts, which are no patients; `totalRowCount` is all of them. */
+  /** The first rows of totals and counts, which are no patients; `totalRowCount` counts all of them. */
   totalRows: v.array(shownRow),
   totalRowCount: count,
-  /** The mapping in effect: as given, else as saved, else as proposed. */
+  /** The mapping in use: the one given, else the saved one, else the proposed one. */
   mapping: importMappingSchema,
   from: v.picklist(["given", "saved", "proposed"]),
   /** The saved mapping that fits the headings, in use or not. */
@@ -50,15 +50,18 @@ export const inspectionSchema = v.object({
     v.object({
       heading: v.string(),
       field,
-      /** known: by its heading, or said; by-values: beyond doubt; unsure: to be asked; none: not used. */
+      /**
+       * known: by its heading or the planner's answer; by-values: certain from its values; unsure: the planner is
+       * asked; none: not used.
+       */
       sure: v.picklist(["known", "by-values", "unsure", "none"]),
-      /** What the column may be, by its values, where the field is unsure. */
+      /** The fields that the column may be, judged by its values, if it is unsure. */
       guess: field,
       samples: v.array(v.string()),
       filled: count,
     }),
   ),
-  /** Date columns, with the orders that are possible on every row. */
+  /** Date columns, with the orders of day and month that are possible on every row. */
   dates: v.array(
     v.object({
       position: count,
@@ -66,7 +69,7 @@ export const inspectionSchema = v.object({
       field: v.picklist(ENTRY_FIELDS),
       possible: v.array(dateOrder),
       chosen: v.nullable(dateOrder),
-      /** What was said of real dates whose day and month may be exchanged; null where nothing was. */
+      /** The planner's answer about real dates whose day and month may be exchanged; null if there is none. */
       realDates: v.nullable(v.picklist(REAL_DATES)),
       samples: v.array(
         v.object({
@@ -74,36 +77,39 @@ export const inspectionSchema = v.object({
           text: v.string(),
           dayFirst: text,
           monthFirst: text,
-          /** Of 26-12-16, where the year may come first. */
+          /** For dates such as 26-12-16, where the year may come first. */
           yearFirst: v.exactOptional(text),
-          /** Of a real date cell: the day with day and month exchanged, where there is such a day. */
+          /** For a real date cell: the date with day and month exchanged, if that date exists. */
           exchanged: v.exactOptional(text),
         }),
       ),
     }),
   ),
-  /** The words of coded columns, most frequent first. A null code is a word that nothing is known for. */
+  /** The words in coded columns, most frequent first. A null code means that the word is not known. */
   values: v.array(
     v.object({
       position: count,
       heading: v.string(),
       field: v.picklist(CODED_FIELDS),
       words: v.array(v.object({ text: v.string(), count, code: text })),
-      /** Words beyond those listed. */
+      /** How many more words there are. */
       more: count,
       unknown: count,
     }),
   ),
   notes: v.array(v.string()),
   questions: v.array(mappingQuestionSchema),
-  /** Nothing has to be asked. */
+  /** True if there is no question left to answer. */
   ready: v.boolean(),
 });
 export type Inspection = v.InferOutput<typeof inspectionSchema>;
 
-/** The methods of looking at a file before it is read. */
+/** The methods for looking at a file before it is imported. */
 export const inspectionMethods = {
-  /** Says what a file is, how its columns would be read, and what must be asked. `sheet`: another one of a workbook. */
+  /**
+   * Describes a file: what it is, how its columns would be read, and what to ask the planner. `sheet` chooses another
+   * sheet of a workbook.
+   */
   "import.inspect": read({
     args: v.strictObject({ jobId, path, sheet: v.optional(text, null), mapping: mappingChoice }),
     result: inspectionSchema,

@@ -5,10 +5,13 @@ import { fileWrite, read, write } from "./method-kinds.ts";
 import { count, done, instant, none, path, text } from "./pieces.ts";
 import { filledCellSchema, returnTableSchema } from "./return.ts";
 
-/** A layout with where it comes from. */
+/** A layout, with where it comes from. */
 export const keptLayoutSchema = v.object({
   layout: returnLayoutSchema,
-  /** The trust's own, kept in its data; otherwise one that ships, which cannot be changed. */
+  /**
+   * True for the trust's own layout, kept in its data; false for one that comes with Standdown, which cannot be
+   * changed.
+   */
   own: v.boolean(),
   template: v.nullable(v.object({ fileName: v.string(), size: count, sheets: v.array(v.string()) })),
   savedAt: text,
@@ -20,14 +23,17 @@ const layoutText = v.pipe(v.string(), v.maxLength(200_000, "The layout is longer
 
 /** The methods of the return's layouts. */
 export const layoutMethods = {
-  /** The layouts that ship, then the trust's own by title. */
+  /** The layouts that come with Standdown, then the trust's own by title. */
   "layout.list": read({ args: none, result: v.array(keptLayoutSchema) }),
-  /** A layout's text on today's figures: nothing is kept. Invalid names the place, as "columns[2].types". */
+  /**
+   * Shows how a layout's text would look with today's figures, and stores nothing. An "invalid" error names the place,
+   * such as "columns[2].types".
+   */
   "layout.try": read({
     args: v.strictObject({ strikeId: strikeIdSchema, text: layoutText, asAt: v.nullable(instant) }),
     result: v.object({ layout: returnLayoutSchema, table: returnTableSchema, cells: v.array(filledCellSchema) }),
   }),
-  /** Keeps a layout of the trust's own under its id, in place of the one before. Its template stays. */
+  /** Saves a layout of the trust's own under its id, replacing an earlier one. Its template stays. */
   "layout.save": write({
     changes: ["layouts", "audit"],
     args: v.strictObject({ text: layoutText }),
@@ -38,7 +44,7 @@ export const layoutMethods = {
     args: v.strictObject({ layoutId: v.string() }),
     result: done,
   }),
-  /** Keeps the layout that the file holds. */
+  /** Saves the layout that is in the file. */
   "layout.importFile": fileWrite({
     changes: ["layouts", "audit"],
     args: v.strictObject({ path }),
@@ -49,7 +55,7 @@ export const layoutMethods = {
     args: v.strictObject({ layoutId: v.string(), path }),
     result: done,
   }),
-  /** Keeps the official workbook that the layout fills; null takes it away. */
+  /** Saves the official workbook that the layout fills; null removes it. */
   "layout.setTemplate": fileWrite({
     changes: ["layouts", "audit"],
     args: v.strictObject({ layoutId: v.string(), path: v.nullable(path) }),

@@ -3,13 +3,13 @@ import { importRecordSchema } from "./import.ts";
 import { read } from "./method-kinds.ts";
 import { count, none } from "./pieces.ts";
 
-/** The list in use: what every screen shows of it. */
+/** The list in use, as every screen shows it. */
 export const listStatusSchema = v.object({
   entries: count,
   /** The import whose list is in use: imports that were undone do not count. */
   latest: v.nullable(importRecordSchema),
   ageLimitHours: count,
-  /** The extract was made longer ago than the limit of the trust. */
+  /** The extract is older than the trust's limit. */
   isTooOld: v.boolean(),
 });
 

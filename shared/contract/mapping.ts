@@ -3,10 +3,13 @@ import { importMappingSchema } from "../domain/import/mapping.ts";
 import { fileWrite, read, write } from "./method-kinds.ts";
 import { done, id, none, path, words } from "./pieces.ts";
 
-/** How the columns are read; null: as saved for these headings, else as proposed where nothing has to be asked. */
+/**
+ * How to read the columns; null means the saved mapping for these headings, else the proposed one if it leaves no
+ * question.
+ */
 export const mappingChoice = v.optional(v.nullable(importMappingSchema), null);
 
-/** A mapping that was saved for files with these headings. */
+/** A mapping saved for files with these headings. */
 export const savedMappingSchema = v.object({
   id,
   name: v.string(),
@@ -19,21 +22,21 @@ export type SavedMapping = v.InferOutput<typeof savedMappingSchema>;
 /** The methods of saved mappings. */
 export const mappingMethods = {
   "mapping.list": read({ args: none, result: v.array(savedMappingSchema) }),
-  /** Keeps a mapping for files with its headings, in place of the one kept before. */
+  /** Saves a mapping for files with its headings, replacing an earlier one. */
   "mapping.save": write({
     changes: ["mappings", "audit"],
     args: v.strictObject({ name: words(120), mapping: importMappingSchema }),
     result: savedMappingSchema,
   }),
   "mapping.remove": write({ changes: ["mappings", "audit"], args: v.strictObject({ id }), result: done }),
-  /** Writes a saved mapping as a small JSON file, for the next hospital. */
+  /** Writes a saved mapping as a small JSON file, to share with another hospital. */
   "mapping.exportFile": write({ changes: ["audit"], args: v.strictObject({ id, path }), result: done }),
-  /** Saves the mapping that such a file holds. */
+  /** Saves the mapping that is in such a file. */
   "mapping.importFile": fileWrite({
     changes: ["mappings", "audit"],
     args: v.strictObject({ path }),
     result: savedMappingSchema,
   }),
-  /** A mapping from such a file, to be used once. */
+  /** Reads a mapping from such a file, to be used once. */
   "mapping.readFile": read({ args: v.strictObject({ path }), result: importMappingSchema }),
 } as const;

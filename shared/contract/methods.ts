@@ -38,8 +38,8 @@ import { watchedFolderMethods } from "./watched-folder.ts";
 import type { Asker, Caller, Method, Run, Schema } from "./method-kinds.ts";
 
 /**
- * Every call that crosses a boundary: name → how it runs, what it takes, what it gives. The client in the window,
- * the relay in the main process and the handlers in the database process all derive from this map.
+ * Every call that crosses a process boundary: its name, how it runs, its arguments and its result. The client in the
+ * window, the relay in the main process and the handlers in the database process are all derived from this map.
  * Failures come back as AppError values (errors.ts).
  */
 export const methods = {
@@ -84,7 +84,7 @@ export const methods = {
 export type Methods = typeof methods;
 export type MethodName = keyof Methods;
 
-/** The methods that run in one of these ways. */
+/** The names of methods that run in one of these ways. */
 export type MethodOf<R extends Run> = { [N in MethodName]: Methods[N]["run"] extends R ? N : never }[MethodName];
 export type MainMethod = MethodOf<"main">;
 export type DatabaseMethod = Exclude<MethodName, MainMethod>;
@@ -98,13 +98,13 @@ export function runsAs<R extends Run>(name: MethodName, run: R): name is MethodO
   return methods[name].run === run;
 }
 
-/** Whether a method may be asked for by that caller. */
+/** Whether this caller may call the method. */
 export function mayAsk(name: MethodName, caller: Caller): boolean {
   const { asker } = methods[name];
   return asker === caller || (asker === "anyone" && caller !== "paper");
 }
 
-/** True when `name` is a method; what crosses a boundary is checked by this first. */
+/** True if `name` is a method; every call that crosses a boundary is checked with this first. */
 export function isMethodName(name: string): name is MethodName {
   return Object.hasOwn(methods, name);
 }

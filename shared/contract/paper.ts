@@ -15,8 +15,8 @@ export type PaperContent = v.InferOutput<typeof paperContentSchema>;
 
 /** The methods of a page of paper. */
 export const paperMethods = {
-  /** From a page of paper: it is laid out and has this many sheets. */
+  /** The page of paper reports that it is laid out, and how many sheets it has. */
   "paper.ready": mainForPaper({ args: v.strictObject({ pages: count }), result: done }),
-  /** From a page of paper: what it is to show. */
+  /** The page of paper fetches what it is to show. */
   "paper.content": mainForPaper({ args: none, result: paperContentSchema }),
 } as const;

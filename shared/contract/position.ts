@@ -5,14 +5,14 @@ import { main, read, write } from "./method-kinds.ts";
 import { count, done, id, instant, optionalWords, path, text } from "./pieces.ts";
 import { askedKind, explainedSchema, figure, positionKind, returnFiguresSchema, returnTableSchema } from "./return.ts";
 
-/** A position taken and frozen: exported again, it is the same to the byte. */
+/** A frozen position: exporting it again gives the same bytes. */
 export const positionSchema = v.object({
   id,
   strikeId: strikeIdSchema,
   kind: positionKind,
   /** v1, v2 … among the strike's positions of that kind. */
   number: count,
-  /** The layout's id; `layoutFile` is the layout itself as it was. */
+  /** The layout's id; `layoutFile` is the layout itself as it was then. */
   layout: v.string(),
   layoutFile: returnLayoutSchema,
   asAt: v.string(),
@@ -20,12 +20,12 @@ export const positionSchema = v.object({
   takenBy: v.string(),
   preparedBy: text,
   approvedBy: text,
-  /** Why figures fell against the position before; null where none was asked for. */
+  /** Why figures are lower than in the position before; null if they are not. */
   note: text,
   nilConfirmed: v.boolean(),
   figures: returnFiguresSchema,
   table: returnTableSchema,
-  /** SHA-256 of everything frozen (figures, entries, layout, names, both files), hexadecimal. */
+  /** SHA-256, in hexadecimal, of everything frozen: figures, entries, layout, names and both files. */
   sha256: v.string(),
 });
 export type Position = v.InferOutput<typeof positionSchema>;
@@ -45,7 +45,7 @@ export type FigureChange = v.InferOutput<typeof figureChangeSchema>;
 
 export const comparisonSchema = v.object({
   from: positionSchema,
-  /** Null: as it stands now. */
+  /** Null: the return as it is now. */
   to: v.nullable(positionSchema),
   toAsAt: v.string(),
   figures: v.array(
@@ -62,7 +62,7 @@ export type Comparison = v.InferOutput<typeof comparisonSchema>;
 
 /** The methods of frozen positions. */
 export const positionMethods = {
-  /** Takes the position, freezes it and writes the file (.csv or .xlsx). Refused while a check blocks. */
+  /** Takes the position, freezes it and writes the file (.csv or .xlsx). Refused if a check does not pass. */
   "return.export": write({
     changes: ["positions", "audit"],
     args: v.strictObject({
@@ -73,24 +73,24 @@ export const positionMethods = {
       preparedBy: optionalWords(120),
       approvedBy: optionalWords(120),
       confirmNil: v.boolean(),
-      /** Why figures fell against the position before. */
+      /** Why figures are lower than in the position before. */
       note: v.optional(optionalWords(2000), null),
       path,
     }),
     result: positionSchema,
   }),
   "return.positions": read({ args: v.strictObject({ strikeId: strikeIdSchema }), result: v.array(positionSchema) }),
-  /** The entries frozen behind a figure of a position. */
+  /** The frozen entries behind a figure of a position. */
   "return.positionEntries": read({
     args: v.strictObject({ positionId: id, figure }),
     result: v.array(explainedSchema),
   }),
-  /** What differs between two positions of a strike, or between one and now (null). */
+  /** The differences between two positions of a strike, or between one and now (null). */
   "return.compare": read({
     args: v.strictObject({ fromPositionId: id, toPositionId: v.nullable(id) }),
     result: comparisonSchema,
   }),
-  /** Writes a frozen position again, unchanged, as CSV or XLSX by the path's ending. */
+  /** Writes a frozen position again, unchanged, as CSV or XLSX depending on the file's ending. */
   "return.exportAgain": write({
     changes: ["audit"],
     args: v.strictObject({ positionId: id, path }),
@@ -102,12 +102,12 @@ export const positionMethods = {
     args: v.strictObject({ positionId: id, path }),
     result: v.object({ suppressed: count, table: returnTableSchema }),
   }),
-  /** A frozen position as text with tabs, as it goes to the clipboard; in the log. */
+  /** A frozen position as text with tabs, for the clipboard; recorded in the log. */
   "return.copyText": write({
     changes: ["audit"],
     args: v.strictObject({ positionId: id }),
     result: v.object({ text: v.string() }),
   }),
-  /** Puts a frozen position on the clipboard. */
+  /** Copies a frozen position to the clipboard. */
   "return.copy": main({ args: v.strictObject({ positionId: id }), result: done }),
 } as const;

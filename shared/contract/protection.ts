@@ -4,7 +4,7 @@ import { protectionRulesSchema } from "../domain/plan/protection-rules.ts";
 import { read, write } from "./method-kinds.ts";
 import { id, isoDate, none, text, words } from "./pieces.ts";
 
-/** A protected entry that is to be cancelled all the same: who agreed, and why. */
+/** A protected entry that is to be cancelled anyway: who agreed, and why. */
 export const confirmationSchema = v.strictObject({
   entryId: id,
   clinician: words(200),
@@ -12,7 +12,7 @@ export const confirmationSchema = v.strictObject({
 });
 export type Confirmation = v.InferOutput<typeof confirmationSchema>;
 
-/** A protected entry that a bulk action leaves alone until it is confirmed by itself. */
+/** A protected entry that a bulk action leaves out until it is confirmed on its own. */
 export const setAsideSchema = v.object({
   entryId: id,
   entryNumber: v.string(),
@@ -32,11 +32,11 @@ export const setAsideSchema = v.object({
 });
 export type SetAside = v.InferOutput<typeof setAsideSchema>;
 
-/** The methods of the rules that protect. */
+/** The methods of the trust's protection rules. */
 export const protectionMethods = {
-  /** Which entries are protected, as the trust has set it. */
+  /** The trust's rules for which entries are protected. */
   "protection.get": read({ args: none, result: protectionRulesSchema }),
-  /** What the list says of nobody due in a plan's window, so that nobody is protected by it: a sentence each. */
+  /** Which facts the list gives for nobody due in a plan's window, so that they protect nobody: a sentence for each. */
   "protection.gaps": read({ args: v.strictObject({ planId: planIdSchema }), result: v.array(v.string()) }),
   "protection.set": write({
     changes: ["protection", "audit"],

@@ -21,10 +21,10 @@ export type Figure = v.InferOutput<typeof figure>;
 export const positionKind = v.picklist(["predicted", "final"]);
 export type PositionKind = v.InferOutput<typeof positionKind>;
 
-/** Null: predicted until the strike has ended, final after. */
+/** Null means predicted until the strike has ended, and final after that. */
 export const askedKind = v.optional(v.nullable(positionKind), null);
 
-/** Something that stands in the way of the return, or that the planner should know before it goes. */
+/** A reason why the return cannot go, or a warning to read before it goes. */
 export const returnCheckSchema = v.object({
   blocking: v.boolean(),
   code: v.picklist([
@@ -42,7 +42,7 @@ export const returnCheckSchema = v.object({
     "rules-changed-since",
     "no-due-date",
   ]),
-  /** What is found, then what to do. */
+  /** What was found, and then what to do about it. */
   message: v.string(),
   entryIds: v.array(id),
 });
@@ -50,9 +50,9 @@ export type ReturnCheck = v.InferOutput<typeof returnCheckSchema>;
 
 const cell = v.union([v.string(), v.number()]);
 
-/** The return as a table: exactly what the file holds. */
+/** The return as a table, exactly as it is in the file. */
 export const returnTableSchema = v.object({
-  /** Rows that stand above the headings, where the layout has some. */
+  /** Rows above the headings, if the layout has any. */
   above: v.optional(v.array(v.array(cell)), []),
   headings: v.array(v.string()),
   rows: v.array(v.array(cell)),
@@ -78,7 +78,7 @@ export const dateFiguresSchema = v.object({
 });
 export type DateFigures = v.InferOutput<typeof dateFiguresSchema>;
 
-/** A cell of the official workbook and what the layout puts into it. */
+/** A cell of the official workbook, and the value that the layout puts there. */
 export const filledCellSchema = v.object({ sheet: v.string(), cell: v.string(), value: cell });
 export type FilledCell = v.InferOutput<typeof filledCellSchema>;
 
@@ -88,7 +88,7 @@ export const returnDraftSchema = v.object({
   kind: positionKind,
   asAt: v.string(),
   figures: returnFiguresSchema,
-  /** All of the figures' entries: inpatient and day case together. */
+  /** All entries of the figures, inpatient and day case together. */
   total: count,
   totalOnActionDays: count,
   /** Each date of the counting window. */
@@ -105,11 +105,11 @@ export const explainedSchema = v.object({
   entryNumber: v.string(),
   surname: text,
   forename: text,
-  /** The date it was due when it was decided on. */
+  /** The due date when the decision was made. */
   dueDate: text,
   type: managementClass,
   onActionDay: v.boolean(),
-  /** As they were when it was decided on. */
+  /** The values when the decision was made. */
   siteCode: text,
   treatmentFunction: text,
   /** "Cancelled for industrial action on Thu 10 Dec 2026 by Pat Planner; due Wed 16 Dec 2026, an action date; day case." */
@@ -128,21 +128,21 @@ export const nearCause = v.picklist([
 
 export const explanationSchema = v.object({
   asAt: v.string(),
-  /** The entries that count in the figure that was asked for; of every figure when none was. */
+  /** The entries that count in the requested figure, or in any figure if none was requested. */
   counted: v.array(explainedSchema),
-  /** Entries that nearly count, by cause; causes without an entry are left out. */
+  /** Entries that nearly count, by cause; causes without entries are left out. */
   near: v.array(v.object({ cause: nearCause, title: v.string(), entries: v.array(explainedSchema) })),
 });
 export type Explanation = v.InferOutput<typeof explanationSchema>;
 
-/** The methods of the national return as it would go now. */
+/** The methods of the national return as it would be now. */
 export const returnMethods = {
-  /** The return as it would go now, or as decisions stood at `asAt`. Writes nothing. */
+  /** The return as it would be now, or with the decisions that were current at `asAt`. Writes nothing. */
   "return.draft": read({
     args: v.strictObject({ strikeId: strikeIdSchema, layout: v.string(), asAt: v.nullable(instant), kind: askedKind }),
     result: returnDraftSchema,
   }),
-  /** The entries behind a figure: cancelled for the action, of these types, all dates or action days alone. */
+  /** The entries behind a figure: cancelled for the action, of these types, on all dates or only on action days. */
   "return.entries": read({
     args: v.strictObject({
       strikeId: strikeIdSchema,
@@ -152,7 +152,7 @@ export const returnMethods = {
     }),
     result: v.array(planRowSchema),
   }),
-  /** Why each entry counts in that figure (null: in any), and which nearly do. */
+  /** Why each entry counts in that figure (null: in any), and which entries nearly count. */
   "return.explain": read({
     args: v.strictObject({ strikeId: strikeIdSchema, asAt: v.nullable(instant), figure: v.nullable(figure) }),
     result: explanationSchema,

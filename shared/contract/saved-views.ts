@@ -6,7 +6,7 @@ import { done, id, none, words } from "./pieces.ts";
 export const savedViewSchema = v.object({
   id,
   name: v.string(),
-  /** JSON that the plan's screen wrote. */
+  /** The view as JSON, written and read only by the plan's screen. */
   definition: v.string(),
   savedBy: v.string(),
   savedAt: v.string(),
@@ -16,7 +16,7 @@ export type SavedView = v.InferOutput<typeof savedViewSchema>;
 /** The methods of saved views. */
 export const savedViewMethods = {
   "view.list": read({ args: none, result: v.array(savedViewSchema) }),
-  /** Keeps a view under its name, in place of the one of that name. */
+  /** Saves a view under its name, replacing an earlier one. */
   "view.save": write({
     changes: ["views", "audit"],
     args: v.strictObject({ name: words(80), definition: v.pipe(v.string(), v.maxLength(50_000)) }),

@@ -2,9 +2,9 @@ import * as v from "valibot";
 import { read, write } from "./method-kinds.ts";
 import { done, text, words } from "./pieces.ts";
 
-/** The methods of how the planner left each screen. */
+/** The methods that remember how the planner left each screen. */
 export const screenMethods = {
-  /** How the planner left a screen (columns, filters): text that only that screen understands. Null before the first. */
+  /** The remembered columns and filters of a screen, as text that only that screen understands. Null the first time. */
   "screen.recall": read({ args: v.strictObject({ screen: words(80) }), result: v.object({ text }) }),
   "screen.remember": write({
     changes: [],

@@ -10,7 +10,7 @@ import { confirmationSchema, setAsideSchema } from "./protection.ts";
 export const sessionState = v.picklist(SESSION_STATES);
 export const coverRole = v.picklist(COVER_ROLES);
 
-/** A theatre session; treatmentFunction only where the list has no theatre. */
+/** A theatre session; treatmentFunction is given only if the list names no theatre. */
 export const sessionKeySchema = v.strictObject({
   date: isoDate,
   siteCode: text,
@@ -19,7 +19,7 @@ export const sessionKeySchema = v.strictObject({
   treatmentFunction: text,
 });
 
-/** One role of a session's cover, of which something is said. */
+/** One role of a session's cover that is known to be there or away. */
 export const coverSchema = v.object({
   role: coverRole,
   present: v.boolean(),
@@ -36,20 +36,20 @@ export const sessionKeys = v.pipe(
   v.maxLength(10_000),
 );
 
-/** What a state would do to the cases of these sessions. Writes nothing. */
+/** What a new state would change for the cases of these sessions. Writes nothing. */
 export const stateImpactSchema = v.object({
   state: sessionState,
-  /** "stand down NG Theatre 4 AM, Wed 16 Dec (cancel 6)", without those set aside. */
+  /** "stand down NG Theatre 4 AM, Wed 16 Dec (cancel 6)", without the cases left out. */
   name: v.string(),
-  /** What cancelling the cases that run would do; null where the state cancels nothing, or nothing runs. */
+  /** What cancelling the cases that run would do; null if nothing would be cancelled. */
   cancels: v.nullable(impactSchema),
-  /** Moved in from another date and cancelled there already: they lose their new date, and no count changes. */
+  /** Moved here from another date and already cancelled there: they lose their new date, and no count changes. */
   losesNewDate: v.array(namedEntrySchema),
-  /** Come back as they were before the session was closed, in the order of the list. */
+  /** Cases that come back as they were before the session was closed, in the order of the list. */
   comesBack: v.array(namedEntrySchema),
-  /** Those of comesBack whose patient was told, or that the list shows on a new date: to be left or taken back. */
+  /** Those of comesBack whose patient was told, or who have a new date on the list: leave them or bring them back. */
   toldOrRebooked: v.array(namedEntrySchema),
-  /** Stay as they are, and why: cancelled for themselves, or rebooked into a session that closes. */
+  /** Cases that stay as they are, and why: cancelled one by one, or rebooked into a session that closes. */
   stays: v.array(namedEntrySchema),
 });
 export type StateImpact = v.InferOutput<typeof stateImpactSchema>;
@@ -58,20 +58,21 @@ export const stateSetSchema = v.object({
   name: v.string(),
   cancelled: count,
   restored: count,
-  /** Protected and not confirmed: not cancelled. */
+  /** Protected and not confirmed, so not cancelled. */
   setAside: v.array(setAsideSchema),
 });
 
 /** The methods of a theatre session's state. */
 export const sessionMethods = {
-  /** What that state would cancel, or bring back. Writes nothing. */
+  /** Shows what that state would cancel or bring back. Writes nothing. */
   "session.preview": read({
     args: v.strictObject({ planId: planIdSchema, keys: sessionKeys, state: sessionState }),
     result: stateImpactSchema,
   }),
   /**
-   * Sets the state of sessions, one step to undo. Stood down and emergency only cancel what runs there; opened again,
-   * what that cancelled comes back as it was. Protected entries need their confirmation, or are set aside and named.
+   * Sets the state of sessions, one step to undo. "Stood down" and "emergency only" cancel the cases that run there;
+   * opening again brings those cases back as they were. Protected entries need their confirmation, or are left out and
+   * named.
    */
   "session.setState": write({
     changes: ["sessions", "decisions", "audit"],
@@ -81,7 +82,7 @@ export const sessionMethods = {
       state: sessionState,
       why: optionalWords(2000),
       confirmed: v.optional(v.array(confirmationSchema), []),
-      /** Entries that stay as they are. */
+      /** The number of entries that stay as they are. */
       leave: v.optional(v.array(id), []),
     }),
     result: stateSetSchema,

@@ -11,13 +11,13 @@ const shareSchema = v.object({
   /** "94.7": rounded down; null where nothing was planned. */
   best: text,
   worst: text,
-  /** Null as well while anything is undecided. */
+  /** Also null if anything is undecided. */
   percent: text,
 });
 
 const shares = { onActionDays: shareSchema, window: shareSchema };
 
-/** When and how a baseline was frozen; `reason` only where it was frozen anew. */
+/** When and how a baseline was frozen; `reason` is given only if an earlier one was replaced. */
 const frozen = {
   frozenAt: v.string(),
   frozenBy: v.string(),
@@ -25,7 +25,10 @@ const frozen = {
   reason: text,
 };
 
-/** The share of planned activity kept, against the baseline that stands; the first one beside it where it is another. */
+/**
+ * The share of planned activity kept, against the current baseline, with the first baseline beside it if that is
+ * another.
+ */
 export const shareKeptSchema = v.object({
   ...frozen,
   ...shares,

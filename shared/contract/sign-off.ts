@@ -5,7 +5,7 @@ import { count, done, id, isoDate, path, pdfFile } from "./pieces.ts";
 import { positionSchema } from "./position.ts";
 import { dateFiguresSchema } from "./return.ts";
 
-/** Everything that the one page for sign-off says. */
+/** Everything that the page for sign-off contains. */
 export const signOffSchema = v.object({
   position: positionSchema,
   trustCode: v.string(),
@@ -30,7 +30,7 @@ export type SignOff = v.InferOutput<typeof signOffSchema>;
 
 /** The methods of the page for sign-off. */
 export const signOffMethods = {
-  /** What the page for sign-off says. */
+  /** The content of the page for sign-off. */
   "return.signOff": read({ args: v.strictObject({ positionId: id }), result: signOffSchema }),
   /** Saves the page for sign-off as a PDF and records it. */
   "return.recordSignOff": writeFromInside({

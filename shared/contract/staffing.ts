@@ -14,13 +14,13 @@ export const staffingMethods = {
     args: v.strictObject({ strikeId: strikeIdSchema }),
     result: v.object({ rows: v.array(staffingRowSchema), savedAt: text, savedBy: text }),
   }),
-  /** Keeps these rows in place of all before; one row for a time and grade. */
+  /** Replaces all rows with these; one row for each time and grade. */
   "staffing.set": write({
     changes: ["return-notes", "audit"],
     args: v.strictObject({ strikeId: strikeIdSchema, rows: v.pipe(v.array(staffingRowSchema), v.maxLength(2000)) }),
     result: done,
   }),
-  /** Writes the staffing half of the report (.csv or .xlsx), in its own layout. */
+  /** Writes the staffing half of the report (.csv or .xlsx) in its own layout. */
   "staffing.export": write({
     changes: ["audit"],
     args: v.strictObject({ strikeId: strikeIdSchema, path }),

@@ -21,7 +21,7 @@ export const strikeMethods = {
   "strike.list": read({ args: none, result: v.array(strikeSchema) }),
   "strike.add": write({ changes: ["strikes", "audit"], args: strikeFieldsSchema, result: strikeSchema }),
   "strike.change": write({ changes: ["strikes", "audit"], args: strikeSchema, result: strikeSchema }),
-  /** Says when the strike was called off; null takes it back. */
+  /** Records when the strike was called off; null takes that back. */
   "strike.callOff": write({
     changes: ["return-notes", "strikes", "audit"],
     args: v.strictObject({ strikeId: strikeIdSchema, at: v.nullable(instant) }),

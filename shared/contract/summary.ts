@@ -10,7 +10,7 @@ import { count, done, id, isoDate, path, pdfFile, text } from "./pieces.ts";
 import { managementClass, planState } from "./plan.ts";
 import { returnTableSchema } from "./return.ts";
 
-/** The entries behind one number. A number of the baseline takes no type, and no group but a specialty. */
+/** The entries behind one number. A number of the baseline has no type, and is grouped by specialty only. */
 export const summaryPickSchema = v.strictObject({
   measure: v.picklist([...MEASURES, ...BASELINE_NUMBERS]),
   type: v.nullable(v.picklist(SUMMARY_TYPES)),
@@ -49,7 +49,7 @@ export const summarySchema = v.object({
   traits: v.object(v.entriesFromList(TRAITS, traitSchema)),
 });
 
-/** A protected entry that is cancelled all the same, without the patient's name. */
+/** A protected entry that is cancelled anyway, without the patient's name. */
 export const protectedCancelledSchema = v.object({
   entryId: id,
   entryNumber: v.string(),
@@ -58,7 +58,7 @@ export const protectedCancelledSchema = v.object({
   /** "P2, cancer" */
   marks: v.string(),
   because: text,
-  /** Null: nobody is named. */
+  /** Null if no clinician is named. */
   clinician: text,
   why: text,
 });
@@ -67,7 +67,7 @@ export type ProtectedCancelled = v.InferOutput<typeof protectedCancelledSchema>;
 const plan = v.object({
   planId: planIdSchema,
   strikeId: strikeIdSchema,
-  /** With the variant's name behind the strike's, where it is one. */
+  /** If the plan is a variant, its name follows the strike's. */
   name: v.string(),
   isVariant: v.boolean(),
   staffGroup: v.picklist(STAFF_GROUPS),
@@ -78,27 +78,27 @@ const plan = v.object({
   windowTo: isoDate,
 });
 
-/** The picture of a plan: everything that the screen shows. */
+/** A plan in numbers, as the screen shows it. */
 export const pictureSchema = v.object({
   plan,
   summary: summarySchema,
-  /** Against the baseline; null while there is none. */
+  /** Against the baseline; null if there is none. */
   kept: v.nullable(shareKeptSchema),
-  /** What the list says of nobody who is due, so that nobody is protected by it: a sentence each. */
+  /** Which facts the list gives for nobody who is due, so that they protect nobody: a sentence for each. */
   unprotected: v.optional(v.array(v.string()), []),
-  /** Null in a variant: nobody is told of a plan that is only thought of. */
+  /** Null in a variant: patients are told of the strike's own plan only. */
   notTold: v.nullable(count),
   protectedCancelled: v.array(protectedCancelledSchema),
 });
 export type Picture = v.InferOutput<typeof pictureSchema>;
 
-/** Groups on paper: the first of them, and the rest in one line. */
+/** Groups on paper: the first ones, and one line for the rest. */
 const shortGroupsSchema = v.object({
   shown: v.array(groupSchema),
   rest: v.nullable(v.object({ groups: count, tally: tallySchema, percentCancelled: text })),
 });
 
-/** Everything that the one page says. */
+/** Everything that the one-page summary contains. */
 export const summaryPageSchema = v.object({
   ...pictureSchema.entries,
   trustCode: v.string(),
@@ -116,7 +116,7 @@ export const summaryPageSchema = v.object({
 });
 export type SummaryPage = v.InferOutput<typeof summaryPageSchema>;
 
-/** An entry behind a number. */
+/** An entry behind a number of the summary. */
 export const summaryEntrySchema = v.object({
   entryId: id,
   entryNumber: v.string(),
@@ -132,7 +132,7 @@ export const summaryEntrySchema = v.object({
   siteCode: text,
   theatre: text,
   session: text,
-  /** Null: no longer due in the window. */
+  /** Null if it is no longer due in the window. */
   state: v.nullable(planState),
   reason: v.nullable(reason),
   protectedBy: text,
@@ -149,12 +149,12 @@ const onePlan = v.strictObject({ planId: planIdSchema });
 export const summaryMethods = {
   /** The plan in numbers. */
   "summary.get": read({ args: onePlan, result: pictureSchema }),
-  /** The entries behind one of them. */
+  /** The entries behind one of its numbers. */
   "summary.entries": read({
     args: v.strictObject({ planId: planIdSchema, of: summaryPickSchema }),
     result: v.array(summaryEntrySchema),
   }),
-  /** What the one page says. */
+  /** The content of the one-page summary. */
   "summary.page": read({ args: onePlan, result: summaryPageSchema }),
   /** Saves the page as a PDF and records it; null records that it was printed. */
   "summary.record": writeFromInside({
@@ -162,17 +162,17 @@ export const summaryMethods = {
     args: v.strictObject({ planId: planIdSchema, pdf: v.nullable(pdfFile) }),
     result: done,
   }),
-  /** Writes the numbers with small ones hidden, as CSV or XLSX by the path's ending. */
+  /** Writes the numbers without small ones, as CSV or XLSX depending on the file's ending. */
   "summary.export": write({
     changes: ["audit"],
     args: v.strictObject({ planId: planIdSchema, path }),
     result: v.object({ hidden: count, table: returnTableSchema }),
   }),
-  /** The one page as a PDF file. */
+  /** Saves the one-page summary as a PDF file. */
   "paper.saveSummary": main({
     args: v.strictObject({ planId: planIdSchema, path }),
     result: v.object({ pages: count }),
   }),
-  /** The one page to a printer, through the system's print dialog. `printed` is false when it was left. */
+  /** Prints the one-page summary through the system's print dialog. `printed` is false if the planner closed it. */
   "paper.printSummary": main({ args: onePlan, result: v.object({ printed: v.boolean(), pages: count }) }),
 } as const;

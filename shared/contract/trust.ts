@@ -15,7 +15,7 @@ export const trustSchema = v.object({
   regionCode: v.nullable(v.string()),
   regularDayCountsAs: v.nullable(v.picklist(["inpatient", "day-case"])),
   regularNightCountsAs: v.nullable(v.picklist(["inpatient", "day-case"])),
-  /** A list older than this is warned about on every screen, and by the return. */
+  /** A list older than this gets a warning on every screen and in the return. */
   listAgeLimitHours: v.optional(
     v.pipe(v.number(HOURS), v.integer(HOURS), v.minValue(1, HOURS), v.maxValue(720, HOURS)),
     USUAL_LIST_AGE_LIMIT_HOURS,
@@ -31,19 +31,19 @@ export const trustSchema = v.object({
 /** The methods of the trust, and of the planner who uses this copy. */
 export const trustMethods = {
   "trust.get": read({ args: none, result: v.nullable(trustSchema) }),
-  /** Sets the trust. A code outside the bundled list is taken, with a warning. */
+  /** Sets the trust. A code outside the bundled list is accepted with a warning. */
   "trust.set": write({
     changes: ["trust", "audit"],
     args: v.strictObject({ code: words(12), name: optionalWords(200) }),
     result: v.object({ trust: trustSchema, warning: text }),
   }),
-  /** Changes the choices of the trust that is set. */
+  /** Changes the trust's choices. */
   "trust.change": write({
     changes: ["trust", "audit"],
     args: v.strictObject({ trust: trustSchema }),
     result: trustSchema,
   }),
-  /** The name that stands in the log and on prints for whoever uses this copy. */
+  /** The name of whoever uses this copy, for the log and for prints. */
   "planner.get": read({ args: none, result: v.object({ name: v.string() }) }),
   "planner.set": write({
     changes: ["trust", "audit"],

@@ -8,7 +8,7 @@ import { count, done, id, isoDate, optionalWords, text, words } from "./pieces.t
 import { managementClass, planState } from "./plan.ts";
 import { confirmationSchema, setAsideSchema } from "./protection.ts";
 
-/** A rival plan of a strike, with how many entries stand where in it. */
+/** A variant of a strike's plan, with the number of its entries by decision. */
 export const variantSchema = v.object({
   planId: planIdSchema,
   strikeId: strikeIdSchema,
@@ -16,9 +16,9 @@ export const variantSchema = v.object({
   note: text,
   madeBy: v.string(),
   madeAt: v.string(),
-  /** The plan that it was copied from; name null: the strike's own. */
+  /** The plan that it was copied from; a null name means the strike's own plan. */
   from: v.object({ planId: planIdSchema, name: text }),
-  /** While the adoption stands in the strike's own plan. */
+  /** True while the strike's own plan is the adopted one. */
   adopted: v.nullable(v.object({ at: v.string(), by: v.string() })),
   planned: count,
   cancelled: count,
@@ -27,7 +27,7 @@ export const variantSchema = v.object({
 });
 export type Variant = v.InferOutput<typeof variantSchema>;
 
-/** A plan in numbers (shared/domain/variants/compare-plans.ts says what each is). */
+/** A plan in numbers (each is explained in shared/domain/variants/compare-plans.ts). */
 export const planNumbersSchema = v.object({
   planned: count,
   cancelled: count,
@@ -49,13 +49,13 @@ export const planNumbersSchema = v.object({
 
 export const comparedPlanSchema = v.object({
   planId: planIdSchema,
-  /** Null: the strike's own plan. */
+  /** Null for the strike's own plan. */
   name: text,
   numbers: planNumbersSchema,
   sessionsClosed: count,
-  /** Against the strike's baseline; null while there is none. */
+  /** Against the strike's baseline; null if there is none. */
   kept: v.nullable(shareKeptSchema),
-  /** Entries on which it differs from the first plan, and those of them that only it cancels. */
+  /** Entries that differ from the first plan, and how many of them only this plan cancels. */
   differs: count,
   newlyCancelled: count,
 });
@@ -88,51 +88,54 @@ export const differingEntrySchema = v.object({
   type: managementClass,
   protectedBy: text,
   protectedBecause: text,
-  /** Cancelled in one of the plans, and not in the first. */
+  /** Cancelled in at least one of the plans, but not in the first. */
   newlyCancelled: v.boolean(),
-  /** In the order of the plans; null where it is not due in the window by that plan. */
+  /** In the order of the plans; null if the entry is not due in the window in that plan. */
   standings: v.array(v.nullable(standingSchema)),
 });
 export type DifferingEntry = v.InferOutput<typeof differingEntrySchema>;
 
 export const comparisonSchema = v.object({
-  /** The strike's own first, then in the order asked for. */
+  /** The strike's own plan first, then the others in the order given. */
   plans: v.array(comparedPlanSchema),
   differing: v.array(differingEntrySchema),
   counts: v.object({ all: count, protected: count, newlyCancelled: count, protectedNewlyCancelled: count }),
 });
 export type Comparison = v.InferOutput<typeof comparisonSchema>;
 
-/** What adopting a variant would do to the strike's own plan. */
+/** What adopting a variant would change in the strike's own plan. */
 export const adoptPreviewSchema = v.object({
   variant: v.string(),
   /** "adopt ‘no resident anaesthetists’ (change 41)" */
   name: v.string(),
-  /** Entries that change: the next five together. */
+  /** Entries that change: the sum of the next five. */
   entries: count,
   becomeCancelled: count,
   becomeKept: count,
   becomeUndecided: count,
-  /** Cancelled before and after, to another session or none. */
+  /** Cancelled before and after, but with another new session, or with none. */
   movedOtherwise: count,
-  /** The same decision with another reason, note, clinician or stated management. */
+  /** The same decision with another reason, note, clinician or management. */
   amended: count,
   /** Theatre sessions whose state or cover changes. */
   sessions: count,
-  /** Of the entries: decided in the strike's own plan after the variant was made. That goes. */
+  /** Of these, the entries decided in the strike's own plan after the variant was made. That decision is lost. */
   decidedSince: count,
-  /** Protected, newly cancelled, and nobody is named for it in the variant: each is confirmed now. */
+  /** Protected and newly cancelled, without a named clinician in the variant: each must be confirmed now. */
   setAside: v.array(setAsideSchema),
-  /** Protected and newly cancelled, with the clinician who agreed in the variant and why. */
+  /** Protected and newly cancelled, with the clinician who agreed in the variant and the reason. */
   agreed: v.array(v.object({ ...setAsideSchema.entries, ...v.omit(confirmationSchema, ["entryId"]).entries })),
-  /** No longer cancelled, though the patient was told or the list shows a new date. */
+  /** No longer cancelled, though the patient was told or the list has a new date. */
   toldOrRebooked: v.array(namedEntrySchema),
-  /** Cancelled in the variant from a date that is not the list's any more: it counts on the date it was cancelled from. */
+  /**
+   * Cancelled in the variant from a date that is no longer the date on the list: it counts on the date it was cancelled
+   * from.
+   */
   otherDate: v.array(namedEntrySchema),
 });
 export type AdoptPreview = v.InferOutput<typeof adoptPreviewSchema>;
 
-/** How many plans are laid side by side at most. */
+/** How many plans can be compared at once. */
 export const MOST_COMPARED = 6;
 
 const planIds = v.pipe(
@@ -141,14 +144,16 @@ const planIds = v.pipe(
   v.maxLength(MOST_COMPARED, `Compare at most ${MOST_COMPARED} plans.`),
 );
 
-/** The methods of rival plans. */
+/** The methods of variants. */
 export const variantMethods = {
-  /** The variants of a strike, or (null) of every strike, in the order in which they were made. */
+  /** The variants of a strike, or (null) of every strike, oldest first. */
   "variant.list": read({
     args: v.strictObject({ strikeId: v.nullable(strikeIdSchema) }),
     result: v.array(variantSchema),
   }),
-  /** Copies a plan, its own or a variant's, with decisions and sessions, not whom was told. `from` is the plan's id. */
+  /**
+   * Copies a plan with its decisions and sessions, but without the record of whom was told. `from` is the plan's id.
+   */
   "variant.make": write({
     changes: ["variants", "return-notes", "audit"],
     args: v.strictObject({ from: planIdSchema, name: words(80), note: optionalWords(2000) }),
@@ -159,11 +164,11 @@ export const variantMethods = {
     args: v.strictObject({ planId: planIdSchema, name: words(80), note: optionalWords(2000) }),
     result: done,
   }),
-  /** Plans of a strike side by side, its own among them, and the entries on which they differ. */
+  /** Plans of a strike side by side, including its own, and the entries on which they differ. */
   "variant.compare": read({ args: v.strictObject({ strikeId: strikeIdSchema, planIds }), result: comparisonSchema }),
-  /** What adopting would do. Writes nothing. */
+  /** Shows what adopting would change. Writes nothing. */
   "variant.adoptPreview": read({ args: v.strictObject({ planId: planIdSchema }), result: adoptPreviewSchema }),
-  /** Makes the strike's own plan say what the variant says, as one step to undo. */
+  /** Makes the strike's own plan the same as the variant, as one step to undo. */
   "variant.adopt": write({
     changes: ["decisions", "sessions", "variants", "audit"],
     args: v.strictObject({ planId: planIdSchema, confirmed: v.optional(v.array(confirmationSchema), []) }),

@@ -8,22 +8,22 @@ const passphrase = v.pipe(
   v.maxLength(1024, "Use at most 1,024 characters."),
 );
 
-/** Where the app stands: which screen can be shown at all. */
+/** Whether the data folder is empty, locked or open: this decides which screen can be shown. */
 export const statusSchema = v.object({
   state: v.picklist(["empty", "locked", "open"]),
   dataFolder: v.string(),
   /** "Standdown 0.1.0" without the name. */
   appVersion: v.string(),
-  /** The cipher that protects the file, once it is there. */
+  /** The cipher that encrypts the file, if the file exists. */
   cipher: text,
 });
 
-/** The methods of the data folder: where the app stands, opening and locking. */
+/** The methods of the data folder: its state, opening it and locking it. */
 export const vaultMethods = {
   "app.status": vault({ changes: [], args: none, result: statusSchema }),
-  /** Makes the encrypted file in an empty data folder and opens it. Refused where one is there. */
+  /** Makes the encrypted file in an empty data folder and opens it. Refused if there is one. */
   "vault.create": vault({ changes: ["vault"], args: v.strictObject({ passphrase }), result: done }),
-  /** Opens the data folder. wrong-passphrase, not-standdown, newer-version: nothing is touched. */
+  /** Opens the data folder. After wrong-passphrase, not-standdown or newer-version, nothing has been changed. */
   "vault.unlock": vault({
     changes: ["vault"],
     indexAfter: true,
@@ -31,10 +31,10 @@ export const vaultMethods = {
     result: done,
   }),
   "vault.lock": vault({ changes: ["vault"], args: none, result: done }),
-  /** Whether this computer has a key store that really protects (Windows, macOS, a Linux keyring). */
+  /** Whether this computer has a key store that protects its keys (Windows, macOS, a Linux keyring). */
   "keystore.status": main({ args: none, result: v.object({ available: v.boolean(), inUse: v.boolean() }) }),
-  /** Makes the vault with a random passphrase that only this computer's key store knows. */
+  /** Makes the vault with a random passphrase that only this computer's key store holds. */
   "keystore.createVault": main({ args: none, result: done }),
-  /** Opens the vault with the passphrase that the key store keeps. */
+  /** Opens the vault with the passphrase from the key store. */
   "keystore.unlock": main({ args: none, result: done }),
 } as const;

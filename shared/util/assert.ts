@@ -1,9 +1,9 @@
-/** A broken promise inside our own code. Never shown to the planner as advice: it is a bug to be reported. */
+/** An error in our own code. It is reported as a bug, never shown as advice to the planner. */
 export class BugError extends Error {
   override readonly name = "BugError";
 }
 
-/** Throws BugError when `condition` is false. For what the code itself guarantees, never for input. */
+/** Throws BugError if `condition` is false. Use it for what the code itself guarantees, never to check input. */
 export function assert(condition: boolean, message: string): asserts condition {
   if (!condition) throw new BugError(message);
 }

@@ -2,7 +2,7 @@ import { formatDate, toInstant, toLocal, type LocalDateTime } from "./local-date
 
 const HOUR_MS = 3_600_000;
 
-/** That a time of day was left out when the clocks went forward, in words; null for one that there is. */
+/** Explains that a time of day does not exist because the clocks go forward; null for a time that exists. */
 export function missingHourWords(local: LocalDateTime): string | null {
   const there = toLocal(toInstant(local));
   if (there === local) return null;
@@ -10,7 +10,10 @@ export function missingHourWords(local: LocalDateTime): string | null {
   return `There is no ${local.slice(11)} on ${formatDate(date)}: the clocks go forward from 01:00 to 02:00 that night. Give 00:59 or earlier, or 02:00 or later.`;
 }
 
-/** That a time of day comes twice when the clocks go back, and which of the two is meant; null for one that comes once. */
+/**
+ * Explains that a time of day comes twice when the clocks go back, and which of the two is used; null for a time that
+ * comes once.
+ */
 export function doubleHourWords(local: LocalDateTime): string | null {
   const first = toInstant(local);
   const again = toLocal(new Date(Date.parse(first) + HOUR_MS).toISOString());

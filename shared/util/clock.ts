@@ -1,19 +1,19 @@
 import type { Instant } from "./local-date.ts";
 
-/** Tells the time. Whoever needs it is handed one from the start of its process. */
+/** A clock. Each process makes one at its start and hands it to whatever needs the time. */
 export type Clock = {
-  /** The moment that it is. */
+  /** The time now. */
   readonly now: () => Instant;
-  /** Milliseconds that only ever grow, counted from any beginning: to measure how long something takes. */
+  /** Milliseconds that only increase, counted from any start, to measure how long something takes. */
   readonly ticks: () => number;
 };
 
-/** Node, threads and pages all have it, so no floor's own types are needed here. */
+/** Node, its threads and the page all have this, so no types of one platform are needed. */
 declare const performance: { now(): number };
 
 /**
- * The machine's own clock, put forward by `aheadMs`. This file is the only one that may read the machine's time;
- * `npm run check` refuses it everywhere else.
+ * The machine's own clock, put forward by `aheadMs`. This is the only file that may read the machine's time: `npm run
+ * check` refuses it everywhere else.
  */
 export function machineClock(aheadMs = 0): Clock {
   return {
@@ -22,7 +22,7 @@ export function machineClock(aheadMs = 0): Clock {
   };
 }
 
-/** How far a clock must be put forward (back, when negative) to show `at` now, in milliseconds. */
+/** How many milliseconds to put a clock forward (or back, if negative) so that it shows `at` now. */
 export function aheadTo(at: Instant): number {
   return Date.parse(at) - Date.now();
 }

@@ -1,4 +1,4 @@
-/** The greatest of any number of values, or `least` where none is greater. `Math.max(...values)` fails on very many. */
+/** The greatest of many numbers, or `least` if none is greater. `Math.max(...values)` fails if there are very many. */
 export function greatest(values: Iterable<number>, least: number): number {
   let most = least;
   for (const value of values) if (value > most) most = value;

@@ -1,4 +1,4 @@
-/** The items by what `key` makes of each, in the order in which they came. */
+/** Groups items by the result of `key`, in the order in which they came. */
 export function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

@@ -1,8 +1,8 @@
 /**
- * Calendar dates, wall-clock times and instants, and the one place that knows the zone.
+ * Calendar dates, times of day and instants, and the only file that knows the time zone.
  *
  * - `IsoDate` "2026-12-16": a calendar date, no zone.
- * - `LocalDateTime` "2026-12-16T08:00": wall clock in Europe/London.
+ * - `LocalDateTime` "2026-12-16T08:00": date and time in Europe/London.
  * - `Instant` "2026-12-16T08:00:00.000Z": a moment, UTC.
  */
 export type IsoDate = string;
@@ -18,7 +18,7 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
-/** True when the numbers name a day that exists, in the years 1800 to 2199. */
+/** True if the numbers are a day that exists, in the years 1800 to 2199. */
 export function isRealDate(year: number, month: number, day: number): boolean {
   if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -52,7 +52,7 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((utc(to) - utc(from)) / DAY_MS);
 }
 
-/** Every date from `from` to `to`, both included; none when `to` is earlier. */
+/** Every date from `from` to `to`, including both; none if `to` is earlier. */
 export function datesBetween(from: IsoDate, to: IsoDate): IsoDate[] {
   const count = daysBetween(from, to) + 1;
   return Array.from({ length: Math.max(0, count) }, (_, index) => addDays(from, index));
@@ -91,19 +91,19 @@ const zoneParts = new Intl.DateTimeFormat("en-GB", {
   hourCycle: "h23",
 });
 
-/** Wall clock in Europe/London at `instant`, with seconds: "2026-12-16T08:00:00". */
+/** The date and time in Europe/London at `instant`, with seconds: "2026-12-16T08:00:00". */
 function wallClock(instant: Instant): string {
   const parts: Record<string, string> = {};
   for (const part of zoneParts.formatToParts(new Date(instant))) parts[part.type] = part.value;
   return `${parts["year"]}-${parts["month"]}-${parts["day"]}T${parts["hour"]}:${parts["minute"]}:${parts["second"]}`;
 }
 
-/** The wall clock in Europe/London at `instant`, to the minute. */
+/** The date and time in Europe/London at `instant`, to the minute. */
 export function toLocal(instant: Instant): LocalDateTime {
   return wallClock(instant).slice(0, 16);
 }
 
-/** The instant of a wall clock time in Europe/London. A time that occurs twice in autumn is the first one. */
+/** The instant of a time in Europe/London. A time that comes twice in autumn is read as the first one. */
 export function toInstant(local: LocalDateTime): Instant {
   const asUtc = Date.parse(`${local}:00Z`);
   for (const offsetMinutes of [60, 0]) {
@@ -113,7 +113,7 @@ export function toInstant(local: LocalDateTime): Instant {
   return new Date(asUtc).toISOString();
 }
 
-/** "2026-12-16T08:00:00Z" in winter, "…+01:00" in summer: ISO 8601 as files carry it. */
+/** "2026-12-16T08:00:00Z" in winter, "…+01:00" in summer: ISO 8601 as files have it. */
 export function formatInstantIso(instant: Instant): string {
   const local = wallClock(instant);
   const offset = Math.round((Date.parse(`${local}Z`) - Date.parse(instant)) / 3_600_000);
@@ -125,7 +125,7 @@ export function formatLocal(local: LocalDateTime): string {
   return `${formatDate(local.slice(0, 10))}, ${local.slice(11, 16)}`;
 }
 
-/** "Wed 16 Dec 2026, 08:00", wall clock in Europe/London. */
+/** "Wed 16 Dec 2026, 08:00", in Europe/London. */
 export function formatInstant(instant: Instant): string {
   return formatLocal(toLocal(instant));
 }
@@ -136,8 +136,8 @@ export function dateOf(instant: Instant): IsoDate {
 }
 
 /**
- * Reads a date-time that a person or a file gives: with a zone ("…Z", "…+01:00") as that moment, without one as
- * wall clock in Europe/London, a date alone as its midnight. Null when it is none of these.
+ * Reads a date and time from a person or a file: with a zone ("…Z", "…+01:00") as that instant, without one as a time
+ * in Europe/London, and a date alone as its midnight. Null if it is none of these.
  */
 export function parseInstant(text: string): Instant | null {
   const match =
@@ -155,7 +155,7 @@ export function parseInstant(text: string): Instant | null {
   return toInstant(`${date}T${time}`).replace(/:00\.000Z$/, `:${seconds}.${milliseconds}Z`);
 }
 
-/** How long ago, in words a planner uses: "just now", "40 min old", "2 h old", "3 days old", "dated in the future". */
+/** How long ago, in a planner's words: "just now", "40 min old", "2 h old", "3 days old", "dated in the future". */
 export function formatAge(instant: Instant, now: Instant): string {
   const minutes = Math.floor((Date.parse(now) - Date.parse(instant)) / 60_000);
   if (minutes < -5) return "dated in the future";

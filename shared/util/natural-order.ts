@@ -1,6 +1,6 @@
 const natural = new Intl.Collator("en-GB", { numeric: true });
 
-/** "Theatre 2" before "Theatre 10"; blank last. */
+/** Sorts "Theatre 2" before "Theatre 10"; blank comes last. */
 export function compareNatural(a: string | null, b: string | null): number {
   if (a === b) return 0;
   if (a === null) return 1;

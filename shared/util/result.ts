@@ -1,4 +1,4 @@
-/** The outcome of something that can fail in a way its caller must handle: failures are values, bugs throw. */
+/** The result of something that can fail in a way that its caller must handle. Failures are values; bugs throw. */
 export type Result<T, E> = Ok<T> | Err<E>;
 export type Ok<T> = { readonly ok: true; readonly value: T };
 export type Err<E> = { readonly ok: false; readonly error: E };

@@ -1,4 +1,4 @@
-/** A table as text for the clipboard: tabs between cells, a line for each row, as a spreadsheet takes it. */
+/** A table as text for the clipboard, as spreadsheets read it: tabs between cells, one line for each row. */
 export function tableText(table: {
   readonly above: readonly (readonly (string | number)[])[];
   readonly headings: readonly string[];
@@ -9,6 +9,6 @@ export function tableText(table: {
 
 function cellText(value: string | number): string {
   const text = String(value).replaceAll(/[\t\r\n]+/g, " ");
-  // A spreadsheet would run what begins like a formula.
+  // A spreadsheet would run text that begins like a formula.
   return typeof value === "string" && /^[=+\-@]/.test(text) ? `'${text}` : text;
 }

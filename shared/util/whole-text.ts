@@ -1,10 +1,10 @@
 /**
- * Many characters (an emoji, say) are two halves to JavaScript. A text with one half alone is no text to any file or
- * database: it is written as something else, so that what is read back is not what was written.
+ * JavaScript holds many characters (an emoji, for example) as two halves. Files and databases cannot store one half
+ * alone: they write something else, and the text that is read back is another.
  */
-export const HALF_CHARACTER = "This holds half of a character, which cannot be kept. Type it again.";
+export const HALF_CHARACTER = "This contains half of a character, which cannot be stored. Type it again.";
 
-/** Where, in plain data, a text holds half a character: the keys down to it. Null where none does. */
+/** Where in plain data a text has half a character: the keys that lead to it. Null if there is none. */
 export function findHalfCharacter(value: unknown): readonly (string | number)[] | null {
   if (typeof value === "string") return value.isWellFormed() ? null : [];
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return null;

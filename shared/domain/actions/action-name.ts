@@ -1,7 +1,7 @@
 import { formatDate, type IsoDate } from "../../util/local-date.ts";
 import type { DecisionKind } from "./decision.ts";
 
-/** What a name needs to know of each entry that an action touches. */
+/** The facts about each entry that an action's name is made from. */
 export type NamedEntry = {
   readonly surname: string | null;
   readonly forename: string | null;
@@ -18,12 +18,14 @@ const VERBS: Readonly<Record<DecisionKind, (what: string) => string>> = {
   undecided: (what) => `set ${what} to undecided`,
 };
 
-/** "cancel 37 in NG Theatre 4 AM, Wed 16 Dec", "keep STONE, Grace": what a planner reads beside Undo. */
+/** "cancel 37 in NG Theatre 4 AM, Wed 16 Dec", "keep STONE, Grace": the name that a planner reads beside Undo. */
 export function decisionActionName(decision: DecisionKind, entries: readonly NamedEntry[]): string {
   return VERBS[decision](whatWords(entries));
 }
 
-/** "37 in NG Theatre 4 AM, Wed 16 Dec", "12 of Okafor, R", "STONE, Grace": these entries by what they share. */
+/**
+ * "37 in NG Theatre 4 AM, Wed 16 Dec", "12 of Okafor, R", "STONE, Grace": names entries by what they have in common.
+ */
 export function whatWords(entries: readonly NamedEntry[]): string {
   const first = entries[0];
   if (first === undefined) return "nobody";
@@ -46,7 +48,7 @@ export function whatWords(entries: readonly NamedEntry[]): string {
   return day === null ? `${count} procedures` : `${count} on ${day}`;
 }
 
-/** "Wed 16 Dec": the year goes without saying in a plan. */
+/** "Wed 16 Dec": a plan covers weeks, so the year is left out. */
 export function dayWords(date: IsoDate): string {
   return formatDate(date).slice(0, -5);
 }

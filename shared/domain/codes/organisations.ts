@@ -1,6 +1,6 @@
 /**
  * NHS acute trusts of England as the Organisation Data Service listed them in March 2022: code, name, region code.
- * Codes are added and retired, so a code outside this list is a warning, never a refusal.
+ * Codes are added and retired, so a code outside this list gets a warning and is never refused.
  */
 const ORGANISATIONS: readonly (readonly [code: string, name: string, regionCode: string])[] = [
   ["R0A", "Manchester University NHS Foundation Trust", "Y62"],
@@ -145,7 +145,7 @@ const ORGANISATIONS: readonly (readonly [code: string, name: string, regionCode:
 
 export type Organisation = { readonly code: string; readonly name: string; readonly regionCode: string };
 
-/** The organisation of that ODS code, in any case and with spaces around it, or null. */
+/** The organisation with that ODS code (in any case, with or without spaces around it), or null. */
 export function findOrganisation(code: string): Organisation | null {
   const wanted = code.trim().toUpperCase();
   const found = ORGANISATIONS.find(([listed]) => listed === wanted);
@@ -158,8 +158,8 @@ export function listOrganisations(): Organisation[] {
 }
 
 /**
- * The organisations to offer while `text` is being typed: the code begins with it, or every word of it begins a word
- * of the name. Codes that match come first, then names in alphabetical order; none for blank text.
+ * The organisations to offer while `text` is being typed: those whose code begins with it, or whose name has a word
+ * beginning with each word of it. Codes come first, then names in alphabetical order. Blank text gives none.
  */
 export function searchOrganisations(text: string, limit = 20): Organisation[] {
   const typed = wordsOf(text);

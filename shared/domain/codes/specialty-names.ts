@@ -1,6 +1,6 @@
 import { allTreatmentFunctions } from "./treatment-functions.ts";
 
-/** What hospitals call a treatment function beside its national name. Names of two functions are not among them. */
+/** Other names that hospitals use for a treatment function. A name that could mean two functions is left out. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   "100": ["general", "gen surgery", "gen surg", "gs"],
   "101": ["urological surgery", "uro"],
@@ -40,15 +40,15 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   "503": ["gynae oncology"],
 };
 
-/** Words that say nothing about which one it is. */
-const SAYS_NOTHING = new Set(["and", "service", "specialty", "speciality", "department", "dept", "the", "of"]);
+/** Words that do not help to tell treatment functions apart. */
+const IGNORED_WORDS = new Set(["and", "service", "specialty", "speciality", "department", "dept", "the", "of"]);
 
 const BY_NAME: ReadonlyMap<string, string> = new Map([
   ...allTreatmentFunctions().map(({ code, name }) => [plainName(name), code] as const),
   ...Object.entries(OTHER_NAMES).flatMap(([code, names]) => names.map((name) => [name, code] as const)),
 ]);
 
-/** The code of a treatment function by its name, however it is spelt; null for a name that is not known. */
+/** The treatment function's code for a name in any spelling; null if the name is not known. */
 export function treatmentFunctionByName(text: string): string | null {
   return BY_NAME.get(plainName(text)) ?? BY_NAME.get(plainName(text.replaceAll(/\([^)]*\)/g, " "))) ?? null;
 }
@@ -57,11 +57,11 @@ function plainName(name: string): string {
   return (
     name
       .toLowerCase()
-      // American spelling is British without an "a".
+      // American spellings differ from British ones by an "a", as in "paediatric".
       .replaceAll(/\b(orthop|p|gyn|an|h)e(?=di[ac]|col|sth|mat)/g, "$1ae")
       .split(/[^a-z0-9]+/)
       .map((word) => (word.length > 3 ? word.replace(/s$/, "") : word))
-      .filter((word) => word !== "" && !SAYS_NOTHING.has(word))
+      .filter((word) => word !== "" && !IGNORED_WORDS.has(word))
       .join(" ")
   );
 }

@@ -1,6 +1,6 @@
 /**
- * NHS Data Dictionary treatment functions: code, name, group. Codes are added and retired, so one outside this list is
- * a warning, never a refusal.
+ * NHS Data Dictionary treatment functions: code, name, group. Codes are added and retired, so a code outside this list
+ * gets a warning and is never refused.
  */
 const TREATMENT_FUNCTIONS: readonly (readonly [code: string, name: string, group: TreatmentGroup])[] = [
   ["100", "General Surgery", "surgical"],

@@ -5,7 +5,7 @@ import { changeWords, STATUS_WORDS } from "./words.ts";
 
 type Cell = string | number;
 
-/** A named table of the combination, as files carry it. */
+/** A named table of the combination, as it is written to files. */
 export type CombinationTable = { readonly name: string; readonly headings: string[]; readonly rows: Cell[][] };
 
 const FIGURE_HEADINGS = [
@@ -17,7 +17,7 @@ const FIGURE_HEADINGS = [
   "total_cancelled",
 ];
 
-/** The combination in one table: England, its regions, then every trust. */
+/** The combination as one table: England, its regions, then every trust. */
 export function combinationTable(combination: Combination): CombinationTable {
   const regions = combination.regions.map((region) => ["region", region.code ?? "", region.name, ...sums(region)]);
   const trusts = combination.trusts.map((trust) => [
@@ -132,7 +132,7 @@ function sums(totals: Totals): Cell[] {
   ];
 }
 
-/** A figure that a return does not give is blank, never nought. */
+/** A figure that a return does not give is left blank: 0 would be wrong. */
 function figures(given: Figures | null): Cell[] {
   if (given === null) return FIGURE_HEADINGS.map(() => "");
   return [

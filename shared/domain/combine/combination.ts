@@ -4,8 +4,8 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.nullable(v.string());
 
 /**
- * What one return says. Null where its layout does not carry the figure: a return that gives inpatient and day case
- * together says `total` alone, and none of the other four.
+ * The figures of one return. Null if its layout does not have that figure: a return that gives inpatient and day case
+ * together has only `total`.
  */
 export const figuresSchema = v.object({
   inpatient: v.nullable(count),
@@ -16,7 +16,10 @@ export const figuresSchema = v.object({
 });
 export type Figures = v.InferOutput<typeof figuresSchema>;
 
-/** Sums over trusts. `undivided`: cancelled at trusts that gave one total; in `total`, in none of the other four. */
+/**
+ * Sums over trusts. `undivided` counts what was cancelled at trusts that gave one total; it is in `total` and in no
+ * other figure.
+ */
 const totalsFields = {
   inpatient: count,
   inpatientOnActionDays: count,
@@ -24,7 +27,7 @@ const totalsFields = {
   dayCaseOnActionDays: count,
   undivided: count,
   total: count,
-  /** Trusts in `expected`, of these received, and those whose figures are counted. */
+  /** The number of trusts in `expected`, how many of these were received, and how many trusts have counted figures. */
   expected: count,
   received: count,
   counted: count,
@@ -33,9 +36,10 @@ export const totalsSchema = v.object(totalsFields);
 export type Totals = v.InferOutput<typeof totalsSchema>;
 
 /**
- * Where a trust stands. `counted`: with figures. `nil-confirmed`: nought, and said to be. `nil-not-confirmed`: nought,
- * but nobody said that it is nil. `no-data`: a return with its figures left blank. `failed`: nothing of it passed the
- * checks. `conflict`: two returns of the same time that do not agree; neither is counted. `not-received`.
+ * The state of a trust's return. `counted`: it has figures. `nil-confirmed`: every figure is 0, and the trust confirmed
+ * nil. `nil-not-confirmed`: every figure is 0, but nobody confirmed nil. `no-data`: the figures are blank. `failed`: no
+ * return passed the checks. `conflict`: two returns of the same time do not agree, and neither is counted.
+ * `not-received`: there is none.
  */
 export const TRUST_STATUSES = [
   "counted",
@@ -48,7 +52,7 @@ export const TRUST_STATUSES = [
 ] as const;
 export type TrustStatus = (typeof TRUST_STATUSES)[number];
 
-/** Against the earlier combination. `gone`: counted then, not now. */
+/** The change since the earlier combination. `gone`: counted then, but not now. */
 export const CHANGES = ["new", "changed", "same", "gone"] as const;
 
 const sourceSchema = v.object({ file: v.string(), line: count });
@@ -56,17 +60,17 @@ const sourceSchema = v.object({ file: v.string(), line: count });
 export const trustLineSchema = v.object({
   code: v.string(),
   name: v.string(),
-  /** Null for a code outside the lists. */
+  /** Null for a code that is on no list. */
   regionCode: text,
   expected: v.boolean(),
   status: v.picklist(TRUST_STATUSES),
   positionAsAt: text,
   layout: text,
-  /** Null where nothing is counted. */
+  /** Null if nothing is counted. */
   figures: v.nullable(figuresSchema),
-  /** The file and its first line behind the figures; both of them in a conflict. */
+  /** The file and first line that the figures come from; both files in a conflict. */
   sources: v.array(sourceSchema),
-  /** Null where nothing was counted then or now, or no earlier combination was given. */
+  /** Null if nothing was counted then or now, or if no earlier combination was given. */
   change: v.nullable(v.object({ kind: v.picklist(CHANGES), before: v.nullable(figuresSchema) })),
 });
 export type TrustLine = v.InferOutput<typeof trustLineSchema>;
@@ -76,12 +80,12 @@ export const supersededSchema = v.object({
   line: count,
   code: v.string(),
   positionAsAt: v.string(),
-  /** The file that stands in its place; null where the newest ones do not agree. */
+  /** The file that is counted instead; null if the newest ones do not agree. */
   by: text,
   reason: v.picklist(["older", "the same figures again"]),
 });
 
-/** `error`: what is named is not counted. `warning`: it is counted, or is no return at all; look at it. */
+/** `error`: this return is not counted. `warning`: it is counted, or is not a return at all; look at it. */
 export const combineProblemSchema = v.object({
   kind: v.picklist(["error", "warning"]),
   file: v.string(),
@@ -104,14 +108,14 @@ export const fileCountsSchema = v.object({
 });
 export type FileCounts = v.InferOutput<typeof fileCountsSchema>;
 
-/** Many trusts' returns for one strike, put together. */
+/** Many trusts' returns for one strike, combined. */
 export const combinationSchema = v.object({
   strike: v.string(),
-  /** Every strike that returns were found for, the one with most of them first. */
+  /** Every strike that has returns, starting with the one that has most. */
   strikes: v.array(v.object({ name: v.string(), returns: count })),
   combinedAt: v.string(),
   england: totalsSchema,
-  /** The seven regions, and a last one for codes outside the lists where there are any. */
+  /** The seven regions, then one for codes that are on no list, if there are any. */
   regions: v.array(v.object({ code: text, name: v.string(), ...totalsFields })),
   trusts: v.array(trustLineSchema),
   received: count,
@@ -119,9 +123,9 @@ export const combinationSchema = v.object({
   superseded: v.array(supersededSchema),
   problems: v.array(combineProblemSchema),
   files: fileCountsSchema,
-  /** The earlier combination that `change` is against. */
+  /** The earlier combination that `change` compares with. */
   before: v.nullable(v.object({ strike: v.string(), combinedAt: v.string(), england: totalsSchema })),
-  /** SHA-256 over all that was read, so that what is saved can be held to what was seen. */
+  /** SHA-256 over everything that was read, to make sure that what is saved is what was shown. */
   digest: v.string(),
 });
 export type Combination = v.InferOutput<typeof combinationSchema>;

@@ -6,7 +6,7 @@ import { positionOf, type TrustPosition } from "./positions.ts";
 import type { SentReturn } from "./read-return.ts";
 import { withTimesJudged } from "./times.ts";
 
-/** A file that was read: its returns, or why there are none. */
+/** A file that was read: its returns, or why it has none. */
 export type ReadFile =
   | { readonly kind: "returns"; readonly file: string; readonly returns: readonly SentReturn[] }
   | { readonly kind: "refused" | "not-a-return"; readonly file: string; readonly problem: CombineProblem };
@@ -22,7 +22,7 @@ export type CombineInput = {
   readonly digest: string;
 };
 
-/** Puts returns together: the newest position of each trust, sums for each region and England, and all that is amiss. */
+/** Combines returns: the newest position of each trust, sums for each region and England, and a list of problems. */
 export function combineReturns(input: CombineInput): Combination {
   const all = input.files.flatMap((file) => (file.kind === "returns" ? file.returns : []));
   const strikes = strikesOf(all);
@@ -69,7 +69,7 @@ export function combineReturns(input: CombineInput): Combination {
   };
 }
 
-/** Names of strikes are the same whatever their case and spacing. */
+/** Names of strikes are compared without regard to case and spaces. */
 export function isSameStrike(a: string, b: string): boolean {
   return strikeKey(a) === strikeKey(b);
 }
@@ -78,7 +78,10 @@ function strikeKey(name: string): string {
   return name.trim().replaceAll(/\s+/g, " ").toLowerCase();
 }
 
-/** A return without a column for the strike, and one whose strike is blank (it failed), belong to whatever is combined. */
+/**
+ * A return whose form has no column for the strike counts for any strike; so does one whose strike is blank, which has
+ * failed its checks.
+ */
 function isFor(sent: SentReturn, strike: string): boolean {
   return sent.strike === null || sent.strike === "" || isSameStrike(sent.strike, strike);
 }
@@ -194,17 +197,17 @@ function codeWarnings(
     if (first === undefined || wanted.has(code)) return [];
     const problem = listGiven
       ? "This trust is not among those expected. What passes the checks is counted all the same."
-      : "This code is not on the list of trusts that comes with Standdown, so its region is not known: it stands in England’s figures alone.";
+      : "This code is not on the list of trusts that comes with Standdown, so its region is not known: it is counted for England only.";
     const { file, line } = first;
     return [{ kind: "warning", file, line, code, field: "org_code", value: code, problem } as const];
   });
 }
 
 function otherStrikes(returns: readonly SentReturn[], strike: string): CombineProblem[] {
-  const said = new Set<string>();
+  const reported = new Set<string>();
   return returns.flatMap((sent) => {
-    if (isFor(sent, strike) || sent.strike === null || said.has(sent.file)) return [];
-    said.add(sent.file);
+    if (isFor(sent, strike) || sent.strike === null || reported.has(sent.file)) return [];
+    reported.add(sent.file);
     const { file, line, code, strike: value } = sent;
     const problem = `This return is for another strike than “${strike}” and was left aside.`;
     return [{ kind: "warning", file, line, code, field: "strike", value, problem } as const];
@@ -221,7 +224,7 @@ function errorsFirst(a: CombineProblem, b: CombineProblem): number {
   return a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0);
 }
 
-/** A file with several returns is what the best of them is. */
+/** A file with several returns takes the state of the best of them. */
 function countFiles(
   files: readonly ReadFile[],
   positions: ReadonlyMap<string, TrustPosition>,

@@ -7,7 +7,7 @@ import type { ReturnRow } from "./read-cells.ts";
 /** A trust that a return is expected from. */
 export type ExpectedTrust = { readonly code: string; readonly name: string; readonly regionCode: string | null };
 
-/** What is wrong with the list, and where. */
+/** What is wrong with the list of trusts, and on which line. */
 export type ExpectedProblem = {
   readonly line: number;
   readonly field: string;
@@ -22,8 +22,8 @@ const HEADINGS = {
 } as const;
 
 /**
- * The trusts expected, from a table with a column of codes and perhaps names and region codes: what is not given there
- * comes from the bundled list. Without any known heading the first column is the codes.
+ * Reads the trusts expected from a table with a column of codes and perhaps names and region codes; what is not given
+ * comes from the bundled list. If no heading is known, the first column is read as codes.
  */
 export function readExpected(rows: readonly ReturnRow[]): Result<ExpectedTrust[], ExpectedProblem> {
   const filled = rows.filter((row) => row.cells.some((cell) => cell.trim() !== ""));

@@ -3,7 +3,7 @@ import { err, ok, type Result } from "../../util/result.ts";
 import { findHalfCharacter, HALF_CHARACTER } from "../../util/whole-text.ts";
 import { normalisedHeading } from "../import/headings.ts";
 
-/** What a column of a return can hold, by the heading that Standdown's own exports give it. */
+/** The fields of a return, by the headings of Standdown's own exports. */
 export const RETURN_FIELDS = [
   "org_code",
   "org_name",
@@ -31,8 +31,8 @@ export const COUNT_FIELDS = [
 const heading = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 
 /**
- * How another form's headings are to be read, kept as a small JSON file. Without a column for the strike every row is
- * for the strike that is combined; without one for the position's time, the file's own time is taken.
+ * How to read another form's headings, stored as a small JSON file. If it has no column for the strike, every row is
+ * for the strike that is being combined; if it has none for the position's time, the file's own time is used.
  */
 export const mappingSchema = v.strictObject({
   standdownMapping: v.literal(1),
@@ -42,7 +42,7 @@ export const mappingSchema = v.strictObject({
 });
 export type Mapping = v.InferOutput<typeof mappingSchema>;
 
-/** A mapping from the text of its file, or what is wrong with it in words. */
+/** Reads a mapping from the text of its file, or returns what is wrong with it in words. */
 export function parseMapping(text: string): Result<Mapping, string> {
   let json: unknown;
   try {
@@ -61,7 +61,7 @@ export function parseMapping(text: string): Result<Mapping, string> {
   return problem === null ? ok(parsed.output) : err(problem);
 }
 
-/** What a mapping lacks to be of use, or null. */
+/** What is missing for the mapping to be usable, or null. */
 export function mappingProblem({ columns }: Mapping): string | null {
   if (columns.org_code === undefined) return "it names no column for the trust's code";
   if (!hasCounts((field) => columns[field] !== undefined)) {
@@ -70,7 +70,7 @@ export function mappingProblem({ columns }: Mapping): string | null {
   return null;
 }
 
-/** The columns of a table, as one way of reading it finds them. */
+/** The columns of a table, as one form or mapping reads them. */
 export type MatchedColumns = {
   /** "2016", "2022", "by-date", or the name of a mapping. */
   readonly layout: string;
@@ -78,14 +78,17 @@ export type MatchedColumns = {
   readonly at: ReadonlyMap<ReturnField, number>;
 };
 
-/** A row of headings that is read as a return's, or why it is not: "missing" holds back a return, "unknown" is none. */
+/**
+ * A row of headings that was recognised as a return's, or why not. "missing": a return without a column that it needs.
+ * "unknown": not a return.
+ */
 export type HeadingMatch =
   | { readonly kind: "match"; readonly columns: MatchedColumns }
   | { readonly kind: "missing"; readonly missing: string }
   | { readonly kind: "twice"; readonly heading: string }
   | { readonly kind: "unknown" };
 
-/** Tries Standdown's own headings, then each mapping in turn. */
+/** Tries Standdown's own headings, then each mapping in order. */
 export function matchReturnHeadings(headings: readonly string[], mappings: readonly Mapping[]): HeadingMatch {
   const own = matchOwn(headings);
   if (own.kind === "match" || own.kind === "twice") return own;

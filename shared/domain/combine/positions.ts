@@ -4,22 +4,22 @@ import type { SentReturn } from "./read-return.ts";
 
 type Superseded = Combination["superseded"][number];
 
-/** What one trust's returns for a strike come to. */
+/** The result of one trust's returns for a strike. */
 export type TrustPosition = {
   readonly status: TrustStatus;
   readonly figures: Figures | null;
   readonly positionAsAt: Instant | null;
   readonly layout: string | null;
-  /** What stands behind it: one return, or all that do not agree. */
+  /** The one return that is counted, or all those that do not agree. */
   readonly behind: readonly SentReturn[];
   readonly superseded: readonly Superseded[];
   readonly problems: readonly CombineProblem[];
 };
 
 /**
- * The newest position that passed its checks stands; older ones are superseded, later ones that failed are said. Returns
- * of the same time stand together where every figure that both give is the same: the one that says most is taken.
- * Where they do not agree none of them counts, and no older one in their place.
+ * The newest position that passed its checks counts. Older ones are superseded, and later ones that failed are
+ * reported. Returns of the same time agree if every figure that both give is the same; the most detailed one is used.
+ * If they do not agree, none of them counts, and no older one is used instead.
  */
 export function positionOf(code: string, returns: readonly SentReturn[]): TrustPosition {
   const problems = returns.flatMap((sent) => sent.problems);
@@ -46,8 +46,8 @@ export function positionOf(code: string, returns: readonly SentReturn[]): TrustP
       problems: [...problems, ...conflicts],
     };
   }
-  const [stands = newest, ...again] = level.toSorted((a, b) => detail(b) - detail(a) || a.file.localeCompare(b.file));
-  const { figures } = stands;
+  const [counted = newest, ...again] = level.toSorted((a, b) => detail(b) - detail(a) || a.file.localeCompare(b.file));
+  const { figures } = counted;
   const status = statusOf(
     figures,
     level.some((sent) => sent.nilConfirmed === true),
@@ -59,21 +59,21 @@ export function positionOf(code: string, returns: readonly SentReturn[]): TrustP
     status,
     figures,
     positionAsAt,
-    layout: stands.layout,
-    behind: [stands],
+    layout: counted.layout,
+    behind: [counted],
     superseded: [
-      ...again.map((sent) => superseded(sent, stands.file, "the same figures again")),
-      ...older.map((sent) => superseded(sent, stands.file, "older")),
+      ...again.map((sent) => superseded(sent, counted.file, "the same figures again")),
+      ...older.map((sent) => superseded(sent, counted.file, "older")),
     ],
     problems: [
       ...problems,
-      ...warningsOf(code, stands, status),
-      ...later.map((sent) => earlierStands(code, sent, stands)),
+      ...warningsOf(code, counted, status),
+      ...later.map((sent) => earlierCounts(code, sent, counted)),
     ],
   };
 }
 
-/** By time; what has none goes last, and the order of files settles the rest. */
+/** Newest first; returns without a time are last, and equal ones are sorted by file. */
 function newestFirst(a: SentReturn, b: SentReturn): number {
   const byTime = (b.positionAsAt ?? "").localeCompare(a.positionAsAt ?? "");
   return byTime === 0 ? a.file.localeCompare(b.file) || a.line - b.line : byTime;
@@ -89,7 +89,7 @@ function statusOf(figures: Figures | null, nilConfirmed: boolean): TrustStatus {
   return nilConfirmed ? "nil-confirmed" : "nil-not-confirmed";
 }
 
-/** How much a return says: how many figures, and whether it can say nil. */
+/** How detailed a return is: how many figures it has, and whether it can confirm nil. */
 function detail({ figures, nilConfirmed }: SentReturn): number {
   const given = figures === null ? 0 : Object.values(figures).filter((figure) => figure !== null).length;
   return given * 2 + (nilConfirmed === null ? 0 : 1);
@@ -107,7 +107,7 @@ const FIGURES = ["inpatient", "inpatientOnActionDays", "dayCase", "dayCaseOnActi
 
 type Difference = { readonly field: string; readonly ours: string; readonly theirs: string };
 
-/** The first thing that two returns of the same time say differently, or null. */
+/** The first figure on which two returns of the same time differ, or null. */
 function differenceOf(a: SentReturn, b: SentReturn): Difference | null {
   if (a.figures === null || b.figures === null) {
     if (a.figures === b.figures) return null;
@@ -127,15 +127,15 @@ function differenceOf(a: SentReturn, b: SentReturn): Difference | null {
   return { field: "nil_confirmed", ours: a.nilConfirmed ? "Y" : "N", theirs: b.nilConfirmed ? "Y" : "N" };
 }
 
-/** One problem for each return that another of the same time contradicts. */
+/** One problem for each return that disagrees with another of the same time. */
 function conflictsOf(code: string, level: readonly SentReturn[]): CombineProblem[] {
   return level.flatMap((sent) => {
     for (const other of level) {
       const difference = other === sent ? null : differenceOf(sent, other);
       if (difference === null) continue;
       const problem =
-        `${other.file}, line ${other.line}, gives the same time and says ${difference.theirs}. ` +
-        `Neither is counted: ask the trust which is right, and for a newer position.`;
+        `${other.file}, line ${other.line}, has the same time but gives ${difference.theirs}. ` +
+        `Neither is counted: ask the trust which one is right, and to send a newer position.`;
       const { file, line } = sent;
       return [{ kind: "error", file, line, code, field: difference.field, value: difference.ours, problem }];
     }
@@ -143,15 +143,15 @@ function conflictsOf(code: string, level: readonly SentReturn[]): CombineProblem
   });
 }
 
-function warningsOf(code: string, stands: SentReturn, status: TrustStatus): CombineProblem[] {
-  const { file, line, figures } = stands;
+function warningsOf(code: string, counted: SentReturn, status: TrustStatus): CombineProblem[] {
+  const { file, line, figures } = counted;
   const place = { kind: "warning", file, line, code } as const;
   if (status === "no-data") {
     return [{ ...place, field: "figures", value: "", problem: "The figures are blank: this is no data, not nil." }];
   }
   if (status === "nil-not-confirmed") {
     const problem = "Every figure is nought, but nil is not confirmed. Ask the trust to confirm it.";
-    return [{ ...place, field: "nil_confirmed", value: stands.nilConfirmed === false ? "N" : "", problem }];
+    return [{ ...place, field: "nil_confirmed", value: counted.nilConfirmed === false ? "N" : "", problem }];
   }
   const lacksDays =
     figures !== null &&
@@ -162,9 +162,9 @@ function warningsOf(code: string, stands: SentReturn, status: TrustStatus): Comb
   return [{ ...place, field: "action days", value: "", problem }];
 }
 
-function earlierStands(code: string, failed: SentReturn, stands: SentReturn): CombineProblem {
+function earlierCounts(code: string, failed: SentReturn, counted: SentReturn): CombineProblem {
   const { file, line, positionAsAt } = failed;
-  const when = stands.positionAsAt === null ? "" : ` of ${formatInstant(stands.positionAsAt)}`;
+  const when = counted.positionAsAt === null ? "" : ` of ${formatInstant(counted.positionAsAt)}`;
   return {
     kind: "warning",
     file,
@@ -172,6 +172,6 @@ function earlierStands(code: string, failed: SentReturn, stands: SentReturn): Co
     code,
     field: "position_as_at",
     value: positionAsAt === null ? "" : formatInstantIso(positionAsAt),
-    problem: `This return failed its checks. The trust’s position${when} in ${stands.file} is counted until it sends another.`,
+    problem: `This return failed its checks. The trust’s position${when} in ${counted.file} is counted until it sends another.`,
   };
 }

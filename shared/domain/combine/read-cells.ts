@@ -3,7 +3,7 @@ import { err, ok, type Result } from "../../util/result.ts";
 import { parseExtractDate } from "../import/dates.ts";
 import type { MatchedColumns, ReturnField } from "./mapping.ts";
 
-/** One row of a return's file, cut out. */
+/** One row of a return's file. */
 export type ReturnRow = { readonly line: number; readonly cells: readonly string[]; readonly malformed: boolean };
 
 /** What is wrong with one cell, in words that follow "field “value”". */
@@ -14,15 +14,15 @@ export type CellFault = {
   readonly problem: string;
 };
 
-/** The text of that field in a row; blank where the file has no such column. */
+/** The text of that field in a row; blank if the file has no such column. */
 export function textIn(row: ReturnRow, columns: MatchedColumns, field: ReturnField): string {
   const at = columns.at.get(field);
   const text = at === undefined ? "" : (row.cells[at] ?? "").trim();
-  // Our own exports put an apostrophe before what a spreadsheet would run as a formula.
+  // Standdown's exports put an apostrophe before text that a spreadsheet would run as a formula.
   return text.replace(/^'(?=[=+\-@])/, "");
 }
 
-/** A count: a whole number from nought. Null where the cell is blank or the column is not there. */
+/** Reads a count, a whole number of 0 or more. Null if the cell is blank or the column is missing. */
 export function countIn(row: ReturnRow, columns: MatchedColumns, field: ReturnField): Result<number | null, CellFault> {
   const text = textIn(row, columns, field);
   if (text === "") return ok(null);
@@ -38,7 +38,7 @@ function whatIsWrong(text: string): string {
   return "This is not a count: a whole number, 0 for nil.";
 }
 
-/** Yes, no, or null where it is blank. */
+/** Reads yes or no; null if the cell is blank. */
 export function yesNoIn(
   row: ReturnRow,
   columns: MatchedColumns,
@@ -51,7 +51,7 @@ export function yesNoIn(
   return err({ line: row.line, field, value: text, problem: "This must be Y or N." });
 }
 
-/** The date of a row by date, with a slash or as ISO. */
+/** Reads the date of a row by date, written with slashes or as ISO. */
 export function dateIn(row: ReturnRow, columns: MatchedColumns): Result<IsoDate, CellFault> {
   const text = textIn(row, columns, "activity_date");
   const date = parseExtractDate(text);
@@ -60,19 +60,21 @@ export function dateIn(row: ReturnRow, columns: MatchedColumns): Result<IsoDate,
   return err({ line: row.line, field: "activity_date", value: text, problem });
 }
 
-/** True for a row by date that says the sum of the others. */
+/** True for the row of a return by date that has the sums of the others. */
 export function isSumRow(row: ReturnRow, columns: MatchedColumns): boolean {
   return /^((grand )?total|all( dates)?|sum)$/i.test(textIn(row, columns, "activity_date"));
 }
 
-/** When the position was taken; the file's own time where a mapping has no column for it. */
+/** Reads when the position was taken; the file's own time if the mapping has no column for it. */
 export function asAtIn(row: ReturnRow, columns: MatchedColumns, fileTime: Instant): Result<Instant, CellFault> {
   if (!columns.at.has("position_as_at")) return ok(fileTime);
   const text = textIn(row, columns, "position_as_at");
   const instant = parseInstant(text) ?? asBritishTime(text);
   if (instant !== null) return ok(instant);
   const problem =
-    text === "" ? "The time of the position is blank, so which one is newest cannot be told." : "This is not a time.";
+    text === ""
+      ? "The time of the position is blank, so it is not known which position is newest."
+      : "This is not a time.";
   return err({ line: row.line, field: "position_as_at", value: text, problem });
 }
 

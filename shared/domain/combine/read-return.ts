@@ -4,33 +4,36 @@ import type { CombineProblem, Figures } from "./combination.ts";
 import { COUNT_FIELDS, type MatchedColumns, type ReturnField } from "./mapping.ts";
 import { asAtIn, countIn, dateIn, isSumRow, textIn, yesNoIn, type CellFault, type ReturnRow } from "./read-cells.ts";
 
-/** One trust's return for one strike, as a file holds it. */
+/** One trust's return for one strike, as read from a file. */
 export type SentReturn = {
   readonly file: string;
   /** Its first line. */
   readonly line: number;
-  /** Upper case; blank where the file does not say. */
+  /** Upper case; blank if the file does not give it. */
   readonly code: string;
   readonly name: string;
-  /** Null where the form has no column for it: for whatever strike is combined. */
+  /** Null if the form has no column for it: then it is for whatever strike is being combined. */
   readonly strike: string | null;
-  /** Null where it cannot be read; such a return has failed. */
+  /** Null if it cannot be read; such a return has failed its checks. */
   readonly positionAsAt: Instant | null;
-  /** False where the form has no column for the time, and the file's own stands in. */
+  /** False if the form has no column for the time, and the file's own time is used instead. */
   readonly timeIsSaid: boolean;
   readonly layout: string;
-  /** Null for a return whose figures are blank, or that failed. */
+  /** Null for a return with blank figures, or one that failed its checks. */
   readonly figures: Figures | null;
-  /** Null where the layout does not say. */
+  /** Null if the layout does not give it. */
   readonly nilConfirmed: boolean | null;
   readonly problems: readonly CombineProblem[];
-  /** A check failed: nothing of it may be counted. */
+  /** True if a check failed: no figure of it is counted. */
   readonly failed: boolean;
 };
 
 type FileFacts = { readonly file: string; readonly fileTime: Instant };
 
-/** Every return in a file's rows below its headings: a row each, or one for all the dates of a trust and a position. */
+/**
+ * Reads every return in a file's rows below the headings: one for each row, or one for all dates of a trust and a
+ * position.
+ */
 export function readReturns(rows: readonly ReturnRow[], columns: MatchedColumns, facts: FileFacts): SentReturn[] {
   const filled = rows.filter((row) => row.cells.some((cell) => cell.trim() !== ""));
   if (!columns.at.has("activity_date")) return filled.map((row) => readOne([row], columns, facts));
@@ -84,12 +87,12 @@ function readOne(rows: readonly ReturnRow[], columns: MatchedColumns, { file, fi
 
 function shapeFaults(row: ReturnRow, { at }: MatchedColumns): CellFault[] {
   if (row.malformed) {
-    const problem = "A quotation mark stands in the wrong place, so the cells of this line cannot be told apart.";
+    const problem = "A quotation mark is in the wrong place, so this line cannot be divided into cells.";
     return [{ line: row.line, field: "row", value: "", problem }];
   }
   const wanted = Math.max(...at.values()) + 1;
   if (row.cells.length >= wanted) return [];
-  // A spreadsheet leaves blank cells at the end out; a delimited row that ends early has lost something.
+  // A spreadsheet leaves out blank cells at the end of a row; but a row of a CSV that ends early has lost something.
   const lost = [...at].filter(([field, place]) => place >= row.cells.length && isCount(field));
   if (lost.length === 0) return [];
   return [{ line: row.line, field: lost[0]?.[0] ?? "row", value: "", problem: "The line ends before this column." }];
@@ -101,7 +104,7 @@ function isCount(field: ReturnField): boolean {
 
 type Counts = Record<(typeof COUNT_FIELDS)[number], number | null>;
 
-/** The counts of a row; null where any cannot be read, which is then among the faults. */
+/** The counts of a row; null if one of them cannot be read, which is then among the faults. */
 function countsIn(row: ReturnRow, columns: MatchedColumns, faults: CellFault[]): Counts | null {
   const before = faults.length;
   const count = (field: (typeof COUNT_FIELDS)[number]): number | null => taken(countIn(row, columns, field), faults);
@@ -115,7 +118,7 @@ function countsIn(row: ReturnRow, columns: MatchedColumns, faults: CellFault[]):
   return faults.length === before ? counts : null;
 }
 
-/** True when every count that the file has a column for is blank. */
+/** True if every count for which the file has a column is blank. */
 function isBlank(counts: Counts): boolean {
   return Object.values(counts).every((count) => count === null);
 }
@@ -125,7 +128,7 @@ function blankFaults(row: ReturnRow, columns: MatchedColumns, counts: Counts): C
     line: row.line,
     field,
     value: "",
-    problem: "This is blank while other figures are given. Nought must be said as 0.",
+    problem: "This is blank while other figures are given. Write 0 for nought.",
   }));
 }
 
@@ -184,7 +187,7 @@ function figuresByDate(rows: readonly ReturnRow[], columns: MatchedColumns, faul
         line: row.line,
         field: "activity_date",
         value,
-        problem: `This date stands on line ${first} already.`,
+        problem: `This date is already on line ${first}.`,
       });
     }
     if (date !== null) onDates.set(date, first ?? row.line);
@@ -202,7 +205,7 @@ function figuresByDate(rows: readonly ReturnRow[], columns: MatchedColumns, faul
   return asFigures(sum, first, faults);
 }
 
-/** The row's counts with those on action days: by the row's own mark, or as its columns say. */
+/** The row's counts with those on action days, marked by a column of the row or given in columns of their own. */
 function onActionDay(row: ReturnRow, columns: MatchedColumns, counts: Counts, faults: CellFault[]): Counts {
   if (!columns.at.has("is_action_day")) return counts;
   const marked = yesNoIn(row, columns, "is_action_day");
@@ -228,14 +231,14 @@ function addRow(sum: Counts, counts: Counts): void {
 function checkSumRow(row: ReturnRow, columns: MatchedColumns, sum: Counts, faults: CellFault[]): void {
   const given = countsIn(row, columns, faults);
   for (const field of COUNT_FIELDS) {
-    const said = given?.[field] ?? null;
-    if (said === null || said === sum[field]) continue;
+    const stated = given?.[field] ?? null;
+    if (stated === null || stated === sum[field]) continue;
     const problem = `The dates above come to ${sum[field] ?? 0}, not to this.`;
-    faults.push({ line: row.line, field, value: String(said), problem });
+    faults.push({ line: row.line, field, value: String(stated), problem });
   }
 }
 
-/** The value, or null with its fault put down. */
+/** The value; or null, after adding its fault to the list. */
 function taken<T>(read: Result<T, CellFault>, faults: CellFault[]): T | null {
   if (read.ok) return read.value;
   faults.push(read.error);

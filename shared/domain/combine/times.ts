@@ -1,16 +1,18 @@
 import { daysBetween, dateOf, formatInstant, formatInstantIso, type Instant } from "../../util/local-date.ts";
 import type { SentReturn } from "./read-return.ts";
 
-/** Clocks of two computers differ by less than this. */
+/** The clocks of two computers differ by less than this. */
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 
-/** Positions on one strike are taken within weeks of one another: a wrong year or month shows by more than this. */
+/**
+ * The positions of one strike are taken within weeks of one another; a larger difference means a wrong year or month.
+ */
 const FAR_DAYS = 60;
 
 /**
- * The returns, those that give an impossible time marked as failed: one after the combination itself, and one far from
- * the middle of all the others. It would win by its date alone, or lose by it, and either would be by mistake. The time
- * of a file, which stands in where a form has none, says when it was copied: it is not judged.
+ * Marks returns with an impossible time as failed: a time after the combination itself, or one far from the middle of
+ * all the others. Otherwise such a return would be taken for the newest or the oldest by mistake. A file's own time,
+ * used if a form has none, is when the file was copied, so it is not checked.
  */
 export function withTimesJudged(returns: readonly SentReturn[], combinedAt: Instant): SentReturn[] {
   const isJudged = (sent: SentReturn): boolean => sent.timeIsSaid && !isAfter(sent.positionAsAt, combinedAt);
@@ -36,7 +38,7 @@ function isAfter(asAt: Instant | null, combinedAt: Instant): boolean {
   return asAt !== null && Date.parse(asAt) - Date.parse(combinedAt) > CLOCKS_DIFFER_MS;
 }
 
-/** The middle one by time, of two the earlier. */
+/** The middle return by time; of two in the middle, the earlier. */
 function middleOf(times: readonly Instant[]): Instant | null {
   return times.toSorted().at(Math.floor((times.length - 1) / 2)) ?? null;
 }

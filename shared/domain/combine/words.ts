@@ -1,6 +1,6 @@
 import type { Combination, Figures, TrustStatus } from "./combination.ts";
 
-/** Where a trust stands, in words. */
+/** The state of a trust's return, in words. */
 export const STATUS_WORDS: Readonly<Record<TrustStatus, string>> = {
   counted: "Counted",
   "nil-confirmed": "Nil, confirmed",
@@ -13,7 +13,7 @@ export const STATUS_WORDS: Readonly<Record<TrustStatus, string>> = {
 
 type Change = NonNullable<Combination["trusts"][number]["change"]>;
 
-/** What changed since the earlier combination, in words; `now` is null where nothing is counted any more. */
+/** The change since the earlier combination, in words; `now` is null if nothing is counted any more. */
 export function changeWords(change: Change | null, now: Figures | null): string {
   if (change === null || change.kind === "same") return "";
   if (change.kind === "new") return "New";

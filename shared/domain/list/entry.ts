@@ -1,12 +1,12 @@
 import type { IsoDate } from "../../util/local-date.ts";
 
 /**
- * One patient waiting for one admission, as the extract tells it, in normal form.
- * The key is the trust's own entry number. Null stands for blank.
+ * One patient waiting for one admission, as the extract gives it, with dates and codes in standard form. The key is the
+ * trust's own entry number. Null means blank.
  */
 export type EntryFields = {
   entryNumber: string;
-  /** Ten digits without spaces, or what stood there when it is not that. */
+  /** Ten digits without spaces, or the extract's own text if it is not a number of that form. */
   nhsNumber: string | null;
   hospitalNumber: string | null;
   surname: string | null;
@@ -92,7 +92,7 @@ export const ENTRY_FIELDS = [
   "listStatus",
 ] as const satisfies readonly EntryField[];
 
-/** What each field is called on screens, in messages and in summaries. */
+/** The name of each field on screens, in messages and in summaries. */
 export const ENTRY_FIELD_LABELS: Readonly<Record<EntryField, string>> = {
   entryNumber: "Entry number",
   nhsNumber: "NHS number",

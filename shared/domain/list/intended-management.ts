@@ -1,7 +1,7 @@
-/** What the return makes of an intended management code. */
+/** How the return classes an intended management code. */
 export type ManagementClass = "inpatient" | "day-case" | "regular" | "unknown";
 
-/** How regular day (4) and regular night (5) admissions count in the return; null leaves them out. */
+/** How regular day (4) and regular night (5) admissions count in the return; null means not at all. */
 export type RegularAdmissions = {
   readonly regularDayCountsAs: "inpatient" | "day-case" | null;
   readonly regularNightCountsAs: "inpatient" | "day-case" | null;
@@ -24,8 +24,8 @@ export function managementClass(code: string | null): ManagementClass {
 }
 
 /**
- * What an entry counts as in the return, after the trust's choice about regular day and night admissions.
- * "regular" means: not counted.
+ * What an entry counts as in the return, with the trust's choice for regular day and night admissions. "regular" means
+ * that it is not counted.
  */
 export function countedAs(code: string | null, trust: RegularAdmissions): ManagementClass {
   if (code === "4") return trust.regularDayCountsAs ?? "regular";
@@ -33,7 +33,7 @@ export function countedAs(code: string | null, trust: RegularAdmissions): Manage
   return managementClass(code);
 }
 
-/** "Inpatient", "Day case", "Regular", "Not known", for screens and paper. */
+/** "Inpatient", "Day case", "Regular" or "Not known", for screens and paper. */
 export function managementWord(management: ManagementClass): string {
   switch (management) {
     case "inpatient":

@@ -3,7 +3,7 @@ import { daysBetween, type IsoDate } from "../../util/local-date.ts";
 /** The admission type of a planned admission, which has no waiting-time clock (NHS Data Dictionary, national code 13). */
 export const PLANNED_ADMISSION = "13";
 
-/** The wait, in weeks, from which the hospital is asked to explain (domain rules, section 3). */
+/** A wait of this many weeks is one that the hospital must explain (domain rules, section 3). */
 export const LONG_WAIT_WEEKS = 52;
 
 /** Whole weeks since the clock started; null without a clock, as for planned admissions. */
@@ -12,7 +12,7 @@ export function weeksWaited(rttStartDate: IsoDate | null, admissionType: string 
   return Math.floor(daysBetween(rttStartDate, today) / 7);
 }
 
-/** The same for many rows of one day: the weeks since each start date are worked out once. */
+/** The same for many rows on one day, faster: each start date is worked out only once. */
 export function weeksWaitedOn(
   today: IsoDate,
 ): (rttStartDate: IsoDate | null, admissionType: string | null) => number | null {
@@ -28,7 +28,7 @@ export function weeksWaitedOn(
   };
 }
 
-/** Whether a patient has waited over so many weeks; one without a clock has not. */
+/** Whether a patient has waited for more than this many weeks; never true without a clock. */
 export function hasWaitedOver(weeks: number | null, limit: number): boolean {
   return weeks !== null && weeks > limit;
 }

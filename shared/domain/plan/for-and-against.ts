@@ -1,7 +1,7 @@
 import { formatDate, type IsoDate } from "../../util/local-date.ts";
 import { hasWaitedOver, LONG_WAIT_WEEKS } from "../list/weeks-waited.ts";
 
-/** What is known of an entry when a planner asks whether to cancel it. */
+/** The facts about an entry that the reasons for and against cancelling are made from. */
 export type ForAndAgainstFacts = {
   readonly dueDate: IsoDate;
   readonly onActionDay: boolean;
@@ -12,24 +12,24 @@ export type ForAndAgainstFacts = {
   readonly weeksWaited: number | null;
   readonly previousCancellations: number | null;
   readonly expectedMinutes: number | null;
-  /** Why the trust's rules protect it, in words; none where they do not. */
+  /** The reasons why the trust's rules protect it, in words; empty if they do not. */
   readonly protections: readonly string[];
-  /** Why the cover of its session does not fit it, in words. */
+  /** The reasons why it does not fit the cover of its session, in words. */
   readonly misfits: readonly string[];
 };
 
-/** Reasons in words, the weightiest first. */
+/** Reasons in words, the most important first. */
 export type ForAndAgainst = { readonly toKeep: readonly string[]; readonly toCancel: readonly string[] };
 
-/** A day case of up to so many minutes finds another place most easily (our judgement). */
+/** A day case that takes at most this many minutes is easiest to rebook (our judgement). */
 const SHORT_MINUTES = 60;
 /** The waiting-time standard (domain rules, section 3). */
 const STANDARD_WEEKS = 18;
 
 /**
- * What speaks for keeping an entry and what for cancelling it, each in words, for the planner to weigh: nothing is
- * decided by it. What protects an entry comes first; then what guidance on industrial action looks at: priority,
- * waiting time, earlier cancellations, the day, what is left of the session (domain rules, section 4).
+ * The reasons for keeping an entry and for cancelling it, in words. They decide nothing: the planner weighs them.
+ * Protection comes first, then what guidance on industrial action looks at: priority, waiting time, earlier
+ * cancellations, the day, and the cover of the session (domain rules, section 4).
  */
 export function forAndAgainst(facts: ForAndAgainstFacts): ForAndAgainst {
   const toKeep = facts.protections.map(sentence);
@@ -44,11 +44,11 @@ export function forAndAgainst(facts: ForAndAgainstFacts): ForAndAgainst {
   const { weeksWaited, previousCancellations: before, expectedMinutes: minutes } = facts;
   if (weeksWaited !== null && weeksWaited >= 0) {
     if (weeksWaited < STANDARD_WEEKS) toCancel.push(`Has waited ${weeks(weeksWaited)}, under ${STANDARD_WEEKS}`);
-    // A longer limit of the trust's own is among the protections.
-    else if (hasWaitedOver(weeksWaited, LONG_WAIT_WEEKS) && !says(facts, "has waited"))
+    // A longer limit that the trust chose is already among the protections.
+    else if (hasWaitedOver(weeksWaited, LONG_WAIT_WEEKS) && !isProtectedFor(facts, "has waited"))
       toKeep.push(`Has waited ${weeks(weeksWaited)}, over ${LONG_WAIT_WEEKS}`);
   }
-  if (before !== null && !says(facts, "cancelled before")) {
+  if (before !== null && !isProtectedFor(facts, "cancelled before")) {
     if (before === 0) toCancel.push("Not cancelled before");
     else toKeep.push(`Cancelled before ${before === 1 ? "once" : `${before} times`}`);
   }
@@ -58,7 +58,7 @@ export function forAndAgainst(facts: ForAndAgainstFacts): ForAndAgainst {
   return { toKeep, toCancel };
 }
 
-/** The priority in words where it lets the patient wait; null where it does not, or is not known. */
+/** The priority in words, if it allows the patient to wait; else null. */
 function canWait({ procedurePriority, priorityType }: ForAndAgainstFacts): string | null {
   switch (procedurePriority?.toUpperCase()) {
     case "P4":
@@ -73,7 +73,7 @@ function canWait({ procedurePriority, priorityType }: ForAndAgainstFacts): strin
   }
 }
 
-function says({ protections }: ForAndAgainstFacts, words: string): boolean {
+function isProtectedFor({ protections }: ForAndAgainstFacts, words: string): boolean {
   return protections.some((because) => because.toLowerCase().includes(words));
 }
 

@@ -8,7 +8,7 @@ import type { PlanState } from "../return/counting.ts";
 export const PLAN_GROUPINGS = ["date", "session", "consultant", "specialty"] as const;
 export type PlanGrouping = (typeof PLAN_GROUPINGS)[number];
 
-/** What grouping looks at. */
+/** The fields of a row that grouping uses. */
 export type GroupedRow = {
   readonly dueDate: IsoDate;
   readonly siteCode: string | null;
@@ -18,7 +18,7 @@ export type GroupedRow = {
   readonly treatmentFunction: string | null;
 };
 
-/** The theatre session of a row; by specialty where the list names no theatre. */
+/** The theatre session of a row; by specialty if the list names no theatre. */
 export function sessionOf(row: GroupedRow): SessionKey {
   return sessionKeyOf({
     date: row.dueDate,
@@ -29,7 +29,7 @@ export function sessionOf(row: GroupedRow): SessionKey {
   });
 }
 
-/** Rows of one group have the same key, rows of different groups different ones. */
+/** Rows have the same key only if they are in the same group. */
 export function groupKey(grouping: PlanGrouping, row: GroupedRow): string {
   switch (grouping) {
     case "date":
@@ -44,8 +44,8 @@ export function groupKey(grouping: PlanGrouping, row: GroupedRow): string {
 }
 
 /**
- * The order of two groups, by any row of each: dates first to last; sessions by date, site, theatre and time of day;
- * consultants and specialties by name, with what the list does not say at the end.
+ * The order of two groups, given any row of each: dates first to last; sessions by date, site, theatre and time of day;
+ * consultants and specialties by name, with the unknown at the end.
  */
 export function compareGroups(grouping: PlanGrouping, a: GroupedRow, b: GroupedRow): number {
   switch (grouping) {
@@ -66,31 +66,31 @@ export function compareGroups(grouping: PlanGrouping, a: GroupedRow, b: GroupedR
   }
 }
 
-/** What a group's tally looks at. */
+/** The fields of a row that a group's tally uses. */
 export type TalliedRow = {
   readonly state: PlanState;
   readonly expectedMinutes: number | null;
   readonly protectedBy: string | null;
 };
 
-/** What is in a group. The five states add up to `entries`. */
+/** The numbers of a group. The five states add up to `entries`. */
 export type GroupTally = {
   readonly entries: number;
   readonly cancelled: number;
   readonly cancelledOther: number;
   readonly kept: number;
   readonly undecided: number;
-  /** No longer on the latest extract, and nothing decided. */
+  /** No longer on the latest extract, and not decided. */
   readonly gone: number;
-  /** Minutes of those that would run, kept or undecided, as far as the list says them. */
+  /** Minutes of the entries that would run, kept or undecided, as far as the list has them. */
   readonly minutes: number;
-  /** Of those that would run, how many have no minutes on the list. */
+  /** Of the entries that would run, how many have no minutes on the list. */
   readonly withoutMinutes: number;
-  /** Whatever is decided about them. */
+  /** Counted whatever their decision is. */
   readonly protected: number;
 };
 
-/** Counts these rows. */
+/** Counts the rows of a group. */
 export function tallyRows(rows: readonly TalliedRow[]): GroupTally {
   const states = { cancelled: 0, "cancelled-other": 0, kept: 0, undecided: 0, gone: 0 };
   let minutes = 0;

@@ -1,6 +1,6 @@
 import type { PlanState } from "../return/counting.ts";
 
-/** The views of the plan that are always there. The last two are the whole list, in groups. */
+/** The views of the plan that always exist. The last two are the whole list, in groups. */
 export const PLAN_VIEWS = [
   "all",
   "action-days",
@@ -12,7 +12,7 @@ export const PLAN_VIEWS = [
 ] as const;
 export type PlanView = (typeof PLAN_VIEWS)[number];
 
-/** What a view looks at. */
+/** The fields of a row that the views use. */
 export type ViewRow = {
   readonly onActionDay: boolean;
   readonly state: PlanState;
@@ -21,8 +21,8 @@ export type ViewRow = {
 };
 
 /**
- * Whether a row of the plan stands in that view. By the same fields as the totals: "action-days" and "undecided" hold
- * exactly the rows that the totals count so.
+ * Whether a row of the plan is in that view. It uses the same fields as the totals, so that "action-days" and
+ * "undecided" contain exactly the rows that the totals count.
  */
 export function isInView(view: PlanView, row: ViewRow): boolean {
   switch (view) {
@@ -41,7 +41,7 @@ export function isInView(view: PlanView, row: ViewRow): boolean {
   }
 }
 
-/** How many of these rows stand in each view. */
+/** How many of these rows are in each view. */
 export function countViews(rows: readonly ViewRow[]): { readonly view: PlanView; readonly count: number }[] {
   return PLAN_VIEWS.map((view) => ({ view, count: rows.filter((row) => isInView(view, row)).length }));
 }

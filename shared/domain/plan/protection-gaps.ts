@@ -1,13 +1,13 @@
 import { priorityCode } from "./protection.ts";
 
 /**
- * What a list does not say at all, and protection rests on. Where no entry says it, nobody is protected by it, and that
- * looks just like a list on which nobody needs to be: so it is said. A blank is never taken for a no.
+ * A fact that protection needs and that the list gives for no entry. Nobody is then protected by it, which looks the
+ * same as a list on which nobody needs protection, so the planner is warned. A blank is never read as "no".
  */
 export const PROTECTION_GAPS = ["priority", "clock", "cancer", "birth-date"] as const;
 export type ProtectionGap = (typeof PROTECTION_GAPS)[number];
 
-/** What the rules look at in one entry. */
+/** The fields of one entry that the rules use. */
 export type ProtectionFields = {
   readonly procedurePriority: string | null;
   readonly rttStartDate: string | null;
@@ -16,13 +16,13 @@ export type ProtectionFields = {
   readonly dateOfBirth: string | null;
 };
 
-/** Notes, of each gap, whether an entry ought to give it and whether one does. */
+/** Notes, for each gap, whether an entry should have the fact and whether one does. */
 export type ProtectionTally = {
-  /** Takes in an entry; others with the same fields tell nothing more. */
+  /** Adds an entry; further entries with the same fields change nothing. */
   add(fields: ProtectionFields): void;
-  /** Whether every gap is filled: nothing that is added later can open one. */
+  /** True if every gap is filled, so that entries added later cannot open one. */
   readonly isFilled: boolean;
-  /** What none of them gives; nothing where there were no entries. */
+  /** The facts that no entry gives; none if there were no entries. */
   gaps(): ProtectionGap[];
 };
 
@@ -36,7 +36,7 @@ export function createProtectionTally(): ProtectionTally {
   return {
     add(fields) {
       take("priority", priorityCode(fields.procedurePriority) !== null);
-      // A planned admission has no clock to wait by.
+      // A planned admission has no waiting-time clock.
       if (fields.admissionType !== "13") take("clock", fields.rttStartDate !== null);
       take("cancer", fields.cancerPtl !== null);
       take("birth-date", fields.dateOfBirth !== null);
@@ -49,11 +49,11 @@ export function createProtectionTally(): ProtectionTally {
 }
 
 /**
- * The gap in words. `known`: of some entries an extract before said it, and the one that is looked at, which has no
- * column for it, leaves that as it is.
+ * The gap in words. `known`: an earlier extract gave the fact for some entries, and the extract in question has no
+ * column for it, so it leaves those unchanged.
  */
 export function gapWords(gap: ProtectionGap, known = false): string {
-  const but = known ? ", but for those of whom an earlier extract said it" : "";
+  const but = known ? ", except where an earlier extract gave them" : "";
   switch (gap) {
     case "priority":
       return `This list has no priority codes: P1 and P2 surgery is not protected${but}.`;

@@ -3,7 +3,7 @@ import { knownAge } from "../list/age.ts";
 import { hasWaitedOver } from "../list/weeks-waited.ts";
 import type { ProtectionRule, ProtectionRules } from "./protection-rules.ts";
 
-/** What the rules look at: an entry, the date it is due, and what happened to it before. */
+/** The facts that the rules use: an entry, its due date, and its earlier cancellations. */
 export type ProtectionFacts = {
   readonly dueDate: IsoDate;
   readonly dateOfBirth: IsoDate | null;
@@ -16,26 +16,26 @@ export type ProtectionFacts = {
   readonly earlier: EarlierCancellations | null;
 };
 
-/** What was cancelled of an entry by the hospital at other strikes. */
+/** The entry's cancellations by the hospital at other strikes. */
 export type EarlierCancellations = {
   readonly strikes: readonly string[];
-  /** By when a new date is owed because one of them came at the last minute. */
+  /** The date by which a new date is owed, because one of them was at the last minute. */
   readonly rebookBy: IsoDate | null;
 };
 
 /** One rule that protects an entry. */
 export type Protection = {
   readonly rule: ProtectionRule;
-  /** A word or two, for the list: "P2", "cancer", "child 7 y". */
+  /** A word or two for the list: "P2", "cancer", "child 7 y". */
   readonly mark: string;
   /** The reason in words. */
   readonly because: string;
 };
 
 /**
- * The rules that protect an entry from being cancelled, in the order of their weight; none when it is not protected
- * (national guidance on industrial action: keep P1 and P2 surgery and cancer, then other urgent care). Protected means
- * that a named clinician and a reason are asked for, never that it is forbidden.
+ * The rules that protect an entry from being cancelled, most important first; none if it is not protected (national
+ * guidance on industrial action: keep P1 and P2 surgery and cancer, then other urgent care). Protected does not mean
+ * forbidden: a cancellation needs a named clinician and a reason.
  */
 export function protectionsOf(facts: ProtectionFacts, rules: ProtectionRules): Protection[] {
   const found: Protection[] = [];
@@ -77,19 +77,19 @@ export function protectionsOf(facts: ProtectionFacts, rules: ProtectionRules): P
   return found;
 }
 
-/** "P2, cancer": the marks of these in one text; null without any. */
+/** "P2, cancer": the marks in one text; null if there are none. */
 export function protectionMarks(protections: readonly Protection[]): string | null {
   return protections.length === 0 ? null : protections.map(({ mark }) => mark).join(", ");
 }
 
-/** The reasons of these in one text; null without any. */
+/** The reasons in one text; null if there are none. */
 export function protectionReasons(protections: readonly Protection[]): string | null {
   return protections.length === 0 ? null : protections.map(({ because }) => because).join("; ");
 }
 
-/** How soon each priority code wants surgery (Federation of Surgical Specialty Associations, 2020). */
+/** How soon surgery is needed for each priority code (Federation of Surgical Specialty Associations, 2020). */
 const WITHIN: Readonly<Record<string, string>> = {
-  P1: "within 24 or 72 hours: not said whether P1a or P1b",
+  P1: "within 24 or 72 hours: P1a or P1b is not given",
   P1A: "within 24 hours",
   P1B: "within 72 hours",
   P2: "within 4 weeks",
@@ -98,8 +98,8 @@ const WITHIN: Readonly<Record<string, string>> = {
 };
 
 /**
- * The priority code in a text; null where it holds none, so that a stray word there never hides an urgent referral.
- * A bare "P1" says neither P1a nor P1b: it stands for both.
+ * The priority code in a text; null if there is none, so that other text in the field never hides an urgent referral. A
+ * bare "P1" may be P1a or P1b, so it is read as either.
  */
 export function priorityCode(text: string | null): string | null {
   const match = /^(?:P|PRIORITY)?\s*(1[AB]?|[2-6])$/.exec(text?.trim().toUpperCase() ?? "");
@@ -123,7 +123,7 @@ function addCancelledBefore(
   add: (rule: ProtectionRule, mark: string, because: string) => void,
 ): void {
   const strikes = earlier?.strikes ?? [];
-  // The extract may count the same cancellations: they are not added up.
+  // The extract may count the same cancellations, so the two numbers are not added up.
   const before = Math.max(previousCancellations ?? 0, strikes.length);
   if (before < times) return;
   const at = strikes.length === 0 ? "" : `, at ${listed(strikes)}`;

@@ -2,7 +2,7 @@ import { countedAs, type ManagementClass, type RegularAdmissions } from "../list
 import type { Decision } from "../actions/decision.ts";
 import type { StrikeFields } from "../strike/strike.ts";
 
-/** Whether one decision counts in the return, as what, and if not why not. */
+/** Whether one decision counts in the return: as what, or why not. */
 export type Counted =
   | { readonly counts: true; readonly type: "inpatient" | "day-case"; readonly onActionDay: boolean }
   | { readonly counts: false; readonly cause: NotCountedCause };
@@ -18,9 +18,9 @@ export type NotCountedCause =
 type CountingStrike = Pick<StrikeFields, "actionDates" | "windowFrom" | "windowTo">;
 
 /**
- * The rule of the return: cancelled because of the action, by the date due, inside the counting window, inpatient or
- * day case by the management of that moment. "On an action day" means due on one, not cancelled at short notice
- * (NHS England's 2016 collection).
+ * The counting rule of the return: cancelled because of the action, due inside the counting window, and inpatient or
+ * day case when it was cancelled. "On an action day" means due on one, not cancelled at short notice (NHS England's
+ * 2016 collection).
  */
 export function countDecision(
   decision: Pick<Decision, "decision" | "reason" | "dueDate" | "intendedManagement">,
@@ -38,12 +38,12 @@ export function countDecision(
   return { counts: true, type, onActionDay: strike.actionDates.includes(due) };
 }
 
-/** Where a row of the plan stands: one cell of the totals above the grid. */
+/** The state of a plan's row: one cell of the totals above the grid. */
 export type PlanState = "cancelled" | "cancelled-other" | "kept" | "undecided" | "gone";
 
 /**
- * The one classification behind the plan's totals and the rows that each of them opens.
- * "gone": no longer on the latest extract, and nothing decided that would stand without it.
+ * The one place that sorts rows into states, both for the plan's totals and for the rows that each total opens. "gone":
+ * no longer on the latest extract, and without a decision that still counts.
  */
 export function planState(decision: Pick<Decision, "decision" | "reason"> | null, onLatestExtract: boolean): PlanState {
   if (decision?.decision === "cancel") {
@@ -53,7 +53,7 @@ export function planState(decision: Pick<Decision, "decision" | "reason"> | null
   return decision?.decision === "keep" ? "kept" : "undecided";
 }
 
-/** One cell of the totals: these rows, this many. */
+/** One cell of the totals: how many rows are in this state. */
 export type TotalsCell = {
   readonly type: ManagementClass;
   readonly onActionDay: boolean;

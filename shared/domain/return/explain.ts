@@ -4,13 +4,16 @@ import { managementWord, type RegularAdmissions, countedAs } from "../list/inten
 import type { StrikeFields } from "../strike/strike.ts";
 import { countDecision, type Counted, type NotCountedCause } from "./counting.ts";
 
-type Told = Pick<Decision, "decision" | "reason" | "dueDate" | "intendedManagement" | "decidedAt" | "decidedBy">;
+type CountedDecision = Pick<
+  Decision,
+  "decision" | "reason" | "dueDate" | "intendedManagement" | "decidedAt" | "decidedBy"
+>;
 type CountingStrike = Pick<StrikeFields, "actionDates" | "windowFrom" | "windowTo">;
 
-/** Why an entry nearly counts; "reinstated": it was cancelled for the action, and no longer is. */
+/** Why an entry nearly counts; "reinstated": it was cancelled for the action, and is not any more. */
 export type NearCause = Exclude<NotCountedCause, "not-cancelled"> | "reinstated";
 
-/** In this order on screens. */
+/** In the order of the screens. */
 export const NEAR_CAUSES: readonly NearCause[] = [
   "management-unknown",
   "no-due-date",
@@ -20,7 +23,7 @@ export const NEAR_CAUSES: readonly NearCause[] = [
   "reinstated",
 ];
 
-/** The heading of those that nearly count. */
+/** The heading for entries that nearly count. */
 export function nearTitle(cause: NearCause): string {
   switch (cause) {
     case "reinstated":
@@ -38,14 +41,14 @@ export function nearTitle(cause: NearCause): string {
   }
 }
 
-/** The cause that an entry nearly counts, or null where it counts. */
+/** Why an entry only nearly counts, or null if it counts. */
 export function nearCauseOf(counted: Counted): NearCause | null {
   if (counted.counts) return null;
   return counted.cause === "not-cancelled" ? "reinstated" : counted.cause;
 }
 
-/** A sentence on why one decision counts or does not, whole in itself. */
-export function explainDecision(decision: Told, strike: CountingStrike, trust: RegularAdmissions): string {
+/** A full sentence on why one decision counts or does not. */
+export function explainDecision(decision: CountedDecision, strike: CountingStrike, trust: RegularAdmissions): string {
   const counted = countDecision(decision, strike, trust);
   const what = decidedWords(decision);
   if (counted.counts) {
@@ -54,7 +57,7 @@ export function explainDecision(decision: Told, strike: CountingStrike, trust: R
   return `${what}; ${notCounted(counted.cause, decision, strike)}.`;
 }
 
-function decidedWords({ decision, reason, decidedAt, decidedBy }: Told): string {
+function decidedWords({ decision, reason, decidedAt, decidedBy }: CountedDecision): string {
   const when = `on ${formatDate(dateOf(decidedAt))} by ${decidedBy}`;
   switch (decision) {
     case "cancel":
@@ -68,7 +71,7 @@ function decidedWords({ decision, reason, decidedAt, decidedBy }: Told): string 
   }
 }
 
-function dueWords({ dueDate }: Told, strike: CountingStrike): string {
+function dueWords({ dueDate }: CountedDecision, strike: CountingStrike): string {
   if (dueDate === null) return "no date due";
   const due = `due ${formatDate(dueDate)}`;
   return strike.actionDates.includes(dueDate)
@@ -76,7 +79,7 @@ function dueWords({ dueDate }: Told, strike: CountingStrike): string {
     : `${due}, in the counting window but not an action date`;
 }
 
-function notCounted(cause: NotCountedCause, decision: Told, strike: CountingStrike): string {
+function notCounted(cause: NotCountedCause, decision: CountedDecision, strike: CountingStrike): string {
   switch (cause) {
     case "not-cancelled":
       return "so it does not count";
@@ -93,7 +96,7 @@ function notCounted(cause: NotCountedCause, decision: Told, strike: CountingStri
   }
 }
 
-/** What a decision counts by: strike and trust as they were at that moment. */
+/** What a decision is counted by: the strike and the trust's choices at that time. */
 export type CountingRules = { readonly strike: CountingStrike; readonly trust: RegularAdmissions };
 
 export type DifferenceCause =
@@ -105,16 +108,16 @@ export type DifferenceCause =
   | "strike-dates-changed"
   | "regular-choice-changed";
 
-type Standing = Pick<Decision, "decision" | "reason" | "dueDate" | "intendedManagement"> | null;
+type DecisionAtTime = Pick<Decision, "decision" | "reason" | "dueDate" | "intendedManagement"> | null;
 
 /**
- * Why an entry stands in a figure at one moment and not at the other. `without` is its decision where it does not
- * stand in it, `within` where it does.
+ * Why an entry is in a figure at one time and not at another. `within` is its decision at the time when it is in the
+ * figure, `without` at the time when it is not.
  */
 export function differenceCause(
-  within: NonNullable<Standing>,
+  within: NonNullable<DecisionAtTime>,
   withinRules: CountingRules,
-  without: Standing,
+  without: DecisionAtTime,
   withoutRules: CountingRules,
   cameIn: boolean,
 ): DifferenceCause {
@@ -127,7 +130,7 @@ export function differenceCause(
   return type(withinRules) === type(withoutRules) ? "strike-dates-changed" : "regular-choice-changed";
 }
 
-/** The sentence of a difference: what happened to the entry between the two moments. */
+/** The sentence for a difference: what happened to the entry between the two times. */
 export function differenceWords(cause: DifferenceCause, cameIn: boolean): string {
   switch (cause) {
     case "decided-later":

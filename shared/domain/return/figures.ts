@@ -12,7 +12,7 @@ export type Figures = {
   isNil: boolean;
 };
 
-/** What counts on one date. */
+/** The counts on one date. */
 export type FiguresOfDate = {
   date: IsoDate;
   isActionDay: boolean;
@@ -23,7 +23,7 @@ export type FiguresOfDate = {
 
 type Countable = Pick<CountedEntry, "type" | "dueDate" | "onActionDay">;
 
-/** The figures over these entries. */
+/** The figures for these entries. */
 export function figuresOf(counted: readonly Countable[]): Figures {
   const inpatients = counted.filter((entry) => entry.type === "inpatient");
   const dayCases = counted.filter((entry) => entry.type === "day-case");
@@ -36,7 +36,7 @@ export function figuresOf(counted: readonly Countable[]): Figures {
   };
 }
 
-/** A line for each date of the counting window, nought where nothing counts. */
+/** A line for each date of the counting window, with 0 if nothing counts. */
 export function figuresByDate(
   strike: Pick<StrikeFields, "actionDates" | "windowFrom" | "windowTo">,
   counted: readonly Countable[],
@@ -50,7 +50,7 @@ export function figuresByDate(
   });
 }
 
-/** What does not add up in a return, one sentence each; none when all does. */
+/** What does not add up in a return, one sentence each; empty if everything does. */
 export function sumFaults(figures: Figures, total: number, byDate: readonly FiguresOfDate[]): string[] {
   const sum = (value: (line: FiguresOfDate) => number, lines = byDate) =>
     lines.reduce((so, line) => so + value(line), 0);
@@ -64,13 +64,13 @@ export function sumFaults(figures: Figures, total: number, byDate: readonly Figu
   ];
   const faults = pairs
     .filter(([, found, stated]) => found !== stated)
-    .map(([what, found, stated]) => `${what} come to ${found}, the figure says ${stated}`);
+    .map(([what, found, stated]) => `${what} come to ${found}, but the figure is ${stated}`);
   if (figures.inpatientOnActionDays > figures.inpatient) faults.push("more inpatients on action days than in all");
   if (figures.dayCaseOnActionDays > figures.dayCase) faults.push("more day cases on action days than in all");
   return faults;
 }
 
-/** Which figures fell against the position before, each in words: "inpatient from 12 to 10". */
+/** Which figures are lower than in the position before, in words: "inpatient from 12 to 10". */
 export function falls(before: Figures, now: Figures): string[] {
   const pairs: readonly (readonly [string, number, number])[] = [
     ["inpatient", before.inpatient, now.inpatient],
@@ -83,7 +83,7 @@ export function falls(before: Figures, now: Figures): string[] {
     .map(([what, then, after]) => `${what} from ${then} to ${after}`);
 }
 
-/** A share in per cent with one decimal, rounded down: 94.79% is "94.7", never "94.8". Null of nothing. */
+/** A share in per cent with one decimal, rounded down: 94.79% is "94.7", never "94.8". Null if the whole is 0. */
 export function percentDown(part: number, whole: number): string | null {
   if (whole === 0) return null;
   const tenths = Number((BigInt(part) * 1000n) / BigInt(whole));

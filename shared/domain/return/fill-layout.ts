@@ -3,7 +3,7 @@ import { datesBetween, formatInstant, formatInstantIso, type Instant, type IsoDa
 import type { CountFilter, ReturnColumn, ReturnLayout, ReturnPlace } from "./return-layout.ts";
 import { staffGroupWord, type StrikeFields } from "../strike/strike.ts";
 
-/** What stands in the return beside its counts. */
+/** The facts of a return other than its counts. */
 export type ReturnFacts = {
   readonly orgCode: string;
   readonly orgName: string;
@@ -11,7 +11,7 @@ export type ReturnFacts = {
   readonly kind: "predicted" | "final";
   readonly preparedBy: string | null;
   readonly approvedBy: string | null;
-  /** Nothing was cancelled, and someone said so: "no data" is another thing. */
+  /** True if nothing was cancelled and somebody confirmed that; figures that are missing are "no data" instead. */
   readonly nilConfirmed: boolean;
 };
 
@@ -35,10 +35,10 @@ export type StaffingLine = {
 type Cell = string | number;
 type FillStrike = Pick<StrikeFields, "name" | "staffGroup" | "actionDates" | "windowFrom" | "windowTo">;
 
-/** A layout filled: rows above the headings, the headings, the rows. */
+/** A filled layout: rows above the headings, the headings, the rows. */
 export type FilledTable = { above: Cell[][]; headings: string[]; rows: Cell[][] };
 
-/** The return as a table: a row for the strike, or one for each date, or one for each line of staffing. */
+/** The return as a table: one row for the strike, or one for each date, or one for each line of staffing. */
 export function fillLayout(
   layout: ReturnLayout,
   facts: ReturnFacts,
@@ -103,7 +103,7 @@ export function fillCells(
   }));
 }
 
-/** Whether a count takes that entry in: every filter that is given lets it through. */
+/** Whether a count includes the entry: it must pass every filter that is given. */
 export function isCountedBy(filter: Omit<CountFilter, "carries">, entry: CountedEntry): boolean {
   return (
     filter.types.includes(entry.type) &&

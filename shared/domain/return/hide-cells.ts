@@ -4,24 +4,24 @@ import { changedInAnother, type Count, type Seen } from "./other-tables.ts";
 /**
  * Primary and secondary (complementary) cell suppression.
  *
- * Primary: every count from 1 to 7 is hidden. Secondary: as many others as it takes that no hidden count, and no small
- * rest that a caller names, can be worked out from what is still shown. What is promised of each is another table, in
- * whole numbers throughout, that agrees with everything shown and has another number in that place.
+ * Primary: every count from 1 to 7 is hidden. Secondary: other counts are hidden too, until no hidden count, and no
+ * small difference that the caller names, can be worked out from what is shown. For each of these there must be another
+ * table of whole numbers that agrees with everything shown and has another number in that place.
  *
- * The reader is taken to know how the counts hang together, that none is below nought, and which stars stand for a
- * number from 1 to 7. Not protected against: a reader who has another table of the same entries beside this one, who
- * knows some of the entries, or who runs this method over every list that there could be; and sums of hidden counts.
+ * The reader is assumed to know how the counts add up, that none is negative, and which stars hide a number from 1 to
+ * 7. This does not protect against a reader who has another table of the same entries, who knows some of the entries,
+ * or who runs this method over every possible list; nor does it protect sums of hidden counts.
  */
 
-/** Numbers from 1 to this are not published: they could point at a person. */
+/** Numbers from 1 to this are not published, because they could identify a person. */
 const MOST_HIDDEN = 7;
 
-/** What stands in place of a number that is hidden. */
+/** What is shown instead of a hidden number. */
 export const SUPPRESSED = "*";
 
 /** A number that could be published. */
 export type Cell = Count & {
-  /** Stands in other tables too: it is not hidden. */
+  /** True for a number that other tables show too: it cannot be hidden. */
   readonly fixed: boolean;
 };
 
@@ -29,7 +29,7 @@ export function isSmall(value: number): boolean {
   return value >= 1 && value <= MOST_HIDDEN;
 }
 
-/** The cells to hide. `rests` are numbers that stand nowhere: where they are small, they must not follow from the cells. */
+/** The cells to hide. `rests` are numbers that no cell shows; small ones must not follow from the cells. */
 export function cellsToHide<T extends Cell>(cells: readonly T[], rests: readonly Count[]): ReadonlySet<T> {
   const hidden = new Set(cells.filter((cell) => !cell.fixed && isSmall(cell.value)));
   const places: Place<T>[] = [
@@ -43,7 +43,7 @@ export function cellsToHide<T extends Cell>(cells: readonly T[], rests: readonly
       const seen = part.map((place) => ({ ...place, place, seen: seenAs(place, hidden, sum) }));
       const itself = seen.find(({ place }) => place === target);
       const changed = itself === undefined ? null : changedInAnother(itself, seen);
-      // Where what the stars say of themselves leaves no other table, all that can be hidden is.
+      // If even with stars no other table is possible, everything that can be hidden is hidden.
       for (const { place } of changed ?? seen) {
         open.delete(place);
         if (place.cell !== null && !place.cell.fixed) hidden.add(place.cell);
@@ -53,10 +53,10 @@ export function cellsToHide<T extends Cell>(cells: readonly T[], rests: readonly
   return hidden;
 }
 
-/** A cell, or a rest that stands in none. */
+/** A cell, or a rest that no cell shows. */
 type Place<T> = Count & { readonly cell: T | null };
 
-/** Fewer cells are hidden before smaller ones, and noughts last: they say that nobody was there. */
+/** Hides as few cells as possible, then the smaller ones, and noughts last: a nought shows that nobody was there. */
 function seenAs<T extends Cell>({ cell }: Place<T>, hidden: ReadonlySet<T>, sum: number): Seen {
   if (cell === null) return { as: "nothing" };
   if (hidden.has(cell)) return isSmall(cell.value) ? { as: "star", least: 1, most: MOST_HIDDEN } : { as: "nothing" };
@@ -66,7 +66,9 @@ function seenAs<T extends Cell>({ cell }: Place<T>, hidden: ReadonlySet<T>, sum:
 
 const PRICE_OF_NOUGHT = 20;
 
-/** Numbers the parts of a table: cells of one part have kinds of entry in common, also by way of other cells. */
+/**
+ * Numbers the parts of a table: cells are in one part if they share kinds of entry, directly or through other cells.
+ */
 function partsOf(cells: readonly Count[]): (count: Count) => number {
   const above = new Map<number, number>();
   const top = (kind: number): number => {

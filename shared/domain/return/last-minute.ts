@@ -6,17 +6,17 @@ const REBOOK_WITHIN_DAYS = 28;
 export type LastMinuteState = "rebooked-in-time" | "rebooked-late" | "waiting" | "breached";
 
 /**
- * A cancellation that stands, with the day on which it first stood: the first time that it was made, however it was
- * undone, kept or done again since. The 28 days run from it.
+ * A current cancellation, with the day on which it was first made, even if it was undone, kept or made again since. The
+ * 28 days run from that day.
  */
 export type CancelledEntry = {
   readonly dueDate: IsoDate | null;
   readonly cancelledOn: IsoDate;
-  /** The date on the list now; the entry may be gone from it. */
+  /** The due date on the list now; the entry may no longer be on the list. */
   readonly dateNow: IsoDate | null;
 };
 
-/** What the last-minute measure makes of a cancellation. */
+/** The result of the last-minute measure for a cancellation. */
 export type LastMinuteWord = {
   readonly dueDate: IsoDate;
   readonly rebookBy: IsoDate;
@@ -26,8 +26,9 @@ export type LastMinuteWord = {
 };
 
 /**
- * Cancelled by the hospital on the day of arrival or later: by when it must be rebooked, and whether it is. Null for
- * one cancelled before its day, or that had none. Another measure than the return, and in no column with it.
+ * For an entry cancelled by the hospital on the day of arrival or later: by when it must be rebooked, and whether it
+ * is. Null if it was cancelled before that day, or had no due date. This is another measure than the return, so no
+ * column mixes the two.
  */
 export function lastMinute(entry: CancelledEntry, today: IsoDate): LastMinuteWord | null {
   const { dueDate, cancelledOn, dateNow } = entry;

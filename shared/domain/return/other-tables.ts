@@ -1,24 +1,24 @@
 import { solve, type Constraint } from "yalps";
 
 /**
- * What a reader of a table can work out, by the attacker's problem of statistical disclosure control: the reader knows
- * how the counts of a table hang together, and looks for every table that could lie behind what is shown. A count is
- * worked out where all of them agree on it.
+ * Works out what a reader of a table can find out (the attacker's problem of statistical disclosure control). The
+ * reader knows how the counts add up, and looks for every table that agrees with what is shown. A count is known if it
+ * is the same in all of them.
  *
- * Each count takes in some kinds of entry, each of which is nought or more: a whole number of them. So "of which" is
- * never more than what it is of, and a total is the sum of its parts.
+ * Each count is the sum of some kinds of entry, and the number of each kind is a whole number of 0 or more. So "of
+ * which" is never more than the number above it, and a total is the sum of its parts.
  */
 
 /** A count of a table: how many entries of these kinds there are. */
 export type Count = { readonly value: number; readonly kinds: readonly number[] };
 
-/** What a reader sees of a count. */
+/** What a reader knows of a count. */
 export type Seen =
   /** The number itself. */
   | { readonly as: "number" }
-  /** The number at a price: another table may show another number there, once that cell is hidden. */
+  /** The number, which may be hidden at this price: once hidden, another table may have another number here. */
   | { readonly as: "open"; readonly price: number }
-  /** A star that is known to stand for a number between these. */
+  /** A star that hides a number between these two. */
   | { readonly as: "star"; readonly least: number; readonly most: number }
   /** Nothing. */
   | { readonly as: "nothing" };
@@ -26,8 +26,8 @@ export type Seen =
 export type SeenCount = Count & { readonly seen: Seen };
 
 /**
- * The counts that are another number in some other table, in which the target is one of them, that could lie behind what
- * is left once those of them that are open are hidden: the cheapest by their prices. Null where no table but one could.
+ * Looks for another table that agrees with what is shown and gives the target another number, if some open counts are
+ * hidden. Returns the counts that differ, choosing the cheapest by their prices; null if there is no other table.
  */
 export function changedInAnother<T extends SeenCount>(target: T, counts: readonly T[]): T[] | null {
   const more = cheapest(target, { min: target.value + 1 }, counts);
@@ -37,7 +37,7 @@ export function changedInAnother<T extends SeenCount>(target: T, counts: readonl
   return less.price < more.price ? less.changed : more.changed;
 }
 
-/** The number of these kinds where every table behind the counts agrees on it; else null. */
+/** The number of these kinds if every possible table agrees on it; else null. */
 export function onlyNumber(kinds: readonly number[], counts: readonly SeenCount[]): number | null {
   const least = extreme("minimize", kinds, counts);
   return least !== null && least === extreme("maximize", kinds, counts) ? least : null;
@@ -79,7 +79,7 @@ function extreme(
   return found === null ? null : Math.round(found.result);
 }
 
-/** Kinds of entry that nothing tells apart: the counts that they stand in, and the rows. */
+/** Kinds of entry that are in the same counts are treated as one: here with those counts, as rows. */
 type Column = { readonly of: readonly number[]; readonly coefficients: ReadonlyMap<string, number> };
 type Rows = Map<string, Constraint>;
 type Columns = Map<string, Column>;
@@ -90,7 +90,7 @@ function optimum(direction: "minimize" | "maximize", objective: string, constrai
   return found.status === "optimal" ? found : null;
 }
 
-/** A row for each count that the reader knows something of, a column for the kinds of entry that stand in the same counts. */
+/** A row for each count that the reader knows something of, and a column for the kinds that are in the same counts. */
 function problem(target: readonly number[], counts: readonly SeenCount[]): { rows: Rows; columns: Columns } {
   const rows: Rows = new Map();
   const countsOf = new Map<number, number[]>(target.map((kind) => [kind, []]));

@@ -11,7 +11,7 @@ const isoDate = v.pipe(v.string(), v.check(isIsoDate, "Give a real date as YYYY-
 const shortText = v.pipe(v.string(), v.maxLength(500, "At most 500 characters."));
 const codes = v.pipe(v.array(shortText), v.minLength(1, "Name at least one."));
 
-/** What a count takes in: every filter that is given must let the entry through. */
+/** Which entries a count includes: an entry must pass every filter that is given. */
 const filters = {
   types: v.pipe(v.array(v.picklist(["inpatient", "day-case"])), v.minLength(1, "Name at least one type.")),
   actionDaysOnly: v.boolean(),
@@ -38,7 +38,7 @@ const carriesText = { carries: v.literal("text"), text: v.picklist(TEXTS) };
 const carriesFixed = { carries: v.literal("fixed"), value: v.union([shortText, v.number()]) };
 const carriesCount = { carries: v.literal("count"), ...filters };
 
-/** What a column carries: a text of the position's heading, words of its own, a fact of the row's date, or a count. */
+/** The content of a column: a text of the position's heading, a fixed text, a fact of the row's date, or a count. */
 const columnSchema = v.variant("carries", [
   v.strictObject({ heading: shortText, ...carriesText }),
   v.strictObject({ heading: shortText, ...carriesFixed }),
@@ -55,7 +55,7 @@ const columnSchema = v.variant("carries", [
   }),
 ]);
 
-/** What stands in one place: a cell of a row above the headings, or of a workbook. */
+/** The content of one place: a cell of a row above the headings, or of a workbook. */
 const placeSchema = v.variant("carries", [
   v.strictObject(carriesText),
   v.strictObject(carriesFixed),
@@ -68,7 +68,7 @@ const cellSchema = v.strictObject({
   value: placeSchema,
 });
 
-/** The schema of a layout's file; return-layouts/README.md says what each part means. */
+/** The schema of a layout's file; layouts/README.md explains each part. */
 export const returnLayoutSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "Use small letters, digits and hyphens, at most 40.")),
   title: v.pipe(v.string(), v.minLength(1, "Give the layout a title."), v.maxLength(200)),
@@ -81,13 +81,13 @@ export const returnLayoutSchema = v.strictObject({
   cells: v.exactOptional(v.pipe(v.array(cellSchema), v.maxLength(2000))),
 });
 
-/** A layout of the return: data, not code. The files lie in return-layouts/. */
+/** A layout of the return: data, not code. The files are in layouts/. */
 export type ReturnLayout = v.InferOutput<typeof returnLayoutSchema>;
 export type ReturnColumn = ReturnLayout["columns"][number];
 export type ReturnPlace = v.InferOutput<typeof placeSchema>;
 export type CountFilter = Extract<ReturnPlace, { carries: "count" }>;
 
-/** The layouts that ship, checked as they are read. */
+/** The layouts that come with Standdown, checked as they are read. */
 export const RETURN_LAYOUTS: readonly ReturnLayout[] = [layout2016, layout2022, byDate].map((file) =>
   v.parse(returnLayoutSchema, file),
 );
@@ -95,15 +95,15 @@ export const RETURN_LAYOUTS: readonly ReturnLayout[] = [layout2016, layout2022, 
 /** The layout of the staffing half of the report. */
 export const STAFFING_LAYOUT: ReturnLayout = v.parse(returnLayoutSchema, staffing);
 
-/** The layout of that id among those that ship, or null. */
+/** The layout with that id among those that come with Standdown, or null. */
 export function findLayout(id: string): ReturnLayout | null {
   return RETURN_LAYOUTS.find((layout) => layout.id === id) ?? null;
 }
 
-/** What is wrong with a layout's text, and where: "columns[2].types", or "" for the whole. */
+/** What is wrong with a layout's text, and where: "columns[2].types", or "" for the whole layout. */
 export type LayoutProblem = { readonly place: string; readonly message: string };
 
-/** The layout that a text in JSON holds, or the first thing wrong with it. */
+/** Reads a layout from JSON text, or returns the first thing that is wrong with it. */
 export function parseLayout(text: string): Result<ReturnLayout, LayoutProblem> {
   let json: unknown;
   try {
@@ -130,7 +130,7 @@ function placeOf(path: readonly { readonly key?: unknown }[] | undefined): strin
   }, "");
 }
 
-/** What the shape alone cannot say. */
+/** Checks what the schema cannot check. */
 function faultOf(layout: ReturnLayout): Result<never, LayoutProblem> | null {
   for (const [index, column] of layout.columns.entries()) {
     const place = `columns[${index}]`;
@@ -138,7 +138,7 @@ function faultOf(layout: ReturnLayout): Result<never, LayoutProblem> | null {
       return err({ place: `${place}.carries`, message: "A row of staffing has no date due and no count of entries." });
     }
     if (layout.rows !== "staffing" && column.carries === "staffing") {
-      return err({ place: `${place}.carries`, message: 'Staffing stands only in a layout whose rows are "staffing".' });
+      return err({ place: `${place}.carries`, message: 'Staffing can only be in a layout whose rows are "staffing".' });
     }
     if (layout.rows === "strike" && column.carries === "date") {
       return err({ place: `${place}.carries`, message: "A row for the whole strike has no date of its own." });

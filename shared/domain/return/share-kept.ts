@@ -2,16 +2,18 @@ import { groupBy } from "../../util/group-by.ts";
 import { percentDown } from "./figures.ts";
 
 /**
- * The share of planned activity that is kept. NHS England publishes it over the action days (July 2025: 93%), so those
- * come first, then the whole window. What nobody decided on is neither kept nor cancelled: until it is, there is a best
- * and a worst case. What was cancelled for another reason is no loss to the action and nothing kept: it is left out.
+ * The share of planned activity that is kept. NHS England publishes it for the action days (July 2025: 93%), so those
+ * come first, then the whole window. While entries are undecided there is a best and a worst case. Entries cancelled
+ * for another reason are left out: they are neither a loss to the action nor kept.
  */
 
-/** What became of an entry that was planned. */
+/** What happened to an entry that was planned. */
 export const PLANNED_STATES = ["kept", "cancelled", "other-reason", "undecided"] as const;
 export type PlannedState = (typeof PLANNED_STATES)[number];
 
-/** The numbers that open their entries: of which days, and what became of them; null is all that was planned. */
+/**
+ * The numbers that open their entries: for which days, and what happened to the entries; null means everything planned.
+ */
 const NUMBERS = {
   baseline: { onActionDays: false, state: null },
   "baseline-kept": { onActionDays: false, state: "kept" },
@@ -45,16 +47,19 @@ export function isBehind(number: BaselineNumber, entry: Pick<PlannedGroup, "onAc
   return (entry.onActionDay || !onActionDays) && (state === null || entry.state === state);
 }
 
-/** How many planned entries stand in the same way. */
+/** How many planned entries have the same fields. */
 export type PlannedGroup = {
-  /** The treatment function; blank where the list does not say. */
+  /** The treatment function; blank if the list does not give it. */
   readonly specialty: string;
   readonly onActionDay: boolean;
   readonly state: PlannedState;
   readonly count: number;
 };
 
-/** A share: planned = kept + cancelled + otherReason + undecided. In per cent, rounded down; null of nothing. */
+/**
+ * A share: planned = kept + cancelled + otherReason + undecided. In per cent, rounded down; null if nothing was
+ * planned.
+ */
 export type Share = {
   readonly planned: number;
   readonly kept: number;
@@ -62,18 +67,18 @@ export type Share = {
   readonly cancelled: number;
   readonly otherReason: number;
   readonly undecided: number;
-  /** Where all that is undecided is kept. */
+  /** If all undecided entries are kept. */
   readonly best: string | null;
-  /** Where none of it is. */
+  /** If all undecided entries are cancelled. */
   readonly worst: string | null;
-  /** Null as well while anything is undecided. */
+  /** Also null if anything is undecided. */
   readonly percent: string | null;
 };
 
-/** Shares of the same entries over the action days, and over the whole window. */
+/** The shares for the action days and for the whole window. */
 export type Shares = { readonly onActionDays: Share; readonly window: Share };
 
-/** The shares of everything planned, and of each specialty, the largest first. */
+/** The shares of everything planned, and of each specialty, largest first. */
 export type ShareKept = Shares & { readonly specialties: readonly (Shares & { readonly key: string })[] };
 
 export function shareKept(groups: readonly PlannedGroup[]): ShareKept {
@@ -108,23 +113,25 @@ function shareOf(groups: readonly PlannedGroup[]): Share {
   };
 }
 
-/** National guidance asks to keep this much, in per cent, of what was planned (NHS England, 2025). */
+/** The share of planned activity that national guidance asks hospitals to keep, in per cent (NHS England, 2025). */
 export const AIM_PERCENT = 95;
 
-/** Whether a share reaches the aim: `open` while that hangs on what is undecided. */
+/** Whether a share reaches the aim; `open` if that depends on undecided entries. */
 export function aimOf({ best, percent }: Pick<Share, "best" | "percent">): "reached" | "below" | "open" | null {
   if (best === null) return null;
   if (Number(best) < AIM_PERCENT) return "below";
   return percent === null ? "open" : "reached";
 }
 
-/** The share in words: "94.7%", or "80.0% to 93.3%" while some of it is undecided. */
+/** The share in words: "94.7%", or "80.0% to 93.3%" if some of it is undecided. */
 export function percentWords({ best, worst, percent }: Pick<Share, "best" | "worst" | "percent">): string {
   if (best === null || worst === null) return "nothing planned";
   return percent === null && best !== worst ? `${worst}% to ${best}%` : `${percent ?? worst}%`;
 }
 
-/** Behind the share: "28 of 30 kept, 2 cancelled for the action; 1 cancelled for another reason left out". */
+/**
+ * The numbers behind the share: "28 of 30 kept, 2 cancelled for the action; 1 cancelled for another reason left out".
+ */
 export function countsWords({ kept, cancelled, undecided, otherReason }: Share): string {
   const whole = kept + cancelled + undecided;
   const open = undecided === 0 ? "" : `, ${undecided} undecided: worst and best case`;

@@ -6,17 +6,17 @@ import { cellsToHide, isSmall, SUPPRESSED, type Cell } from "./hide-cells.ts";
 import { onlyNumber, type Count } from "./other-tables.ts";
 import { groupBy } from "../../util/group-by.ts";
 
-/** A copy for publication, with how many of its numbers are hidden. */
+/** A copy for publication, with the number of its hidden cells. */
 export type SuppressedTable = { readonly table: FilledTable; readonly suppressed: number };
 
 type CountCell = Cell & { readonly row: number; readonly column: number };
 type Dates = Pick<StrikeFields, "actionDates" | "windowFrom" | "windowTo">;
 
 /**
- * The table after primary and secondary (complementary) cell suppression (hide-cells.ts): small numbers as "*", and
- * further numbers where those that stay would give a hidden one away, or a small rest of two that stand beside each
- * other: 50 of which 48 says 2. `rows` and `columns` of the layout must be those that the table was filled by. What
- * other layouts of the same strike show is not looked at.
+ * The table after primary and secondary (complementary) cell suppression (hide-cells.ts). Small numbers become "*", and
+ * so do others, if they would give away a hidden number or a small difference of two numbers (50, of which 48, gives
+ * away 2). `rows` and `columns` must be those of the layout that filled the table. Other layouts of the same strike are
+ * not taken into account.
  */
 export function suppress(layout: ReturnLayout, strike: Dates, table: FilledTable): SuppressedTable {
   const cells = layout.rows === "staffing" ? staffingCells(layout, table) : countCells(layout, strike, table);
@@ -30,7 +30,10 @@ export function suppress(layout: ReturnLayout, strike: Dates, table: FilledTable
   return { table: { above, headings: [...table.headings], rows }, suppressed: hidden.size };
 }
 
-/** What stands in no cell, and follows from the cells: of each the rest beside one within it, and the least parts. */
+/**
+ * Numbers that no cell shows but that follow from the cells: the difference of a count and one within it, and the
+ * smallest parts.
+ */
 function restsOf(cells: readonly Cell[]): Count[] {
   const rests = new Map<string, Count>();
   const add = (rest: Count): void => {
@@ -43,8 +46,8 @@ function restsOf(cells: readonly Cell[]): Count[] {
   }
   for (const part of groupBy([...cellsOf], ([, of]) => of.join()).values()) {
     const kinds = part.map(([kind]) => kind);
-    const stands = (part[0]?.[1] ?? []).some((index) => cells[index]?.kinds.length === kinds.length);
-    if (stands) continue;
+    const isShown = (part[0]?.[1] ?? []).some((index) => cells[index]?.kinds.length === kinds.length);
+    if (isShown) continue;
     const value = onlyNumber(kinds, seen);
     if (value !== null) add({ kinds, value });
   }
@@ -59,7 +62,7 @@ function restsOf(cells: readonly Cell[]): Count[] {
   return [...rests.values()];
 }
 
-/** Of those due at work some were on strike: the rest of a line was at work. */
+/** Of the staff due at work some were on strike; the rest of the line were at work. */
 function staffingCells(layout: ReturnLayout, table: FilledTable): CountCell[] {
   return table.rows.flatMap((values, row) =>
     layout.columns.flatMap((place, column) => {
@@ -71,7 +74,7 @@ function staffingCells(layout: ReturnLayout, table: FilledTable): CountCell[] {
   );
 }
 
-/** The counts of a table, each with the kinds of entry that it takes in. */
+/** The counts of a table, each with the kinds of entry that it includes. */
 function countCells(layout: ReturnLayout, strike: Dates, table: FilledTable): CountCell[] {
   const kinds = kindsOf(layout, strike);
   const cells: CountCell[] = [];
@@ -109,7 +112,7 @@ function datesOfRows(layout: ReturnLayout, strike: Dates): readonly IsoDate[] | 
   return layout.rows === "action-date" ? strike.actionDates : null;
 }
 
-/** One of each kind of entry that some count could tell from another: a reader knows no finer. */
+/** One entry of each kind that some count distinguishes; a reader cannot distinguish more. */
 function kindsOf(layout: ReturnLayout, strike: Dates) {
   const filters = [...layout.columns, ...(layout.headerRows ?? []).flat()].flatMap((place) =>
     place.carries === "count" ? [place] : [],

@@ -12,13 +12,13 @@ import {
   type SampleSession,
 } from "./sessions.ts";
 
-/** What a sample extract is made from. The same options give the same lines. */
+/** The options for a sample extract. The same options give the same lines. */
 export type SampleOptions = {
   readonly seed: number;
-  /** The extract's own date; most dates of admission lie about three weeks after it. */
+  /** The extract's own date; most due dates are about three weeks after it. */
   readonly today: IsoDate;
   readonly rows: number;
-  /** The sites are this code with 01 and 02 behind it. */
+  /** The sites are this code followed by 01 and 02. */
   readonly trustCode: string;
 };
 
@@ -59,10 +59,12 @@ export const SAMPLE_HEADINGS = [
 /** Days from the extract to the middle of the dates on it. */
 const DAYS_AHEAD = 21;
 
-/** Of a hundred places where a session could begin, those where one does: three entries in four then have a date. */
+/**
+ * Out of a hundred places where a session could begin, how many have one, so that three entries in four have a date.
+ */
 const SESSIONS_BEGIN = 40;
 
-/** One entry on its way into the extract. */
+/** One entry while the extract is being made. */
 type Draft = {
   readonly specialty: SampleSpecialty;
   readonly consultant: SampleConsultant;
@@ -72,9 +74,9 @@ type Draft = {
 };
 
 /**
- * An invented extract in the shape of the census, line by line without line ends, the header first: sessions that
- * hang together, people who do not exist, NHS numbers of the 999 range that pass their check and stand once each.
- * About one row in a hundred is spoiled, as real ones are: a number missing, a side as a letter, an impossible date.
+ * An invented extract in the format of the census, as lines without line ends, the header first: realistic sessions,
+ * invented people, and valid NHS numbers of the 999 range, each used once. About one row in a hundred has a fault, as
+ * in real extracts: a number missing, a side as a letter, an impossible date.
  */
 export function* sampleExtract(options: SampleOptions): Generator<string, void, undefined> {
   yield SAMPLE_HEADINGS.join(",");
@@ -119,7 +121,7 @@ function lineOf(draft: Draft, index: number, chance: Chance, options: SampleOpti
   const { specialty, consultant, procedure, slot } = draft;
   const planned = chance.happens(9);
   const cancer = procedure.cancer && chance.happens(55);
-  // Most have waited under half a year; some over one, and a few over a year and a half.
+  // Most have waited for less than half a year, some for over a year, and a few for over a year and a half.
   const weeks = chance.happens(8) ? chance.between(52, 84) : chance.between(1, chance.happens(30) ? 52 : 26);
   const decided = addDays(options.today, -chance.between(1, weeks * 7));
   return [
@@ -179,7 +181,7 @@ function admissionTypeOf(chance: Chance, planned: boolean): string {
   return chance.happens(30) ? "12" : "11";
 }
 
-/** An entry without a date now and then has one that cannot be. */
+/** An entry without a date, which sometimes has an impossible one. */
 function spoiltDateOf(chance: Chance): string {
   return chance.happens(0.8) ? "20270231" : "";
 }
@@ -215,7 +217,7 @@ function compact(date: IsoDate): string {
   return date.replaceAll("-", "");
 }
 
-/** NHS numbers of the test range, each once: the six free digits run through all values in a mixed order. */
+/** NHS numbers of the test range, each used once: the six free digits take every value in a mixed order. */
 function createNhsNumbers(): () => string {
   let at = 0;
   return () => {
@@ -229,7 +231,7 @@ function createNhsNumbers(): () => string {
   };
 }
 
-/** The tenth digit that fits the first nine; "X" where none does. */
+/** The tenth digit that makes the first nine valid; "X" if there is none. */
 function checkDigit(nine: string): string {
   let sum = 0;
   for (let index = 0; index < 9; index++) sum += Number(nine[index]) * (10 - index);

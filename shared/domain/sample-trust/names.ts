@@ -1,4 +1,4 @@
-/** Invented people and places for the sample trust. No one here is real. */
+/** Invented people and places for the sample trust. None of them is real. */
 
 export const SURNAMES = [
   "ABARA",

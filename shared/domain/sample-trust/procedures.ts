@@ -1,10 +1,10 @@
-/** An operation of the sample trust: how long it usually takes, and what is usual about it. */
+/** An operation of the sample trust, with how long it usually takes and other usual facts. */
 export type SampleProcedure = {
-  /** OPCS-4 with its point, as a census writes it. */
+  /** OPCS-4 with its point, as a census has it. */
   readonly code: string;
   readonly text: string;
   readonly minutes: number;
-  /** Of 100, how many are day cases. */
+  /** How many out of 100 are day cases. */
   readonly dayCases: number;
   readonly sided: boolean;
   readonly anaesthetic: "GA" | "LA" | "SPINAL" | "SED";

@@ -1,17 +1,17 @@
 import { required } from "../../util/assert.ts";
 
-/** Chance that can be repeated: the same seed gives the same numbers, on every machine. */
+/** Random numbers that can be repeated: the same seed gives the same numbers on every machine. */
 export type Chance = {
-  /** From 0 up to, not with, 1. */
+  /** A number from 0 up to, but not including, 1. */
   next(): number;
-  /** A whole number, both ends included. */
+  /** A whole number, including both ends. */
   between(least: number, most: number): number;
-  /** True `percent` times of a hundred. */
+  /** True in `percent` out of a hundred cases. */
   happens(percent: number): boolean;
   pick<T>(from: readonly T[]): T;
 };
 
-/** A small generator of even spread (a counter mixed by multiplication and shifts), good enough for samples. */
+/** A small random number generator (a counter mixed by multiplication and shifts), good enough for samples. */
 export function createChance(seed: number): Chance {
   let state = seed >>> 0;
   const next = (): number => {

@@ -6,7 +6,7 @@ import type { Chance } from "./random.ts";
 /** A consultant of the sample trust. */
 export type SampleConsultant = { readonly code: string; readonly name: string };
 
-/** A theatre session with the operations put on it, in list order. */
+/** A theatre session with its operations, in list order. */
 export type SampleSession = {
   readonly date: IsoDate;
   readonly site: string;
@@ -17,13 +17,15 @@ export type SampleSession = {
   readonly cases: readonly { readonly procedure: SampleProcedure; readonly minutes: number }[];
 };
 
-/** Of each specialty's surgeons. */
+/** How many surgeons each specialty has. */
 const CONSULTANTS_EACH = 4;
 
-/** Sessions that a theatre day holds when cases are about five to a session: to size the year and the estate. */
+/**
+ * Sessions in one day of a theatre, at about five cases to a session: used to choose the number of dates and theatres.
+ */
 const CASES_PER_SESSION = 4.5;
 
-/** Consultants by specialty, the same ones for the same chance. */
+/** Consultants by specialty; the same random numbers give the same consultants. */
 export function sampleConsultants(chance: Chance): ReadonlyMap<SampleSpecialty, readonly SampleConsultant[]> {
   return new Map(
     SPECIALTIES.map((specialty) => [
@@ -36,26 +38,26 @@ export function sampleConsultants(chance: Chance): ReadonlyMap<SampleSpecialty, 
   );
 }
 
-/** Days before `around` at which the first sessions lie: a few of them are past when the extract is made. */
+/** How many days before `around` the first sessions are: a few are in the past when the extract is made. */
 const MOST_DAYS_BEFORE = 23;
 
-/** What one can make sessions from without end: dates about `around`, theatres enough for `rows` entries. */
+/** An endless supply of sessions: dates about `around`, and enough theatres for `rows` entries. */
 export function createSessionMaker(
   chance: Chance,
   options: { readonly around: IsoDate; readonly rows: number; readonly trustCode: string },
 ): () => SampleSession {
   const consultants = sampleConsultants(chance);
   const sessions = Math.ceil(options.rows / CASES_PER_SESSION);
-  // Six weeks for a hospital's list; a long list (for measuring) goes on for up to a year, and into more theatres.
+  // A hospital's list covers six weeks; a longer one (for measuring) covers up to a year, in more theatres.
   const spreadDays = Math.min(180, Math.max(21, Math.ceil(sessions / 40)));
   const theatresPerSite = Math.max(9, Math.ceil(sessions / (spreadDays * 2 * (5 / 7) * 2)));
   const taken = new Set<string>();
 
   function place(): Pick<SampleSession, "date" | "site" | "theatre" | "session"> {
     for (;;) {
-      // Two throws make the middle likelier than the ends.
+      // The mean of two random numbers makes the middle more likely than the ends.
       const offset = chance.between(-spreadDays, spreadDays) + chance.between(-spreadDays, spreadDays);
-      // A list has few dates that are past: those that would be lie as far ahead instead.
+      // A list has few dates in the past, so most of them are moved the same distance into the future.
       const days = Math.trunc(offset / 2);
       const date = addDays(options.around, days < -MOST_DAYS_BEFORE ? -days : days);
       const weekday = weekdayName(date);
@@ -90,7 +92,7 @@ export function createSessionMaker(
   };
 }
 
-/** Minutes that the operation is expected to take this time. */
+/** The minutes that this operation is expected to take. */
 export function sampleMinutes(procedure: SampleProcedure, chance: Chance): number {
   return Math.round(procedure.minutes * (0.8 + chance.next() * 0.45));
 }

@@ -1,27 +1,30 @@
 import { datesBetween, formatDate, formatDateShort, type IsoDate, type LocalDateTime } from "../../util/local-date.ts";
 
-/** Before this hour the elective day has not begun: a strike that ends by then leaves that date alone. */
+/** Before this hour no elective lists have begun, so a strike that ends by then does not affect that date. */
 const ELECTIVE_DAY_STARTS = "08:00";
 
-/** A strike that begins by this hour takes the lists of its first date with it. */
+/** A strike that begins by this hour affects the lists of its first date. */
 const MORNING_ENDS = "10:00";
 
-/** After this hour the lists of a date are over. */
+/** After this hour the lists of a date have ended. */
 const ELECTIVE_DAY_ENDS = "18:00";
 
-/** Action dates to propose, and why just these. */
+/** The proposed action dates, and why these. */
 export type ProposedDates = {
   readonly dates: IsoDate[];
   readonly why: string;
-  /** False where a trust could well read the times in another way: they are asked for then, where nobody sees a form. */
+  /**
+   * False if trusts could read the times in different ways: then the command asks for the dates, because it has no form
+   * to check them in.
+   */
   readonly isPlain: boolean;
 };
 
 /**
- * The action dates to propose: each date that the strike touches, without the last one where the strike ends there
- * before the elective day starts, or in the morning no later than the hour at which it began. 24 hours from 08:00 on
- * the 10th is the 10th alone; 07:00 on the 17th to 06:59 on the 22nd is the 17th to the 21st; 20:00 to 20:00 is both
- * days. A proposal: the planner decides. None where the end is not after the start.
+ * Proposes the action dates: each date that the strike touches, without the last one if the strike ends there before
+ * the elective day starts, or in the morning no later than the hour at which it began. 24 hours from 08:00 on the 10th
+ * is the 10th only; 07:00 on the 17th to 06:59 on the 22nd is the 17th to the 21st; 20:00 to 20:00 is both days. The
+ * planner decides. None if the end is not after the start.
  */
 export function proposeDates(start: LocalDateTime, end: LocalDateTime): ProposedDates {
   if (end <= start) return { dates: [], why: "The strike must end after it starts.", isPlain: false };
@@ -34,7 +37,7 @@ export function proposeDates(start: LocalDateTime, end: LocalDateTime): Proposed
   const why = [
     startWords(first, startHour),
     ...(touched.length === 1 ? [] : [endWords(last, endHour, dates.length < touched.length)]),
-    ...(startsByMorning ? [] : ["The call for the return says which dates count: change them if it says otherwise."]),
+    ...(startsByMorning ? [] : ["The call for the return defines which dates count: change them if they are others."]),
   ].join(" ");
   return { dates, why, isPlain: startsByMorning };
 }

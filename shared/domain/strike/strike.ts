@@ -7,7 +7,7 @@ import { proposeDates } from "./propose-dates.ts";
 export const STAFF_GROUPS = ["resident-doctors", "consultants", "nurses", "other"] as const;
 export type StaffGroup = (typeof STAFF_GROUPS)[number];
 
-/** A strike in local wall-clock time, with the dates that the return is counted by (domain rules, section 2). */
+/** A strike in local time, with the dates that the return is counted by (domain rules, section 2). */
 export type StrikeFields = {
   readonly name: string;
   readonly staffGroup: StaffGroup;
@@ -34,15 +34,15 @@ export function staffGroupWord(group: StaffGroup): string {
   }
 }
 
-/** The action dates to propose for these times. A proposal: the planner decides. */
+/** The proposed action dates for these times. The planner decides. */
 export function proposeActionDates(start: LocalDateTime, end: LocalDateTime): IsoDate[] {
   return proposeDates(start, end).dates;
 }
 
-/** Days before the first and after the last action date in the window that is proposed: a week on either side. */
+/** The proposed window begins this many days before the first action date and ends as many after the last. */
 const WINDOW_MARGIN_DAYS = 7;
 
-/** The counting window to propose for these action dates. The planner decides. */
+/** The proposed counting window for these action dates. The planner decides. */
 export function proposeWindow(actionDates: readonly IsoDate[]): { windowFrom: IsoDate; windowTo: IsoDate } | null {
   const sorted = actionDates.toSorted();
   const first = sorted[0];
@@ -57,7 +57,7 @@ export function proposeWindow(actionDates: readonly IsoDate[]): { windowFrom: Is
 /** What is wrong with a strike, and in which field. */
 export type StrikeProblem = { readonly field: keyof StrikeFields; readonly message: string };
 
-/** The strike with its action dates sorted and made unique, or the first thing wrong with it. */
+/** The strike with its action dates sorted and without repeats, or the first thing that is wrong with it. */
 export function checkStrike(fields: StrikeFields): Result<StrikeFields, StrikeProblem> {
   const name = fields.name.trim();
   if (name === "") return err({ field: "name", message: "Give the strike a name." });

@@ -5,29 +5,29 @@ import type { Summary, SummaryGroup, Tally, TypeTallies } from "./summary.ts";
 import { ageName, sexName, siteKeyName, specialtyName } from "./summary-names.ts";
 import { percentUp } from "./summary.ts";
 
-/** A part of the export that divides the planned entries: each stands in one of its lines. */
+/** A part of the export that divides the planned entries: each entry is in one of its lines. */
 type Part = { readonly title: string; readonly lines: readonly Line[]; readonly sums: readonly Sum[] };
 type Line = { readonly name: string; readonly planned: number; readonly cancelled: number };
-/** A line that adds up others, by their places. */
+/** A line that is the sum of other lines, named by their positions. */
 type Sum = Line & { readonly of: readonly number[] };
 
 type Row = [part: string, group: string, planned: number | string, cancelled: number | string, percent: string];
 
-/** The numbers for others to read, and how many of them are hidden. */
+/** The numbers for publication, and how many of them are hidden. */
 export type SummaryTable = {
   readonly headings: string[];
   readonly rows: Row[];
   readonly hidden: number;
-  /** False where the whole column is hidden: a share kept would give it away. */
+  /** False if the whole column is hidden because a share kept would give it away. */
   readonly showsCancelled: boolean;
 };
 
 const HEADINGS = ["Part", "Group", "Planned", "Cancelled for the action", "Cancelled, % of planned"];
 
 /**
- * The summary as a table without small numbers: 1 to 7 stand as "*", and so do further numbers until none of them, and
- * no small difference of planned and cancelled, follows from what is shown. The totals stand in every part, so they are
- * never hidden: where one of them, or what is not cancelled, is small itself, the whole column of cancelled is.
+ * The summary as a table without small numbers: 1 to 7 become "*", and so do other numbers, until nobody can work out a
+ * small number or a small difference between planned and cancelled. The totals are in every part, so they are never
+ * hidden: if one of them, or what is not cancelled, is small, the whole column of cancelled is hidden.
  */
 export function summaryTable(summary: Summary): SummaryTable {
   const { all } = summary.totals;
@@ -115,7 +115,7 @@ function groups(title: string, found: readonly SummaryGroup[], name: (key: strin
   return { title, lines: found.map(({ key, tally }) => lineOf(name(key), tally)), sums: [] };
 }
 
-/** Groups that lie in one another, from the innermost: each without the one before. */
+/** Groups nested in one another, from the innermost: each without the one before. */
 function bands(all: Tally, nested: readonly (readonly [string, Tally])[]): Line[] {
   return nested
     .map(([name, tally], index) => {
@@ -133,7 +133,7 @@ function lineOf(name: string, { planned, cancelled }: Tally): Line {
   return { name, planned, cancelled };
 }
 
-/** Kinds of entry: of each line those cancelled (even) and those not (odd). */
+/** Kinds of entry: for each line, those cancelled (even numbers) and those not cancelled (odd numbers). */
 function drawPart({ title, lines, sums }: Part, total: Line, shows: Shows): Drawn {
   const cells: Cell[] = [];
   const rests: Count[] = [];
@@ -180,7 +180,7 @@ function drawLine(part: string, line: Line, shows: Shows, hidden: ReadonlySet<st
   ];
 }
 
-/** Figures that stand by themselves: how the planned entries are decided, and what became of those cancelled. */
+/** Figures outside the table: the decisions of the planned entries, and what happened to those cancelled. */
 function drawFigures(summary: Summary, shows: Shows): Drawn {
   const { cancelled, cancelledOther, kept, undecided } = summary.totals.all;
   const decided: readonly (readonly [string, number])[] = [
@@ -188,7 +188,7 @@ function drawFigures(summary: Summary, shows: Shows): Drawn {
     ["Kept", kept],
     ["Undecided", undecided],
   ];
-  // Planned and cancelled stand above: these three are what is left of them.
+  // Planned and cancelled are shown above, and these three add up to the difference.
   const cells: Cell[] = decided.map(([, value], index) => ({ value, kinds: [index], fixed: false }));
   const left = { value: cancelledOther + kept + undecided, kinds: [0, 1, 2], fixed: true };
   const hidden = cellsToHide([...cells, left], []);
@@ -201,7 +201,7 @@ function drawFigures(summary: Summary, shows: Shows): Drawn {
   const opens = shows.cancelled && !isSmall(moved) && !isSmall(cancelled - moved);
   const movedRow: Row = ["Cancelled, of these", "Moved to another date", "", opens ? moved : SUPPRESSED, ""];
   const within = summary.traits["moved-within-day"].tally.kept;
-  // What is kept stands above: neither part of it is small, nor itself out of sight.
+  // Kept is shown above, and neither of its two parts is small or hidden.
   const keptCell = cells[KEPT];
   const isKeptOpen = shows.cancelled && keptCell !== undefined && !hidden.has(keptCell);
   const withinOpens = isKeptOpen && !isSmall(within) && !isSmall(kept - within);
@@ -210,7 +210,7 @@ function drawFigures(summary: Summary, shows: Shows): Drawn {
   return { rows: all, hidden: stars(all) };
 }
 
-/** Where the kept stand among the decided. */
+/** The position of kept among the decisions. */
 const KEPT = 1;
 
 function stars(rows: readonly Row[]): number {

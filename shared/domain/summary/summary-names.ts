@@ -1,6 +1,6 @@
 import { findTreatmentFunction } from "../codes/treatment-functions.ts";
 
-/** "General Surgery"; a code outside the national list stands as it is. */
+/** "General Surgery"; a code outside the national list is shown as it is. */
 export function specialtyName(key: string): string {
   return key === "" ? "Not known" : (findTreatmentFunction(key)?.name ?? `Code ${key}`);
 }

@@ -1,6 +1,6 @@
 import { groupOf, together, type Summary, type SummaryDay, type SummaryGroup, type TypeTallies } from "./summary.ts";
 
-/** What one sheet of paper has room for; the rest stands in one line, and in full in the export. */
+/** How much fits on one sheet of paper; the rest is one line here, and complete in the export. */
 const MOST_DAYS = 15;
 const MOST_SPECIALTIES = 12;
 const MOST_SITES = 5;
@@ -16,7 +16,7 @@ export type ShortDays = {
   readonly rest: { readonly dates: number; readonly tallies: TypeTallies } | null;
 };
 
-/** A summary as it fits on a page: nothing is left out of its sums. */
+/** A summary cut to fit on a page, with complete sums. */
 export function shortened(summary: Summary): { days: ShortDays; specialties: ShortGroups; sites: ShortGroups } {
   return {
     days: shortDays(summary.days),
@@ -32,7 +32,7 @@ function shortGroups(groups: readonly SummaryGroup[], most: number): ShortGroups
   return { shown: groups.slice(0, most - 1), rest: { groups: rest.length, tally, percentCancelled } };
 }
 
-/** Dates on which nothing is planned go first, then those with the least, action dates last of all. */
+/** Leaves out dates with nothing planned first, then those with the least, and action dates last of all. */
 function shortDays(days: readonly SummaryDay[]): ShortDays {
   const busy = days.filter(({ tallies, isActionDay }) => isActionDay || tallies.all.planned > 0);
   if (busy.length <= MOST_DAYS) return { shown: busy, rest: null };

@@ -5,7 +5,7 @@ import type { Reason } from "../actions/decision.ts";
 import type { ManagementClass } from "../list/intended-management.ts";
 import type { PlanState } from "../return/counting.ts";
 
-/** What the summary looks at in a row of the plan. */
+/** The fields of a plan's row that the summary uses. */
 export type SummaryRow = {
   readonly entryId: number;
   readonly dueDate: IsoDate;
@@ -18,7 +18,7 @@ export type SummaryRow = {
   readonly dateOfBirth: string | null;
   readonly sex: string | null;
   readonly weeksWaited: number | null;
-  /** By the hospital: as the list says, or as other strikes in this file know, whichever is more. */
+  /** Cancellations by the hospital: as the list counts them, or at other strikes in this file, whichever is more. */
   readonly timesCancelledBefore: number;
   readonly protectedBy: string | null;
   readonly clinician: string | null;
@@ -30,7 +30,7 @@ export type SummaryRow = {
 export const SUMMARY_TYPES = ["inpatient", "day-case", "other"] as const;
 export type SummaryType = (typeof SUMMARY_TYPES)[number];
 
-/** What is counted: "planned" is the next four together. */
+/** The states that are counted: "planned" is the sum of the next four. */
 export const MEASURES = [
   "planned",
   "cancelled",
@@ -41,12 +41,12 @@ export const MEASURES = [
   "cancelled-any",
   /** With any reason but the patient's own. */
   "by-hospital",
-  /** No longer on the latest extract, and nothing decided that stands without it: not planned. */
+  /** No longer on the latest extract, and without a decision that still counts: not planned. */
   "gone",
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
-/** Things that may be true of an entry, each for itself. */
+/** Facts that may be true of an entry, independent of one another. */
 export const TRAITS = [
   "on-action-day",
   /** Its waiting time is known. */
@@ -57,28 +57,28 @@ export const TRAITS = [
   "cancelled-before",
   "protected",
   "protected-without-clinician",
-  /** To another date of the window: cancelled on its own. */
+  /** Moved to another date of the window: it counts as cancelled from its own date. */
   "moved",
-  /** To another session of its date: kept. */
+  /** Moved to another session of its date: it counts as kept. */
   "moved-within-day",
   "not-told",
 ] as const;
 export type Trait = (typeof TRAITS)[number];
 
-/** By what entries are grouped; every entry stands in one group of each kind, and in none, one or many traits. */
+/** How entries are grouped; every entry is in one group of each kind, and may have any number of traits. */
 export const GROUPINGS = ["day", "specialty", "site", "age", "sex", "trait"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /** The entries behind one number of the summary. */
 export type SummaryPick = {
   readonly measure: Measure;
-  /** Null is every type. */
+  /** Null means every type. */
   readonly type: SummaryType | null;
-  /** Null is the whole plan. */
+  /** Null means the whole plan. */
   readonly group: { readonly by: Grouping; readonly key: string } | null;
 };
 
-/** Years on the day that the entry is due. */
+/** Age in years on the due date. */
 export const AGE_BANDS = [
   { key: "0-17", from: 0, to: ADULT_AGE - 1 },
   { key: "18-39", from: ADULT_AGE, to: 39 },
@@ -87,7 +87,7 @@ export const AGE_BANDS = [
   { key: "80+", from: 80, to: 150 },
 ] as const;
 
-/** NHS Data Dictionary person stated gender, in the order in which it is shown; anything else is not known. */
+/** NHS Data Dictionary person stated gender, in the order of the screen; anything else is not known. */
 export const SUMMARY_SEXES = ["2", "1", "9"] as const;
 
 /** Whether this row is one of those behind the number. */
@@ -99,7 +99,7 @@ export function isPicked(row: SummaryRow, { measure, type, group }: SummaryPick)
   );
 }
 
-/** What this row is counted as. */
+/** The type and state that this row is counted as. */
 export function measuresOf({ state, reason }: SummaryRow): readonly Measure[] {
   switch (state) {
     case "cancelled":
@@ -121,7 +121,7 @@ export function summaryType(type: ManagementClass): SummaryType {
   return type === "inpatient" || type === "day-case" ? type : "other";
 }
 
-/** The groups and traits that this row stands in. */
+/** The groups and traits of this row. */
 export function groupsOf(row: SummaryRow): readonly { readonly by: Grouping; readonly key: string }[] {
   return [
     { by: "day", key: row.dueDate },

@@ -33,11 +33,11 @@ export type TypeTallies = {
 
 export type SummaryDay = { readonly date: IsoDate; readonly isActionDay: boolean; readonly tallies: TypeTallies };
 
-/** A specialty, site, age band or sex; key "" is not known. */
+/** A specialty, site, age band or sex; the key "" means not known. */
 export type SummaryGroup = {
   readonly key: string;
   readonly tally: Tally;
-  /** "12.5": of the planned, rounded up. Null of nothing. */
+  /** "12.5": in per cent of the planned, rounded up. Null if nothing is planned. */
   readonly percentCancelled: string | null;
 };
 
@@ -64,7 +64,7 @@ export type Summary = {
   readonly traits: Record<Trait, SummaryTrait>;
 };
 
-/** Every number of the summary, from the rows of a plan. */
+/** Every number of the summary, counted from the rows of a plan. */
 export function summarise(
   rows: readonly SummaryRow[],
   strike: Pick<StrikeFields, "actionDates" | "windowFrom" | "windowTo">,
@@ -138,14 +138,17 @@ export function summarise(
   };
 }
 
-/** A share in per cent with one decimal, rounded up: what is lost never looks smaller. Null of nothing. */
+/**
+ * A share in per cent with one decimal, rounded up so that a loss never looks smaller than it is. Null if the whole is
+ * 0.
+ */
 export function percentUp(part: number, whole: number): string | null {
   if (whole === 0) return null;
   const tenths = Number((BigInt(part) * 1000n + BigInt(whole) - 1n) / BigInt(whole));
   return `${Math.floor(tenths / 10)}.${tenths % 10}`;
 }
 
-/** The tallies of several groups in one. */
+/** Adds up the tallies of several groups. */
 export function together(tallies: readonly Tally[]): Tally {
   const sum = (part: keyof Tally): number => tallies.reduce((so, tally) => so + tally[part], 0);
   return {

@@ -1,11 +1,11 @@
 import type { RegularAdmissions } from "../list/intended-management.ts";
 
-/** The usual times of a theatre session: the extract rarely carries them. "HH:mm". */
+/** The usual times of a theatre session, because extracts rarely have them. "HH:mm". */
 export type SessionTimes = { readonly start: string; readonly end: string };
 
-/** The choices that trusts reasonably make differently. */
+/** The choices that differ between trusts. */
 export type TrustChoices = RegularAdmissions & {
-  /** A list whose extract was made longer ago than this is too old to plan by. */
+  /** A list from an extract older than this is too old to plan with. */
   readonly listAgeLimitHours: number;
   readonly sessionTimes: {
     readonly AM: SessionTimes;
@@ -24,10 +24,10 @@ export type Trust = TrustChoices & {
   readonly regionCode: string | null;
 };
 
-/** The usual limit until the trust says otherwise: a nightly extract. */
+/** The limit until the trust changes it: extracts usually come every night. */
 export const USUAL_LIST_AGE_LIMIT_HOURS = 24;
 
-/** The usual session times until the trust says otherwise. */
+/** The session times until the trust changes them. */
 export const USUAL_SESSION_TIMES: Trust["sessionTimes"] = {
   AM: { start: "08:30", end: "12:30" },
   PM: { start: "13:30", end: "17:30" },
@@ -35,7 +35,7 @@ export const USUAL_SESSION_TIMES: Trust["sessionTimes"] = {
   "ALL DAY": { start: "08:30", end: "17:30" },
 };
 
-/** What holds until a trust is set and says otherwise: regular admissions do not count. */
+/** The choices until a trust is set and changes them: regular admissions do not count. */
 export const USUAL_CHOICES: TrustChoices = {
   regularDayCountsAs: null,
   regularNightCountsAs: null,

@@ -5,7 +5,7 @@ import type { DecisionKind, Reason } from "../actions/decision.ts";
 import type { ManagementClass } from "../list/intended-management.ts";
 import type { PlanState } from "../return/counting.ts";
 
-/** What the comparison counts in a row of a plan. */
+/** The fields of a plan's row that the comparison counts. */
 export type ComparedRow = {
   readonly dueDate: IsoDate;
   readonly onActionDay: boolean;
@@ -19,8 +19,8 @@ export type ComparedRow = {
 };
 
 /**
- * A plan in numbers, to be held against another. planned = cancelled + cancelledOther + kept + undecided, and cancelled
- * is the sum of the next five; those after them are parts of cancelled.
+ * A plan in numbers, to compare with another plan. planned = cancelled + cancelledOther + kept + undecided. Cancelled
+ * is the sum of the next five; the numbers after those are parts of it.
  */
 export type PlanNumbers = {
   /** Due in the window and on the extract, or decided. */
@@ -36,7 +36,7 @@ export type PlanNumbers = {
   readonly protectedCancelled: number;
   readonly children: number;
   readonly over52Weeks: number;
-  /** Of those that were not moved to another session: that time is used again. */
+  /** Of those not moved to another session, because the time of a moved entry is used again. */
   readonly minutesFreed: number;
   readonly withoutMinutes: number;
   /** For another reason. */
@@ -47,7 +47,7 @@ export type PlanNumbers = {
   readonly moved: number;
 };
 
-/** Counts a plan's rows; those that are gone from the extract are no part of it. */
+/** Counts a plan's rows, without those that are gone from the extract. */
 export function countPlan(rows: readonly ComparedRow[]): PlanNumbers {
   const cancelled = rows.filter(({ state }) => state === "cancelled");
   const ofType = (type: ManagementClass, onActionDay: boolean): number =>
@@ -74,7 +74,7 @@ export function countPlan(rows: readonly ComparedRow[]): PlanNumbers {
   };
 }
 
-/** What a plan says of one entry, as far as it makes a difference to the patient. */
+/** The parts of a plan's row that matter to the patient. */
 export type Standing = {
   readonly state: PlanState;
   readonly decision: DecisionKind;
@@ -85,7 +85,10 @@ export type Standing = {
   readonly movedToSession: string | null;
 };
 
-/** Whether plans say different things of an entry. Null: it is not due in that plan's window. Notes alone do not differ. */
+/**
+ * Whether plans differ on an entry. Null means that it is not due in that plan's window. A different note alone does
+ * not count.
+ */
 export function standingsDiffer(standings: readonly (Standing | null)[]): boolean {
   const texts = standings.map((one) =>
     one === null
@@ -103,7 +106,7 @@ export function standingsDiffer(standings: readonly (Standing | null)[]): boolea
   return new Set(texts).size > 1;
 }
 
-/** Which of these values are the best, where more or fewer is better; none where all are the same. */
+/** Which of these values are best, if more or fewer is better; none if all are equal. */
 export function bestOf(values: readonly (number | null)[], better: "more" | "fewer"): boolean[] {
   const known = values.filter((value) => value !== null);
   const best = better === "more" ? Math.max(...known) : Math.min(...known);

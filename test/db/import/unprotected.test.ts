@@ -56,7 +56,7 @@ test("an extract that carries them no more leaves what an earlier one said, and 
   await (await look(FULL, "A,11,20261216,1,P2,20260101,Y,19800101")).run();
   const { preview, run } = await look(HEADS, "A,11,20261216,1", "B,11,20261216,1");
   expect(preview.unprotected[1]).toBe(
-    "This list has no waiting times: long waits are not protected, but for those of whom an earlier extract said it.",
+    "This list has no waiting times: long waits are not protected, except where an earlier extract gave them.",
   );
   await run();
   expect(await t.it.ask("protection.gaps", { planId: t.planId })).toEqual([]);

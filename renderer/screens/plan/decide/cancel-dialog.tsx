@@ -17,7 +17,7 @@ import { countWord } from "../../../components/number-words.ts";
 import { Waiting } from "../../../components/page.tsx";
 import { cancelScope, cancelVerb, type CancelScope } from "./cancel-scope.ts";
 import { ImpactFacts } from "./impact-facts.tsx";
-import { dueWords } from "../list/plan-words.ts";
+import { WhoIsCancelled, WhoWords } from "./who-is-cancelled.tsx";
 
 /** What the planner says about a cancellation, and whom it is to touch. */
 export type CancelDetails = {
@@ -58,6 +58,7 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
   const only = rows.length === 1 ? rows[0] : undefined;
   const scope = scopeNow(entryIds, only, impact, confirmed);
   const verb = cancelVerb(scope);
+  const touched = new Set(scope?.entryIds ?? []);
 
   // A protected entry that is confirmed has a clinician and a reason of its own.
   const isSetAside = impact !== null && impact.setAside.length > 0;
@@ -102,9 +103,14 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
         {failure !== null && <ErrorNotice error={failure} />}
         {preview.error !== null && <ErrorNotice error={preview.error} />}
         {only === undefined ? (
-          <Numbers impact={impact} confirmed={confirmed} />
-        ) : isSetAside ? null : (
-          <Single row={only} />
+          <>
+            <Numbers impact={impact} confirmed={confirmed} />
+            <WhoIsCancelled rows={rows.filter(({ entryId }) => touched.has(entryId))} />
+          </>
+        ) : (
+          <p className="plan-cancel-one">
+            <WhoWords row={only} />
+          </p>
         )}
         <Amended impact={impact} />
         {only === undefined ? null : protectedOnes}
@@ -140,18 +146,6 @@ function scopeNow(
   if (impact !== null) return cancelScope(entryIds, impact, confirmed);
   if (only === undefined || only.protectedBy !== null || only.decision === "cancel") return null;
   return { entryIds, left: 0, amended: 0 };
-}
-
-function Single({ row }: { readonly row: PlanRow }) {
-  return (
-    <p>
-      <strong>{patientName(row)}</strong>
-      {[dueWords(row.dueDate), row.theatre, row.session, row.procedure]
-        .filter((part) => part !== null)
-        .map((part) => ` · ${part}`)
-        .join("")}
-    </p>
-  );
 }
 
 type NumbersProps = { readonly impact: Impact | null; readonly confirmed: readonly Confirmation[] };

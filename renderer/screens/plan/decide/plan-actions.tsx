@@ -59,18 +59,29 @@ export function PlanActions({ view: store, pending, canTell, onAct, onSelectNone
 
 function Target({ view }: { readonly view: GridView<PlanRow> | null }) {
   if (view === null) return null;
-  if (view.selected.length > 0) return <strong>{countWord(view.selected.length, "row", "rows")} selected</strong>;
+  const [first] = view.selected;
+  if (first !== undefined) {
+    return view.selected.length === 1 ? (
+      <>
+        Acts on the row selected: <strong>{patientName(first)}</strong>
+      </>
+    ) : (
+      <>
+        Acts on the <strong>{countWord(view.selected.length, "row", "rows")} selected</strong>
+      </>
+    );
+  }
   if (view.focused !== null) {
     return (
       <>
-        Focused row: <strong>{patientName(view.focused)}</strong>
+        Acts on this row: <strong>{patientName(view.focused)}</strong>
       </>
     );
   }
   if (view.group !== null) {
     return (
       <>
-        Group: <strong>{view.group.title}</strong>, {countWord(view.group.rows.length, "row", "rows")}
+        Acts on this group: <strong>{view.group.title}</strong>, {countWord(view.group.rows.length, "row", "rows")}
       </>
     );
   }

@@ -71,29 +71,36 @@ export function countOf(cells: readonly TotalsCell[], wanted: CellFilter): numbe
 
 /** Rows are never changed, only replaced: what is searched holds for as long as its row. */
 const searched = new WeakMap<PlanRow, string>();
+const searchedPatient = new WeakMap<PlanRow, string>();
 
 /** What the quick search looks in, plain and lower case: names, numbers with and without spaces, and places. */
 export function searchText(row: PlanRow): string {
   const known = searched.get(row);
   if (known !== undefined) return known;
-  const text = plainText(
-    [
-      row.surname,
-      row.forename,
-      row.nhsNumber,
-      row.nhsNumber === null ? null : formatNhsNumber(row.nhsNumber),
-      row.hospitalNumber,
-      row.entryNumber,
-      row.procedure,
-      row.procedureCode,
-      row.consultant,
-      row.theatre,
-    ]
-      .filter((part) => part !== null)
-      .join("\n"),
-  );
+  const text = `${patientText(row)}\n${joined([row.procedure, row.procedureCode, row.consultant, row.theatre])}`;
   searched.set(row, text);
   return text;
+}
+
+/** The part of the search text that is about the patient: names and numbers. */
+function patientText(row: PlanRow): string {
+  const known = searchedPatient.get(row);
+  if (known !== undefined) return known;
+  const { surname, forename, nhsNumber, hospitalNumber, entryNumber } = row;
+  const spaced = nhsNumber === null ? null : formatNhsNumber(nhsNumber);
+  const text = joined([surname, forename, nhsNumber, spaced, hospitalNumber, entryNumber]);
+  searchedPatient.set(row, text);
+  return text;
+}
+
+function joined(parts: readonly (string | null)[]): string {
+  return plainText(parts.filter((part) => part !== null).join("\n"));
+}
+
+/** Whether the words are found in the patient's names and numbers, and not only in a consultant's or a place's. */
+export function isPatientSearched(row: PlanRow, words: readonly string[]): boolean {
+  const text = patientText(row);
+  return words.every((word) => text.includes(word));
 }
 
 /** The words that must all stand in a row's search text; none for a blank search. */

@@ -12,7 +12,7 @@ import { countWord } from "../../../components/number-words.ts";
 import type { ColumnMemory } from "../../../grid/column-memory.ts";
 import type { CopiedTable, GridHandle } from "../../../grid/grid-handle.ts";
 import { planGrouping } from "./group-words.ts";
-import { matchesCell, searchText, searchWords, type CellFilter } from "./plan-filter.ts";
+import { isPatientSearched, matchesCell, searchText, searchWords, type CellFilter } from "./plan-filter.ts";
 import {
   groupingOf,
   groupingWords,
@@ -63,6 +63,11 @@ export function usePlanList({ planId, rows, grid, left, say }: Options) {
       return words.every((word) => text.includes(word));
     };
   }, [searched, cell, show]);
+
+  const comesFirst = useMemo(() => {
+    const words = searchWords(searched);
+    return words.length === 0 ? null : (row: PlanRow): boolean => isPatientSearched(row, words);
+  }, [searched]);
 
   const apply = (view: ViewDefinition, savedView: PlanMemory["savedView"]): void => {
     setCell(null);
@@ -191,6 +196,7 @@ export function usePlanList({ planId, rows, grid, left, say }: Options) {
       grouping,
       headerFilters,
       isShown,
+      comesFirst,
       onCopy: (table: CopiedTable<PlanRow>): void => void copy(table),
       onFilterAsked: (): void => {
         if (!headerFilters) change({ headerFilters: true });

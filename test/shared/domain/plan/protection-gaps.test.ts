@@ -41,6 +41,6 @@ test("each gap says what is not in the list and who is not protected", () => {
   expect(gapWords("clock")).toBe("This list has no waiting times: long waits are not protected.");
   for (const gap of PROTECTION_GAPS) {
     expect(gapWords(gap)).toMatch(/^This list has no .*not protected\.$/);
-    expect(gapWords(gap, true)).toMatch(/but for those of whom an earlier extract said it\.$/);
+    expect(gapWords(gap, true)).toMatch(/except where an earlier extract gave them\.$/);
   }
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   cellFilterWords,
   countOf,
+  isPatientSearched,
   matchesCell,
   searchText,
   searchWords,
@@ -49,6 +50,15 @@ describe("the quick search", () => {
     expect(finds("wałesa", planRow(1, { surname: "Wałęsa" }))).toBe(true);
     expect(finds("okafor theatre phaco")).toBe(true);
     expect(finds("souza smith")).toBe(false);
+  });
+
+  it("tells a patient's own name and numbers from a consultant's and a place's", () => {
+    const row = planRow(1, { surname: "WARDLE", forename: "Sofia", consultant: "Okafor, R", theatre: "Theatre 1" });
+    const isPatient = (typed: string): boolean => isPatientSearched(row, searchWords(typed));
+    expect(isPatient("wardle sofia")).toBe(true);
+    expect(isPatient("999 774 1218")).toBe(true);
+    expect(isPatient("okafor")).toBe(false);
+    expect(isPatient("wardle theatre 1")).toBe(false);
   });
 
   it("lets everything through when nothing is typed", () => {
