@@ -19,6 +19,7 @@ import {
 } from "../../shared/domain/theatres/theatre-session.ts";
 import type { Trust } from "../../shared/domain/trust/trust.ts";
 import { groupBy } from "../../shared/util/group-by.ts";
+import { sameNameWords } from "../../shared/domain/list/same-names.ts";
 import { isChild } from "../../shared/domain/list/age.ts";
 import { dateOf, datesBetween, formatDate } from "../../shared/util/local-date.ts";
 import { required } from "../../shared/util/assert.ts";
@@ -30,6 +31,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { fitRules } from "./fit-rules.ts";
+import { namesOfDay } from "./names-of-day.ts";
 import { bookedOf, openRooms } from "./rooms.ts";
 import { requirePlan } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
@@ -121,7 +123,13 @@ export function getBoardSession(
     if (!board.ok) return board;
     const found = sessionsOf(board.value, [args.key]);
     if (!found.ok) return found;
-    return ok(sessionCases(ctx.read, board.value, found.value).map(({ key: _key, ...item }) => item));
+    const alike = namesOfDay(ctx.read, board.value, args.key.date);
+    return ok(
+      sessionCases(ctx.read, board.value, found.value).map(({ key: _key, ...item }) => {
+        const mark = alike.get(item.row.entryId);
+        return { ...item, sameName: mark === undefined ? null : sameNameWords(mark) };
+      }),
+    );
   });
 }
 

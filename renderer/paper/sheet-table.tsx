@@ -131,6 +131,7 @@ function TableRow({ row, scale, marked, withConsultant, reason }: RowProps) {
       <td className="time">{row.time ?? ""}</td>
       <th scope="row" className="patient">
         {patientName(row)}
+        {row.sameName === undefined ? null : <span className="same-name">⚠ {row.sameName}</span>}
         {row.moved === undefined ? null : <span className="moved">{row.moved}</span>}
       </th>
       <td className="nhs">{nhsNumberWords(row)}</td>

@@ -87,6 +87,14 @@ export const sessionCaseSchema = v.object({
 });
 export type SessionCase = v.InferOutput<typeof sessionCaseSchema>;
 
+/** A case on the list of a session that is looked at, beside the others of its day. */
+export const listedCaseSchema = v.object({
+  ...sessionCaseSchema.entries,
+  /** Can be taken for another patient's: "another patient of this name this day". */
+  sameName: text,
+});
+export type ListedCase = v.InferOutput<typeof listedCaseSchema>;
+
 /** The methods of the board of theatre sessions. */
 export const boardMethods = {
   /** Every day of the window with its sessions, by site, theatre and session. */
@@ -94,6 +102,6 @@ export const boardMethods = {
   /** The cases of one session: those that run in list order, those moved in, then those cancelled or gone. */
   "board.session": read({
     args: v.strictObject({ planId: planIdSchema, key: sessionKeySchema }),
-    result: v.array(sessionCaseSchema),
+    result: v.array(listedCaseSchema),
   }),
 } as const;

@@ -29,6 +29,8 @@ export const sheetRowSchema = v.object({
   consultant: text,
   /** "moved from Wed 16 Dec": runs here because the plan moved it, whatever the list shows. */
   moved: v.exactOptional(v.string()),
+  /** Can be taken for another patient's: "another patient of this name this day". */
+  sameName: v.exactOptional(v.string()),
   /** Changed or new since the version that this print replaces. */
   changed: v.boolean(),
 });

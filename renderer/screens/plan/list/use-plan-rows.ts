@@ -8,6 +8,7 @@ import { planRowSchema, type PlanRow } from "../../../../shared/contract/plan.ts
 import { call } from "../../../api/client.ts";
 import { useEvent } from "../../../api/use-event.ts";
 import { useQuery } from "../../../api/use-query.ts";
+import { keepSameName, markSameNames } from "./same-name-marks.ts";
 import { createCatchUp } from "./catch-up.ts";
 
 /** What changes so much that all rows are read again. */
@@ -27,7 +28,13 @@ type PlanRows = {
  */
 export function usePlanRows(planId: PlanId, update: (rows: readonly PlanRow[]) => void): PlanRows {
   const packed = useQuery("plan.rows", { planId }, BRINGS_ALL);
-  const rows = useMemo(() => (packed.value === null ? null : unpackRows(planRowSchema, packed.value)), [packed.value]);
+  const rows = useMemo(() => {
+    if (packed.value === null) return null;
+    const unpacked = unpackRows(planRowSchema, packed.value);
+    markSameNames(unpacked);
+    return unpacked;
+  }, [packed.value]);
+  const byId = useMemo(() => new Map((rows ?? []).map((row) => [row.entryId, row])), [rows]);
   const [error, setError] = useState<AppError | null>(null);
   const newer = useRef(new Map<number, PlanRow>());
   // The last action whose rows are here; null until it is known, when any change brings all rows.
@@ -42,7 +49,10 @@ export function usePlanRows(planId: PlanId, update: (rows: readonly PlanRow[]) =
       packed.refetch();
       return;
     }
-    for (const row of changed) newer.current.set(row.entryId, row);
+    for (const row of changed) {
+      keepSameName(newer.current.get(row.entryId) ?? byId.get(row.entryId), row);
+      newer.current.set(row.entryId, row);
+    }
     if (changed.length > 0) update(changed);
   });
   const catchUp = useRef<(() => Promise<void>) | null>(null);

@@ -1,6 +1,6 @@
 import { patientName } from "../../../components/patient-name.ts";
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
-import type { SessionCase } from "../../../../shared/contract/board.ts";
+import type { ListedCase, SessionCase } from "../../../../shared/contract/board.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
 import { Button } from "../../../components/button.tsx";
 import { countWord } from "../../../components/number-words.ts";
@@ -8,7 +8,7 @@ import { CASE_TYPE } from "../board/board-layout.ts";
 import { caseFacts } from "../board/theatre-words.ts";
 
 type Props = {
-  readonly cases: readonly SessionCase[];
+  readonly cases: readonly ListedCase[];
   /** Nothing planned runs in the session: its cases have to be placed elsewhere or cancelled. */
   readonly isClosed: boolean;
   readonly onMove: (item: SessionCase) => void;
@@ -80,6 +80,7 @@ export function SessionCases({ cases, isClosed, onMove, onNear, onHold }: Props)
               <li key={item.row.entryId}>
                 {item.standing === "moved-out" ? patientName(item.row) : <s>{patientName(item.row)}</s>}{" "}
                 <span className="soft">{whyNotRunning(item)}</span>
+                {item.sameName !== null && <span className="case-misfit"> ⚠ {item.sameName}</span>}
               </li>
             ))}
           </ul>
@@ -89,9 +90,10 @@ export function SessionCases({ cases, isClosed, onMove, onNear, onHold }: Props)
   );
 }
 
-function CaseNotes({ item }: { readonly item: SessionCase }) {
+function CaseNotes({ item }: { readonly item: ListedCase }) {
   return (
     <>
+      {item.sameName !== null && <p className="case-misfit">⚠ {item.sameName}</p>}
       {item.moved !== null && (
         <p className="case-moved">
           ⇢ {item.moved}
