@@ -95,7 +95,9 @@ test("a list without theatres: rows by specialty, stood down and undone", async 
   await expect(dialog.getByText("To be done:")).toBeVisible();
   await expectAccessibleInEveryMode(window, "theatres-weekly-stand-down");
   await dialog.getByLabel("Why", { exact: true }).fill("no anaesthetist");
-  await dialog.getByRole("button", { name: "Stand down" }).press("Enter");
+  await dialog.getByRole("button", { name: /^Stand down, cancel \d+; \d+ left to place$/ }).press("Enter");
+  await expect(dialog.getByRole("heading", { name: `Left to place in ${PLACE}, Wed 16 Dec` })).toBeVisible();
+  await window.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(card).toContainText("Stood down");
   await expect(said(window)).toContainText(`stand down ${PLACE}`);

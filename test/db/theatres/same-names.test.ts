@@ -46,10 +46,11 @@ test("who can be taken for another patient is marked on the board and on paper, 
   ];
   expect(await paper()).toEqual(marked);
   await on.it.ask("decision.apply", cancelArgs(on.planId, [a]));
-  expect((await board()).toSorted()).toEqual([
-    ["E1", THAT_DAY],
+  expect(await board()).toEqual([
     ["E2", ON_THE_LIST],
     ["E3", null],
+    ["E1", THAT_DAY],
   ]);
-  expect((await paper()).toSorted()).toEqual(marked.toSorted());
+  const [grace, ...others] = marked;
+  expect(await paper()).toEqual([...others.slice(0, 2), grace, ...others.slice(2)]);
 });

@@ -42,7 +42,7 @@ export function ImpactFacts({ impact, confirmed = NOBODY, puts = false }: Props)
           ))}
         {puts ? null : (
           <div>
-            <dt>Minutes freed</dt>
+            <dt>{impact.decision === "cancel" ? "Minutes freed" : "Theatre minutes"}</dt>
             <dd>{formatNumber(freed.minutes)}</dd>
           </div>
         )}
