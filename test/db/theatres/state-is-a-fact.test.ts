@@ -37,6 +37,13 @@ test("stood down with a protected case left: board and paper say so, and the cas
   expect(await on.session(KEY)).toMatchObject({ state: { value: "stood-down" }, running: 1, toPlace: 1, misfits: 1 });
   expect(await day()).toMatchObject({ closed: 1, running: 1, toPlace: 1 });
   expect(await paper()).toEqual([["stood-down", 1, 1]]);
+  const words = "Theatre 1 AM, Wed 16 Dec, is stood down with 1 patient left to place: E2";
+  expect((await on.it.ask("summary.get", { planId: on.planId })).leftToPlace).toEqual([`${words}.`]);
+  const { checks } = await on.it.ask("return.draft", { strikeId: on.strikeId, layout: "2016", asAt: null });
+  expect(checks.find(({ code }) => code === "left-to-place")).toMatchObject({
+    blocking: false,
+    message: `${words}. Move each to another session, or cancel it: until then it counts as running.`,
+  });
   const { cases } = await on.it.ask("cover.misfits", { planId: on.planId, date: KEY.date });
   expect(cases.map(({ row, misfits }) => [row.entryNumber, misfits])).toEqual([
     ["E2", ["stood down on Wed 16 Dec AM"]],
@@ -51,6 +58,7 @@ test("a session whose cases happen all to be cancelled runs until somebody stand
   expect(await paper()).toEqual([["runs", 0, 2]]);
   await set("stood-down");
   expect(await paper()).toEqual([["stood-down", 0, 2]]);
+  expect((await on.it.ask("summary.get", { planId: on.planId })).leftToPlace).toEqual([]);
 });
 
 test.each([
