@@ -23,10 +23,12 @@ export function ConfirmGroup({ consultant, entries, agreements, open, onTogether
   const [why, setWhy] = useState("");
   const { drafts, change } = agreements;
   const ticked = entries.filter(({ entryId }) => drafts.has(entryId));
-  const confirmed = confirmationsOf(entries, drafts).length;
+  // What one clinician agreed to is never given to another by the way: only those not filled in yet are taken together.
+  const whole = new Set(confirmationsOf(entries, drafts).map(({ entryId }) => entryId));
+  const pending = ticked.filter(({ entryId }) => !whole.has(entryId));
   const name = consultant ?? "No consultant on the list";
   const together = (): void => {
-    const ids = ticked.map(({ entryId }) => entryId);
+    const ids = pending.map(({ entryId }) => entryId);
     change(ids, () => ({ clinician: who, why }));
     onTogether(ids);
   };
@@ -36,7 +38,7 @@ export function ConfirmGroup({ consultant, entries, agreements, open, onTogether
         <h4>{name}</h4>
         <span className="soft">
           {countWord(entries.length, "entry", "entries")}
-          {ticked.length > 0 && `, ${ticked.length} ticked, ${confirmed} confirmed`}
+          {ticked.length > 0 && `, ${ticked.length} ticked, ${whole.size} confirmed`}
         </span>
         {entries.length > 1 && (
           <Button
@@ -65,18 +67,18 @@ export function ConfirmGroup({ consultant, entries, agreements, open, onTogether
           </Button>
         )}
       </div>
-      {isOpen && ticked.length > 1 && (
+      {isOpen && pending.length > 1 && (
         <div className="set-aside-together">
           <p>
-            Ticked: <strong>{ticked.map(patientName).join(", ")}</strong>. Has one clinician agreed to all of them, for
+            Ticked: <strong>{pending.map(patientName).join(", ")}</strong>. Has one clinician agreed to all of them, for
             the same reason?
           </p>
           <div className="set-aside-fields">
-            <TextInput label={`Who agreed to these ${ticked.length}`} value={who} onChange={setWho} maxLength={200} />
+            <TextInput label={`Who agreed to these ${pending.length}`} value={who} onChange={setWho} maxLength={200} />
             <TextInput label="Why they are cancelled" value={why} onChange={setWhy} maxLength={2000} />
           </div>
           <Button size="small" disabled={who.trim() === "" || why.trim() === ""} onPress={together}>
-            {agreedWords(who, ticked.length)}
+            {agreedWords(who, pending.length)}
           </Button>
         </div>
       )}
