@@ -42,7 +42,7 @@ export const FLOORS: readonly Floor[] = [
       actions: ["import", "strike"],
       theatres: ["actions", "codes", "import", "list", "trust"],
       return: ["actions", "list", "strike"],
-      plan: ["list", "return", "theatres"],
+      plan: ["actions", "list", "return", "theatres"],
       variants: ["actions", "list", "return"],
       summary: ["actions", "codes", "list", "return", "strike"],
       combine: ["codes", "import"],

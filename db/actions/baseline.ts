@@ -10,7 +10,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { WriteContext } from "../kernel/context.ts";
-import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
+import { DECIDED, FATE, STANDING_AS_AT, STANDING_NOW } from "../plan/cases.ts";
 import { ownPlan, requireStrike, type Plan } from "../strike/strikes.ts";
 
 /** A baseline; `anewId` null is the first of its strike. */
@@ -49,7 +49,7 @@ export function freezeBeforeFirstDecision(ctx: WriteContext, own: Plan): void {
 }
 
 /**
- * What became of a planned entry. With d (the decision that stands for it, if any). An entry that nobody decided on is
+ * What became of a planned entry. With d (the decision by FATE, if any). An entry that nobody decided on is
  * undecided also where the list no longer has it: that it is gone does not say that it went ahead.
  */
 export const PLANNED_STATE = `CASE
@@ -101,12 +101,12 @@ type Scope = {
 function plannedGroups(read: ReadHandle, planned: string, { asAt, ...scope }: Scope): PlannedGroup[] {
   return statement<object, Omit<PlannedGroup, "onActionDay"> & { onActionDay: 0 | 1 }>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${planned}
+    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${DECIDED}, ${FATE}, ${planned}
      SELECT coalesce(e.treatment_function, '') AS specialty,
             p.due_date IN (SELECT value FROM json_each(:actionDates)) AS onActionDay,
             ${PLANNED_STATE} AS state, count(*) AS count
      FROM planned p JOIN entry e ON e.id = p.entry_id
-     LEFT JOIN chosen ON chosen.entry_id = p.entry_id LEFT JOIN decision d ON d.id = chosen.decision_id
+     LEFT JOIN fate ON fate.entry_id = p.entry_id LEFT JOIN decision d ON d.id = fate.decision_id
      GROUP BY 1, 2, 3`,
   )
     .all(asAt === null ? scope : { ...scope, asAt })
@@ -162,17 +162,20 @@ function insertAnew(ctx: WriteContext, own: Plan, reason: string, before: Baseli
       : "SELECT entry_id, due_date FROM baseline_anew_entry WHERE baseline_anew_id = :beforeId";
   const { changes } = statement<object>(
     ctx.write,
-    `WITH ${STANDING_NOW},
+    `WITH ${STANDING_NOW}, ${DECIDED},
+     -- Each entry was planned once: one that was cancelled from several dates, for the first of them.
      cancelled(entry_id, due_date) AS (
-       SELECT d.entry_id, d.due_date FROM chosen JOIN decision d ON d.id = chosen.decision_id WHERE d.decision = 'cancel'),
+       SELECT d.entry_id, min(d.due_date) FROM chosen JOIN decision d ON d.id = chosen.decision_id
+       WHERE d.decision = 'cancel' AND d.due_date BETWEEN :from AND :to GROUP BY d.entry_id),
      listed(entry_id, due_date) AS (
        SELECT id, tci_date FROM entry
        WHERE tci_date BETWEEN :from AND :to AND missing_since_import_id IS NULL
          AND id NOT IN (SELECT entry_id FROM cancelled)),
      kept(entry_id, due_date) AS (
-       SELECT p.entry_id, p.due_date FROM (${planned}) p JOIN chosen ON chosen.entry_id = p.entry_id
-       JOIN decision d ON d.id = chosen.decision_id
-       WHERE d.decision = 'keep' AND p.entry_id NOT IN (SELECT entry_id FROM listed))
+       SELECT p.entry_id, p.due_date FROM (${planned}) p JOIN decided ON decided.entry_id = p.entry_id
+       JOIN decision d ON d.id = decided.decision_id
+       WHERE d.decision = 'keep' AND p.entry_id NOT IN (SELECT entry_id FROM listed)
+         AND p.entry_id NOT IN (SELECT entry_id FROM cancelled))
      INSERT INTO baseline_anew_entry (baseline_anew_id, entry_id, due_date)
      SELECT :anewId, entry_id, due_date
      FROM (SELECT * FROM cancelled UNION ALL SELECT * FROM listed UNION ALL SELECT * FROM kept)

@@ -1,10 +1,11 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { whatWords } from "../../shared/domain/actions/action-name.ts";
+import { caseRef } from "../../shared/domain/plan/cases.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { WriteContext } from "../kernel/context.ts";
-import { selectTargets, type Target } from "./decision-rows.ts";
+import { findTargets, type Target } from "./decision-rows.ts";
 import { doAction } from "./actions.ts";
 import { appendRows } from "./facets.ts";
 import { requirePlan } from "../strike/strikes.ts";
@@ -33,10 +34,10 @@ export function recordContact(
         appError("refused", "This is a variant: nobody is told of it. Adopt it first, then tell the patients."),
       );
     }
-    const ids = [...new Set(args.entryIds)];
-    const targets = selectTargets(ctx.write, args.planId, ids);
+    const found = findTargets(ctx.write, plan.value, args.entryIds.map(caseRef), "kept");
+    if (!found.ok) return found;
+    const targets = found.value;
     const running = targets.find(({ standing }) => standing?.decision !== "cancel");
-    if (targets.length < ids.length) return err(appError("not-found", "One of these entries is not on the list."));
     if (running !== undefined) {
       return err(
         appError(
@@ -62,9 +63,9 @@ export function recordContact(
         ctx.write,
         "contact",
         actionId,
-        ids.map((entryId) => ({ ...told, entryId })),
+        targets.map(({ entryId, aboutDate }) => ({ ...told, entryId, aboutDate })),
       );
-      return ok({ recorded: ids.length, name });
+      return ok({ recorded: targets.length, name });
     });
   });
 }

@@ -1,4 +1,6 @@
 import { isSameMove, NOT_MOVED, type Decision, type DecisionKind } from "../../shared/domain/actions/decision.ts";
+import { groupBy } from "../../shared/util/group-by.ts";
+import { formatDate } from "../../shared/util/local-date.ts";
 import type { AuditEntry } from "../log/audit-log.ts";
 import type { Target } from "./decision-rows.ts";
 import type { Plan } from "../strike/strikes.ts";
@@ -21,7 +23,8 @@ export function decisionLog(
 ): Pick<AuditEntry, "action" | "subject" | "before" | "after"> {
   const [row, target] = [rows[0], targets[0]];
   if (row === undefined || target === undefined || rows.length !== 1) {
-    return { action: capital(name), subject: plan.name, before: before(targets), after: after(rows, targets) };
+    const numbers = numbersOf(targets);
+    return { action: capital(name), subject: plan.name, before: before(targets, numbers), after: after(rows, numbers) };
   }
   const { standing, entryNumber } = target;
   const amends = row.decision === "cancel" && standing?.decision === "cancel";
@@ -58,20 +61,31 @@ function told(row: Decision): object {
 }
 
 /** The decision that stood for each, by entry number; those with none are left out. */
-function before(targets: readonly Target[]): object {
+function before(targets: readonly Target[], numbers: readonly string[]): object {
   const standing: Record<string, DecisionKind> = {};
-  for (const target of targets) {
-    if (target.standing !== null) standing[target.entryNumber] = target.standing.decision;
+  for (const [index, target] of targets.entries()) {
+    const number = numbers[index];
+    if (target.standing !== null && number !== undefined) standing[number] = target.standing.decision;
   }
   return standing;
 }
 
-function after(rows: readonly Decision[], targets: readonly Target[]): object {
+/** The number of each entry; of one that is there on several dates, with the date. */
+function numbersOf(targets: readonly Target[]): string[] {
+  const byNumber = groupBy(targets, ({ entryNumber }) => entryNumber);
+  return targets.map(({ entryNumber, aboutDate }) =>
+    byNumber.get(entryNumber)?.length === 1
+      ? entryNumber
+      : `${entryNumber} due ${aboutDate === "" ? "no date" : formatDate(aboutDate)}`,
+  );
+}
+
+function after(rows: readonly Decision[], numbers: readonly string[]): object {
   const alike = new Map<string, { entries: string[] }>();
   for (const [index, { decision, reason, note, clinician, decidedBy }] of rows.entries()) {
     const said = { decision, reason, note, clinician, decidedBy };
     const key = JSON.stringify(said);
-    const number = targets[index]?.entryNumber ?? "";
+    const number = numbers[index] ?? "";
     const known = alike.get(key);
     if (known === undefined) alike.set(key, { ...said, entries: [number] });
     else known.entries.push(number);

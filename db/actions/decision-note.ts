@@ -1,18 +1,19 @@
-import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { whatWords } from "../../shared/domain/actions/action-name.ts";
 import { NOT_MOVED, type Decision } from "../../shared/domain/actions/decision.ts";
-import { err, ok, type Result } from "../../shared/util/result.ts";
+import { caseRef } from "../../shared/domain/plan/cases.ts";
+import { ok, type Result } from "../../shared/util/result.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { decisionLog } from "./decision-log.ts";
-import { selectTargets } from "./decision-rows.ts";
+import { findTargets } from "./decision-rows.ts";
 import { doAction } from "./actions.ts";
 import { appendRows } from "./facets.ts";
 import { requirePlan } from "../strike/strikes.ts";
 
 /**
- * Puts this note on each of these entries, in place of the one before, as one action: what is decided about each
+ * Puts this note on each of these cases, in place of the one before, as one action: what is decided about each
  * stands, with its reason, clinician and snapshot. Without a decision it is undecided with a note. Null takes notes off.
  */
 export function noteDecisions(
@@ -22,17 +23,12 @@ export function noteDecisions(
   return inTransaction(ctx.write, () => {
     const plan = requirePlan(ctx.write, args.planId);
     if (!plan.ok) return plan;
-    const ids = [...new Set(args.entryIds)];
-    const targets = selectTargets(ctx.write, plan.value.planId, ids);
-    if (targets.length !== ids.length) {
-      const found = new Set(targets.map(({ entryId }) => entryId));
-      const missing = String(ids.find((id) => !found.has(id)));
-      const place = { field: "entryIds", value: missing };
-      return err(appError("not-found", `There is no entry ${missing} on the list. Nothing was noted.`, place));
-    }
-    const rows = targets.map(({ entryId, snapshot, standing }): Decision => {
+    const found = findTargets(ctx.write, plan.value, args.entryIds.map(caseRef), "noted");
+    if (!found.ok) return found;
+    const targets = found.value;
+    const rows = targets.map(({ entryId, aboutDate, snapshot, standing }): Decision => {
       const undecided = { decision: "undecided", reason: null, clinician: null, ...NOT_MOVED } as const;
-      const stands = standing ?? { ...snapshot, ...undecided, planId: plan.value.planId, entryId };
+      const stands = standing ?? { ...snapshot, ...undecided, planId: plan.value.planId, entryId, aboutDate };
       return { ...stands, note: args.note, decidedBy: ctx.who(), decidedAt: ctx.now() };
     });
     const named = targets.map((target) => ({ ...target, ...target.snapshot }));

@@ -6,11 +6,13 @@ import type { Impact } from "../../shared/contract/decision.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { DecisionKind } from "../../shared/domain/actions/decision.ts";
 import { decisionActionName } from "../../shared/domain/actions/action-name.ts";
+import { caseRef } from "../../shared/domain/plan/cases.ts";
 import { dateOf } from "../../shared/util/local-date.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { selectPlanRowsOf } from "../plan/plan-rows.ts";
+import { selectCases } from "../plan/plan-rows.ts";
+import { caseOf, selectTargets } from "./decision-rows.ts";
 import { requirePlan } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
 
@@ -24,7 +26,8 @@ export function previewDecision(
     if (!plan.ok) return plan;
     const trust = findChoices(ctx.read);
     const scope = { plan: plan.value, trust, today: dateOf(ctx.now()), asAt: null };
-    return ok(impactOf(args.decision, selectPlanRowsOf(ctx.read, scope, args.entryIds)));
+    const cases = selectTargets(ctx.read, plan.value, args.entryIds.map(caseRef)).map(caseOf);
+    return ok(impactOf(args.decision, selectCases(ctx.read, scope, cases)));
   });
 }
 

@@ -1,21 +1,26 @@
+import { appError, type AppError } from "../../shared/contract/errors.ts";
 import { weeksWaited } from "../../shared/domain/list/weeks-waited.ts";
-import type { PlanId } from "../../shared/domain/strike/ids.ts";
-import type {
-  Decision,
-  DecisionKind,
-  DecisionSnapshot,
-  MovedTo,
-  Reason,
+import {
+  NOT_MOVED,
+  type Decision,
+  type DecisionKind,
+  type DecisionSnapshot,
+  type MovedTo,
+  type Reason,
 } from "../../shared/domain/actions/decision.ts";
+import type { PlanId } from "../../shared/domain/strike/ids.ts";
+import { aboutDateMeant, decidedOn, type CaseRef } from "../../shared/domain/plan/cases.ts";
 import type { ProtectionFacts } from "../../shared/domain/plan/protection.ts";
-import type { IsoDate } from "../../shared/util/local-date.ts";
+import { groupBy } from "../../shared/util/group-by.ts";
+import { formatDate, type IsoDate } from "../../shared/util/local-date.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { selectFacet, SNAPSHOT_OF_ENTRY } from "./facet-columns.ts";
+import type { Plan } from "../strike/strikes.ts";
 
-/** What is decided about one entry, before it is written. */
+/** What is decided about one case, before it is written. */
 export type NewDecision = MovedTo & {
-  readonly entryId: number;
   readonly decision: DecisionKind;
   /** Given for cancel, and only then. */
   readonly reason: Reason | null;
@@ -24,9 +29,13 @@ export type NewDecision = MovedTo & {
   readonly decidedBy: string;
 };
 
-/** An entry that is to be decided on: as it is now, and what stands. */
+/** A case that is to be decided on: the entry as it is now, and what is decided about it on that date. */
 export type Target = {
   readonly entryId: number;
+  /** The date of the case, "" for none. */
+  readonly aboutDate: string;
+  /** Where among the cases asked for it is. */
+  readonly place: number;
   readonly entryNumber: string;
   readonly surname: string | null;
   readonly forename: string | null;
@@ -39,11 +48,63 @@ export type Target = {
   readonly admissionType: string | null;
 };
 
-type TargetRow = Omit<Target, "snapshot" | "standing" | "facts"> & Target["facts"] & DecisionSnapshot;
+type TargetRow = Omit<Target, "aboutDate" | "place" | "snapshot" | "standing" | "facts"> &
+  Target["facts"] &
+  DecisionSnapshot;
 
-/** These entries as they are now, in the order of the ids; one that is not on the list is left out. */
-export function selectTargets(read: ReadHandle, planId: PlanId, entryIds: readonly number[]): Target[] {
-  const ids = JSON.stringify(entryIds);
+/** The plan in which cases are looked for. */
+type PlanWindow = Pick<Plan, "planId" | "windowFrom" | "windowTo">;
+
+/**
+ * These cases in the order given, each once, with their entries as they are now. One whose entry is not on the list, or
+ * was never due on that date as far as the plan knows, is left out.
+ */
+export function selectTargets(read: ReadHandle, plan: PlanWindow, refs: readonly CaseRef[]): Target[] {
+  return eachOnce(lookUp(read, plan, refs));
+}
+
+function eachOnce(found: readonly (Target | null)[]): Target[] {
+  const targets = new Map<string, Target>();
+  for (const target of found) {
+    if (target === null) continue;
+    const key = `${target.entryId} ${target.aboutDate}`;
+    if (!targets.has(key)) targets.set(key, target);
+  }
+  return [...targets.values()];
+}
+
+/** These cases of a plan, named by the dates that decisions are about: also those of which nothing is decided. */
+export function targetsAbout(
+  read: ReadHandle,
+  planId: PlanId,
+  cases: readonly { readonly entryId: number; readonly aboutDate: string }[],
+): Target[] {
+  const known = load(read, planId, cases);
+  return eachOnce(
+    cases.map(({ entryId, aboutDate }, place) => {
+      const row = known.entries.get(entryId);
+      return row === undefined ? null : targetOf(row, known.current.get(entryId) ?? [], aboutDate, place);
+    }),
+  );
+}
+
+function lookUp(read: ReadHandle, plan: PlanWindow, refs: readonly CaseRef[]): (Target | null)[] {
+  const { entries, current } = load(read, plan.planId, refs);
+  return refs.map(({ entryId, dueDate }, place) => {
+    const row = entries.get(entryId);
+    const ofEntry = current.get(entryId) ?? [];
+    const aboutDate = row === undefined ? null : aboutDateMeant(ofEntry, dueDate, row.dueDate, plan);
+    return row === undefined || aboutDate === null ? null : targetOf(row, ofEntry, aboutDate, place);
+  });
+}
+
+/** The entries of these cases as they are now, and the decisions that are current on each. */
+function load(
+  read: ReadHandle,
+  planId: PlanId,
+  cases: readonly { readonly entryId: number }[],
+): { readonly entries: ReadonlyMap<number, TargetRow>; readonly current: ReadonlyMap<number, readonly Current[]> } {
+  const ids = JSON.stringify([...new Set(cases.map(({ entryId }) => entryId))]);
   const rows = statement<object, TargetRow>(
     read,
     `SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename,
@@ -51,21 +112,39 @@ export function selectTargets(read: ReadHandle, planId: PlanId, entryIds: readon
             e.procedure_priority AS procedurePriority, e.priority_type AS priorityType, e.cancer_ptl AS cancerPtl,
             e.cancer_target_date AS cancerTargetDate, e.previous_cancellations AS previousCancellations,
             e.rtt_start_date AS rttStartDate, e.admission_type AS admissionType, ${SNAPSHOT_OF_ENTRY}
-     FROM json_each(:ids) j JOIN entry e ON e.id = j.value ORDER BY j.id`,
+     FROM json_each(:ids) j JOIN entry e ON e.id = j.value`,
   ).all({ ids });
-  const standing = new Map(
-    statement<object, Decision>(
+  const entries = new Map(rows.map((row) => [row.entryId, row]));
+  const current = groupBy(
+    statement<object, Current>(
       read,
       // CROSS: from the ids to their decisions, never through every decision of the plan for each id.
-      `SELECT ${selectFacet("decision", "d")} FROM json_each(:ids) j
+      `SELECT d.id AS decisionId, ${selectFacet("decision", "d")} FROM json_each(:ids) j
        CROSS JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = j.value
        JOIN decision d ON d.id = c.decision_id`,
-    )
-      .all({ planId, ids })
-      .map((decision) => [decision.entryId, decision]),
+    ).all({ planId, ids }),
+    ({ entryId }) => entryId,
   );
-  return rows.map((row) => ({
+  return { entries, current };
+}
+
+type Current = Decision & { readonly decisionId: number };
+
+/** What is decided about a case. What has gone along from another date is as if it were said of the entry as it is now. */
+function standingOf(current: readonly Current[], aboutDate: string, row: TargetRow): Decision | null {
+  const isWhereListed = aboutDate === (row.dueDate ?? "");
+  const found = isWhereListed ? decidedOn(current, row.dueDate) : current.find((one) => one.aboutDate === aboutDate);
+  if (found === undefined || found === null) return null;
+  const { decisionId: _id, ...standing } = found;
+  return standing.aboutDate === aboutDate ? standing : { ...standing, ...snapshotOf(row), ...NOT_MOVED, aboutDate };
+}
+
+function targetOf(row: TargetRow, current: readonly Current[], aboutDate: string, place: number): Target {
+  return {
     entryId: row.entryId,
+    aboutDate,
+    place,
+    standing: standingOf(current, aboutDate, row),
     entryNumber: row.entryNumber,
     surname: row.surname,
     forename: row.forename,
@@ -81,8 +160,49 @@ export function selectTargets(read: ReadHandle, planId: PlanId, entryIds: readon
       previousCancellations: row.previousCancellations,
     },
     snapshot: snapshotOf(row),
-    standing: standing.get(row.entryId) ?? null,
-  }));
+  };
+}
+
+/** As selectTargets; not-found where a case is not there. `done` says what was not done: "decided". */
+export function findTargets(
+  read: ReadHandle,
+  plan: PlanWindow,
+  refs: readonly CaseRef[],
+  done: string,
+): Result<Target[], AppError> {
+  const found = lookUp(read, plan, refs);
+  const missing = refs[found.indexOf(null)];
+  if (missing === undefined) return ok(eachOnce(found));
+  const { entryId, dueDate } = missing;
+  const place = { field: "entryIds", value: String(entryId) };
+  const entry = statement<[number], { number: string }>(
+    read,
+    "SELECT entry_number AS number FROM entry WHERE id = ?",
+  ).get(entryId);
+  if (entry === undefined || dueDate === null) {
+    return err(appError("not-found", `There is no entry ${entryId} on the list. Nothing was ${done}.`, place));
+  }
+  return err(
+    appError(
+      "not-found",
+      `Entry ${entry.number} is not due on ${formatDate(dueDate)} any more, and not cancelled from that date. Look at the plan again. Nothing was ${done}.`,
+      { ...place, value: entry.number },
+    ),
+  );
+}
+
+/** The decisions by which an entry is cancelled in a plan, one for each date. */
+export function cancelledCases(read: ReadHandle, planId: PlanId, entryId: number): Decision[] {
+  return statement<[PlanId, number], Decision>(
+    read,
+    `SELECT ${selectFacet("decision", "d")} FROM current_decision c JOIN decision d ON d.id = c.decision_id
+     WHERE c.strike_id = ? AND c.entry_id = ? AND d.decision = 'cancel' ORDER BY d.due_date`,
+  ).all(planId, entryId);
+}
+
+/** The case of a target, on the date under which the plan shows it. */
+export function caseOf({ entryId, standing, snapshot }: Target): CaseRef {
+  return { entryId, dueDate: standing?.decision === "cancel" ? standing.dueDate : snapshot.dueDate };
 }
 
 /** The part of a row that says how the entry was. */

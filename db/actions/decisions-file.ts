@@ -4,16 +4,18 @@ import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { managementClass, managementWord } from "../../shared/domain/list/intended-management.ts";
 import { NOT_MOVED } from "../../shared/domain/actions/decision.ts";
 import { readDecisionRows, type DecisionRow } from "../../shared/domain/actions/decision-rows.ts";
+import type { CaseRef } from "../../shared/domain/plan/cases.ts";
+import { formatDate } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { AfterReading, WriteContext } from "../kernel/context.ts";
-import { selectTargets, type NewDecision } from "./decision-rows.ts";
+import { cancelledCases, caseOf, selectTargets, type NewDecision } from "./decision-rows.ts";
 import { recordDecisions, stateManagement, unconfirmed } from "./decisions.ts";
-import { requirePlan } from "../strike/strikes.ts";
+import { requirePlan, type Plan } from "../strike/strikes.ts";
 import { readTable } from "../files/read-table.ts";
 
-type Found = { readonly row: DecisionRow; readonly entryId: number };
+type Found = { readonly row: DecisionRow; readonly on: CaseRef };
 
 /**
  * Applies a file of decisions to a strike, all or nothing. What is wrong is named with its line, field and value. A
@@ -38,30 +40,34 @@ function applyRows(
   planId: PlanId,
   rows: readonly DecisionRow[],
 ): Result<Answer<"decision.applyFile">, AppError> {
+  const plan = requirePlan(ctx.write, planId);
+  if (!plan.ok) return plan;
   const found: Found[] = [];
   for (const row of rows) {
-    const entry = findOnList(ctx, row);
+    const entry = findOnList(ctx, plan.value, row);
     if (!entry.ok) return entry;
     found.push(entry.value);
   }
-  const plan = requirePlan(ctx.write, planId);
-  if (!plan.ok) return plan;
   const planner = ctx.who();
-  const made = found.map(({ row, entryId }): NewDecision => ({
-    entryId,
-    decision: row.decision,
-    reason: row.reason,
-    note: row.note,
-    clinician: row.clinician,
-    decidedBy: row.decidedBy ?? planner,
-    ...NOT_MOVED,
+  const made = found.map(({ row, on }): { on: CaseRef; given: NewDecision } => ({
+    on,
+    given: {
+      decision: row.decision,
+      reason: row.reason,
+      note: row.note,
+      clinician: row.clinician,
+      decidedBy: row.decidedBy ?? planner,
+      ...NOT_MOVED,
+    },
   }));
   // A file tells of decisions that were made elsewhere: they are taken as they are, and what they lack is said.
-  const unagreed = made.filter((one) => one.decision === "cancel" && (one.clinician === null || one.note === null));
+  const unagreed = made.filter(
+    ({ given }) => given.decision === "cancel" && (given.clinician === null || given.note === null),
+  );
   const targets = selectTargets(
     ctx.write,
-    planId,
-    unagreed.map(({ entryId }) => entryId),
+    plan.value,
+    unagreed.map(({ on }) => on),
   );
   const protectedUnagreed = unconfirmed(ctx, plan.value, targets, new Map()).length;
   const applied = recordDecisions(
@@ -71,15 +77,15 @@ function applyRows(
     `apply a file of ${made.length.toLocaleString("en-GB")} decisions`,
   );
   if (!applied.ok) return applied;
-  for (const { row, entryId } of found) {
-    if (row.management === null || !isCancelledUnknown(ctx, planId, entryId)) continue;
-    const stated = stateManagement(ctx, { planId, entryId, management: row.management });
+  for (const { row, on } of found) {
+    if (row.management === null || !isCancelledUnknown(ctx, plan.value, on)) continue;
+    const stated = stateManagement(ctx, { planId, ...on, management: row.management });
     if (!stated.ok) return stated;
   }
   return ok({ applied: applied.value.applied, protectedUnagreed });
 }
 
-function findOnList(ctx: WriteContext, row: DecisionRow): Result<Found, AppError> {
+function findOnList(ctx: WriteContext, plan: Plan, row: DecisionRow): Result<Found, AppError> {
   const entry = statement<[string], { id: number; management: string | null }>(
     ctx.write,
     "SELECT id, intended_management AS management FROM entry WHERE entry_number = ?",
@@ -96,14 +102,39 @@ function findOnList(ctx: WriteContext, row: DecisionRow): Result<Found, AppError
     const message = `Line ${line}: the extract says that entry ${entryNumber} is ${managementWord(known).toLowerCase()}, and it is counted as that. Leave intended_management blank there.`;
     return err(appError("invalid", message, { line, field: "intended_management", value: row.management ?? "" }));
   }
-  return ok({ row, entryId: entry.id });
+  const on = caseMeant(ctx, plan, row, entry.id);
+  return on.ok ? ok({ row, on: on.value }) : on;
 }
 
-function isCancelledUnknown(ctx: WriteContext, planId: PlanId, entryId: number): boolean {
-  const standing = statement<[number, number], { decision: string; management: string | null }>(
-    ctx.write,
-    `SELECT d.decision, d.intended_management AS management
-     FROM current_decision c JOIN decision d ON d.id = c.decision_id WHERE c.strike_id = ? AND c.entry_id = ?`,
-  ).get(planId, entryId);
-  return standing?.decision === "cancel" && managementClass(standing.management) === "unknown";
+/**
+ * The case that a line is about. Of an entry that is cancelled from one date and due on another the line must say which,
+ * or every run of the same file would cancel the next date without anybody deciding it; unless the line says what is
+ * decided already.
+ */
+function caseMeant(
+  ctx: WriteContext,
+  plan: Plan,
+  { line, entryNumber, dueDate, decision, reason }: DecisionRow,
+  entryId: number,
+): Result<CaseRef, AppError> {
+  const cancelled = cancelledCases(ctx.write, plan.planId, entryId);
+  const [listed] = selectTargets(ctx.write, plan, [{ entryId, dueDate }]);
+  if (listed === undefined) {
+    const message = `Line ${line}: entry ${entryNumber} is neither due on ${formatDate(dueDate ?? "")} nor cancelled from that date. Nothing was decided.`;
+    return err(appError("invalid", message, { line, field: "due_date", value: dueDate ?? "" }));
+  }
+  const elsewhere = cancelled.filter(({ aboutDate }) => aboutDate !== listed.aboutDate);
+  const isSaid = listed.standing?.decision === decision && listed.standing.reason === reason;
+  if (dueDate !== null || elsewhere.length === 0 || isSaid) return ok({ entryId, dueDate });
+  const same = elsewhere.find((one) => one.decision === decision && one.reason === reason);
+  if (same !== undefined) return ok({ entryId, dueDate: same.dueDate });
+  const from = elsewhere.map((one) => (one.dueDate === null ? "no date" : formatDate(one.dueDate))).join(", ");
+  const now = caseOf(listed).dueDate;
+  const message = `Line ${line}: entry ${entryNumber} is cancelled from ${from}, and ${now === null ? "has no date now" : `due on ${formatDate(now)} now`}. Say in a column due_date which of these the line is about. Nothing was decided.`;
+  return err(appError("invalid", message, { line, field: "due_date", value: "" }));
+}
+
+function isCancelledUnknown(ctx: WriteContext, plan: Plan, on: CaseRef): boolean {
+  const standing = selectTargets(ctx.write, plan, [on])[0]?.standing;
+  return standing?.decision === "cancel" && managementClass(standing.intendedManagement) === "unknown";
 }

@@ -4,19 +4,22 @@ import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Confirmation } from "../../shared/contract/protection.ts";
 import { decisionActionName } from "../../shared/domain/actions/action-name.ts";
 import { NOT_MOVED, type Decision } from "../../shared/domain/actions/decision.ts";
+import { caseRef, type CaseRef } from "../../shared/domain/plan/cases.ts";
+import { required } from "../../shared/util/assert.ts";
+import type { ReadHandle } from "../connection/handles.ts";
 import { managementClass } from "../../shared/domain/list/intended-management.ts";
 import { dateOf } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import { decisionLog } from "./decision-log.ts";
-import { factsOf, selectTargets, type NewDecision, type Target } from "./decision-rows.ts";
+import { cancelledCases, factsOf, findTargets, type NewDecision, type Target } from "./decision-rows.ts";
 import { doAction } from "./actions.ts";
 import { appendRows } from "./facets.ts";
 import { protector } from "../plan/protect.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";
 
-/** One decision on each of these entries, all or nothing. A protected one that is not confirmed refuses the whole. */
+/** One decision on each of these cases, all or nothing. A protected one that is not confirmed refuses the whole. */
 export function applyDecisions(
   ctx: WriteContext,
   args: Args<"decision.apply">,
@@ -24,22 +27,27 @@ export function applyDecisions(
   const { planId, decision, reason, note, clinician } = args;
   const decidedBy = ctx.who();
   const confirmed = new Map(args.confirmed.map((one) => [one.entryId, one]));
-  const made = [...new Set(args.entryIds)].map((entryId): NewDecision => {
-    const own = confirmed.get(entryId);
-    const said = own === undefined ? { note, clinician } : { note: own.why, clinician: own.clinician };
-    return { entryId, decision, reason, ...said, decidedBy, ...NOT_MOVED };
-  });
   return inTransaction(ctx.write, () => {
     const plan = requirePlan(ctx.write, planId);
     if (!plan.ok) return plan;
-    const targets = findTargets(ctx, plan.value, made);
+    const targets = findTargets(ctx.write, plan.value, args.entryIds.map(caseRef), "decided");
     if (!targets.ok) return targets;
     if (decision === "cancel") {
       const fault = unconfirmedFault(ctx, plan.value, targets.value, confirmed);
       if (fault !== null) return err(fault);
     }
-    return recordOn(ctx, plan.value, made, targets.value, null);
+    const made = targets.value.map((target) => {
+      // Agreed is to the date that is cancelled now, not to one that was cancelled before.
+      const own = isWhereListed(target) ? confirmed.get(target.entryId) : undefined;
+      const said = own === undefined ? { note, clinician } : { note: own.why, clinician: own.clinician };
+      return { target, given: { decision, reason, ...said, decidedBy, ...NOT_MOVED } };
+    });
+    return recordOn(ctx, plan.value, made, null);
   });
+}
+
+function isWhereListed({ aboutDate, snapshot }: Target): boolean {
+  return aboutDate === (snapshot.dueDate ?? "");
 }
 
 /**
@@ -49,14 +57,21 @@ export function applyDecisions(
 export function recordDecisions(
   ctx: WriteContext,
   planId: PlanId,
-  made: readonly NewDecision[],
+  made: readonly { readonly on: CaseRef; readonly given: NewDecision }[],
   name: string | null,
 ): Result<Answer<"decision.apply">, AppError> {
   return inTransaction(ctx.write, () => {
     const plan = requirePlan(ctx.write, planId);
     if (!plan.ok) return plan;
-    const targets = findTargets(ctx, plan.value, made);
-    return targets.ok ? recordOn(ctx, plan.value, made, targets.value, name) : targets;
+    const targets = findTargets(
+      ctx.write,
+      plan.value,
+      made.map(({ on }) => on),
+      "decided",
+    );
+    if (!targets.ok) return targets;
+    const given = targets.value.map((target) => ({ target, given: required(made[target.place], "decision").given }));
+    return recordOn(ctx, plan.value, given, name);
   });
 }
 
@@ -94,34 +109,16 @@ function unconfirmedFault(
   );
 }
 
-/** The targets of these decisions, in their order; not-found where one is not on the list. */
-function findTargets(ctx: WriteContext, plan: Plan, made: readonly NewDecision[]): Result<Target[], AppError> {
-  const ids = made.map(({ entryId }) => entryId);
-  const targets = selectTargets(ctx.write, plan.planId, ids);
-  if (targets.length === ids.length) return ok(targets);
-  const found = new Set(targets.map(({ entryId }) => entryId));
-  const missing = ids.find((id) => !found.has(id)) ?? 0;
-  return err(
-    appError("not-found", `There is no entry ${missing} on the list. Nothing was decided.`, {
-      field: "entryIds",
-      value: String(missing),
-    }),
-  );
-}
-
 function recordOn(
   ctx: WriteContext,
   plan: Plan,
-  made: readonly NewDecision[],
-  targets: readonly Target[],
+  made: readonly { readonly target: Target; readonly given: NewDecision }[],
   name: string | null,
 ): Result<Answer<"decision.apply">, AppError> {
   const decidedAt = ctx.now();
   const rows: Decision[] = [];
   const changed: Target[] = [];
-  for (const [index, target] of targets.entries()) {
-    const given = made[index];
-    if (given === undefined) continue;
+  for (const { target, given } of made) {
     const fault = reasonFault(given);
     if (fault !== null) return err(fault);
     if (saysNothingNew(target.standing, given)) continue;
@@ -166,9 +163,9 @@ function rowOf(plan: Plan, target: Target, given: NewDecision, decidedAt: string
 
 /** The row of a decision: with the entry as it is now, or, where a cancellation is only amended, as it was then. */
 export function decisionOn(plan: Plan, target: Target, given: NewDecision, decidedAt: string): Decision {
-  const { standing, snapshot } = target;
+  const { entryId, aboutDate, standing, snapshot } = target;
   const asThen = given.decision === "cancel" && standing?.decision === "cancel" ? standing : snapshot;
-  return { ...asThen, ...given, planId: plan.planId, decidedAt };
+  return { ...asThen, ...given, planId: plan.planId, entryId, aboutDate, decidedAt };
 }
 
 function nameOf(rows: readonly Decision[], targets: readonly Target[]): string {
@@ -193,15 +190,9 @@ export function stateManagement(
   return inTransaction(ctx.write, () => {
     const plan = requirePlan(ctx.write, args.planId);
     if (!plan.ok) return plan;
-    const target = selectTargets(ctx.write, plan.value.planId, [args.entryId])[0];
-    if (target === undefined) {
-      return err(
-        appError("not-found", `There is no entry ${args.entryId} on the list.`, {
-          field: "entryId",
-          value: String(args.entryId),
-        }),
-      );
-    }
+    const targets = findTargets(ctx.write, plan.value, [unknownCase(ctx.write, plan.value, args)], "stated");
+    if (!targets.ok) return targets;
+    const target = required(targets.value[0], "case");
     const { standing: before, entryNumber: number } = target;
     if (before?.decision !== "cancel") {
       return err(appError("refused", `Entry ${number} is not cancelled at this strike, so there is nothing to state.`));
@@ -231,6 +222,16 @@ export function stateManagement(
       return ok({});
     });
   });
+}
+
+/** The case that is meant: of an entry without a date given, the cancelled one that nobody knows what to count as. */
+function unknownCase(read: ReadHandle, plan: Plan, { entryId, dueDate }: CaseRef): CaseRef {
+  if (dueDate !== null) return { entryId, dueDate };
+  const unknown = cancelledCases(read, plan.planId, entryId).filter(
+    ({ intendedManagement, managementStated }) =>
+      managementStated === 1 || managementClass(intendedManagement) === "unknown",
+  );
+  return { entryId, dueDate: (unknown.length === 1 ? unknown[0]?.dueDate : null) ?? null };
 }
 
 function reasonFault({ decision, reason }: NewDecision): AppError | null {

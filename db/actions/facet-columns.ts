@@ -27,6 +27,8 @@ export type SessionFactRow = {
 export type ContactRow = {
   readonly planId: PlanId;
   readonly entryId: number;
+  /** Which cancellation the patient was told of: from this date. */
+  readonly aboutDate: string;
   readonly outcome: string;
   readonly how: string | null;
   readonly note: string | null;
@@ -83,6 +85,11 @@ type FacetTable<Row> = {
   readonly columns: Readonly<Record<keyof Row & string, FacetColumn>>;
   /** The column that names the row which an undo, a redo or a re-opened session put back; null where none does. */
   readonly restores: string | null;
+  /**
+   * Where nothing was said under the very key of a new row `t`: SQL of the id of the row that held for it all the same;
+   * null where none can.
+   */
+  readonly carried: string | null;
   /** The column that the touched rows are named by. */
   readonly names: string;
 };
@@ -95,6 +102,7 @@ export const FACET_TABLES: { readonly [F in Facet]: FacetTable<FacetRows[F]> } =
     columns: {
       planId: key("planId"),
       entryId: key("entryId"),
+      aboutDate: key("aboutDate"),
       decision: content("'undecided'"),
       reason: content(),
       note: content(),
@@ -114,6 +122,10 @@ export const FACET_TABLES: { readonly [F in Facet]: FacetTable<FacetRows[F]> } =
       movedToSession: content(),
     },
     restores: "restores",
+    // As decidedOn has it: a decision other than a cancellation goes along when the list moves the entry.
+    carried: `(SELECT iif(x.decision = 'cancel', NULL, x.id) FROM current_decision p JOIN decision x ON x.id = p.decision_id
+      WHERE p.strike_id = t.strike_id AND p.entry_id = t.entry_id AND p.about_date = coalesce(x.due_date, '')
+      ORDER BY x.id DESC LIMIT 1)`,
     names: "entry_id",
   },
   session: {
@@ -135,6 +147,7 @@ export const FACET_TABLES: { readonly [F in Facet]: FacetTable<FacetRows[F]> } =
       saidAt: STAMPED_ANEW,
     },
     restores: null,
+    carried: null,
     names: "id",
   },
   contact: {
@@ -144,6 +157,7 @@ export const FACET_TABLES: { readonly [F in Facet]: FacetTable<FacetRows[F]> } =
     columns: {
       planId: key("planId"),
       entryId: key("entryId"),
+      aboutDate: key("aboutDate"),
       outcome: content("'withdrawn'"),
       how: content(),
       note: content(),
@@ -152,6 +166,7 @@ export const FACET_TABLES: { readonly [F in Facet]: FacetTable<FacetRows[F]> } =
       contactedAt: AT,
     },
     restores: null,
+    carried: null,
     names: "entry_id",
   },
 };

@@ -96,12 +96,18 @@ function putBackSide(
   params: object,
 ): number {
   const { table, columns, restores } = FACET_TABLES[facet];
+  const isSameKey = facetColumns(facet, "key")
+    .map((key) => `a.${key} IS b.${key}`)
+    .join(" AND ");
   const values = new Map(
     Object.entries<FacetColumn>(columns).map(([name, { part, ifNothingStood, isStampedAnew }]) => {
       const [before, after] = [`b.${columnOf(name)}`, `a.${columnOf(name)}`];
       if (part === "key") return [columnOf(name), after];
       if (isStampedAnew === true) return [columnOf(name), ":now"];
-      return [columnOf(name), side === "after" ? after : `iif(b.id IS NULL, ${ifNothingStood}, ${before})`];
+      if (side === "after") return [columnOf(name), after];
+      // What had gone along from another date of the entry is put back on this one.
+      const isAsBefore = part === "snapshot" ? isSameKey : "b.id IS NOT NULL";
+      return [columnOf(name), `iif(${isAsBefore}, ${before}, ${ifNothingStood})`];
     }),
   );
   // What is put back is named: the first row to say it, not one that had put it back itself.
@@ -139,7 +145,7 @@ function insertSelection(
  * place of. Gives the id after which the new rows begin.
  */
 function appending(write: WriteHandle, facet: Facet, actionId: number, insert: () => void): number {
-  const { table, current, pointer } = FACET_TABLES[facet];
+  const { table, current, pointer, carried } = FACET_TABLES[facet];
   const last = statement<[], { id: number | null }>(write, `SELECT max(id) AS id FROM ${table}`).get()?.id ?? 0;
   insert();
   const keys = facetColumns(facet, "key");
@@ -147,7 +153,8 @@ function appending(write: WriteHandle, facet: Facet, actionId: number, insert: (
   statement<object>(
     write,
     `INSERT INTO plan_action_item (action_id, facet, after_id, before_id)
-     SELECT :actionId, :facet, t.id, c.${pointer} FROM ${table} t
+     SELECT :actionId, :facet, t.id, ${carried === null ? `c.${pointer}` : `coalesce(c.${pointer}, ${carried})`}
+     FROM ${table} t
      LEFT JOIN ${current} c ON ${keys.map((key) => `c.${key} = t.${key}`).join(" AND ")}
      WHERE t.id > :last`,
   ).run({ actionId, facet, last });

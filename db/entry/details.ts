@@ -8,6 +8,7 @@ import { fitOf } from "../../shared/domain/theatres/fit.ts";
 import { sessionKeyOf, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import { dateOf } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
+import { DECIDED, FATE } from "../plan/cases.ts";
 import { readSaid } from "../theatres/board-said.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
@@ -22,7 +23,7 @@ import { requirePlan, type Plan } from "../strike/strikes.ts";
 /** All that is known of an entry in a plan: its fields, what speaks for and against, the same patient's others. */
 export function entryDetails(
   ctx: ReadContext,
-  { planId, entryId }: Args<"entry.details">,
+  { planId, entryId, dueDate }: Args<"entry.details">,
 ): Result<Answer<"entry.details">, AppError> {
   return onOneView(ctx.read, () => {
     const plan = requirePlan(ctx.read, planId);
@@ -34,7 +35,11 @@ export function entryDetails(
     }
     const rows = planRowsOf(ctx, { planId, entryIds: [entryId] });
     if (!rows.ok) return rows;
-    const row = rows.value[0] ?? null;
+    const row =
+      rows.value.find((one) => one.dueDate === dueDate) ??
+      rows.value.find((one) => one.tciDateNow === null) ??
+      rows.value[0] ??
+      null;
     const { toKeep, toCancel } = row === null ? NOTHING : weighed(ctx, plan.value, row);
     return ok({
       fields: ENTRY_FIELDS.flatMap((field) => {
@@ -108,13 +113,17 @@ function othersOf(
   const due = "CASE WHEN d.decision = 'cancel' THEN d.due_date ELSE e.tci_date END";
   const others = statement<object, OtherRow>(
     read,
-    `SELECT e.id AS entryId, e.entry_number AS entryNumber, e.tci_date AS tciDate,
+    // One row for each entry; one that was cancelled from a date and rebooked is said to be cancelled.
+    `WITH same AS MATERIALIZED (SELECT id FROM entry WHERE ${same.where} AND id <> :entryId),
+     chosen AS (SELECT c.entry_id, c.about_date, c.decision_id FROM same
+       CROSS JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = same.id),
+     ${DECIDED}, ${FATE}
+     SELECT e.id AS entryId, e.entry_number AS entryNumber, e.tci_date AS tciDate,
             coalesce(e.procedure_text, e.procedure_code) AS procedure, e.treatment_function AS treatmentFunction,
             e.missing_since_import_id IS NOT NULL AS missing, coalesce(d.decision, 'undecided') AS decision,
             coalesce(${due} BETWEEN :from AND :to, 0) AS inWindow
-     FROM entry e LEFT JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = e.id
-     LEFT JOIN decision d ON d.id = c.decision_id
-     WHERE e.id IN (SELECT id FROM entry WHERE ${same.where} AND id <> :entryId)
+     FROM same JOIN entry e ON e.id = same.id LEFT JOIN fate ON fate.entry_id = e.id
+     LEFT JOIN decision d ON d.id = fate.decision_id
      ORDER BY e.tci_date IS NULL, e.tci_date, e.entry_number`,
   ).all({ planId: plan.planId, from: plan.windowFrom, to: plan.windowTo, entryId, ...same.params });
   return {

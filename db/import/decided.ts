@@ -13,13 +13,20 @@ export type StandingDecision = {
   readonly decision: DecisionKind;
 };
 
+/** Of a cancelled date that the entry has left, an extract takes nothing back. Whatever else was decided last goes along. */
+const IS_ABOUT_LIST_DATE = `(c.about_date = coalesce(e.tci_date, '') OR (d.decision = 'keep'
+  AND c.about_date = coalesce(d.due_date, '') AND NOT EXISTS (SELECT 1 FROM strike_decision o
+    WHERE o.strike_id = c.strike_id AND o.entry_id = c.entry_id
+      AND (o.about_date = coalesce(e.tci_date, '') OR o.decision_id > c.decision_id))))`;
+
 /** By entry, the decisions to keep or cancel it at strikes whose counting window is not over on that date. */
 export function standingDecisions(read: ReadHandle, today: IsoDate): ReadonlyMap<number, readonly StandingDecision[]> {
   const rows = statement<[string], StandingDecision & { entryId: number }>(
     read,
     `SELECT c.entry_id AS entryId, s.id AS strikeId, s.name AS strikeName, d.decision
      FROM strike s JOIN strike_decision c ON c.strike_id = s.id JOIN decision d ON d.id = c.decision_id
-     WHERE s.window_to >= ? AND d.decision <> 'undecided' ORDER BY s.starts, s.id`,
+     JOIN entry e ON e.id = c.entry_id
+     WHERE s.window_to >= ? AND d.decision <> 'undecided' AND ${IS_ABOUT_LIST_DATE} ORDER BY s.starts, s.id`,
   ).iterate(today);
   const byEntry = new Map<number, StandingDecision[]>();
   for (const { entryId, ...decision } of rows) {

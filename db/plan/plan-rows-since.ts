@@ -10,7 +10,7 @@ import { requirePlan } from "../strike/strikes.ts";
 /** From this many on, all rows packed come faster than these rows one by one. */
 const MOST_ROWS = 3000;
 
-/** The rows of a plan that actions after the given one touched, and the id of the latest action. */
+/** The entries of a plan that actions after the given one touched, with all their rows, and the id of the latest action. */
 export function planRowsSince(
   ctx: ReadContext,
   { planId, after }: Args<"plan.rowsSince">,
@@ -23,7 +23,7 @@ export function planRowsSince(
         ctx.read,
         "SELECT max(id) AS id FROM plan_action WHERE strike_id = ?",
       ).get(planId)?.id ?? 0;
-    if (after === null) return ok({ actionId, rows: null });
+    if (after === null) return ok({ actionId, rows: null, entryIds: [] });
     const touched = statement<object, { entryId: number }>(
       ctx.read,
       // LIMIT stops the search early: that there are too many is all that is asked then.
@@ -33,11 +33,10 @@ export function planRowsSince(
        LEFT JOIN contact k ON i.facet = 'contact' AND k.id = i.after_id
        WHERE a.strike_id = :planId AND a.id > :after AND i.facet <> 'session' LIMIT :most`,
     ).all({ planId, after, most: MOST_ROWS + 1 });
-    if (touched.length > MOST_ROWS) return ok({ actionId, rows: null });
-    const rows = planRowsOf(ctx, { planId, entryIds: touched.map(({ entryId }) => entryId) });
+    if (touched.length > MOST_ROWS) return ok({ actionId, rows: null, entryIds: [] });
+    const entryIds = touched.map(({ entryId }) => entryId);
+    const rows = planRowsOf(ctx, { planId, entryIds });
     if (!rows.ok) return rows;
-    // One that has left the window, as by an undo of a cancellation that was rebooked since: it must go from the screen.
-    const hasLeft = rows.value.length < touched.length;
-    return ok({ actionId, rows: hasLeft ? null : rows.value });
+    return ok({ actionId, rows: rows.value, entryIds });
   });
 }

@@ -1,37 +1,24 @@
 import * as v from "valibot";
 import { planRowSchema, type PlanRow } from "../../shared/contract/plan.ts";
 import type { RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import { protectionMarks, protectionReasons } from "../../shared/domain/plan/protection.ts";
 import { compareSessions } from "../../shared/domain/theatres/session-order.ts";
 import type { Instant, IsoDate } from "../../shared/util/local-date.ts";
 import { compareNatural } from "../../shared/util/natural-order.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
+import { CASES, CASES_OF, DECIDED, STANDING_AS_AT, STANDING_NOW, STANDING_NOW_OF } from "./cases.ts";
 import type { Plan } from "../strike/strikes.ts";
-import { classing, DUE, selectFields, type SelectedRow } from "./row-fields.ts";
-
-/**
- * The decision that stands for each entry of a plan (chosen: entry_id, decision_id), now or as at an instant. As at
- * an instant it is the last one made by then; a clock that was set back between two decisions changes nothing for now.
- */
-export const STANDING_NOW = "chosen AS (SELECT entry_id, decision_id FROM current_decision WHERE strike_id = :planId)";
-export const STANDING_AS_AT =
-  "chosen AS (SELECT entry_id, max(id) AS decision_id FROM decision WHERE strike_id = :planId AND decided_at <= :asAt GROUP BY entry_id)";
-
-/** Entries due in a window: dated in it on the list, or cancelled from a date in it (which d.due_date says). */
-export const CANDIDATES = `candidate(entry_id) AS (
-  SELECT id FROM entry WHERE tci_date BETWEEN :from AND :to
-  UNION ALL -- each once, without sorting out who is there twice
-  SELECT chosen.entry_id FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = chosen.entry_id
-  WHERE d.decision = 'cancel' AND d.due_date BETWEEN :from AND :to AND (e.tci_date BETWEEN :from AND :to) IS NOT TRUE
-)`;
+import { classing, selectFields, type SelectedRow } from "./row-fields.ts";
 
 const FIELDS = v.keyof(planRowSchema).options;
 const SELECTED = selectFields(FIELDS);
 
-const JOINED = `JOIN entry e ON e.id = candidate.entry_id
-  LEFT JOIN chosen ON chosen.entry_id = e.id LEFT JOIN decision d ON d.id = chosen.decision_id
-  LEFT JOIN current_contact n ON n.strike_id = :planId AND n.entry_id = e.id LEFT JOIN contact t ON t.id = n.contact_id`;
+const ROWS = `SELECT ${SELECTED} FROM cases JOIN entry e ON e.id = cases.entry_id
+  LEFT JOIN decision d ON d.id = cases.decision_id
+  LEFT JOIN current_contact n ON n.strike_id = :planId AND n.entry_id = e.id AND n.about_date = cases.about_date
+  LEFT JOIN contact t ON t.id = n.contact_id`;
 
 /** Whom and when the rows are for. `asAt` null: decisions as they stand now. */
 export type PlanScope = {
@@ -41,26 +28,23 @@ export type PlanScope = {
   readonly asAt: Instant | null;
 };
 
-/** Every entry due in the strike's window, one row each, in the order of the plan. */
+/** Every case due in the strike's window, one row each, in the order of the plan. */
 export function selectPlanRows(read: ReadHandle, scope: PlanScope): PlanRow[] {
   const { plan, asAt } = scope;
-  const sql = `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${CANDIDATES}
-    SELECT ${SELECTED} FROM candidate ${JOINED} WHERE ${DUE} BETWEEN :from AND :to`;
+  const sql = `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${DECIDED}, ${CASES} ${ROWS}`;
   const rows = statement<object, SelectedRow<keyof PlanRow>>(read, sql).all({
     planId: plan.planId,
     from: plan.windowFrom,
     to: plan.windowTo,
     ...(asAt === null ? {} : { asAt }),
   });
-  return inPlanOrder(rows.map(rowMaker(read, scope)));
+  return inPlanOrder(withOtherDates(rows.map(rowMaker(read, scope))));
 }
 
-/** The rows of these entries alone; those that are not due in the window are left out. */
+/** The rows of these entries alone, each on every date of the window that it has; none of one that is not due in it. */
 export function selectPlanRowsOf(read: ReadHandle, scope: PlanScope, entryIds: readonly number[]): PlanRow[] {
   const { plan, asAt } = scope;
-  const sql = `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT},
-    candidate(entry_id) AS (SELECT DISTINCT value FROM json_each(:entryIds))
-    SELECT ${SELECTED} FROM candidate ${JOINED} WHERE ${DUE} BETWEEN :from AND :to`;
+  const sql = `WITH ${asAt === null ? STANDING_NOW_OF : STANDING_AS_AT}, ${DECIDED}, ${CASES_OF} ${ROWS}`;
   const rows = statement<object, SelectedRow<keyof PlanRow>>(read, sql).all({
     planId: plan.planId,
     from: plan.windowFrom,
@@ -68,7 +52,18 @@ export function selectPlanRowsOf(read: ReadHandle, scope: PlanScope, entryIds: r
     entryIds: JSON.stringify(entryIds),
     ...(asAt === null ? {} : { asAt }),
   });
-  return inPlanOrder(rows.map(rowMaker(read, scope)));
+  return inPlanOrder(withOtherDates(rows.map(rowMaker(read, scope))));
+}
+
+/** The rows of these cases alone; those that are not there are left out. */
+export function selectCases(
+  read: ReadHandle,
+  scope: PlanScope,
+  cases: readonly { readonly entryId: number; readonly dueDate: IsoDate | null }[],
+): PlanRow[] {
+  const wanted = new Set(cases.map(caseId));
+  const entryIds = cases.map(({ entryId }) => entryId);
+  return selectPlanRowsOf(read, scope, entryIds).filter((row) => wanted.has(caseId(row)));
 }
 
 /** Makes rows of one scope. */
@@ -90,6 +85,21 @@ function rowMaker(read: ReadHandle, scope: PlanScope): (row: SelectedRow<keyof P
       protectedBecause: protectionReasons(protections),
     };
   };
+}
+
+/** Says of each row that is not cancelled from which date its entry was, if any. */
+function withOtherDates(rows: PlanRow[]): PlanRow[] {
+  const cancelledFrom = new Map<number, IsoDate>();
+  for (const { entryId, decision, dueDate, tciDateNow } of rows) {
+    if (decision !== "cancel" || tciDateNow === null) continue;
+    const other = cancelledFrom.get(entryId);
+    if (other === undefined || other < dueDate) cancelledFrom.set(entryId, dueDate);
+  }
+  if (cancelledFrom.size === 0) return rows;
+  return rows.map((row) => {
+    const date = row.tciDateNow === null ? cancelledFrom.get(row.entryId) : undefined;
+    return date === undefined ? row : { ...row, cancelledFrom: date };
+  });
 }
 
 /** Stands for a row without a list order: after all that have one. */

@@ -12,7 +12,8 @@ import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
-import { selectPlanRows, selectPlanRowsOf, STANDING_NOW } from "./plan-rows.ts";
+import { DECIDED, STANDING_NOW } from "./cases.ts";
+import { selectPlanRows, selectPlanRowsOf } from "./plan-rows.ts";
 import { DUE, MANAGEMENT } from "./row-fields.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
@@ -73,10 +74,15 @@ export function countTotals(read: ReadHandle, plan: Plan, trust: RegularAdmissio
   for (const group of listed) add(group, null, group.count);
   const decided = statement<object, DecidedGroup>(
     read,
-    `WITH ${STANDING_NOW}
+    // Each cancelled case on its own date; what is decided where the list has an entry takes it from the undecided there.
+    `WITH ${STANDING_NOW}, ${DECIDED}, said(entry_id, decision_id, is_listed) AS (
+       SELECT entry_id, decision_id, 1 FROM decided
+       UNION ALL SELECT c.entry_id, c.decision_id, 0 FROM chosen c JOIN decision d ON d.id = c.decision_id
+       WHERE d.decision = 'cancel' AND c.decision_id NOT IN (SELECT decision_id FROM decided))
      SELECT ${MANAGEMENT} AS management, coalesce(${DUE}, '') AS due, e.missing_since_import_id IS NOT NULL AS missing,
-            e.tci_date AS tciDate, e.intended_management AS managementNow, d.decision, d.reason, count(*) AS count
-     FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = chosen.entry_id
+            iif(said.is_listed, e.tci_date, NULL) AS tciDate, e.intended_management AS managementNow, d.decision,
+            d.reason, count(*) AS count
+     FROM said JOIN decision d ON d.id = said.decision_id JOIN entry e ON e.id = said.entry_id
      GROUP BY 1, 2, 3, 4, 5, 6, 7`,
   ).all({ planId: plan.planId });
   for (const group of decided) {

@@ -14,7 +14,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { COUNTED_MANAGEMENT } from "./counted-management.ts";
 import { protector } from "./protect.ts";
 
-// All SQL here is over e (the entry), d (its standing decision in the plan, if any) and t (its standing contact, if any).
+// All SQL here is over e (the entry), d (the decision of its case in the plan, if any) and t (its standing contact, if any).
 
 /** A column of the entry as it was when it was cancelled; of one that is not cancelled, as the list says now. */
 const asCancelled = (column: string, ofEntry = column): string =>
@@ -29,7 +29,7 @@ export const MANAGEMENT = `CASE WHEN d.decision = 'cancel' THEN ${COUNTED_MANAGE
  * that is kept only while the list shows it where it was moved from, and any other place has the last word.
  */
 export const MOVE_HOLDS = `(d.decision = 'cancel' OR (e.missing_since_import_id IS NULL AND e.tci_date IS d.due_date
-  AND e.site_code IS d.site_code AND e.theatre IS d.theatre AND e.session IS d.session))`;
+  AND e.tci_date IS d.moved_to_date AND e.site_code IS d.site_code AND e.theatre IS d.theatre AND e.session IS d.session))`;
 
 const movedTo = (column: string): string =>
   `CASE WHEN d.moved_to_date IS NOT NULL AND ${MOVE_HOLDS} THEN d.${column} END`;
@@ -48,6 +48,7 @@ const ROW_SQL: Readonly<Record<keyof PlanRow, string>> = {
   entryNumber: "e.entry_number",
   dueDate: DUE,
   tciDateNow: `nullif(e.tci_date, ${DUE})`,
+  cancelledFrom: MADE_LATER,
   tciTime: ofDateNow("tci_time"),
   session: asCancelled("session"),
   siteCode: asCancelled("site_code"),
@@ -96,6 +97,7 @@ const ROW_SQL: Readonly<Record<keyof PlanRow, string>> = {
 
 /** What SQL gives for the fields that are made of it afterwards. */
 type Unmade = {
+  readonly cancelledFrom: null;
   readonly type: null;
   /** The start of the waiting-time clock, which a planned admission has not. */
   readonly weeksWaited: IsoDate | null;

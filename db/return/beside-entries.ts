@@ -14,6 +14,8 @@ import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { calledOffAt } from "./beside.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
+import { DECIDED, FATE, STANDING_NOW } from "../plan/cases.ts";
 import { explain, standingDecided } from "./explain.ts";
 import { rulesAsAt } from "./rules-as-at.ts";
 import { requireStrike } from "../strike/strikes.ts";
@@ -31,8 +33,8 @@ export function besideEntries(ctx: ReadContext, args: Args<"return.besideEntries
       case "in-vain-day-case":
         return ok(inVain(ctx.read, args.strikeId).filter(({ type }) => type === "day-case"));
       case "in-vain-reinstated": {
-        const still = new Set(cancelledFor(ctx.read, ownPlanOf(args.strikeId), null).map(({ entryId }) => entryId));
-        return ok(inVain(ctx.read, args.strikeId).filter(({ entryId }) => !still.has(entryId)));
+        const still = new Set(cancelledFor(ctx.read, ownPlanOf(args.strikeId), null).map(caseId));
+        return ok(inVain(ctx.read, args.strikeId).filter((entry) => !still.has(caseId(entry))));
       }
       default:
         return ok(baselineEntries(ctx.read, args.strikeId, rules, args.number));
@@ -64,6 +66,7 @@ type BaselineRow = Pick<
   readonly dueDate: IsoDate;
   readonly intendedManagement: string | null;
   readonly state: PlannedState;
+  readonly decisionId: number | null;
 };
 
 /** The entries of the baseline that stands behind that number. */
@@ -74,21 +77,21 @@ function baselineEntries(
   number: BaselineNumber,
 ): Explained[] {
   const planId = ownPlanOf(strikeId);
-  const decided = new Map(standingDecided(read, planId, null).map((entry) => [entry.entryId, entry]));
+  const decided = new Map(standingDecided(read, planId, null).map((entry) => [entry.decisionId, entry]));
   const rows = statement<object, BaselineRow>(
     read,
-    `WITH ${PLANNED}
+    `WITH ${STANDING_NOW}, ${DECIDED}, ${FATE}, ${PLANNED}
      SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename, e.site_code AS siteCode,
             e.treatment_function AS treatmentFunction, e.intended_management AS intendedManagement,
-            p.due_date AS dueDate, ${PLANNED_STATE} AS state
+            p.due_date AS dueDate, d.id AS decisionId, ${PLANNED_STATE} AS state
      FROM planned p JOIN entry e ON e.id = p.entry_id
-     LEFT JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = p.entry_id
-     LEFT JOIN decision d ON d.id = c.decision_id ORDER BY p.due_date, e.entry_number`,
+     LEFT JOIN fate ON fate.entry_id = p.entry_id LEFT JOIN decision d ON d.id = fate.decision_id
+     ORDER BY p.due_date, e.entry_number`,
   ).all({ planId, baselineOf: strikeId });
-  return rows.flatMap(({ intendedManagement, state, ...row }) => {
+  return rows.flatMap(({ intendedManagement, state, decisionId, ...row }) => {
     const onActionDay = rules.strike.actionDates.includes(row.dueDate);
     if (!isBehind(number, { onActionDay, state })) return [];
-    const decision = decided.get(row.entryId);
+    const decision = decisionId === null ? undefined : decided.get(decisionId);
     if (decision?.decision === "cancel") return [explain(decision, rules)];
     const type = countedAs(intendedManagement, rules.trust);
     const words = `Due ${formatDate(row.dueDate)} when the baseline was frozen; ${state === "kept" ? "kept" : "not decided on"}.`;

@@ -3,6 +3,7 @@ import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strik
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Beside, LastMinute } from "../../shared/contract/beside.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import { lastMinute } from "../../shared/domain/return/last-minute.ts";
 import { figuresOf } from "../../shared/domain/return/figures.ts";
 import type { Strike } from "../../shared/domain/strike/strike.ts";
@@ -100,9 +101,9 @@ function cancelledInVain(read: ReadHandle, strike: Strike): Beside["cancelledInV
   if (at === null) return null;
   const planId = ownPlanOf(strike.id);
   const then = countAll(selectCancellations(read, planId, at), strikeAsAt(read, strike, at), choicesAsAt(read, at));
-  const still = new Set(selectCancellations(read, planId, null).map((entry) => entry.entryId));
+  const still = new Set(selectCancellations(read, planId, null).map(caseId));
   const { inpatient, dayCase } = figuresOf(then);
-  const reinstatedSince = then.filter((entry) => !still.has(entry.entryId)).length;
+  const reinstatedSince = then.filter((entry) => !still.has(caseId(entry))).length;
   return { calledOffAt: at, inpatient, dayCase, reinstatedSince };
 }
 

@@ -8,7 +8,7 @@ import type { Trust } from "../../shared/domain/trust/trust.ts";
 import { dateOf, formatAge, formatInstant, type Instant, type IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
+import { DECIDED, STANDING_AS_AT, STANDING_NOW } from "../plan/cases.ts";
 import { AIM_PERCENT, aimOf, countsWords, percentWords, type Share } from "../../shared/domain/return/share-kept.ts";
 import { keptOfBaseline } from "../actions/baseline.ts";
 import { leftToPlace } from "../theatres/left-to-place.ts";
@@ -170,13 +170,13 @@ function shareSentence(share: Share): string {
 }
 
 const UNDECIDED = `SELECT e.id FROM entry e
-  LEFT JOIN chosen ON chosen.entry_id = e.id LEFT JOIN decision d ON d.id = chosen.decision_id
+  LEFT JOIN decided ON decided.entry_id = e.id LEFT JOIN decision d ON d.id = decided.decision_id
   WHERE e.missing_since_import_id IS NULL AND coalesce(d.decision, 'undecided') = 'undecided'`;
 
 function undecidedOn(read: ReadHandle, strike: Strike, asAt: Instant | null, dates: readonly IsoDate[]): number[] {
   return statement<object, { id: number }>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT} ${UNDECIDED}
+    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${DECIDED} ${UNDECIDED}
      AND e.tci_date IN (SELECT value FROM json_each(:dates)) ORDER BY e.id`,
   )
     .all({ planId: ownPlanOf(strike.id), dates: JSON.stringify(dates), ...(asAt === null ? {} : { asAt }) })
@@ -187,7 +187,7 @@ function undecidedOn(read: ReadHandle, strike: Strike, asAt: Instant | null, dat
 function undecidedPast(read: ReadHandle, strike: Strike, asAt: Instant | null, before: IsoDate): number[] {
   return statement<object, { id: number }>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT} ${UNDECIDED}
+    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${DECIDED} ${UNDECIDED}
      AND e.tci_date BETWEEN :from AND :to AND e.tci_date < :before ORDER BY e.id`,
   )
     .all({

@@ -19,10 +19,10 @@ import { findChoices } from "../trust/trust.ts";
 type Side = {
   readonly asAt: Instant;
   readonly rules: CountingRules;
-  /** The decisions that counted, by entry. */
-  readonly counted: ReadonlyMap<number, DecidedEntry>;
-  /** Every decision that stood, by entry. */
-  readonly standing: ReadonlyMap<number, DecidedEntry>;
+  /** The decisions that counted, by case: an entry can be cancelled from several dates. */
+  readonly counted: ReadonlyMap<string, DecidedEntry>;
+  /** Every decision that stood, by case. */
+  readonly standing: ReadonlyMap<string, DecidedEntry>;
 };
 
 /** Which entries came into each figure between a position and another or now, which went out, and why. */
@@ -67,8 +67,8 @@ function frozenSide(read: ReadHandle, position: Position): Side {
   return {
     asAt: position.asAt,
     rules: positionRules(read, position.id),
-    counted: byEntry(frozenDecided(read, position)),
-    standing: byEntry(standingDecided(read, ownPlanOf(position.strikeId), position.asAt)),
+    counted: byCase(frozenDecided(read, position)),
+    standing: byCase(standingDecided(read, ownPlanOf(position.strikeId), position.asAt)),
   };
 }
 
@@ -78,20 +78,24 @@ function sideNow(ctx: ReadContext, strikeId: StrikeId): Result<Side, AppError> {
   const rules: CountingRules = { strike: strike.value, trust: findChoices(ctx.read) };
   const standing = standingDecided(ctx.read, ownPlanOf(strikeId), null);
   const counted = standing.filter((entry) => countDecision(entry, rules.strike, rules.trust).counts);
-  return ok({ asAt: ctx.now(), rules, counted: byEntry(counted), standing: byEntry(standing) });
+  return ok({ asAt: ctx.now(), rules, counted: byCase(counted), standing: byCase(standing) });
 }
 
-function byEntry(decided: readonly DecidedEntry[]): Map<number, DecidedEntry> {
-  return new Map(decided.map((entry) => [entry.entryId, entry]));
+function byCase(decided: readonly DecidedEntry[]): Map<string, DecidedEntry> {
+  return new Map(decided.map((entry) => [keyOf(entry), entry]));
 }
 
-function membersOf(figure: (typeof FIGURES)[number], side: Side): Map<number, DecidedEntry> {
+function keyOf({ entryId, aboutDate }: DecidedEntry): string {
+  return `${entryId} ${aboutDate}`;
+}
+
+function membersOf(figure: (typeof FIGURES)[number], side: Side): Map<string, DecidedEntry> {
   return new Map([...side.counted].filter(([, entry]) => isIn(figure, explain(entry, side.rules))));
 }
 
 /** An entry that stands in a figure on one side and not on the other, with the reason. */
 function change(entry: DecidedEntry, within: Side, without: Side, cameIn: boolean): FigureChange {
-  const other = without.counted.get(entry.entryId) ?? without.standing.get(entry.entryId) ?? null;
+  const other = without.counted.get(keyOf(entry)) ?? without.standing.get(keyOf(entry)) ?? null;
   const cause = differenceCause(entry, within.rules, other, without.rules, cameIn);
   const explained = cameIn || other === null ? explain(entry, within.rules) : explain(other, without.rules);
   return { ...explained, cause, words: `${differenceWords(cause, cameIn)} ${explained.words}` };

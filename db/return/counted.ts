@@ -10,11 +10,12 @@ import { selectFacet } from "../actions/facet-columns.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { COUNTED_MANAGEMENT, COUNTED_MANAGEMENT_AS_AT } from "../plan/counted-management.ts";
-import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
+import { STANDING_AS_AT, STANDING_NOW } from "../plan/cases.ts";
 
 /** What of a decision the return counts by. */
 export const COUNTED_FIELDS = [
   "entryId",
+  "aboutDate",
   "decision",
   "reason",
   "dueDate",

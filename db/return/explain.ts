@@ -18,7 +18,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { STANDING_AS_AT, STANDING_NOW } from "../plan/plan-rows.ts";
+import { STANDING_AS_AT, STANDING_NOW } from "../plan/cases.ts";
 import { positionRules, requirePosition } from "./position-rows.ts";
 import { COUNTED_FIELDS, instantOf, selectCounted } from "./counted.ts";
 import { rulesAsAt } from "./rules-as-at.ts";
@@ -133,14 +133,14 @@ const selected = (asAt: Instant | null): string => `d.id AS decisionId, ${select
   e.entry_number AS entryNumber, e.surname, e.forename`;
 const IN_ORDER = "ORDER BY d.due_date IS NULL, d.due_date, e.entry_number";
 
-/** Every cancellation that stands, and every entry that was cancelled for the action before and no longer is. */
+/** Every cancellation that stands, and every case that was cancelled for the action before and no longer is. */
 function selectDecided(read: ReadHandle, planId: PlanId, asAt: Instant | null): DecidedEntry[] {
   return statement<object, DecidedEntry>(
     read,
     `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
      SELECT ${selected(asAt)} FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = d.entry_id
      WHERE d.decision = 'cancel' OR EXISTS (
-       SELECT 1 FROM decision p WHERE p.strike_id = :planId AND p.entry_id = d.entry_id AND p.id < d.id
+       SELECT 1 FROM decision p WHERE p.strike_id = :planId AND p.entry_id = d.entry_id AND p.about_date = d.about_date AND p.id < d.id
          AND p.decision = 'cancel' AND p.reason = 'industrial-action')
      ${IN_ORDER}`,
   ).all(asAt === null ? { planId } : { planId, asAt });

@@ -13,7 +13,7 @@ import { dateOf, toInstant, type Instant } from "../../shared/util/local-date.ts
 import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { onOneView } from "../connection/transaction.ts";
-import { selectPlanRowsOf } from "../plan/plan-rows.ts";
+import { selectCases } from "../plan/plan-rows.ts";
 import { checkReturn } from "./checks.ts";
 import { countAll, instantOf, selectCancellations, type Counted } from "./counted.ts";
 import { requireLayout } from "./layouts.ts";
@@ -134,13 +134,7 @@ export function returnEntries(
       (entry) => args.types.includes(entry.type) && (entry.onActionDay || !args.actionDaysOnly),
     );
     const scope = { plan: ownPlan(strike), trust, today: dateOf(ctx.now()), asAt };
-    return ok(
-      selectPlanRowsOf(
-        ctx.read,
-        scope,
-        wanted.map((entry) => entry.entryId),
-      ),
-    );
+    return ok(selectCases(ctx.read, scope, wanted));
   });
 }
 

@@ -57,7 +57,7 @@ export const CANCELLED = `cancelled(entry_id, decision_id) AS (
 export const MOVED_WITHIN = `moved_within(entry_id, decision_id) AS (
   SELECT d.entry_id, max(d.id) FROM strike_decision c JOIN decision d ON d.id = c.decision_id
   JOIN entry e ON e.id = d.entry_id
-  WHERE d.decision = 'keep' AND d.moved_to_date IS NOT NULL AND ${MOVE_HOLDS} GROUP BY d.entry_id
+  WHERE d.decision = 'keep' AND d.moved_to_date IS NOT NULL AND c.about_date = e.tci_date AND ${MOVE_HOLDS} GROUP BY d.entry_id
 )`;
 /** With e (entry): it is listed, and no strike cancelled it from that date; m is how it was moved within it, if it was. */
 export const LISTED = `entry e LEFT JOIN moved_within w ON w.entry_id = e.id LEFT JOIN decision m ON m.id = w.decision_id`;

@@ -5,6 +5,7 @@ import type { Args } from "../../shared/contract/methods.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { Picture, ProtectedCancelled, SummaryEntry } from "../../shared/contract/summary.ts";
 import { countedAs, type RegularAdmissions } from "../../shared/domain/list/intended-management.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import { summarise } from "../../shared/domain/summary/summary.ts";
 import { isPicked, MEASURES, type SummaryRow } from "../../shared/domain/summary/summary-row.ts";
 import { dateOf, type IsoDate } from "../../shared/util/local-date.ts";
@@ -14,6 +15,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
+import { DECIDED, FATE, STANDING_NOW } from "../plan/cases.ts";
 import { earlierCancellations } from "../plan/earlier-cancellations.ts";
 import { protectionGapsOf } from "../plan/protection-gaps.ts";
 import { selectPlanRows } from "../plan/plan-rows.ts";
@@ -67,7 +69,7 @@ export function summaryEntries(
     if (own !== undefined) {
       return ok(rows.filter((row) => isPicked(row, { measure: own, type, group })).map(entryOf));
     }
-    const known = new Map(rows.map((row) => [row.entryId, row]));
+    const known = new Map(rows.map((row) => [caseId(row), row]));
     const trust = findChoices(ctx.read);
     const { actionDates } = plan.value;
     return ok(
@@ -79,7 +81,7 @@ export function summaryEntries(
             (group === null || (group.by === "specialty" && group.key === (treatmentFunction ?? ""))),
         )
         .map((row) => {
-          const inPlan = known.get(row.entryId);
+          const inPlan = known.get(caseId({ entryId: row.entryId, dueDate: row.placedOn }));
           return inPlan === undefined ? outsidePlan(row, plan.value, trust) : entryOf(inPlan);
         }),
     );
@@ -149,27 +151,37 @@ type BaselineRow = Pick<
   | "siteCode"
   | "theatre"
   | "session"
-> & { readonly dueDate: IsoDate; readonly plannedState: PlannedState; readonly intendedManagement: string | null };
+> & {
+  readonly dueDate: IsoDate;
+  readonly plannedState: PlannedState;
+  readonly intendedManagement:
+    | string
+    | null /** Where the plan has it: on the date that it was cancelled from, or as the list says now. */;
+  readonly placedOn: IsoDate | null;
+};
 
 /** What was planned when the baseline that stands was frozen, and what this plan makes of each. */
 function baselineRows(read: ReadHandle, plan: Plan): BaselineRow[] {
   return statement<object, BaselineRow>(
     read,
-    `WITH ${PLANNED}
+    `WITH ${STANDING_NOW}, ${DECIDED}, ${FATE}, ${PLANNED}
      SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename, e.nhs_number AS nhsNumber,
             e.hospital_number AS hospitalNumber, p.due_date AS dueDate, e.treatment_function AS treatmentFunction,
             coalesce(e.procedure_text, e.procedure_code) AS procedure, e.site_code AS siteCode, e.theatre, e.session,
             e.intended_management AS intendedManagement,
-            ${PLANNED_STATE} AS plannedState
+            ${PLANNED_STATE} AS plannedState, iif(d.decision = 'cancel', d.due_date, e.tci_date) AS placedOn
      FROM planned p JOIN entry e ON e.id = p.entry_id
-     LEFT JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = p.entry_id
-     LEFT JOIN decision d ON d.id = c.decision_id
+     LEFT JOIN fate ON fate.entry_id = p.entry_id LEFT JOIN decision d ON d.id = fate.decision_id
      ORDER BY p.due_date, e.entry_number`,
   ).all({ planId: plan.planId, baselineOf: plan.strikeId });
 }
 
 /** An entry that was planned and is no longer due in the window: rebooked, or without a date. */
-function outsidePlan({ plannedState, intendedManagement, ...row }: BaselineRow, plan: Plan, trust: RegularAdmissions) {
+function outsidePlan(
+  { plannedState, intendedManagement, placedOn: _placedOn, ...row }: BaselineRow,
+  plan: Plan,
+  trust: RegularAdmissions,
+) {
   return {
     ...row,
     onActionDay: plan.actionDates.includes(row.dueDate),

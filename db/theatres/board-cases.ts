@@ -2,10 +2,9 @@ import { dayWords } from "../../shared/domain/actions/action-name.ts";
 import { placeWords, sessionId, sessionKeyOf, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import { selectBoardRows, type BoardRow, type BoardScope } from "./board-rows.ts";
 import type { ReadHandle } from "../connection/handles.ts";
-import { statement } from "../connection/prepared.ts";
 import { compareSessions } from "../../shared/domain/theatres/session-order.ts";
+import { groupBy } from "../../shared/util/group-by.ts";
 import { compareNatural } from "../../shared/util/natural-order.ts";
-import type { Plan } from "../strike/strikes.ts";
 
 /**
  * Where a case stands in a session. One that was moved stands in two: in the new one, and cancelled in the old one or,
@@ -18,10 +17,11 @@ export type BoardCase = {
   readonly row: BoardRow;
   readonly key: SessionKey;
   readonly standing: Standing;
-  /** "moved from Wed 16 Dec", "moved to NG Theatre 2 PM, Thu 17 Dec"; null for one that was not moved. */
+  /**
+   * "moved from Wed 16 Dec", "moved to NG Theatre 2 PM, Thu 17 Dec"; where the list moved it after a cancellation, "on the
+   * list for Fri 18 Dec" and "cancelled from Wed 16 Dec"; null for any other.
+   */
   readonly moved: string | null;
-  /** Moved in, and the list itself shows it here by now. */
-  readonly onList: boolean;
   readonly listOrder: number | null;
 };
 
@@ -46,9 +46,12 @@ export function gatherSessions(read: ReadHandle, scope: BoardScope, more: readon
     return found;
   };
   const rows = selectBoardRows(read, scope);
-  const listed = listedElsewhere(read, scope.plan, rows);
+  const cancelled = groupBy(
+    rows.filter(({ decision }) => decision === "cancel"),
+    ({ entryId }) => entryId,
+  );
   for (const row of rows) {
-    for (const item of casesOf(row, listed.get(row.entryId) ?? null)) sessionOf(item.key).cases.push(item);
+    for (const item of casesOf(row, cancelled.get(row.entryId) ?? [])) sessionOf(item.key).cases.push(item);
   }
   for (const key of more) sessionOf(key);
   for (const { cases } of sessions.values()) cases.sort(compareCases);
@@ -75,45 +78,34 @@ function inBoardOrder<T extends { readonly key: SessionKey }>(sessions: readonly
     .map(({ one }) => one);
 }
 
-/** A row of the plan in its own session, and in the one that it was moved to. */
-function casesOf(row: BoardRow, listed: ListedPlace | null): BoardCase[] {
+/** A row of the plan in its own session, and in the one that it was moved to; with the cancelled rows of its entry. */
+function casesOf(row: BoardRow, cancelled: readonly BoardRow[]): BoardCase[] {
   const { dueDate: date, siteCode, theatre, session, treatmentFunction } = row;
   const own = sessionKeyOf({ date, siteCode, theatre, session, treatmentFunction });
+  const to = openMove(row);
   if (row.decision !== "cancel") {
-    const to = openMove(row);
     if (to !== null) return movedWithin(row, own, to);
     const standing = row.state === "gone" ? "gone" : "running";
-    return [{ row, key: own, standing, moved: null, onList: false, listOrder: row.listOrder }];
+    return [{ row, key: own, standing, moved: cancelledFrom(cancelled), listOrder: row.listOrder }];
   }
-  const to = listed?.key ?? openMove(row);
-  const cancelled: BoardCase = {
-    row,
-    key: own,
-    standing: "cancelled",
-    moved: to === null ? elsewhere(row) : `moved to ${placeWords(to)}, ${dayWords(to.date)}`,
-    onList: false,
-    listOrder: row.listOrder,
-  };
-  if (to === null) return [cancelled];
-  return [
-    cancelled,
-    {
-      row,
-      key: to,
-      standing: "moved-in",
-      moved: `moved from ${dayWords(row.dueDate)}`,
-      onList: listed !== null,
-      listOrder: listed?.listOrder ?? null,
-    },
-  ];
+  const moved = to === null ? elsewhere(row) : `moved to ${placeWords(to)}, ${dayWords(to.date)}`;
+  const here: BoardCase = { row, key: own, standing: "cancelled", moved, listOrder: row.listOrder };
+  if (to === null) return [here];
+  return [here, { row, key: to, standing: "moved-in", moved: `moved from ${dayWords(row.dueDate)}`, listOrder: null }];
+}
+
+/** From which dates an entry was cancelled before the list showed it on this one. */
+function cancelledFrom(cancelled: readonly BoardRow[]): string | null {
+  if (cancelled.length === 0) return null;
+  const days = cancelled.map(({ dueDate }) => dueDate).toSorted();
+  return `cancelled from ${days.map(dayWords).join(" and ")}`;
 }
 
 /** Kept, in another session of its date. */
 function movedWithin(row: BoardRow, from: SessionKey, to: SessionKey): BoardCase[] {
-  const both = { row, onList: false };
   return [
-    { ...both, key: from, standing: "moved-out", moved: `moved to ${placeWords(to)}`, listOrder: row.listOrder },
-    { ...both, key: to, standing: "moved-in", moved: `moved from ${placeWords(from)}`, listOrder: null },
+    { row, key: from, standing: "moved-out", moved: `moved to ${placeWords(to)}`, listOrder: row.listOrder },
+    { row, key: to, standing: "moved-in", moved: `moved from ${placeWords(from)}`, listOrder: null },
   ];
 }
 
@@ -133,24 +125,6 @@ function elsewhere({ tciDateNow }: BoardRow): string | null {
   return tciDateNow === null ? null : `on the list for ${dayWords(tciDateNow)}`;
 }
 
-type ListedPlace = { readonly key: SessionKey; readonly listOrder: number | null };
-
-/** Cancelled entries that the list shows on another date of the window by now, with the place there. */
-function listedElsewhere(read: ReadHandle, plan: Plan, rows: readonly BoardRow[]): ReadonlyMap<number, ListedPlace> {
-  const inWindow = (date: string | null): boolean => date !== null && date >= plan.windowFrom && date <= plan.windowTo;
-  const asked = rows
-    .filter(({ decision, onLatestExtract }) => decision === "cancel" && onLatestExtract)
-    .filter(({ tciDateNow }) => inWindow(tciDateNow));
-  if (asked.length === 0) return new Map();
-  const found = statement<object, SessionKey & { entryId: number; listOrder: number | null }>(
-    read,
-    `SELECT e.id AS entryId, e.tci_date AS date, e.site_code AS siteCode, e.theatre, e.session,
-            e.treatment_function AS treatmentFunction, e.list_order AS listOrder
-     FROM json_each(:asked) j JOIN entry e ON e.id = j.value`,
-  ).all({ asked: JSON.stringify(asked.map(({ entryId }) => entryId)) });
-  return new Map(found.map(({ entryId, listOrder, ...place }) => [entryId, { key: sessionKeyOf(place), listOrder }]));
-}
-
 /** By date, site, theatre, session, specialty. */
 export function compareKeys(a: SessionKey, b: SessionKey): number {
   return (
@@ -164,15 +138,9 @@ export function compareKeys(a: SessionKey, b: SessionKey): number {
 
 const BLOCKS = ["running", "moved-in", "moved-out", "cancelled", "gone"] as const satisfies readonly Standing[];
 
-/** What the plan moved in stands after all that the list has there. */
-function blockOf({ standing, onList }: BoardCase): number {
-  if (standing === "running" || onList) return 0;
-  return BLOCKS.indexOf(standing);
-}
-
 function compareCases(a: BoardCase, b: BoardCase): number {
   return (
-    blockOf(a) - blockOf(b) ||
+    BLOCKS.indexOf(a.standing) - BLOCKS.indexOf(b.standing) ||
     (a.listOrder ?? LAST) - (b.listOrder ?? LAST) ||
     (a.row.entryNumber < b.row.entryNumber ? -1 : 1)
   );

@@ -18,6 +18,7 @@ import {
   type SessionKey,
 } from "../../shared/domain/theatres/theatre-session.ts";
 import type { Trust } from "../../shared/domain/trust/trust.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import { groupBy } from "../../shared/util/group-by.ts";
 import { sameNameWords } from "../../shared/domain/list/same-names.ts";
 import { isChild } from "../../shared/domain/list/age.ts";
@@ -155,10 +156,9 @@ export function sessionCases(
   );
   return found.map(({ key, item, fit }) => ({
     key,
-    row: required(rows.get(item.row.entryId), "row of the board"),
+    row: required(rows.get(caseId(item.row)), "row of the board"),
     standing: item.standing,
     moved: item.moved,
-    onList: item.onList,
     misfits: [...fit.misfits],
     unsure: [...fit.unsure],
   }));

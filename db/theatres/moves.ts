@@ -4,6 +4,7 @@ import type { MoveTarget } from "../../shared/contract/move.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import { NOT_MOVED } from "../../shared/domain/actions/decision.ts";
 import { dayWords, whatWords } from "../../shared/domain/actions/action-name.ts";
+import { caseId, type CaseRef } from "../../shared/domain/plan/cases.ts";
 import { fitOf, roomOf } from "../../shared/domain/theatres/fit.ts";
 import { placeWords, sessionId, sessionKeyOf, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import { comparePlaces, type JudgedPlace } from "../../shared/domain/theatres/place-order.ts";
@@ -20,7 +21,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { decisionLog } from "../actions/decision-log.ts";
-import { selectTargets, type NewDecision, type Target } from "../actions/decision-rows.ts";
+import { caseOf, selectTargets, type NewDecision, type Target } from "../actions/decision-rows.ts";
 import { appendRows } from "../actions/facets.ts";
 import { decisionOn, unconfirmed } from "../actions/decisions.ts";
 import { doAction } from "../actions/actions.ts";
@@ -40,7 +41,7 @@ export function moveTargets(ctx: ReadContext, args: Args<"move.targets">): Resul
   return onOneView(ctx.read, () => {
     const board = openBoard(ctx, ctx.read, args.planId);
     if (!board.ok) return board;
-    const movable = findMovable(ctx.read, board.value, args.entryId);
+    const movable = findMovable(ctx.read, board.value, args);
     if (!movable.ok) return movable;
     const { scope, sessions, times } = board.value;
     const { row, home } = movable.value;
@@ -66,7 +67,7 @@ export function applyMove(ctx: WriteContext, args: Args<"move.apply">): Result<A
   return inTransaction(ctx.write, () => {
     const board = openBoard(ctx, ctx.write, args.planId);
     if (!board.ok) return board;
-    const movable = findMovable(ctx.write, board.value, args.entryId);
+    const movable = findMovable(ctx.write, board.value, args);
     if (!movable.ok) return movable;
     const found = sessionsOf(board.value, [args.to]);
     if (!found.ok) return found;
@@ -100,7 +101,7 @@ export function applyMove(ctx: WriteContext, args: Args<"move.apply">): Result<A
         ),
       );
     }
-    const said = { entryId: row.entryId, note: args.why, decidedBy: ctx.who() };
+    const said = { note: args.why, decidedBy: ctx.who() };
     const place = {
       movedToDate: key.date,
       movedToSiteCode: key.siteCode,
@@ -131,21 +132,27 @@ function listedIn({ snapshot }: Target): SessionKey {
   return sessionKeyOf({ ...snapshot, date: snapshot.dueDate ?? "" });
 }
 
-/** The entry in its plan, or why it cannot be moved. */
-function findMovable(read: ReadHandle, { scope, sessions }: Board, entryId: number): Result<Movable, AppError> {
-  const cases = sessions.flatMap((session) => session.cases.filter(({ row }) => row.entryId === entryId));
+/** The case in its plan, or why it cannot be moved. */
+function findMovable(
+  read: ReadHandle,
+  { scope, sessions }: Board,
+  { entryId, dueDate }: CaseRef,
+): Result<Movable, AppError> {
+  const [target] = selectTargets(read, scope.plan, [{ entryId, dueDate }]);
+  if (target === undefined) return err(notInPlan(entryId));
+  const wanted = caseId(caseOf(target));
+  const cases = sessions.flatMap((session) => session.cases.filter(({ row }) => caseId(row) === wanted));
   const home = cases.find(({ standing }) => standing !== "moved-in");
   if (home === undefined) return err(notInPlan(entryId));
   const movedIn = cases.find(({ standing }) => standing === "moved-in");
-  const fault = moveFault(home, movedIn);
+  const fault = moveFault(home);
   if (fault !== null) {
     const { entryNumber } = home.row;
     const message = `Entry ${entryNumber} cannot be moved in ${scope.plan.name}: ${fault}.`;
     return err(appError("refused", message, { field: "entryId", value: entryNumber }));
   }
   const runsIn = movedIn?.key ?? (home.standing === "running" ? home.key : null);
-  const row = required(wholeRows(read, scope, [entryId]).get(entryId), "row");
-  const target = required(selectTargets(read, scope.plan.planId, [entryId])[0], "target");
+  const row = required(wholeRows(read, scope, [entryId]).get(wanted), "row");
   return ok({ row, target, home: home.key, runsIn });
 }
 
@@ -156,10 +163,9 @@ function notInPlan(entryId: number): AppError {
   });
 }
 
-function moveFault({ row, standing }: BoardCase, movedIn: BoardCase | undefined): string | null {
+function moveFault({ row, standing }: BoardCase): string | null {
   if (standing === "gone" || !row.onLatestExtract) return "it is no longer on the extract; check the PAS";
   if (row.tciDateNow !== null) return `the list shows a new date by now, ${formatDate(row.tciDateNow)}`;
-  if (movedIn?.onList === true) return `the list shows it in ${placeWords(movedIn.key)} by now`;
   if (standing === "cancelled" && row.reason !== "industrial-action") {
     return "it is cancelled for another reason than the action";
   }

@@ -1,4 +1,5 @@
 import { sameNames, type SameName } from "../../shared/domain/list/same-names.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import { sessionId } from "../../shared/domain/theatres/theatre-session.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
@@ -16,7 +17,7 @@ export function namesOfDay(
     .flatMap(({ key, cases }) =>
       cases
         .filter(({ standing }) => standing !== "gone")
-        .map(({ row }) => ({ entryId: row.entryId, date, sessionId: sessionId(key) })),
+        .map(({ row }) => ({ case: caseId(row), entryId: row.entryId, date, sessionId: sessionId(key) })),
     );
   const rows = wholeRows(
     read,
@@ -25,7 +26,7 @@ export function namesOfDay(
   );
   return sameNames(
     there.flatMap((place) => {
-      const row = rows.get(place.entryId);
+      const row = rows.get(place.case);
       return row === undefined ? [] : [{ ...row, ...place }];
     }),
   );

@@ -22,6 +22,6 @@ export function placeFor(row: PlanRow, { key, cases }: SessionCases, plan: Plan)
 }
 
 /** Put there by the plan: says nothing of whose list it is. */
-function isFromElsewhere({ standing, onList }: BoardCase): boolean {
-  return standing === "moved-in" && !onList;
+function isFromElsewhere({ standing }: BoardCase): boolean {
+  return standing === "moved-in";
 }

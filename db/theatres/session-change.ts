@@ -3,6 +3,7 @@ import type { PlanRow } from "../../shared/contract/plan.ts";
 import { reasonWord } from "../../shared/domain/actions/decision.ts";
 import { dayWords } from "../../shared/domain/actions/action-name.ts";
 import { isClosed, sessionsWords, type SessionState } from "../../shared/domain/theatres/theatre-session.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import { required } from "../../shared/util/assert.ts";
 import { formatInstant } from "../../shared/util/local-date.ts";
 import type { Board, OpenSession } from "./board.ts";
@@ -37,16 +38,18 @@ export function changeOf(
   const nothing = { state, sessions, cancels: [], loses: [], comesBack: [], stays: [] };
   if (isClosed(state)) {
     const cases = sessions.flatMap((session) => session.cases).filter(isRunning);
-    const whole = wholeRows(read, scope, cases.map(entryIdOf));
-    const rowsOf = (items: readonly BoardCase[]) => items.map((item) => required(whole.get(entryIdOf(item)), "row"));
-    const movedIn = cases.filter(({ standing, onList }) => standing === "moved-in" && !onList);
+    const whole = wholeRows(
+      read,
+      scope,
+      cases.map(({ row }) => row.entryId),
+    );
+    const rowsOf = (items: readonly BoardCase[]) => items.map((item) => required(whole.get(caseIdOf(item)), "row"));
+    const movedIn = cases.filter(({ standing }) => standing === "moved-in");
     const isKept = ({ row }: BoardCase): boolean => row.decision !== "cancel";
-    const listed = cases.filter(({ onList }) => onList);
     return {
       ...nothing,
       cancels: rowsOf([...cases.filter(({ standing }) => standing === "running"), ...movedIn.filter(isKept)]),
       loses: rowsOf(movedIn.filter((item) => !isKept(item))),
-      stays: rowsOf(listed).map((row) => named(row, listedHere(row))),
     };
   }
   const closed = sessions.filter(({ said }) => isClosed(said.state.value));
@@ -58,22 +61,22 @@ export function changeOf(
     [...items.flat(), ...cancelled.map(({ row }) => row)].map((one) => one.entryId),
   );
   const comesBack = closed.flatMap(({ cases }, index) => {
-    const order = new Map(cases.map((item, place) => [entryIdOf(item), place]));
+    const order = new Map(cases.map((item, place) => [caseIdOf(item), place]));
     return (items[index] ?? [])
       .flatMap((item) => {
-        const row = whole.get(item.entryId);
+        const row = whole.get(caseId(item));
         return row === undefined ? [] : [{ item, row }];
       })
-      .toSorted((a, b) => (order.get(a.row.entryId) ?? LAST) - (order.get(b.row.entryId) ?? LAST));
+      .toSorted((a, b) => (order.get(caseId(a.row)) ?? LAST) - (order.get(caseId(b.row)) ?? LAST));
   });
-  const back = new Set(comesBack.map(({ row }) => row.entryId));
+  const back = new Set(comesBack.map(({ row }) => caseId(row)));
   return {
     ...nothing,
     comesBack,
     stays: cancelled
-      .filter((item) => !back.has(entryIdOf(item)))
+      .filter((item) => !back.has(caseIdOf(item)))
       .map((item) => {
-        const row = required(whole.get(entryIdOf(item)), "row");
+        const row = required(whole.get(caseIdOf(item)), "row");
         return named(row, ownCancellation(row, item.moved));
       }),
   };
@@ -81,8 +84,8 @@ export function changeOf(
 
 const LAST = Number.MAX_SAFE_INTEGER;
 
-function entryIdOf({ row }: BoardCase): number {
-  return row.entryId;
+function caseIdOf({ row }: BoardCase): string {
+  return caseId(row);
 }
 
 /** The change without the entries that stay as they are. */
@@ -133,10 +136,6 @@ export function changeName({ state, sessions, loses, comesBack }: StateChange, c
     case "runs":
       return `${wasClosed ? "stand up" : "run"} ${where}${what}`;
   }
-}
-
-function listedHere(row: PlanRow): string {
-  return `cancelled from ${dayWords(row.dueDate)}, and the list shows it here since: it needs another date`;
 }
 
 function ownCancellation(row: PlanRow, moved: string | null): string {

@@ -5,14 +5,16 @@ import {
   sessionKeyOf,
   type SessionKey,
 } from "../../shared/domain/theatres/theatre-session.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import type { PlanId } from "../../shared/domain/strike/ids.ts";
+import type { IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import type { Replacement } from "../actions/facets.ts";
 import { storedSession } from "./session-facts.ts";
 
 /** A cancellation that closing a session made and that still stands, and the decision that stood before it, if any. */
-export type Undoable = Replacement & { readonly entryId: number };
+export type Undoable = Replacement & { readonly entryId: number; readonly dueDate: IsoDate | null };
 
 /**
  * What the closing of this session cancelled, as far as it stands as it was made: undone and done again is the same
@@ -23,7 +25,7 @@ export function cancelledByClosing(read: ReadHandle, planId: PlanId, key: Sessio
   if (actions.length === 0) return [];
   const rows = statement<object, Undoable & Place & MovedPlace>(
     read,
-    `SELECT c.entry_id AS entryId, a.id AS afterId, i.before_id AS beforeId, a.due_date AS date,
+    `SELECT c.entry_id AS entryId, a.id AS afterId, i.before_id AS beforeId, d.due_date AS dueDate, a.due_date AS date,
             a.site_code AS siteCode, a.theatre, a.session, a.treatment_function AS treatmentFunction,
             -- Where the list showed another place since, that move was over.
             iif(b.due_date IS a.due_date AND b.site_code IS a.site_code AND b.theatre IS a.theatre
@@ -31,7 +33,7 @@ export function cancelledByClosing(read: ReadHandle, planId: PlanId, key: Sessio
             b.moved_to_site_code AS movedSiteCode, b.moved_to_theatre AS movedTheatre,
             b.moved_to_session AS movedSession
      FROM plan_action_item i JOIN decision a ON a.id = i.after_id LEFT JOIN decision b ON b.id = i.before_id
-     JOIN current_decision c ON c.strike_id = a.strike_id AND c.entry_id = a.entry_id
+     JOIN current_decision c ON c.strike_id = a.strike_id AND c.entry_id = a.entry_id AND c.about_date = a.about_date
      JOIN decision d ON d.id = c.decision_id
      WHERE i.action_id IN (SELECT value FROM json_each(:actions)) AND i.facet = 'decision' AND d.decision = 'cancel'
        -- Adopting a variant closes sessions too, and brings cancellations of its own with it.
@@ -41,12 +43,12 @@ export function cancelledByClosing(read: ReadHandle, planId: PlanId, key: Sessio
   ).all({ actions: JSON.stringify(actions) });
   const wanted = sessionId(key);
   // Of an action that was undone and done again the last one has the rows that stand.
-  const byEntry = new Map<number, Undoable>();
+  const byCase = new Map<string, Undoable>();
   for (const row of rows) {
-    const { entryId, afterId, beforeId } = row;
-    if (sessionId(placeOf(row)) === wanted) byEntry.set(entryId, { entryId, afterId, beforeId });
+    const { entryId, dueDate, afterId, beforeId } = row;
+    if (sessionId(placeOf(row)) === wanted) byCase.set(caseId(row), { entryId, dueDate, afterId, beforeId });
   }
-  return [...byEntry.values()];
+  return [...byCase.values()];
 }
 
 type Place = Omit<SessionKey, "date"> & { readonly date: string | null };

@@ -3,6 +3,8 @@ import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Impact } from "../../shared/contract/decision.ts";
 import { NOT_MOVED } from "../../shared/domain/actions/decision.ts";
 import { placeWords, sessionStateWord, sessionsWords } from "../../shared/domain/theatres/theatre-session.ts";
+import type { PlanRow } from "../../shared/contract/plan.ts";
+import { required } from "../../shared/util/assert.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
 import { openBoard, sessionsOf } from "./board.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
@@ -74,24 +76,22 @@ export function setSessionState(
         said,
         change.sessions.map(({ key }) => ({ key, fact: "state", value: args.state, person: null, why: args.why })),
       );
-      const made = [...change.cancels, ...change.loses].map((row): NewDecision => {
+      const closed = [...change.cancels, ...change.loses];
+      const givenFor = (row: PlanRow): NewDecision => {
         const own = confirmed.get(row.entryId);
         const note = args.why ?? row.note;
         return {
-          entryId: row.entryId,
           decision: "cancel",
           reason: "industrial-action",
           ...(own === undefined ? { note, clinician: row.clinician } : { note: own.why, clinician: own.clinician }),
           decidedBy: said.by,
           ...NOT_MOVED,
         };
-      });
-      const byEntry = new Map(made.map((one) => [one.entryId, one]));
-      const targets = selectTargets(ctx.write, plan.planId, [...byEntry.keys()]);
-      const rows = targets.flatMap((target) => {
-        const given = byEntry.get(target.entryId);
-        return given === undefined ? [] : [decisionOn(plan, target, given, said.at)];
-      });
+      };
+      const refs = closed.map(({ entryId, dueDate }) => ({ entryId, dueDate }));
+      const rows = selectTargets(ctx.write, plan, refs).map((target) =>
+        decisionOn(plan, target, givenFor(required(closed[target.place], "row")), said.at),
+      );
       appendRows(ctx.write, "decision", actionId, rows);
       const comesBack = change.comesBack.map(({ item }) => item);
       putBack(ctx, "decision", actionId, comesBack);

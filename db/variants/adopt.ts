@@ -13,10 +13,10 @@ import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { impactOf } from "../actions/decision-preview.ts";
 import { decisionLog } from "../actions/decision-log.ts";
-import { factsOf } from "../actions/decision-rows.ts";
+import { caseOf, factsOf } from "../actions/decision-rows.ts";
 import { doAction } from "../actions/actions.ts";
 import { appendRows, appendSelection } from "../actions/facets.ts";
-import { selectPlanRowsOf } from "../plan/plan-rows.ts";
+import { selectCases } from "../plan/plan-rows.ts";
 import { protector } from "../plan/protect.ts";
 import { happenedSince, named } from "../theatres/session-change.ts";
 import { findChoices } from "../trust/trust.ts";
@@ -73,10 +73,10 @@ export function previewAdoption(
     const trust = findChoices(ctx.read);
     const scope = { plan: own, trust, today: dateOf(ctx.now()), asAt: null };
     const rowsOf = (some: readonly Difference[]): PlanRow[] =>
-      selectPlanRowsOf(
+      selectCases(
         ctx.read,
         scope,
-        some.map(({ target }) => target.entryId),
+        some.map(({ target }) => caseOf(target)),
       );
     const agreed = new Map(protectedOnes.flatMap(({ row }) => agreementOf(row)));
     const setAside = setAsideOf(rowsOf(protectedOnes));

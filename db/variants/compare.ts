@@ -5,6 +5,7 @@ import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { ComparedPlan, ComparedStanding, DifferingEntry } from "../../shared/contract/variants.ts";
 import { countPlan, standingsDiffer } from "../../shared/domain/variants/compare-plans.ts";
 import { isClosed, SESSION_STATES } from "../../shared/domain/theatres/theatre-session.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import { dateOf } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { keptOfBaseline } from "../actions/baseline.ts";
@@ -74,16 +75,16 @@ function plansOf(read: ReadHandle, { strikeId, planIds }: Args<"variant.compare"
   return ok(plans);
 }
 
-/** Entries of these plans' rows that do not stand alike in all of them. */
+/** Cases of these plans' rows that do not stand alike in all of them. */
 function differingEntries(plans: readonly (readonly PlanRow[])[]): DifferingEntry[] {
-  const byPlan = plans.map((rows) => new Map(rows.map((row) => [row.entryId, row])));
-  // Each entry once, as the first plan that has it shows it.
-  const entries = new Map<number, PlanRow>();
+  const byPlan = plans.map((rows) => new Map(rows.map((row) => [caseId(row), row])));
+  // Each case once, as the first plan that has it shows it.
+  const cases = new Map<string, PlanRow>();
   for (const row of plans.flat()) {
-    if (!entries.has(row.entryId)) entries.set(row.entryId, row);
+    if (!cases.has(caseId(row))) cases.set(caseId(row), row);
   }
-  return [...entries.values()].flatMap((row): DifferingEntry[] => {
-    const standings = byPlan.map((rows) => standingOf(rows.get(row.entryId)));
+  return [...cases.values()].flatMap((row): DifferingEntry[] => {
+    const standings = byPlan.map((rows) => standingOf(rows.get(caseId(row))));
     if (!standingsDiffer(standings)) return [];
     const { entryId, entryNumber, surname, forename, dueDate, siteCode, theatre, session, treatmentFunction } = row;
     return [

@@ -3,6 +3,7 @@ import { isClosed, SESSION_STATES } from "../../shared/domain/theatres/theatre-s
 import { statement } from "../connection/prepared.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { insertAction } from "../actions/actions.ts";
+import { facetColumns } from "../actions/facet-columns.ts";
 import { appendSelection } from "../actions/facets.ts";
 import { readSessionFacts } from "../theatres/session-facts.ts";
 import { cancelledByClosing } from "../theatres/session-restore.ts";
@@ -39,6 +40,8 @@ export function copyPlan(ctx: WriteContext, from: PlanId, to: PlanId, name: stri
   return copied ?? { decisions: 0, sessionFacts: 0 };
 }
 
+const SNAPSHOT = facetColumns("decision", "snapshot");
+
 function copyStep(
   ctx: WriteContext,
   to: PlanId,
@@ -52,11 +55,18 @@ function copyStep(
     "decision",
     actionId,
     {
-      with: `WITH was_closed(entry_id, before_id) AS MATERIALIZED (
-        SELECT value ->> 'entryId', value ->> 'beforeId' FROM json_each(:closings)
+      with: `WITH was_closed(entry_id, about_date, before_id) AS MATERIALIZED (
+        SELECT a.entry_id, a.about_date, value ->> 'beforeId' FROM json_each(:closings)
+        JOIN decision a ON a.id = value ->> 'afterId'
       )`,
-      value: (column) => (column === "strike_id" ? ":to" : `d.${column}`),
-      from: `current_decision c LEFT JOIN was_closed w ON w.entry_id = c.entry_id JOIN decision d ON ${which.decision}
+      value: (column) => {
+        if (column === "strike_id") return ":to";
+        if (column === "about_date") return "c.about_date";
+        // What had gone along from another date of the entry is copied as said of this one.
+        return SNAPSHOT.includes(column) ? `iif(d.about_date = c.about_date, d.${column}, n.${column})` : `d.${column}`;
+      },
+      from: `current_decision c JOIN decision n ON n.id = c.decision_id LEFT JOIN was_closed w ON w.entry_id = c.entry_id AND w.about_date = c.about_date
+        JOIN decision d ON ${which.decision}
         WHERE c.strike_id = :from ORDER BY d.id`,
     },
     given,

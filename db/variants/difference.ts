@@ -3,59 +3,89 @@ import { isSameMove, NOT_MOVED, type Decision } from "../../shared/domain/action
 import type { Instant } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { selectTargets, snapshotOf, type Target } from "../actions/decision-rows.ts";
-import { facetColumns } from "../actions/facet-columns.ts";
+import { snapshotOf, targetsAbout, type Target } from "../actions/decision-rows.ts";
+import { FACET_TABLES, facetColumns, type FacetColumn } from "../actions/facet-columns.ts";
 
 /** Which plans are held against each other: the strike's own, and the variant that it is to become. */
 export type Rivals = { readonly own: PlanId; readonly variant: PlanId };
 
-/** An entry on which the variant says something else: as it stands in the strike's own plan, and what is to stand. */
+/** A case on which the variant says something else: as it stands in the strike's own plan, and what is to stand. */
 export type Difference = { readonly target: Target; readonly row: Decision };
 
 const SAID = facetColumns("decision", "content").filter((column) => column !== "decision");
 
 /**
- * The entries on which the variant says something else, with the decision that makes the strike's own plan say the
- * same. What is cancelled already keeps its own snapshot; what becomes cancelled counts as in the variant.
+ * The cases on which the variant says something else, with the decision that makes the strike's own plan say the same.
+ * What is cancelled already keeps its own snapshot; what becomes cancelled counts as in the variant.
  */
 export function differencesOf(
   read: ReadHandle,
   rivals: Rivals,
   made: { readonly who: string; readonly at: Instant },
 ): Difference[] {
-  const ids = statement<object, { entryId: number }>(
+  const cases = casesOf(read, rivals);
+  const rival = targetsAbout(read, rivals.variant, cases);
+  return targetsAbout(read, rivals.own, cases).flatMap((target, index): Difference[] => {
+    const other = rival[index]?.standing ?? null;
+    if (isSame(target, other)) return [];
+    return [{ target, row: adoptedRow(rivals.own, target, other, made) }];
+  });
+}
+
+/**
+ * The cases, in both plans together, of the entries of which they say something else: on the date of the list, and on
+ * every other date from which one of them cancels.
+ */
+function casesOf(read: ReadHandle, rivals: Rivals): { entryId: number; aboutDate: string }[] {
+  return statement<object, { entryId: number; aboutDate: string }>(
     read,
-    `WITH decided(entry_id) AS (
-       SELECT entry_id FROM current_decision WHERE strike_id = :own
-       UNION SELECT entry_id FROM current_decision WHERE strike_id = :variant
+    `WITH decided(entry_id, about_date) AS (
+       SELECT entry_id, about_date FROM current_decision WHERE strike_id = :own
+       UNION SELECT entry_id, about_date FROM current_decision WHERE strike_id = :variant
+     ), differing(entry_id) AS (
+       SELECT DISTINCT t.entry_id FROM decided t
+       LEFT JOIN current_decision co ON co.strike_id = :own AND co.entry_id = t.entry_id AND co.about_date = t.about_date
+       LEFT JOIN decision o ON o.id = co.decision_id
+       LEFT JOIN current_decision cv ON cv.strike_id = :variant AND cv.entry_id = t.entry_id
+         AND cv.about_date = t.about_date
+       LEFT JOIN decision v ON v.id = cv.decision_id
+       WHERE coalesce(o.decision, 'undecided') <> coalesce(v.decision, 'undecided')
+         OR ${SAID.map((column) => `o.${column} IS NOT v.${column}`).join(" OR ")}
+         OR (v.decision = 'cancel' AND v.management_stated = 1
+             AND (o.management_stated = 0 OR o.intended_management IS NOT v.intended_management))
      )
-     SELECT t.entry_id AS entryId FROM decided t
-     LEFT JOIN current_decision co ON co.strike_id = :own AND co.entry_id = t.entry_id
-     LEFT JOIN decision o ON o.id = co.decision_id
-     LEFT JOIN current_decision cv ON cv.strike_id = :variant AND cv.entry_id = t.entry_id
-     LEFT JOIN decision v ON v.id = cv.decision_id
-     WHERE coalesce(o.decision, 'undecided') <> coalesce(v.decision, 'undecided')
-       OR ${SAID.map((column) => `o.${column} IS NOT v.${column}`).join(" OR ")}
-       OR (v.decision = 'cancel' AND v.management_stated = 1
-           AND (o.management_stated = 0 OR o.intended_management IS NOT v.intended_management))
-     ORDER BY t.entry_id`,
-  )
-    .all(rivals)
-    .map(({ entryId }) => entryId);
-  const rival = new Map(selectTargets(read, rivals.variant, ids).map(({ entryId, standing }) => [entryId, standing]));
-  return selectTargets(read, rivals.own, ids).map((target) => ({
-    target,
-    row: adoptedRow(rivals.own, target, rival.get(target.entryId) ?? null, made),
-  }));
+     SELECT e.id AS entryId, coalesce(e.tci_date, '') AS aboutDate FROM differing JOIN entry e ON e.id = differing.entry_id
+     UNION
+     SELECT c.entry_id, c.about_date FROM differing
+     JOIN current_decision c ON c.strike_id IN (:own, :variant) AND c.entry_id = differing.entry_id
+     JOIN decision d ON d.id = c.decision_id WHERE d.decision = 'cancel'
+     ORDER BY 1, 2`,
+  ).all(rivals);
+}
+
+const CONTENT = Object.entries<FacetColumn>(FACET_TABLES.decision.columns)
+  .filter(([name, { part }]) => part === "content" && name !== "decision")
+  .map(([name]) => name);
+
+/** Whether both plans say the same of a case. On a date that the entry has left only a cancellation says something. */
+function isSame({ aboutDate, snapshot, standing }: Target, rival: Decision | null): boolean {
+  const isLeft = aboutDate !== (snapshot.dueDate ?? "");
+  const said = (one: Decision | null): Decision | null => (isLeft && one?.decision !== "cancel" ? null : one);
+  const [own, other] = [said(standing), said(rival)];
+  if ((own?.decision ?? "undecided") !== (other?.decision ?? "undecided")) return false;
+  const valueOf = (one: Decision | null, name: string): unknown => (one === null ? null : Reflect.get(one, name));
+  if (CONTENT.some((name) => valueOf(own, name) !== valueOf(other, name))) return false;
+  if (other?.decision !== "cancel" || other.managementStated === 0) return true;
+  return own?.managementStated === 1 && own.intendedManagement === other.intendedManagement;
 }
 
 function adoptedRow(
   own: PlanId,
-  { entryId, standing, snapshot }: Target,
+  { entryId, aboutDate, standing, snapshot }: Target,
   rival: Decision | null,
   { who, at }: { readonly who: string; readonly at: Instant },
 ): Decision {
-  const said = { planId: own, entryId, decidedAt: at };
+  const said = { planId: own, entryId, aboutDate, decidedAt: at };
   if (rival === null) {
     const undecided = { decision: "undecided", reason: null, note: null, clinician: null, decidedBy: who } as const;
     return { ...snapshot, ...undecided, ...NOT_MOVED, ...said };

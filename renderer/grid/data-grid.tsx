@@ -27,7 +27,7 @@ import "./data-grid.css";
 
 type Props<TRow> = {
   readonly rows: readonly TRow[];
-  readonly idOf: (row: TRow) => number;
+  readonly idOf: (row: TRow) => string;
   readonly columns: readonly GridColumn<TRow>[];
   /** What the grid is called for screen readers. */
   readonly label: string;
@@ -110,7 +110,7 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
     [noRows],
   );
   const getRowId = useCallback(
-    ({ data }: { data: GridRow<TRow> }) => (data instanceof GroupHead ? headId(data.groupKey) : String(idOf(data))),
+    ({ data }: { data: GridRow<TRow> }) => (data instanceof GroupHead ? headId(data.groupKey) : idOf(data)),
     [idOf],
   );
   const shownBy = useRef(isShown);
@@ -235,7 +235,7 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
 
 /** What the grid holds: the rows, and a heading for each group. */
 function everyRow<TRow extends object>(
-  held: ReadonlyMap<number, TRow>,
+  held: ReadonlyMap<string, TRow>,
   groups: { readonly heads: () => GroupHead[] } | null,
 ): GridRow<TRow>[] {
   return [...held.values(), ...(groups?.heads() ?? [])];

@@ -20,7 +20,7 @@ export type GridHandle<TRow> = {
   /** As it is this moment; null before the grid is there. What `onView` told last may be a key press old. */
   readonly view: () => GridView<TRow> | null;
   /** Selects the rows of these ids in place of what was selected; how many are on screen, and so selected. */
-  readonly select: (ids: readonly number[]) => number;
+  readonly select: (ids: readonly string[]) => number;
   readonly clearSelection: () => void;
   /** Moves the keyboard to the grid: to the cell it was on, or the first. */
   readonly focus: () => void;
@@ -52,8 +52,8 @@ export type HandleParts<TRow extends object> = {
   readonly columns: readonly GridColumn<TRow>[];
   readonly groups: RowGroups<TRow> | null;
   /** Every row as it is now, by its id. */
-  readonly held: Map<number, TRow>;
-  readonly idOf: (row: TRow) => number;
+  readonly held: Map<string, TRow>;
+  readonly idOf: (row: TRow) => string;
   readonly isShown: ((row: TRow) => boolean) | null;
   /** To be called when rows changed and the library does not say so. */
   readonly tell: (now: { api: GridApi<GridRow<TRow>> }) => void;
@@ -82,7 +82,7 @@ export function gridHandle<TRow extends object>(parts: HandleParts<TRow>): GridH
     },
     select: (ids) => {
       if (api === null) return 0;
-      const find = (): IRowNode<GridRow<TRow>>[] => ids.flatMap((id) => api.getRowNode(String(id)) ?? []);
+      const find = (): IRowNode<GridRow<TRow>>[] => ids.flatMap((id) => api.getRowNode(id) ?? []);
       if (groups !== null && find().some(({ displayed }) => !displayed)) {
         groups.setAllCollapsed(false);
         api.refreshClientSideRowModel("sort");

@@ -21,7 +21,7 @@ export function updateInPlace<TRow extends object>(
   layout: Layout<TRow>,
   changed: readonly TRow[],
   replaced: readonly (TRow | undefined)[],
-  idOf: (row: TRow) => number,
+  idOf: (row: TRow) => string,
 ): boolean {
   if (changed.length > MOST_IN_PLACE) return false;
   const filters = api.getFilterModel();
@@ -36,7 +36,7 @@ export function updateInPlace<TRow extends object>(
     return deciding.every(({ text, order }) => text(before) === text(row) && order?.(before) === order?.(row));
   });
   if (!staysPut) return false;
-  const nodes = changed.map((row) => api.getRowNode(String(idOf(row))));
+  const nodes = changed.map((row) => api.getRowNode(idOf(row)));
   if (nodes.some((node) => node === undefined)) return false;
   for (const [index, row] of changed.entries()) nodes[index]?.setData(row);
   return true;

@@ -46,7 +46,7 @@ type Group<TRow, TNode> = {
 /** The rows of a grid in groups, with a heading before each. `collapsed` is kept by whoever made it. */
 export class RowGroups<TRow extends object, TNode extends GroupNode<TRow> = GroupNode<TRow>> implements HeadSource {
   readonly #grouping: RowGrouping<TRow>;
-  readonly #rows: ReadonlyMap<number, TRow>;
+  readonly #rows: ReadonlyMap<unknown, TRow>;
   readonly #collapsed: Set<string>;
   readonly #groups = new Map<string, Group<TRow, TNode>>();
   /** Rows are never changed, only replaced: a group holds for as long as its row. */
@@ -60,7 +60,7 @@ export class RowGroups<TRow extends object, TNode extends GroupNode<TRow> = Grou
   readonly drawn = new Set<() => void>();
 
   /** `rows` are those of the grid for good: whoever replaces one there calls `addRows` with it. */
-  constructor(grouping: RowGrouping<TRow>, rows: ReadonlyMap<number, TRow>, collapsed: Set<string>) {
+  constructor(grouping: RowGrouping<TRow>, rows: ReadonlyMap<unknown, TRow>, collapsed: Set<string>) {
     this.#grouping = grouping;
     this.#rows = rows;
     this.#collapsed = collapsed;

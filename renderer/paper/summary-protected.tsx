@@ -1,3 +1,4 @@
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import type { SummaryPage } from "../../shared/contract/summary.ts";
 import { specialtyName } from "../../shared/domain/summary/summary-names.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
@@ -33,7 +34,7 @@ export function SummaryProtected({ page }: { readonly page: SummaryPage }) {
         </thead>
         <tbody>
           {shown.map((row) => (
-            <tr key={row.entryId}>
+            <tr key={caseId(row)}>
               <th scope="row">{row.entryNumber}</th>
               <td>{formatDate(row.dueDate)}</td>
               <td>{specialtyName(row.treatmentFunction ?? "")}</td>

@@ -28,7 +28,7 @@ export const boardSessionSchema = v.object({
   undecided: count,
   children: count,
   protected: count,
-  /** Brought in from another session, by this plan or by the list after a cancellation. Part of running. */
+  /** Brought in from another session by this plan. Part of running. */
   movedIn: count,
   /** Cancelled from here, whatever the reason; movedOut is the part of it that has a new date. */
   cancelled: count,
@@ -77,10 +77,11 @@ export const CASE_STANDINGS = ["running", "moved-in", "moved-out", "cancelled", 
 export const sessionCaseSchema = v.object({
   row: planRowSchema,
   standing: v.picklist(CASE_STANDINGS),
-  /** For one that was moved in: "moved from Wed 16 Dec"; for one moved away: "moved to NG Theatre 2 PM, Thu 17 Dec". */
+  /**
+   * For one that was moved in: "moved from Wed 16 Dec"; for one moved away: "moved to NG Theatre 2 PM, Thu 17 Dec"; for
+   * one that the list shows on a new date: "on the list for Fri 18 Dec", and there "cancelled from Wed 16 Dec".
+   */
   moved: text,
-  /** A moved-in case that the list itself shows here by now: nothing is left to do in the PAS. */
-  onList: v.boolean(),
   /** Why it does not fit, in words; and what cannot be told. Only of cases that run. */
   misfits: v.array(v.string()),
   unsure: v.array(v.string()),

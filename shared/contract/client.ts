@@ -15,15 +15,17 @@ export function checkArgs<N extends MethodName>(name: N, args: unknown): Result<
   const schema: v.GenericSchema<unknown, Args<N>> = methods[name].args;
   const parsed = v.safeParse(schema, args, FIRST_FAULT);
   if (parsed.success) return ok(parsed.output);
-  const issue = parsed.issues[0];
-  const field = v.getDotPath(issue) ?? undefined;
-  return err(
-    appError(
-      "invalid",
-      field === undefined ? issue.message : `${field}: ${issue.message}`,
-      field === undefined ? {} : { field },
-    ),
-  );
+  const { field, message } = faultOf(parsed.issues[0]);
+  return err(appError("invalid", field === "" ? message : `${field}: ${message}`, field === "" ? {} : { field }));
+}
+
+/** Where something is wrong, and what. Of a value that may have one of several forms: in the form that it came nearest to. */
+function faultOf(issue: v.BaseIssue<unknown>): { readonly field: string; readonly message: string } {
+  const field = v.getDotPath(issue) ?? "";
+  const inner = issue.issues?.find(({ path }) => path !== undefined);
+  if (inner === undefined) return { field, message: issue.message };
+  const within = faultOf(inner);
+  return { field: [field, within.field].filter((part) => part !== "").join("."), message: within.message };
 }
 
 const answerSchema = v.variant("ok", [

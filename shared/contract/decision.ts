@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { planIdSchema } from "../domain/strike/ids.ts";
 import { DECISIONS, REASONS } from "../domain/actions/decision.ts";
 import { fileWrite, read, write } from "./method-kinds.ts";
-import { count, done, entryIds, id, optionalWords, path } from "./pieces.ts";
+import { count, done, entryIds, id, onDate, optionalWords, path } from "./pieces.ts";
 import { confirmationSchema, setAsideSchema } from "./protection.ts";
 
 export const decisionKind = v.picklist(DECISIONS);
@@ -40,7 +40,7 @@ export type Impact = v.InferOutput<typeof impactSchema>;
 
 /** The methods of decisions. */
 export const decisionMethods = {
-  /** One decision on each of these entries, all or nothing; one step to undo. */
+  /** One decision on each of these cases, all or nothing; one step to undo. */
   "decision.apply": write({
     changes: ["decisions", "audit"],
     args: v.strictObject({
@@ -61,7 +61,7 @@ export const decisionMethods = {
     args: v.strictObject({ planId: planIdSchema, entryIds, decision: decisionKind }),
     result: impactSchema,
   }),
-  /** A note on each of these entries; what is decided about each stands as it is. */
+  /** A note on each of these cases; what is decided about each stands as it is. */
   "decision.note": write({
     changes: ["decisions", "audit"],
     args: v.strictObject({ planId: planIdSchema, entryIds, note: optionalWords(2000) }),
@@ -70,7 +70,12 @@ export const decisionMethods = {
   /** The planner says what a cancelled entry of unknown management is. */
   "decision.stateManagement": write({
     changes: ["decisions", "audit"],
-    args: v.strictObject({ planId: planIdSchema, entryId: id, management: v.picklist(["inpatient", "day-case"]) }),
+    args: v.strictObject({
+      planId: planIdSchema,
+      entryId: id,
+      dueDate: onDate,
+      management: v.picklist(["inpatient", "day-case"]),
+    }),
     result: done,
   }),
   /** Decisions from a CSV file, all or nothing; what is wrong is named with its line. */

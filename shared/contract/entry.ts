@@ -4,7 +4,7 @@ import { ENTRY_FIELDS } from "../domain/list/entry.ts";
 import { decisionKind } from "./decision.ts";
 import { fieldChangeSchema } from "./import.ts";
 import { read } from "./method-kinds.ts";
-import { count, id, text } from "./pieces.ts";
+import { count, id, onDate, text } from "./pieces.ts";
 import { planRowSchema } from "./plan.ts";
 
 /** Another entry of the same patient, in the window or not. */
@@ -108,8 +108,11 @@ export const entryMethods = {
       }),
     ),
   }),
-  /** Everything that is known of an entry in a plan. */
-  "entry.details": read({ args: v.strictObject({ planId: planIdSchema, entryId: id }), result: entryDetailsSchema }),
-  /** An entry's history: imports, decisions at every strike and prints, oldest first. */
+  /** All that is known of an entry in a plan; its row is that of the date given, or where it is due now. */
+  "entry.details": read({
+    args: v.strictObject({ planId: planIdSchema, entryId: id, dueDate: onDate }),
+    result: entryDetailsSchema,
+  }),
+  /** What happened to an entry: imports, decisions at every strike, prints; oldest first. */
   "entry.history": read({ args: v.strictObject({ entryId: id }), result: v.array(entryEventSchema) }),
 } as const;

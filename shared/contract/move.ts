@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { planIdSchema } from "../domain/strike/ids.ts";
 import { read, write } from "./method-kinds.ts";
-import { count, id, text, words } from "./pieces.ts";
+import { count, id, onDate, text, words } from "./pieces.ts";
 import { confirmationSchema } from "./protection.ts";
 import { PLACE_KINDS } from "../domain/theatres/place-order.ts";
 import { sessionKeySchema } from "./session.ts";
@@ -36,7 +36,7 @@ export const moveMethods = {
    * specialty, others; the same site before another, near days before far ones, and the action's own days last.
    */
   "move.targets": read({
-    args: v.strictObject({ planId: planIdSchema, entryId: id }),
+    args: v.strictObject({ planId: planIdSchema, entryId: id, dueDate: onDate }),
     result: v.array(moveTargetSchema),
   }),
   /**
@@ -48,6 +48,7 @@ export const moveMethods = {
     args: v.strictObject({
       planId: planIdSchema,
       entryId: id,
+      dueDate: onDate,
       to: sessionKeySchema,
       why: words(2000),
       confirmed: v.optional(v.array(confirmationSchema), []),

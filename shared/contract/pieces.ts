@@ -46,5 +46,12 @@ export const pdfFile = v.strictObject({
 /** Names a piece of long work: its progress is told under this name, and it is stopped by it. */
 export const jobId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
-/** The entries that one action is about. */
-export const entryIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(20_000));
+/** A case: an entry on one of the dates that it was due on. */
+export const caseKey = v.strictObject({ entryId: id, dueDate: isoDate });
+export type CaseKey = v.InferOutput<typeof caseKey>;
+
+/** Beside an entry's id: from which of its dates; null is where it is due now. */
+export const onDate = v.optional(v.nullable(isoDate), null);
+
+/** What one action is about: cases, or entries by their ids alone, each where it is due now. */
+export const entryIds = v.pipe(v.array(v.union([id, caseKey])), v.minLength(1), v.maxLength(20_000));

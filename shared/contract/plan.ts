@@ -11,7 +11,10 @@ export const planState = v.picklist(["cancelled", "cancelled-other", "kept", "un
 
 export const totalsCellSchema = v.object({ type: managementClass, onActionDay: v.boolean(), state: planState, count });
 
-/** One row of the plan: an entry due in the counting window, as the grid shows it. */
+/**
+ * One row of the plan, as the grid shows it: a case due in the counting window. An entry that was cancelled from one
+ * date and rebooked has a row for each.
+ */
 export const planRowSchema = v.object({
   entryId: id,
   entryNumber: v.string(),
@@ -19,6 +22,8 @@ export const planRowSchema = v.object({
   dueDate: isoDate,
   /** The date on the list now, where a cancelled entry has moved since. */
   tciDateNow: text,
+  /** Of one that is due where the list has it: the date from which the entry was cancelled before, the latest of several. */
+  cancelledFrom: text,
   tciTime: text,
   session: text,
   siteCode: text,
@@ -76,18 +81,19 @@ const cells = v.pipe(v.array(v.pipe(v.string(), v.maxLength(5000))), v.maxLength
 export const planMethods = {
   /** Every entry due in the strike's counting window (PlanRow, packed), by date, site, theatre, session, list order. */
   "plan.rows": read({ args: v.strictObject({ planId: planIdSchema }), result: packedRowsSchema }),
-  /** The rows of these entries, as after a flag. */
+  /** All rows of these entries. */
   "plan.rowsOf": read({
     args: v.strictObject({ planId: planIdSchema, entryIds: v.array(id) }),
     result: v.array(planRowSchema),
   }),
   /**
-   * The rows that were touched in a plan after that action; null where all must be read again: too many, one that is
-   * no longer due in the window, or no action given. `actionId` is the latest, to ask again from.
+   * The entries that were touched in a plan after that action, with all the rows that each has now: none where it is
+   * no longer due in the window. `rows` null where all must be read again: too many, or no action given. `actionId` is
+   * the latest, to ask again from.
    */
   "plan.rowsSince": read({
     args: v.strictObject({ planId: planIdSchema, after: v.nullable(count) }),
-    result: v.object({ actionId: count, rows: v.nullable(v.array(planRowSchema)) }),
+    result: v.object({ actionId: count, entryIds: v.array(id), rows: v.nullable(v.array(planRowSchema)) }),
   }),
   "plan.totals": read({ args: v.strictObject({ planId: planIdSchema }), result: v.array(totalsCellSchema) }),
   /** How many rows of the plan each view that is always there shows. */

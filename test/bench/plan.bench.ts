@@ -37,7 +37,8 @@ report("one flag, 95th percentile", spread(flags).p95, "limit", 50, 1);
 const totals = await timed(50, () => asker.ask("plan.totals", { planId }));
 const count = bare.prepare(
   `SELECT e.intended_management, e.tci_date, d.decision, count(*) FROM entry e
-   LEFT JOIN current_decision c ON c.strike_id = ? AND c.entry_id = e.id LEFT JOIN decision d ON d.id = c.decision_id
+   LEFT JOIN current_decision c ON c.strike_id = ? AND c.entry_id = e.id AND c.about_date = e.tci_date
+   LEFT JOIN decision d ON d.id = c.decision_id
    WHERE e.tci_date BETWEEN (SELECT window_from FROM strike WHERE id = ?) AND (SELECT window_to FROM strike WHERE id = ?)
    GROUP BY 1, 2, 3`,
 );

@@ -74,7 +74,7 @@ test("a strike from evening to evening, a list without waiting times, and what i
     const file = join(dataFolder, "decisions.csv");
     const decide = async (lines: readonly string[]) => {
       writeFileSync(file, ["entry_number,decision,reason,note,clinician", ...lines, ""].join("\r\n"));
-      await done(window, "decision.applyFile", { strikeId: 1, path: file });
+      await done(window, "decision.applyFile", { planId: 1, path: file });
     };
     await decide([
       "E1,cancel,industrial-action,,",

@@ -90,7 +90,7 @@ test("a messy extract by a planner alone: drop, map, preview, import, again, und
       windowTo: "2026-12-18",
     };
     expect(await call(window, "strike.add", strike)).toMatchObject({ ok: true });
-    const decide = { strikeId: 1, decision: "cancel", reason: "industrial-action", note: null, clinician: null };
+    const decide = { planId: 1, decision: "cancel", reason: "industrial-action", note: null, clinician: null };
     expect(await call(window, "decision.apply", { ...decide, entryIds: [3, 4] })).toMatchObject({ ok: true });
   });
 

@@ -37,7 +37,7 @@ async function done(window: Page, name: string, args: unknown): Promise<void> {
 async function decide(window: Page, folder: string, name: string, rows: readonly string[]): Promise<void> {
   const path = join(folder, `${name}.csv`);
   writeFileSync(path, ["entry_number,decision,reason,note", ...rows].join("\r\n"));
-  await done(window, "decision.applyFile", { strikeId: 1, path });
+  await done(window, "decision.applyFile", { planId: 1, path });
 }
 
 const cancelled = (entry: string): string => `${entry},cancel,industrial-action,agreed at the operations meeting`;

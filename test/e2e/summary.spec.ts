@@ -26,7 +26,7 @@ async function done(window: Page, name: string, args: unknown): Promise<void> {
 async function decide(window: Page, folder: string, name: string, lines: readonly string[]): Promise<void> {
   const path = join(folder, `${name}.csv`);
   writeFileSync(path, ["entry_number,decision,reason,note,clinician", ...lines].join("\r\n"));
-  await done(window, "decision.applyFile", { strikeId: 1, path });
+  await done(window, "decision.applyFile", { planId: 1, path });
 }
 
 async function openTrust(window: Page, extract: string): Promise<void> {

@@ -7,6 +7,7 @@ export function planRow(entryId: number, over: Partial<PlanRow> = {}): PlanRow {
     entryNumber: `EAL07${entryId}`,
     dueDate: "2026-12-16",
     tciDateNow: null,
+    cancelledFrom: null,
     tciTime: "08:30",
     session: "AM",
     siteCode: "R9Z01",

@@ -2,6 +2,7 @@ import { useCallback, useContext, useRef, useState, type RefObject } from "react
 import type { PlanId, StrikeId } from "../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { PlanRow } from "../../../shared/contract/plan.ts";
+import { caseId } from "../../../shared/domain/plan/cases.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { Button } from "../../components/button.tsx";
 import { CommandsContext, useCommands } from "../../components/commands.ts";
@@ -182,7 +183,7 @@ function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: P
           <DataGrid
             ref={grid}
             rows={rows}
-            idOf={idOf}
+            idOf={caseId}
             columns={PLAN_COLUMNS}
             label="Entries due in the counting window"
             {...list.gridProps}
@@ -225,10 +226,6 @@ function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: P
 function PlanUnprotected({ planId }: { readonly planId: PlanId }) {
   const gaps = useQuery("protection.gaps", { planId }, ["list", "strikes"]);
   return gaps.value === null ? null : <Unprotected words={gaps.value} />;
-}
-
-function idOf(row: PlanRow): number {
-  return row.entryId;
 }
 
 /** A panel that was only just opened draws its tabs a frame or two later. */

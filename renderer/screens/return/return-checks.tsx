@@ -64,6 +64,9 @@ export function ReturnChecks({ strikeId, draft, onOpen, onSection }: ReturnCheck
   );
 }
 
+/** The checks whose entries are not decided on; those of every other are cancelled. */
+const UNDECIDED: readonly ReturnCheck["code"][] = ["undecided-on-action-days", "undecided-past-date"];
+
 type RemedyProps = Omit<ReturnChecksProps, "draft"> & { readonly check: ReturnCheck };
 
 function Remedy({ strikeId, check, onOpen, onSection }: RemedyProps) {
@@ -79,7 +82,17 @@ function Remedy({ strikeId, check, onOpen, onSection }: RemedyProps) {
         </Button>
       )}
       {check.entryIds.length > 0 && (
-        <Button size="small" onPress={() => onOpen({ kind: "ids", title: check.message, entryIds: check.entryIds })}>
+        <Button
+          size="small"
+          onPress={() =>
+            onOpen({
+              kind: "ids",
+              title: check.message,
+              entryIds: check.entryIds,
+              decision: UNDECIDED.includes(check.code) ? "undecided" : "cancel",
+            })
+          }
+        >
           Show {countWord(check.entryIds.length, "entry", "entries")}
         </Button>
       )}

@@ -1,3 +1,4 @@
+import { caseId } from "../../../shared/domain/plan/cases.ts";
 import type { Picture, ProtectedCancelled } from "../../../shared/contract/summary.ts";
 import { specialtyName } from "../../../shared/domain/summary/summary-names.ts";
 import { formatDate } from "../../../shared/util/local-date.ts";
@@ -52,7 +53,7 @@ export function ProtectedPanel({ picture, onOpen }: ProtectedPanelProps) {
         frame
         columns={COLUMNS}
         rows={rows}
-        keyOf={(row) => row.entryId}
+        keyOf={caseId}
       />
     </Panel>
   );

@@ -1,3 +1,4 @@
+import { caseId } from "../../../shared/domain/plan/cases.ts";
 import { patientName } from "../../components/patient-name.ts";
 import type { PlanId } from "../../../shared/domain/strike/ids.ts";
 import type { SummaryChoice, SummaryEntry } from "../../../shared/contract/summary.ts";
@@ -41,7 +42,7 @@ function Entries({ planId, wanted }: Omit<Props, "onClose">) {
         frame
         columns={COLUMNS}
         rows={query.value}
-        keyOf={(row) => row.entryId}
+        keyOf={caseId}
         empty="No entry stands behind this number any more."
       />
     </>

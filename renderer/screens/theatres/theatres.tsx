@@ -12,6 +12,7 @@ import {
   type SessionKey,
   type SessionState,
 } from "../../../shared/domain/theatres/theatre-session.ts";
+import { caseId, caseOfRow } from "../../../shared/domain/plan/cases.ts";
 import { call } from "../../api/client.ts";
 import { ErrorNotice } from "../../components/notice.tsx";
 import { useUndo } from "../../components/undo.tsx";
@@ -68,7 +69,7 @@ export function Theatres({ planId, days, error }: Props) {
   const holding = useRef(false);
   // Asked for when the focus or the pointer comes to a case, so that it is known when the case is picked up.
   const known = useRef<{
-    readonly entryId: number;
+    readonly caseId: string;
     readonly days: Days;
     readonly targets: ReadonlyMap<string, MoveTarget>;
   } | null>(null);
@@ -101,14 +102,14 @@ export function Theatres({ planId, days, error }: Props) {
     if (set.ok) say(`Done: ${set.value.name}.`);
   };
   const near = (item: SessionCase): void => {
-    const { entryId } = item.row;
-    if (known.current?.entryId === entryId && known.current.days === days) return;
-    void call("move.targets", { planId, entryId }).then((found) => {
+    const id = caseId(item.row);
+    if (known.current?.caseId === id && known.current.days === days) return;
+    void call("move.targets", { planId, ...caseOfRow(item.row) }).then((found) => {
       if (!found.ok) return;
       const byTarget = new Map(found.value.map((target) => [sessionId(target.key), target]));
-      known.current = { entryId, days, targets: byTarget };
+      known.current = { caseId: id, days, targets: byTarget };
       // Picked up before the answer came.
-      if (holding.current && held.current?.item.row.entryId === entryId) setTargets(byTarget);
+      if (holding.current && held.current !== null && caseId(held.current.item.row) === id) setTargets(byTarget);
     });
   };
   const hold = (item: SessionCase | null): void => {
@@ -119,7 +120,7 @@ export function Theatres({ planId, days, error }: Props) {
       return;
     }
     held.current = { item, from: current.key };
-    setTargets(known.current?.entryId === item.row.entryId ? known.current.targets : null);
+    setTargets(known.current?.caseId === caseId(item.row) ? known.current.targets : null);
     near(item);
   };
   const openSession = (onDate: string, id: string): void => {

@@ -1,3 +1,4 @@
+import { caseId } from "../../../shared/domain/plan/cases.ts";
 import { patientName } from "../../components/patient-name.ts";
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
@@ -157,7 +158,7 @@ function Preview({ preview, madeAt, agreements, tried }: PreviewProps) {
           <h3>Protected, with a clinician who agreed in the variant</h3>
           <ul className="variants-named">
             {preview.agreed.map((one) => (
-              <li key={one.entryId}>
+              <li key={caseId(one)}>
                 <strong>{patientName(one)}</strong>, {formatDate(one.dueDate)}: {one.marks}. Agreed by {one.clinician}:{" "}
                 {one.why}
               </li>
@@ -183,7 +184,7 @@ function Named({ kind, title, lead, entries }: NamedProps) {
       <p>{lead}</p>
       <ul className="variants-named">
         {entries.map((one) => (
-          <li key={one.entryId}>
+          <li key={caseId(one)}>
             <strong>{patientName(one)}</strong>, {one.entryNumber}, {formatDate(one.dueDate)}: {one.because}
           </li>
         ))}

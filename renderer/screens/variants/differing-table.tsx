@@ -1,3 +1,4 @@
+import { caseId } from "../../../shared/domain/plan/cases.ts";
 import { patientName } from "../../components/patient-name.ts";
 import type { ComparedPlan, ComparedStanding, DifferingEntry } from "../../../shared/contract/variants.ts";
 import { placeWords, sessionKeyOf } from "../../../shared/domain/theatres/theatre-session.ts";
@@ -53,7 +54,7 @@ export function DifferingTable({ plans, rows }: Props) {
       captionUnseen
       columns={columns}
       rows={rows}
-      keyOf={({ entryId }) => entryId}
+      keyOf={caseId}
       empty="No entry differs between these plans that is asked for here."
       frame
     />

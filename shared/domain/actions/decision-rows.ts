@@ -1,4 +1,5 @@
 import { DECISIONS, REASONS, type DecisionKind, type Reason } from "./decision.ts";
+import { isIsoDate, type IsoDate } from "../../util/local-date.ts";
 import { err, ok, type Result } from "../../util/result.ts";
 import { normalisedHeading } from "../import/headings.ts";
 
@@ -6,6 +7,8 @@ import { normalisedHeading } from "../import/headings.ts";
 export type DecisionRow = {
   readonly line: number;
   readonly entryNumber: string;
+  /** Which date of the entry it is about; needed only where one was cancelled and the entry is due on another. */
+  readonly dueDate: IsoDate | null;
   readonly decision: DecisionKind;
   readonly reason: Reason | null;
   readonly note: string | null;
@@ -31,6 +34,7 @@ const COLUMNS = [
   "decided_by",
   "clinician",
   "intended_management",
+  "due_date",
 ] as const;
 type Column = (typeof COLUMNS)[number];
 const NEEDED = ["entry_number", "decision"] as const satisfies readonly Column[];
@@ -79,17 +83,19 @@ export function readDecisionRows(table: readonly TableRow[]): Result<DecisionRow
     });
   }
   const decisions: DecisionRow[] = [];
-  const firstLine = new Map<string, number>();
+  const earlier = new Map<string, DecisionRow[]>();
   for (const row of rows) {
     const read = readRow(row, header.cells.length, positionOf);
     if (!read.ok) return read;
-    const { entryNumber, line } = read.value;
-    const before = firstLine.get(entryNumber);
-    if (before !== undefined) {
-      const message = `Entry ${entryNumber} stands twice, on lines ${before} and ${line}. Keep one of them.`;
+    const { entryNumber, dueDate, line } = read.value;
+    const before = earlier.get(entryNumber) ?? [];
+    // With a due date on each line an entry can be there once for each of its dates.
+    const same = before.find((one) => one.dueDate === null || dueDate === null || one.dueDate === dueDate);
+    if (same !== undefined) {
+      const message = `Entry ${entryNumber} stands twice, on lines ${same.line} and ${line}. Keep one of them.`;
       return err({ line, field: "entry_number", value: entryNumber, message });
     }
-    firstLine.set(entryNumber, line);
+    earlier.set(entryNumber, [...before, read.value]);
     decisions.push(read.value);
   }
   return ok(decisions);
@@ -130,9 +136,14 @@ function readRow(
       `intended_management "${managementText}" is not inpatient (1) or day case (2).`,
     );
   }
+  const dueDate = readDueDate(cell("due_date"));
+  if (dueDate === undefined) {
+    return wrong("due_date", cell("due_date"), `due_date "${cell("due_date")}" is not a date such as 2026-12-16.`);
+  }
   return ok({
     line,
     entryNumber,
+    dueDate,
     decision,
     reason: reason.value,
     note: blankAsNull(cell("note")),
@@ -140,6 +151,14 @@ function readRow(
     clinician: blankAsNull(cell("clinician")),
     management,
   });
+}
+
+/** As it is written here, or as a spreadsheet in this country writes it; null for blank, undefined for anything else. */
+function readDueDate(text: string): IsoDate | null | undefined {
+  if (text === "") return null;
+  const [, day = "", month = "", year = ""] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
+  const date = year === "" ? text : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isIsoDate(date) ? date : undefined;
 }
 
 function readReason(text: string, decision: DecisionKind): Result<Reason | null, string> {

@@ -49,6 +49,8 @@ export type Decision = DecisionSnapshot &
   MovedTo & {
     readonly planId: PlanId;
     readonly entryId: number;
+    /** Which date of the entry it is about, "" for none: an entry can be cancelled once for each date that it was due on. */
+    readonly aboutDate: string;
     readonly decision: DecisionKind;
     readonly reason: Reason | null;
     readonly note: string | null;

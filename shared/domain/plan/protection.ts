@@ -126,7 +126,7 @@ function addCancelledBefore(
   // The extract may count the same cancellations, so the two numbers are not added up.
   const before = Math.max(previousCancellations ?? 0, strikes.length);
   if (before < times) return;
-  const at = strikes.length === 0 ? "" : `, at ${listed(strikes)}`;
+  const at = strikes.length === 0 ? "" : `, at ${listed([...new Set(strikes)])}`;
   add("cancelledBefore", `cancelled before ×${before}`, `cancelled before by the hospital ${timesWord(before)}${at}`);
 }
 

@@ -118,6 +118,43 @@ describe("a file of decisions", () => {
     expect(list.rows("SELECT * FROM decision")).toEqual([]);
   });
 
+  it("says of an entry that was cancelled and rebooked which date it is about, or is refused; run again it changes nothing", async () => {
+    const dueOn = (date: string) => {
+      list.ctx.write.exec(`UPDATE entry SET tci_date = '${date}' WHERE entry_number = '${A}'`);
+    };
+    dueOn("2026-12-16");
+    const cancelled = `${A},cancel,industrial-action,agreed,,Ms Surgeon`;
+    expect(await apply(HEADER, cancelled)).toMatchObject({ ok: true });
+    dueOn("2026-12-18");
+    // The same file again says what is decided already, and cancels nothing that nobody decided on.
+    expect(await apply(HEADER, cancelled)).toMatchObject({ ok: true, value: { applied: 1 } });
+    const current = () =>
+      list.rows(`SELECT c.about_date AS date, d.decision FROM current_decision c JOIN decision d ON d.id = c.decision_id
+                 ORDER BY 1`);
+    expect(current()).toEqual([{ date: "2026-12-16", decision: "cancel" }]);
+    expect(await apply(HEADER, `${A},keep,,,,`)).toMatchObject({
+      ok: false,
+      error: {
+        field: "due_date",
+        line: 2,
+        message: expect.stringMatching(
+          /cancelled from Wed 16 Dec 2026, and due on Fri 18 Dec 2026 now.*column due_date/,
+        ),
+      },
+    });
+    const dated = `${HEADER},due_date`;
+    expect(await apply(dated, `${A},keep,,,,,2026-12-17`)).toMatchObject({ ok: false, error: { field: "due_date" } });
+    expect(await apply(dated, `${A},keep,,,,,16.12.`)).toMatchObject({
+      ok: false,
+      error: { field: "due_date", value: "16.12." },
+    });
+    expect(await apply(dated, `${cancelled},18/12/2026`, `${A},keep,,,,,2026-12-16`)).toMatchObject({ ok: true });
+    expect(current()).toEqual([
+      { date: "2026-12-16", decision: "keep" },
+      { date: "2026-12-18", decision: "cancel" },
+    ]);
+  });
+
   it("is refused for an unknown strike and a file that is not there", async () => {
     const path = list.file("d.csv", `${HEADER}\n${A},keep,,,,\n`);
     expect(await applyFile(path, planIdOf(99))).toMatchObject({ error: { kind: "not-found" } });

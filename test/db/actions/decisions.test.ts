@@ -106,9 +106,10 @@ test("amending a cancellation keeps the entry as it was first cancelled; cancell
     "UPDATE entry SET tci_date = '2026-12-18', theatre = 'Theatre 9', intended_management = '2' WHERE id = ?",
     id(0),
   );
-  await it.ask("decision.apply", { ...cancelArgs(planId, [id(0)]), reason: "patient" });
+  const first = [{ entryId: id(0), dueDate: "2026-12-16" }];
+  await it.ask("decision.apply", { ...cancelArgs(planId, []), entryIds: first, reason: "patient" });
   expect(await decisions(id(0))).toEqual([amended, amended]);
-  await it.ask("decision.apply", keepArgs(planId, [id(0)]));
+  await it.ask("decision.apply", { ...keepArgs(planId, []), entryIds: first });
   await it.ask("decision.apply", cancelArgs(planId, [id(0)]));
   expect((await decisions(id(0))).slice(2)).toEqual([
     { decision: "keep", ...moved },
@@ -116,21 +117,25 @@ test("amending a cancellation keeps the entry as it was first cancelled; cancell
   ]);
 });
 
-test("a cancelled entry that moved stands in the plan on the date it was cancelled from, once", async () => {
+test("a cancelled entry that moved is in the plan on the date it was cancelled from, and runs on its new one", async () => {
   await it.ask("decision.apply", cancelArgs(planId, [id(0)]));
   await sql("UPDATE entry SET tci_date = '2026-12-18', tci_time = '10:00' WHERE id = ?", id(0));
-  const [inside] = await it.ask("plan.rowsOf", { planId, entryIds: [id(0)] });
+  const [inside, again] = await it.ask("plan.rowsOf", { planId, entryIds: [id(0)] });
   expect(inside).toMatchObject({ dueDate: "2026-12-16", tciDateNow: "2026-12-18", tciTime: null, onActionDay: true });
-  expect((await it.ask("plan.rows", { planId })).length).toBe(3);
+  expect(again).toMatchObject({ dueDate: "2026-12-18", tciDateNow: null, tciTime: "10:00", state: "undecided" });
+  expect((await it.ask("plan.rows", { planId })).length).toBe(4);
   await sql("UPDATE entry SET tci_date = '2027-03-01' WHERE id = ?", id(0));
   expect((await it.ask("plan.rows", { planId })).length).toBe(3);
 });
 
-test("an entry cancelled from outside the window is not in the plan, even when it moves into it", async () => {
+test("an entry cancelled from outside the window is not in the plan, and runs there when it moves into it", async () => {
   await sql("UPDATE entry SET tci_date = '2026-11-01' WHERE id = ?", id(0));
   await it.ask("decision.apply", cancelArgs(planId, [id(0)]));
-  await sql("UPDATE entry SET tci_date = '2026-12-16' WHERE id = ?", id(0));
   expect((await it.ask("plan.rows", { planId })).length).toBe(2);
+  await sql("UPDATE entry SET tci_date = '2026-12-16' WHERE id = ?", id(0));
+  expect(await it.ask("plan.rowsOf", { planId, entryIds: [id(0)] })).toMatchObject([
+    { dueDate: "2026-12-16", state: "undecided" },
+  ]);
 });
 
 test("management is stated for a cancelled entry of which it is unknown, again if need be, and for no other", async () => {

@@ -49,6 +49,7 @@ test("what is put back has every column of what stood, and says which row it rep
   const stood: Decision = {
     planId,
     entryId,
+    aboutDate: "2026-12-16",
     decision: "cancel",
     reason: "clinical",
     note: "a note",

@@ -129,24 +129,29 @@ test("what differs between two positions, and from one to now, with why", async 
   };
   const differences = await told(to.id);
   expect(differences).toEqual({
-    total: [5, 5, ["E5 decided-later", "E7 reason-changed"], ["E1 reinstated", "E2 reason-changed"]],
+    total: [
+      5,
+      5,
+      ["E5 decided-later", "E7 reason-changed", "E6 decided-later"],
+      ["E1 reinstated", "E2 reason-changed", "E6 reinstated"],
+    ],
     "on-action-days": [
       5,
       4,
       ["E5 decided-later", "E7 reason-changed"],
-      ["E1 reinstated", "E2 reason-changed", "E6 counted-day-moved"],
+      ["E1 reinstated", "E2 reason-changed", "E6 reinstated"],
     ],
     inpatient: [
       5,
       4,
-      ["E5 decided-later", "E7 reason-changed"],
-      ["E1 reinstated", "E2 reason-changed", "E4 management-corrected"],
+      ["E5 decided-later", "E7 reason-changed", "E6 decided-later"],
+      ["E1 reinstated", "E2 reason-changed", "E4 management-corrected", "E6 reinstated"],
     ],
     "inpatient-on-action-days": [
       5,
       3,
       ["E5 decided-later", "E7 reason-changed"],
-      ["E1 reinstated", "E2 reason-changed", "E4 management-corrected", "E6 counted-day-moved"],
+      ["E1 reinstated", "E2 reason-changed", "E4 management-corrected", "E6 reinstated"],
     ],
     "day-case": [0, 1, ["E4 management-corrected"], []],
     "day-case-on-action-days": [0, 1, ["E4 management-corrected"], []],

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DecisionKind, Reason } from "../../../shared/domain/actions/decision.ts";
+import { createCaseModel } from "../../support/case-model.ts";
 import { openReturnTest, type ReturnTest } from "../../support/returns.ts";
 import { STRIKE } from "../../support/service.ts";
 
@@ -82,31 +83,33 @@ const STRIKES = [
 
 type Count = { date: string; inpatient: boolean; site: string; specialty: string };
 
+const dashed = (due: string): string => (due === "" ? "" : `${due.slice(0, 4)}-${due.slice(4, 6)}-${due.slice(6)}`);
+
 /** What counts at a strike, entry by entry, from the story alone. */
 function recount(first: readonly Listed[], steps: readonly Step[], strike: number): Count[] {
   const counts: Count[] = [];
   for (let entry = 0; entry < ENTRIES; entry++) {
+    const of = STRIKES[strike];
     let now = first[entry];
-    let cancelledAs: Listed | undefined;
-    let forAction = false;
+    if (of === undefined || now === undefined) throw new Error("no such strike or entry");
+    const model = createCaseModel<Listed>(({ due }) => dashed(due), { from: of.windowFrom, to: of.windowTo });
     for (const one of steps) {
       if (one.do === "import") {
-        if (one.named.includes(entry)) now = one.list[entry];
+        if (one.named.includes(entry)) now = one.list[entry] ?? now;
       } else if (one.strike === strike && one.entries.includes(entry)) {
-        if (one.said.decision === "cancel") cancelledAs ??= now;
-        else cancelledAs = undefined;
-        forAction = one.said.reason === "industrial-action";
+        model.decide(now, one.said.reason);
       }
     }
-    const of = STRIKES[strike];
-    if (cancelledAs === undefined || of === undefined || !forAction || cancelledAs.due === "") continue;
-    const { due, site, specialty } = cancelledAs;
-    // What the extract did not know at the cancellation, a later one may answer.
-    const answers = [cancelledAs.management, now?.management ?? ""].filter((code) => /^[1-5]$/.test(code));
-    const management = answers[0] ?? "";
-    const date = `${due.slice(0, 4)}-${due.slice(4, 6)}-${due.slice(6)}`;
-    if (date < of.windowFrom || date > of.windowTo || !"1234".includes(management) || management === "") continue;
-    counts.push({ date, inpatient: management === "1" || management === "3", site, specialty });
+    for (const { as, reason } of model.cancelled()) {
+      if (reason !== "industrial-action" || as.due === "") continue;
+      const { due, site, specialty } = as;
+      // What the extract did not know at the cancellation, a later one may answer.
+      const answers = [as.management, now.management].filter((code) => /^[1-5]$/.test(code));
+      const management = answers[0] ?? "";
+      const date = dashed(due);
+      if (date < of.windowFrom || date > of.windowTo || !"1234".includes(management) || management === "") continue;
+      counts.push({ date, inpatient: management === "1" || management === "3", site, specialty });
+    }
   }
   return counts;
 }

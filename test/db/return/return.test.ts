@@ -88,7 +88,7 @@ test("counts what was cancelled for the action, by the date it was due, inpatien
   expect(rows.map((row) => row.entryNumber)).toEqual(["E1", "E2", "E4"]);
 });
 
-test("a later extract changes no count; reinstating takes out, rebooking does not", async () => {
+test("a later extract changes no count; reinstating takes out, rebooking does not, and each date counts for itself", async () => {
   const [a = 0, b = 0, c = 0] = await put({}, { intendedManagement: "2" }, {});
   await it.ask("decision.apply", cancelArgs(planId, [a, b, c]));
   await sql("UPDATE entry SET tci_date = '2026-12-20', intended_management = '2' WHERE entry_number = 'E1'");
@@ -97,7 +97,12 @@ test("a later extract changes no count; reinstating takes out, rebooking does no
   await it.ask("decision.apply", keepArgs(planId, [c]));
   expect(await figures()).toEqual([1, 1, 1, 1]);
   await it.ask("decision.apply", { ...cancelArgs(planId, [a]), reason: "clinical" });
-  expect(await figures()).toEqual([0, 0, 1, 1]);
+  expect(await figures()).toEqual([1, 1, 1, 1]);
+  await it.ask("decision.apply", cancelArgs(planId, [a]));
+  expect(await figures()).toEqual([1, 1, 2, 1]);
+  const first = { entryId: a, dueDate: "2026-12-16" };
+  await it.ask("decision.apply", { ...cancelArgs(planId, [a]), entryIds: [first], reason: "clinical" });
+  expect(await figures()).toEqual([0, 0, 2, 1]);
 });
 
 test("the same patient counts once at each of two strikes", async () => {

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { ownPlanOf, type PlanId } from "../../../shared/domain/strike/ids.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unpackRows } from "../../../shared/contract/packed-rows.ts";
-import { planRowSchema } from "../../../shared/contract/plan.ts";
+import { planRowSchema, type PlanRow } from "../../../shared/contract/plan.ts";
 import type { DecisionKind, Reason } from "../../../shared/domain/actions/decision.ts";
 import type { WriteHandle } from "../../../db/connection/handles.ts";
+import { caseId } from "../../../shared/domain/plan/cases.ts";
+import { createCaseModel, type CaseModel } from "../../support/case-model.ts";
 import { openTestService, putEntries, STRIKE, type TestService } from "../../support/service.ts";
 
 /**
@@ -51,8 +53,8 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** What the model knows of one entry: as the list has it, and as it was cancelled. */
-type Model = { now: ModelEntry; cancelled: (ModelEntry & { reason: Reason; stated: boolean }) | null };
+/** What the model knows of one entry: as the list has it, and as it was cancelled from each of its dates. */
+type Model = { now: ModelEntry; cases: CaseModel<ModelEntry & { stated: boolean }> };
 
 function follow(model: Model[], done: Step): void {
   const at = (index: number): Model => {
@@ -63,10 +65,8 @@ function follow(model: Model[], done: Step): void {
   switch (done.do) {
     case "decide":
       for (const index of done.entries) {
-        const one = at(index);
-        const { reason } = done.decision;
-        if (reason === null) one.cancelled = null;
-        else one.cancelled = { ...(one.cancelled ?? { ...one.now, stated: false }), reason };
+        const { cases, now } = at(index);
+        cases.decide({ ...now, stated: false }, done.decision.reason);
       }
       return;
     case "extract":
@@ -75,11 +75,13 @@ function follow(model: Model[], done: Step): void {
     case "gone":
       return;
     case "state": {
-      const { cancelled, now } = at(done.entry);
-      if (cancelled === null || isAnswered(cancelled, now)) return;
-      if (!cancelled.stated && ["1", "2", "3", "4", "5"].includes(cancelled.management ?? "")) return;
-      cancelled.management = done.management === "inpatient" ? "1" : "2";
-      cancelled.stated = true;
+      const { cases, now } = at(done.entry);
+      // The one of which it is asked; of several, that of the date where the entry is due now.
+      const asked = cases.cancelled().filter(({ as }) => as.stated || !KNOWN.includes(as.management ?? ""));
+      const meant = asked.length === 1 ? asked[0] : cases.meant({ ...now, stated: false });
+      if (meant === null || meant === undefined || isAnswered(meant.as, now)) return;
+      if (!meant.as.stated && KNOWN.includes(meant.as.management ?? "")) return;
+      meant.as = { ...meant.as, management: done.management === "inpatient" ? "1" : "2", stated: true };
     }
   }
 }
@@ -87,20 +89,42 @@ function follow(model: Model[], done: Step): void {
 const KNOWN = ["1", "2", "3", "4", "5"];
 
 /** Whether an extract says by now what nobody knew, or the planner had to say, when it was cancelled. */
-function isAnswered({ management, stated }: NonNullable<Model["cancelled"]>, now: ModelEntry): boolean {
+function isAnswered({ management, stated }: ModelEntry & { stated: boolean }, now: ModelEntry): boolean {
   return (stated || !KNOWN.includes(management ?? "")) && KNOWN.includes(now.management ?? "");
 }
 
 function modelReturn(model: readonly Model[]): number[] {
-  const counted = model.flatMap(({ cancelled, now }) => {
-    if (cancelled?.reason !== "industrial-action") return [];
-    return [isAnswered(cancelled, now) ? { ...cancelled, management: now.management } : cancelled];
-  });
+  const counted = model.flatMap(({ cases, now }) =>
+    cases
+      .cancelled()
+      .filter(({ reason }) => reason === "industrial-action")
+      .map(({ as }) => (isAnswered(as, now) ? { ...as, management: now.management } : as)),
+  );
   const inWindow = counted.filter(({ due }) => due !== null && due >= "2026-12-09" && due <= "2026-12-23");
   const inpatient = inWindow.filter(({ management }) => management === "1" || management === "3");
   const dayCase = inWindow.filter(({ management }) => management === "2");
   const onDay = (rows: readonly ModelEntry[]) => rows.filter(({ due }) => due === "2026-12-16").length;
   return [inpatient.length, onDay(inpatient), dayCase.length, onDay(dayCase)];
+}
+
+const caseWords = ({ entryId, dueDate, decision }: Pick<PlanRow, "entryId" | "dueDate" | "decision">): string =>
+  `${entryId} ${dueDate} ${decision === "cancel" ? "cancelled" : "runs"}`;
+
+/** The rows of the plan: each entry cancelled from every date that it was cancelled from, and running where it is due. */
+function modelRows(
+  ids: readonly number[],
+  model: readonly Model[],
+  { windowFrom, windowTo }: { readonly windowFrom: string; readonly windowTo: string },
+): string[] {
+  return model
+    .flatMap(({ now, cases }, index) => {
+      const cancelled = new Set(cases.cancelled().map(({ about }) => about));
+      const everyDate = new Set([...cancelled, now.due ?? ""]);
+      return [...everyDate]
+        .filter((date) => date >= windowFrom && date <= windowTo)
+        .map((date) => `${ids[index] ?? 0} ${date} ${cancelled.has(date) ? "cancelled" : "runs"}`);
+    })
+    .toSorted();
 }
 
 /** What an extract changes in an entry, and what it keeps of how the entry was. */
@@ -175,7 +199,10 @@ test(
             })),
           );
           const strike = await it.ask("strike.add", STRIKE);
-          const model: Model[] = entries.map((now) => ({ now: { ...now }, cancelled: null }));
+          const model: Model[] = entries.map((now) => ({
+            now: { ...now },
+            cases: createCaseModel(({ due }) => due ?? "", { from: strike.windowFrom, to: strike.windowTo }),
+          }));
           const history: [at: string, figures: number[]][] = [];
           for (const [index, done] of steps.entries()) {
             const now = `2026-12-${String(index + 2).padStart(2, "0")}T10:00:00.000Z`;
@@ -185,7 +212,8 @@ test(
             history.push([now, modelReturn(model)]);
           }
           const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { planId: ownPlanOf(strike.id) }));
-          expect(new Set(rows.map((row) => row.entryId)).size).toBe(rows.length);
+          expect(new Set(rows.map(caseId)).size).toBe(rows.length);
+          expect(rows.map(caseWords).toSorted()).toEqual(modelRows(ids, model, strike));
           const recount: Record<string, number> = {};
           for (const row of rows) {
             const cell = `${row.type} ${row.onActionDay} ${row.state}`;

@@ -205,15 +205,15 @@ async function recount(planId: PlanId): Promise<void> {
 }
 
 /**
- * Where an entry runs that does not run in its own place: cancelled, where the list shows it instead, or else where the
- * plan moved it; kept, in the session of its date that the plan moved it to while the list says nothing new.
+ * Where a case runs that does not run in its own place: where the plan moved it, cancelled or kept within its date, while
+ * the list says nothing new. Where the list shows a cancelled entry on another date, that is a row of its own.
  */
 function newPlace(
   row: PlanRow,
   now: Now | undefined,
 ): { date: string; theatre: string | null; session: string | null } | null {
   if (row.decision === "undecided" || now === undefined || now.missing === 1) return null;
-  if (now.date !== row.dueDate) return now;
+  if (now.date !== row.dueDate) return null;
   if (row.decision === "keep" && row.movedToDate !== row.dueDate) return null;
   if (row.movedToDate === null) return null;
   return { date: row.movedToDate, theatre: row.movedToTheatre, session: row.movedToSession };

@@ -298,16 +298,22 @@ test("cancelled already keeps its first snapshot; newly cancelled counts on the 
   const raw = await it.raw();
   raw.exec(`UPDATE entry SET tci_date = '2026-12-21' WHERE entry_number IN ('E1', 'E2')`);
   raw.close();
+  const first = some(0).map((entryId) => ({ entryId, dueDate: "2026-12-16" }));
+  expect((await it.refusal("decision.apply", { ...cancelArgs(planId, []), entryIds: first })).message).toMatch(
+    /Entry E1 is not due on Wed 16 Dec 2026 any more, and not cancelled from that date/,
+  );
   await it.ask("decision.apply", { ...cancelArgs(planId, some(0)), note: "after all" });
   const preview = await it.ask("variant.adoptPreview", { planId });
-  expect(preview).toMatchObject({ entries: 2, becomeCancelled: 1, amended: 1 });
+  // E1 is put back on its old date, and cancelled on its new one.
+  expect(preview).toMatchObject({ entries: 3, becomeCancelled: 2, becomeKept: 1, amended: 0 });
   expect(preview.otherDate).toMatchObject([
     { entryNumber: "E2", dueDate: "2026-12-16", because: "the list shows Mon 21 Dec 2026 now" },
   ]);
   await it.ask("variant.adopt", { planId });
   const rows = await it.ask("plan.rowsOf", { planId: ownId, entryIds: some(0, 1) });
-  expect(rows.map(({ dueDate, note }) => [dueDate, note])).toEqual([
-    ["2026-12-16", "after all"],
-    ["2026-12-16", null],
+  expect(rows.map(({ entryNumber, dueDate, state, note }) => [entryNumber, dueDate, state, note])).toEqual([
+    ["E2", "2026-12-16", "cancelled", null],
+    ["E1", "2026-12-21", "cancelled", "after all"],
+    ["E2", "2026-12-21", "undecided", null],
   ]);
 });

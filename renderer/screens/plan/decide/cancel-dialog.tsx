@@ -2,6 +2,8 @@ import { patientName } from "../../../components/patient-name.ts";
 import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { useState, type KeyboardEvent } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
+import type { CaseKey } from "../../../../shared/contract/pieces.ts";
+import { caseId, caseOfRow } from "../../../../shared/domain/plan/cases.ts";
 import type { Confirmation, SetAside } from "../../../../shared/contract/protection.ts";
 import type { Impact } from "../../../../shared/contract/decision.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
@@ -25,7 +27,7 @@ export type CancelDetails = {
   readonly note: string;
   readonly clinician: string;
   /** Without the protected entries that were not confirmed. */
-  readonly entryIds: readonly number[];
+  readonly cases: readonly CaseKey[];
   readonly confirmed: readonly Confirmation[];
   /** Protected entries that stay as they are. */
   readonly left: number;
@@ -50,20 +52,20 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
   const [note, setNote] = useState("");
   const [clinician, setClinician] = useState("");
   const [tried, setTried] = useState(false);
-  const entryIds = rows.map(({ entryId }) => entryId);
-  const preview = useQuery("decision.preview", { planId, entryIds, decision: "cancel" }, ["list", "decisions"]);
+  const cases = rows.map(caseOfRow);
+  const preview = useQuery("decision.preview", { planId, entryIds: cases, decision: "cancel" }, ["list", "decisions"]);
   const impact = preview.value;
   const agreements = useAgreements(planId, impact?.setAside ?? NOBODY);
   const { confirmed, missing } = agreements;
   const only = rows.length === 1 ? rows[0] : undefined;
-  const scope = scopeNow(entryIds, only, impact, confirmed);
+  const scope = scopeNow(cases, only, impact, confirmed);
   const verb = cancelVerb(scope);
-  const touched = new Set(scope?.entryIds ?? []);
+  const touched = new Set((scope?.cases ?? []).map(caseId));
 
   // A protected entry that is confirmed has a clinician and a reason of its own.
   const isSetAside = impact !== null && impact.setAside.length > 0;
   const others = isSetAside ? "Of all but the protected entries." : undefined;
-  const isReady = scope !== null && scope.entryIds.length > 0;
+  const isReady = scope !== null && scope.cases.length > 0;
   const confirm = (): void => {
     if (missing !== null) setTried(true);
     else if (!pending && isReady) onConfirm({ reason, note, clinician, confirmed, ...scope });
@@ -105,7 +107,7 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
         {only === undefined ? (
           <>
             <Numbers impact={impact} confirmed={confirmed} />
-            <WhoIsCancelled rows={rows.filter(({ entryId }) => touched.has(entryId))} />
+            <WhoIsCancelled rows={rows.filter((row) => touched.has(caseId(row)))} />
           </>
         ) : (
           <p className="plan-cancel-one">
@@ -138,14 +140,14 @@ const NOBODY: readonly SetAside[] = [];
 
 /** One entry that nothing protects needs no preview to be waited for; null while it is awaited. */
 function scopeNow(
-  entryIds: readonly number[],
+  cases: readonly CaseKey[],
   only: PlanRow | undefined,
   impact: Impact | null,
   confirmed: readonly Confirmation[],
 ): CancelScope | null {
-  if (impact !== null) return cancelScope(entryIds, impact, confirmed);
+  if (impact !== null) return cancelScope(cases, impact, confirmed);
   if (only === undefined || only.protectedBy !== null || only.decision === "cancel") return null;
-  return { entryIds, left: 0, amended: 0 };
+  return { cases, left: 0, amended: 0 };
 }
 
 type NumbersProps = { readonly impact: Impact | null; readonly confirmed: readonly Confirmation[] };

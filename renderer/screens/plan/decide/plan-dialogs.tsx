@@ -14,7 +14,7 @@ type Props = {
   /** Every row of the plan as it is now. */
   readonly rows: () => readonly PlanRow[];
   /** Selects these in the grid; how many of them are on screen. */
-  readonly onSelect: (entryIds: readonly number[]) => number;
+  readonly onSelect: (caseIds: readonly string[]) => number;
 };
 
 /** What is asked before something is done. */
@@ -72,10 +72,10 @@ export function PlanDialogs({ desk, planId, rows, onSelect }: Props) {
         <SelectByDialog
           planId={planId}
           rows={rows()}
-          onSelect={(entryIds) => {
-            const selected = onSelect(entryIds);
+          onSelect={(caseIds) => {
+            const selected = onSelect(caseIds);
             desk.close();
-            desk.say(selectedWords(selected, entryIds.length));
+            desk.say(selectedWords(selected, caseIds.length));
           }}
           onCancel={desk.cancel}
           onClose={close}

@@ -3,6 +3,7 @@ import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import type { Impact } from "../../../../shared/contract/decision.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { formatDate } from "../../../../shared/util/local-date.ts";
+import { caseOfRow } from "../../../../shared/domain/plan/cases.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
@@ -29,7 +30,7 @@ type Props = {
  * that have a new date: what it touches in numbers. Enter confirms where nobody acts on a cancellation yet.
  */
 export function PutBackDialog({ planId, rows, decision, pending, failure, onConfirm, onClose }: Props) {
-  const entryIds = rows.map(({ entryId }) => entryId);
+  const entryIds = rows.map(caseOfRow);
   const preview = useQuery("decision.preview", { planId, entryIds, decision }, ["list", "decisions", "contacts"]);
   const impact = preview.value;
   const known = rows.filter(isToldOrRebooked);

@@ -1,5 +1,6 @@
 import { patientName } from "../../../components/patient-name.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
+import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import { formatNumber } from "../../../components/number-words.ts";
 
 type Props<TRow> = {
@@ -12,7 +13,7 @@ type Props<TRow> = {
 const NAMES_SHOWN = 12;
 
 /** The first patients of a selection by name, and how many more there are. */
-export function RowNames<TRow extends Pick<PlanRow, "entryId" | "surname" | "forename" | "entryNumber">>({
+export function RowNames<TRow extends Pick<PlanRow, "entryId" | "dueDate" | "surname" | "forename" | "entryNumber">>({
   rows,
   why,
 }: Props<TRow>) {
@@ -21,7 +22,7 @@ export function RowNames<TRow extends Pick<PlanRow, "entryId" | "surname" | "for
     <div>
       <ul className="plan-names">
         {rows.slice(0, NAMES_SHOWN).map((row) => (
-          <li key={row.entryId}>
+          <li key={caseId(row)}>
             <strong>{patientName(row)}</strong>
             {why === undefined ? null : `: ${why(row)}`}
           </li>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
+import { caseId, caseOfRow } from "../../../../shared/domain/plan/cases.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";
 import { CheckBox } from "../../../components/check-box.tsx";
@@ -26,7 +27,7 @@ type Props = {
   readonly planId: PlanId;
   /** Every row of the plan. */
   readonly rows: readonly PlanRow[];
-  readonly onSelect: (entryIds: readonly number[]) => void;
+  readonly onSelect: (caseIds: readonly string[]) => void;
   /** Goes on to cancel them. */
   readonly onCancel: (rows: readonly PlanRow[]) => void;
   readonly onClose: () => void;
@@ -52,7 +53,7 @@ export function SelectByDialog({ planId, rows, onSelect, onCancel, onClose }: Pr
       onClose={onClose}
       actions={
         <>
-          <Button kind="primary" disabled={isAny} onPress={() => onSelect(found.map(({ entryId }) => entryId))}>
+          <Button kind="primary" disabled={isAny} onPress={() => onSelect(found.map(caseId))}>
             Select {countWord(found.length, "entry", "entries")}
           </Button>
           <Button kind="danger" disabled={isAny} onPress={() => onCancel(found)}>
@@ -93,7 +94,7 @@ const COUNT_AFTER_MS = 200;
 
 function Numbers({ planId, rows }: { readonly planId: PlanId; readonly rows: readonly PlanRow[] }) {
   const settled = useSettled(rows, COUNT_AFTER_MS);
-  const entryIds = useMemo(() => settled.map(({ entryId }) => entryId), [settled]);
+  const entryIds = useMemo(() => settled.map(caseOfRow), [settled]);
   // The numbers are those of any decision; of a cancellation the protected ones would come along by name.
   const impact = useQuery("decision.preview", { planId, entryIds, decision: "undecided" }, ["decisions", "list"]);
   if (impact.error !== null) return <ErrorNotice error={impact.error} />;

@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
+import { caseId, caseOfRow } from "../../../../shared/domain/plan/cases.ts";
 import { call } from "../../../api/client.ts";
 import { useForgetAgreements } from "../../../components/agreements.tsx";
 import type { CancelDetails } from "./cancel-dialog.tsx";
@@ -87,7 +88,7 @@ export function usePlanDesk({ planId, isVariant, say, onDone }: Options): PlanDe
 
   const putNow = (rows: readonly PlanRow[], decision: "keep" | "undecided"): void =>
     void act(async () => {
-      const entryIds = rows.map(({ entryId }) => entryId);
+      const entryIds = rows.map(caseOfRow);
       const put = await call("decision.apply", {
         planId,
         entryIds,
@@ -101,13 +102,13 @@ export function usePlanDesk({ planId, isVariant, say, onDone }: Options): PlanDe
 
   const cancelWith = (
     rows: readonly PlanRow[],
-    { reason, note, clinician, entryIds, confirmed, left }: CancelDetails,
+    { reason, note, clinician, cases, confirmed, left }: CancelDetails,
   ): void =>
     void act(async () => {
-      const touched = new Set(entryIds);
+      const touched = new Set(cases.map(caseId));
       const cancelled = await call("decision.apply", {
         planId,
-        entryIds: [...entryIds],
+        entryIds: [...cases],
         decision: "cancel",
         reason,
         note,
@@ -116,7 +117,7 @@ export function usePlanDesk({ planId, isVariant, say, onDone }: Options): PlanDe
       });
       if (!cancelled.ok) return cancelled.error;
       forget(confirmed);
-      const done = rows.filter(({ entryId }) => touched.has(entryId));
+      const done = rows.filter((row) => touched.has(caseId(row)));
       return `${doneWords(done, "cancel", reason)}${leftWords(left)}`;
     });
 
@@ -131,9 +132,9 @@ export function usePlanDesk({ planId, isVariant, say, onDone }: Options): PlanDe
       if (rows.length === 0) return;
       if (rows.some((row) => row.protectedBy !== null && row.decision !== "cancel")) ask({ kind: "cancel", rows });
       else {
-        const entryIds = rows.map(({ entryId }) => entryId);
+        const cases = rows.map(caseOfRow);
         const nothingSaid = { note: "", clinician: "", confirmed: [], left: 0 };
-        cancelWith(rows, { reason: "industrial-action", entryIds, ...nothingSaid });
+        cancelWith(rows, { reason: "industrial-action", cases, ...nothingSaid });
       }
     },
     put: (rows, decision) => {
@@ -160,12 +161,12 @@ export function usePlanDesk({ planId, isVariant, say, onDone }: Options): PlanDe
     putNow,
     noteNow: (rows, note) =>
       void act(async () => {
-        const noted = await call("decision.note", { planId, entryIds: rows.map(({ entryId }) => entryId), note });
+        const noted = await call("decision.note", { planId, entryIds: rows.map(caseOfRow), note });
         return noted.ok ? noteWords(rows, note) : noted.error;
       }),
     tellNow: (rows, told) =>
       void act(async () => {
-        const entryIds = rows.map(({ entryId }) => entryId);
+        const entryIds = rows.map(caseOfRow);
         const recorded = await call("contact.record", { planId, entryIds, ...told });
         return recorded.ok ? toldWords(rows, told.outcome) : recorded.error;
       }),

@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
+import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import { formatDateShort } from "../../../../shared/util/local-date.ts";
 import { Button } from "../../../components/button.tsx";
 import { countWord } from "../../../components/number-words.ts";
@@ -22,7 +23,7 @@ export function WhoIsCancelled({ rows }: { readonly rows: readonly PlanRow[] }) 
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <ul className="plan-cancel-names" tabIndex={0} aria-labelledby={heading}>
         {shown.map((row) => (
-          <li key={row.entryId}>
+          <li key={caseId(row)}>
             <WhoWords row={row} />
           </li>
         ))}

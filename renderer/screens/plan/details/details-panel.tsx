@@ -1,6 +1,6 @@
 import { patientName } from "../../../components/patient-name.ts";
 import type { PlanId, StrikeId } from "../../../../shared/domain/strike/ids.ts";
-import { useEffect, useRef, useState, type KeyboardEvent, type Ref } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { useQuery } from "../../../api/use-query.ts";
@@ -84,8 +84,15 @@ type EntryProps = {
 
 function Entry({ planId, strikeId, row, opened, onOpen }: EntryProps) {
   const [section, setSection] = useState<Section>("summary");
-  const entryId = useSettled(opened ?? row.entryId, ASK_AFTER_MS);
-  const details = useQuery("entry.details", { planId, entryId }, [
+  const { entryId: ofRow, dueDate: onDate } = row;
+  // Of the focused row its own date; of another entry the date where it is due now.
+  const wanted = useMemo(
+    () => (opened === null ? { entryId: ofRow, dueDate: onDate } : { entryId: opened, dueDate: null }),
+    [opened, ofRow, onDate],
+  );
+  const asked = useSettled(wanted, ASK_AFTER_MS);
+  const { entryId } = asked;
+  const details = useQuery("entry.details", { planId, ...asked }, [
     "decisions",
     "contacts",
     "sessions",
@@ -101,8 +108,7 @@ function Entry({ planId, strikeId, row, opened, onOpen }: EntryProps) {
   }, [opened]);
 
   // What is here may still be of the row before.
-  const wanted = opened ?? row.entryId;
-  const known = entryId === wanted ? details.value : null;
+  const known = asked === wanted ? details.value : null;
   const shown = opened === null ? row : (known?.row ?? null);
   const others = known?.others.length;
   return (

@@ -39,6 +39,7 @@ export function EntrySummary({ row, details }: Props) {
           ["Reason", row.reason === null ? null : reasonWord(row.reason)],
           ["Moved to", movedWords(row)],
           ["On the list now", moved === null ? null : formatDate(moved)],
+          ["Cancelled before", row.cancelledFrom === null ? null : `from ${formatDate(row.cancelledFrom)}`],
           ["Patient", toldFact(row)],
           ["Note", row.note],
           ["Clinician", row.clinician],

@@ -8,7 +8,7 @@ import {
   ageWhenDue,
   cancerWords,
   contactWords,
-  decisionWords,
+  decisionOfCaseWords,
   dueWords,
   managementWords,
   movedWords,
@@ -76,7 +76,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
     pinned: "right",
   },
   {
-    ...text("decision", "Decision", 118, decisionWords),
+    ...text("decision", "Decision", 118, decisionOfCaseWords),
     className: "plan-decision",
     pinned: "right",
   },

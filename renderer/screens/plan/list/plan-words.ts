@@ -38,6 +38,13 @@ export function decisionWords(row: Pick<PlanRow, "state">): string {
   }
 }
 
+/** The decision, and of an entry that has another date as well what happened on that: it has a row for each. */
+export function decisionOfCaseWords(row: Pick<PlanRow, "state" | "tciDateNow" | "cancelledFrom">): string {
+  const words = decisionWords(row);
+  if (row.cancelledFrom !== null) return `${words} (cancelled ${dueWords(row.cancelledFrom)})`;
+  return row.tciDateNow === null ? words : `${words} (now due ${dueWords(row.tciDateNow)})`;
+}
+
 export function nhsNumberWords(row: Pick<PlanRow, "nhsNumber">): string {
   return row.nhsNumber === null ? "" : formatNhsNumber(row.nhsNumber);
 }

@@ -5,6 +5,7 @@ import type { ChangedThing } from "../../../../shared/contract/events.ts";
 import type { Answer } from "../../../../shared/contract/methods.ts";
 import { unpackRows } from "../../../../shared/contract/packed-rows.ts";
 import { planRowSchema, type PlanRow } from "../../../../shared/contract/plan.ts";
+import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import { call } from "../../../api/client.ts";
 import { useEvent } from "../../../api/use-event.ts";
 import { useQuery } from "../../../api/use-query.ts";
@@ -36,22 +37,26 @@ export function usePlanRows(planId: PlanId, update: (rows: readonly PlanRow[]) =
   }, [packed.value]);
   const byId = useMemo(() => new Map((rows ?? []).map((row) => [row.entryId, row])), [rows]);
   const [error, setError] = useState<AppError | null>(null);
-  const newer = useRef(new Map<number, PlanRow>());
+  const newer = useRef(new Map<string, PlanRow>());
+  const rowsOfEntry = useMemo(() => countByEntry(rows ?? []), [rows]);
   // The last action whose rows are here; null until it is known, when any change brings all rows.
   const seen = useRef<number | null>(null);
   // The last action that was here when all rows were asked for: they hold it, and perhaps not what came after.
   const base = useRef<number | null>(null);
 
-  const take = useEffectEvent(({ actionId, rows: changed }: Answer<"plan.rowsSince">) => {
+  const take = useEffectEvent(({ actionId, entryIds, rows: changed }: Answer<"plan.rowsSince">) => {
     seen.current = actionId;
-    if (changed === null) {
+    // An entry that has more or fewer rows than before, as one put back on a date that the list has left: its rows come and
+    // go, so all are read again.
+    const now = countByEntry(changed ?? []);
+    if (changed === null || entryIds.some((entryId) => now.get(entryId) !== rowsOfEntry.get(entryId))) {
       base.current = actionId;
       packed.refetch();
       return;
     }
     for (const row of changed) {
-      keepSameName(newer.current.get(row.entryId) ?? byId.get(row.entryId), row);
-      newer.current.set(row.entryId, row);
+      keepSameName(newer.current.get(caseId(row)) ?? byId.get(row.entryId), row);
+      newer.current.set(caseId(row), row);
     }
     if (changed.length > 0) update(changed);
   });
@@ -87,6 +92,12 @@ export function usePlanRows(planId: PlanId, update: (rows: readonly PlanRow[]) =
   return {
     rows,
     error: error ?? packed.error,
-    current: () => (rows ?? []).map((row) => newer.current.get(row.entryId) ?? row),
+    current: () => (rows ?? []).map((row) => newer.current.get(caseId(row)) ?? row),
   };
+}
+
+function countByEntry(rows: readonly PlanRow[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { entryId } of rows) counts.set(entryId, (counts.get(entryId) ?? 0) + 1);
+  return counts;
 }

@@ -1,3 +1,4 @@
+import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import type { Beside, LastMinute } from "../../../../shared/contract/beside.ts";
 import { formatDate } from "../../../../shared/util/local-date.ts";
 import { Panel } from "../../../components/page.tsx";
@@ -46,7 +47,7 @@ export function LastMinutePanel({ lastMinute }: { readonly lastMinute: Beside["l
         frame
         columns={COLUMNS}
         rows={lastMinute.entries}
-        keyOf={(row) => row.entryId}
+        keyOf={caseId}
         empty="None: nothing was cancelled on the day of arrival or later."
       />
     </Panel>

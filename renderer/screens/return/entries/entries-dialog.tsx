@@ -1,3 +1,4 @@
+import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import type { BesideNumber } from "../../../../shared/contract/beside.ts";
 import { ownPlanOf, type StrikeId } from "../../../../shared/domain/strike/ids.ts";
 import type { Explained, Explanation, Figure } from "../../../../shared/contract/return.ts";
@@ -28,7 +29,13 @@ export type Wanted =
   | { readonly kind: "near"; readonly title: string; readonly cause: NearCause }
   | { readonly kind: "position"; readonly title: string; readonly positionId: number; readonly figure: Figure }
   | { readonly kind: "beside"; readonly title: string; readonly number: BesideNumber }
-  | { readonly kind: "ids"; readonly title: string; readonly entryIds: number[] };
+  /** Rows of these entries with that decision alone: an entry can have one that is cancelled and another that is not. */
+  | {
+      readonly kind: "ids";
+      readonly title: string;
+      readonly entryIds: number[];
+      readonly decision: "cancel" | "undecided";
+    };
 
 /** What stands behind a figure on those dates, or on every date. */
 export function figureWanted(title: string, figure: Figure, date: string | null): Wanted {
@@ -132,16 +139,17 @@ function Named({ strikeId, wanted }: { strikeId: StrikeId; wanted: Extract<Wante
   ]);
   if (query.error !== null) return <ErrorNotice error={query.error} />;
   if (query.value === null) return <Waiting />;
+  const rows = query.value.filter(({ decision }) => decision === wanted.decision);
   return (
     <>
-      <p className="soft">{countWord(query.value.length, "entry", "entries")}</p>
+      <p className="soft">{countWord(rows.length, "entry", "entries")}</p>
       <Table
         caption={wanted.title}
         captionUnseen
         frame
         columns={ENTRY_COLUMNS}
-        rows={query.value}
-        keyOf={(row) => row.entryId}
+        rows={rows}
+        keyOf={caseId}
         empty="None of these entries is still as it was."
       />
     </>

@@ -1,3 +1,4 @@
+import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import type { Explained } from "../../../../shared/contract/return.ts";
 import { managementWord } from "../../../../shared/domain/list/intended-management.ts";
 import { formatDate } from "../../../../shared/util/local-date.ts";
@@ -35,15 +36,5 @@ type ExplainedTableProps = {
 
 /** Entries with the sentence that says why each counts, or why not. */
 export function ExplainedTable({ caption, rows, empty }: ExplainedTableProps) {
-  return (
-    <Table
-      caption={caption}
-      captionUnseen
-      frame
-      columns={COLUMNS}
-      rows={rows}
-      keyOf={(row) => row.entryId}
-      empty={empty}
-    />
-  );
+  return <Table caption={caption} captionUnseen frame columns={COLUMNS} rows={rows} keyOf={caseId} empty={empty} />;
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { ownPlanOf, type StrikeId } from "../../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
+import { caseId, caseOfRow } from "../../../../shared/domain/plan/cases.ts";
 import { call } from "../../../api/client.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";
@@ -19,11 +20,11 @@ export function ManagementUnknown({ strikeId, entryIds }: ManagementUnknownProps
   const planId = ownPlanOf(strikeId);
   const rows = useQuery("plan.rowsOf", { planId, entryIds }, ["decisions", "list"]);
   const [error, setError] = useState<AppError | null>(null);
-  const [busy, setBusy] = useState<number | null>(null);
+  const [busy, setBusy] = useState<string | null>(null);
 
   async function state(row: PlanRow, management: "inpatient" | "day-case") {
-    setBusy(row.entryId);
-    const result = await call("decision.stateManagement", { planId, entryId: row.entryId, management });
+    setBusy(caseId(row));
+    const result = await call("decision.stateManagement", { planId, ...caseOfRow(row), management });
     setBusy(null);
     setError(result.ok ? null : result.error);
   }
@@ -38,7 +39,7 @@ export function ManagementUnknown({ strikeId, entryIds }: ManagementUnknownProps
         <span className="row row--close">
           <Button
             size="small"
-            disabled={busy === row.entryId}
+            disabled={busy === caseId(row)}
             label={`Inpatient: ${patientWord(row)}`}
             onPress={() => void state(row, "inpatient")}
           >
@@ -46,7 +47,7 @@ export function ManagementUnknown({ strikeId, entryIds }: ManagementUnknownProps
           </Button>
           <Button
             size="small"
-            disabled={busy === row.entryId}
+            disabled={busy === caseId(row)}
             label={`Day case: ${patientWord(row)}`}
             onPress={() => void state(row, "day-case")}
           >
@@ -66,8 +67,8 @@ export function ManagementUnknown({ strikeId, entryIds }: ManagementUnknownProps
         caption="Cancelled, of unknown management"
         captionUnseen
         columns={columns}
-        rows={rows.value}
-        keyOf={(row) => row.entryId}
+        rows={rows.value.filter(({ decision, type }) => decision === "cancel" && type === "unknown")}
+        keyOf={caseId}
       />
     </>
   );

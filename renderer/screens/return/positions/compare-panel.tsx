@@ -1,3 +1,4 @@
+import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import { useState } from "react";
 import type { Comparison, FigureChange, Position } from "../../../../shared/contract/position.ts";
 import { formatInstant } from "../../../../shared/util/local-date.ts";
@@ -117,7 +118,7 @@ function Compared({ comparison }: { readonly comparison: Comparison }) {
         frame
         columns={CHANGE_COLUMNS}
         rows={changesOf(comparison)}
-        keyOf={(row) => `${row.way} ${row.change.entryId} ${row.change.cause}`}
+        keyOf={(row) => `${row.way} ${caseId(row.change)} ${row.change.cause}`}
         empty="The same entries stand behind every figure."
       />
     </>

@@ -1,3 +1,4 @@
+import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import type { Comparison, FigureChange } from "../../../../shared/contract/position.ts";
 import type { Figure } from "../../../../shared/contract/return.ts";
 
@@ -14,7 +15,7 @@ export function changesOf(comparison: Pick<Comparison, "figures">): EntryChange[
   for (const way of ["out", "in"] as const) {
     for (const { figure, cameIn, wentOut } of comparison.figures) {
       for (const change of way === "in" ? cameIn : wentOut) {
-        const key = `${way} ${change.entryId} ${change.cause}`;
+        const key = `${way} ${caseId(change)} ${change.cause}`;
         const before = found.get(key);
         if (before === undefined) found.set(key, { way, change, figures: [figure] });
         else before.figures.push(figure);

@@ -4,6 +4,8 @@ import { useEffect, useEffectEvent, useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { SetAside } from "../../../../shared/contract/protection.ts";
 import type { MisfitCase } from "../../../../shared/contract/cover.ts";
+import type { CaseKey } from "../../../../shared/contract/pieces.ts";
+import { caseId, caseOfRow } from "../../../../shared/domain/plan/cases.ts";
 import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
 import {
   placeWords,
@@ -43,26 +45,26 @@ type Props = {
  */
 export function MisfitsDialog({ planId, date, keys, onMove, onDone, onClose }: Props) {
   const asked = useQuery("cover.misfits", { planId, date }, ["decisions", "sessions", "list"]);
-  const [unticked, setUnticked] = useState<ReadonlySet<number>>(new Set());
-  const [also, setAlso] = useState<ReadonlySet<number>>(new Set());
+  const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
+  const [also, setAlso] = useState<ReadonlySet<string>>(new Set());
   const [looking, setLooking] = useState(false);
 
   const wanted = keys === null ? null : new Set(keys.map(sessionId));
   const cases = (asked.value?.cases ?? []).filter(({ key }) => wanted === null || wanted.has(sessionId(key)));
   const misfits = cases.filter((item) => item.misfits.length > 0).length;
   const isTicked = (item: MisfitCase): boolean =>
-    isTickedFirst(item) ? !unticked.has(item.row.entryId) : also.has(item.row.entryId);
+    isTickedFirst(item) ? !unticked.has(caseId(item.row)) : also.has(caseId(item.row));
   const tick = (item: MisfitCase, ticked: boolean): void => {
-    if (isTickedFirst(item)) setUnticked(changed(unticked, item.row.entryId, !ticked));
-    else setAlso(changed(also, item.row.entryId, ticked));
+    if (isTickedFirst(item)) setUnticked(changed(unticked, caseId(item.row), !ticked));
+    else setAlso(changed(also, caseId(item.row), ticked));
   };
-  const chosen = cases.filter(isTicked).map(({ row }) => row.entryId);
+  const chosen = cases.filter(isTicked).map(({ row }) => caseOfRow(row));
 
   if (looking) {
     return (
       <CancelMisfits
         planId={planId}
-        entryIds={chosen}
+        chosen={chosen}
         onBack={() => setLooking(false)}
         onDone={onDone}
         onClose={onClose}
@@ -105,7 +107,7 @@ export function MisfitsDialog({ planId, date, keys, onMove, onDone, onClose }: P
             captionUnseen
             frame
             rows={cases}
-            keyOf={({ row, key }) => `${row.entryId} ${key.date}`}
+            keyOf={({ row, key }) => `${caseId(row)} ${key.date}`}
             empty="Every case fits."
             columns={[
               {
@@ -191,14 +193,14 @@ function isTickedFirst({ row, misfits }: MisfitCase): boolean {
 
 type CancelProps = {
   readonly planId: PlanId;
-  readonly entryIds: readonly number[];
+  readonly chosen: readonly CaseKey[];
   readonly onBack: () => void;
   readonly onDone: (words: string) => void;
   readonly onClose: () => void;
 };
 
-function CancelMisfits({ planId, entryIds, onBack, onDone, onClose }: CancelProps) {
-  const preview = useQuery("decision.preview", { planId, entryIds: [...entryIds], decision: "cancel" }, []);
+function CancelMisfits({ planId, chosen, onBack, onDone, onClose }: CancelProps) {
+  const preview = useQuery("decision.preview", { planId, entryIds: [...chosen], decision: "cancel" }, []);
   const [tried, setTried] = useState(false);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<AppError | null>(null);
@@ -208,7 +210,7 @@ function CancelMisfits({ planId, entryIds, onBack, onDone, onClose }: CancelProp
   const { confirmed, missing, change } = agreements;
   const left = new Set((impact?.setAside ?? []).map(({ entryId }) => entryId));
   for (const { entryId } of confirmed) left.delete(entryId);
-  const cancelled = entryIds.filter((entryId) => !left.has(entryId));
+  const cancelled = chosen.filter(({ entryId }) => !left.has(entryId));
   // Whoever is protected here was ticked in the list before: the tick is kept, and asks for its clinician.
   const tickThem = useEffectEvent((found: readonly SetAside[]) =>
     change(
@@ -274,7 +276,7 @@ function CancelMisfits({ planId, entryIds, onBack, onDone, onClose }: CancelProp
   );
 }
 
-function changed(set: ReadonlySet<number>, id: number, isIn: boolean): ReadonlySet<number> {
+function changed(set: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
   const next = new Set(set);
   if (isIn) next.add(id);
   else next.delete(id);

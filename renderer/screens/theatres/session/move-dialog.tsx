@@ -6,6 +6,7 @@ import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { SetAside } from "../../../../shared/contract/protection.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import type { MoveTarget } from "../../../../shared/contract/move.ts";
+import { caseOfRow } from "../../../../shared/domain/plan/cases.ts";
 import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
 import { PLACE_KINDS, type PlaceKind } from "../../../../shared/domain/theatres/place-order.ts";
 import { sessionId, type SessionKey } from "../../../../shared/domain/theatres/theatre-session.ts";
@@ -39,7 +40,7 @@ const SHOWN = 60;
  * why, and whom to ask.
  */
 export function MoveDialog({ planId, row, from, to, onDone, onClose }: Props) {
-  const asked = useQuery("move.targets", { planId, entryId: row.entryId }, []);
+  const asked = useQuery("move.targets", { planId, ...caseOfRow(row) }, []);
   const [chosenId, setChosenId] = useState(to === null ? null : sessionId(to));
   const [typed, setTyped] = useState("");
   const [why, setWhy] = useState("");
@@ -61,7 +62,7 @@ export function MoveDialog({ planId, row, from, to, onDone, onClose }: Props) {
     setPending(true);
     const done = await call("move.apply", {
       planId,
-      entryId: row.entryId,
+      ...caseOfRow(row),
       to: chosen.key,
       why,
       confirmed: cancels ? [...confirmed] : [],

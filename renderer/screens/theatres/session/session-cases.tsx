@@ -1,6 +1,7 @@
 import { patientName } from "../../../components/patient-name.ts";
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import type { ListedCase, SessionCase } from "../../../../shared/contract/board.ts";
+import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
 import { Button } from "../../../components/button.tsx";
 import { countWord } from "../../../components/number-words.ts";
@@ -25,7 +26,7 @@ export function SessionCases({ cases, isClosed, onMove, onNear, onHold }: Props)
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ [CASE_TYPE]: String(key), "text/plain": nameOf(running, key) })),
     getAllowedDropOperations: () => ["move"],
-    onDragStart: ({ keys }) => onHold(running.find(({ row }) => keys.has(row.entryId)) ?? null),
+    onDragStart: ({ keys }) => onHold(running.find(({ row }) => keys.has(caseId(row))) ?? null),
     onDragEnd: () => onHold(null),
   });
   return (
@@ -46,8 +47,8 @@ export function SessionCases({ cases, isClosed, onMove, onNear, onHold }: Props)
         >
           {running.map((item, index) => (
             <GridListItem
-              key={item.row.entryId}
-              id={item.row.entryId}
+              key={caseId(item.row)}
+              id={caseId(item.row)}
               textValue={patientName(item.row)}
               className="case-item"
               onHoverStart={() => onNear(item)}
@@ -77,7 +78,7 @@ export function SessionCases({ cases, isClosed, onMove, onNear, onHold }: Props)
           <h4>{countWord(others.length, "case does", "cases do")} not run here</h4>
           <ul className="case-others">
             {others.map((item) => (
-              <li key={item.row.entryId}>
+              <li key={caseId(item.row)}>
                 {item.standing === "moved-out" ? patientName(item.row) : <s>{patientName(item.row)}</s>}{" "}
                 <span className="soft">{whyNotRunning(item)}</span>
                 {item.sameName !== null && <span className="case-misfit"> ⚠ {item.sameName}</span>}
@@ -94,12 +95,7 @@ function CaseNotes({ item }: { readonly item: ListedCase }) {
   return (
     <>
       {item.sameName !== null && <p className="case-misfit">⚠ {item.sameName}</p>}
-      {item.moved !== null && (
-        <p className="case-moved">
-          ⇢ {item.moved}
-          {item.onList ? ", and the list shows it here" : ""}
-        </p>
-      )}
+      {item.moved !== null && <p className="case-moved">⇢ {item.moved}</p>}
       {item.row.state === "kept" && <p className="case-kept">✓ Kept</p>}
       {item.misfits.map((why) => (
         <p key={why} className="case-misfit">
@@ -120,7 +116,7 @@ function runs({ standing }: SessionCase): boolean {
 }
 
 function nameOf(cases: readonly SessionCase[], key: string | number): string {
-  const found = cases.find(({ row }) => row.entryId === key);
+  const found = cases.find(({ row }) => caseId(row) === key);
   return found === undefined ? "" : patientName(found.row);
 }
 

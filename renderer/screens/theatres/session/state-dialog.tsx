@@ -11,6 +11,7 @@ import {
   type SessionKey,
   type SessionState,
 } from "../../../../shared/domain/theatres/theatre-session.ts";
+import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import { call } from "../../../api/client.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { useAgreements, useForgetAgreements, type Agreements } from "../../../components/agreements.tsx";
@@ -151,7 +152,7 @@ function Impacts({ impact, does, agreements, tried, left, onLeft }: ImpactsProps
           <p>Tick those who should stay cancelled. The others come back, and must be told again.</p>
           <ul className="stack-tight">
             {toldOrRebooked.map((entry) => (
-              <li key={entry.entryId}>
+              <li key={caseId(entry)}>
                 <CheckBox
                   checked={left.has(entry.entryId)}
                   onChange={(ticked) => {
@@ -181,7 +182,7 @@ function Named({ title, entries }: { readonly title: string; readonly entries: r
       <h3>{title}</h3>
       <ul className="named-entries">
         {entries.map((entry) => (
-          <li key={entry.entryId}>
+          <li key={caseId(entry)}>
             <strong>{patientName(entry)}</strong> <span className="soft">{entry.because}</span>
           </li>
         ))}

@@ -19,6 +19,7 @@ function aside(entryId: number): SetAside {
   };
 }
 
+const due16 = (entryId: number) => ({ entryId, dueDate: "2026-12-16" });
 const agreed = (entryId: number) => ({ entryId, clinician: "Dr Pearce", why: "no bed" });
 
 test.each<[string, number[], number, number[], number[], string]>([
@@ -28,15 +29,21 @@ test.each<[string, number[], number, number[], number[], string]>([
   ["some cancelled already", [1, 2, 3], 1, [3], [1, 2], "Cancel 1, change 1 cancelled already, leave 1 protected"],
   ["all cancelled already", [1, 2], 2, [], [1, 2], "Change 2 cancelled already"],
 ])("%s", (_name, entryIds, alreadyCancelled, setAside, touched, verb) => {
-  const scope = cancelScope(entryIds, { alreadyCancelled, setAside: setAside.map(aside) }, []);
-  expect(scope.entryIds).toEqual(touched);
+  const scope = cancelScope(entryIds.map(due16), { alreadyCancelled, setAside: setAside.map(aside) }, []);
+  expect(scope.cases.map(({ entryId }) => entryId)).toEqual(touched);
   expect(cancelVerb(scope)).toBe(verb);
 });
 
 test("a confirmed one is cancelled with the rest", () => {
-  const scope = cancelScope([1, 2, 3], { alreadyCancelled: 0, setAside: [aside(2), aside(3)] }, [agreed(3)]);
-  expect(scope).toEqual({ entryIds: [1, 3], left: 1, amended: 0 });
+  const scope = cancelScope([1, 2, 3].map(due16), { alreadyCancelled: 0, setAside: [aside(2), aside(3)] }, [agreed(3)]);
+  expect(scope).toEqual({ cases: [1, 3].map(due16), left: 1, amended: 0 });
   expect(cancelVerb(scope)).toBe("Cancel 2, leave 1 protected");
+});
+
+test("of a patient who is protected on one date, a cancellation of another date can be amended", () => {
+  const earlier = { entryId: 1, dueDate: "2026-12-14" };
+  const scope = cancelScope([earlier, due16(1)], { alreadyCancelled: 1, setAside: [aside(1)] }, []);
+  expect(scope).toEqual({ cases: [earlier], left: 1, amended: 1 });
 });
 
 test("until it is known the button promises no number", () => {

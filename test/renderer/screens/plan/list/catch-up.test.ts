@@ -6,7 +6,12 @@ import { err, ok } from "../../../../../shared/util/result.ts";
 const FAULT = appError("file", "The disk is full.");
 
 it("takes a fault away with the next answer that comes", async () => {
-  const answers = [err(FAULT), ok({ actionId: 3, rows: [] }), err(FAULT), ok({ actionId: 4, rows: null })];
+  const answers = [
+    err(FAULT),
+    ok({ actionId: 3, entryIds: [], rows: [] }),
+    err(FAULT),
+    ok({ actionId: 4, entryIds: [], rows: null }),
+  ];
   const errors: (AppError | null)[] = [];
   const taken: (number | null)[] = [];
   const catchUp = createCatchUp({
@@ -26,7 +31,7 @@ it("asks one question at a time, and once more for whatever changed meanwhile", 
     ask: () =>
       new Promise((resolve) => {
         asked++;
-        waiting.push(() => resolve(ok({ actionId: asked, rows: [] })));
+        waiting.push(() => resolve(ok({ actionId: asked, entryIds: [], rows: [] })));
       }),
     take: () => undefined,
     setError: () => undefined,
