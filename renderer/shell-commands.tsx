@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { PlanId, StrikeId } from "../shared/domain/strike/ids.ts";
 import type { Strike } from "../shared/domain/strike/strike.ts";
 import { call } from "./api/client.ts";
+import { AgreementsProvider } from "./components/agreements.tsx";
 import { CommandHost } from "./components/command-host.tsx";
 import { useCommands, type Command } from "./components/commands.ts";
 import { GoContext, SCREENS, SCREEN_WORDS, type ScreenName } from "./components/screens.ts";
@@ -24,7 +25,9 @@ export function ShellCommands({ strikes, strike, planId, onScreen, onStrike, chi
     <GoContext value={onScreen}>
       <CommandHost>
         <OwnCommands strikes={strikes} strike={strike} onScreen={onScreen} onStrike={onStrike} />
-        {planId === null ? children : <UndoProvider planId={planId}>{children}</UndoProvider>}
+        <AgreementsProvider>
+          {planId === null ? children : <UndoProvider planId={planId}>{children}</UndoProvider>}
+        </AgreementsProvider>
       </CommandHost>
     </GoContext>
   );

@@ -71,7 +71,7 @@ export const FLOORS: readonly Floor[] = [
       theatres: ["actions", "connection", "files", "kernel", "log", "plan", "strike", "trust"],
       entry: ["connection", "kernel", "list", "plan", "strike", "theatres"],
       variants: ["actions", "connection", "kernel", "log", "plan", "strike", "theatres", "trust"],
-      return: ["actions", "connection", "files", "kernel", "log", "outgoing", "plan", "strike", "trust"],
+      return: ["actions", "connection", "files", "kernel", "log", "outgoing", "plan", "strike", "theatres", "trust"],
       summary: [
         "actions",
         "connection",
@@ -83,6 +83,7 @@ export const FLOORS: readonly Floor[] = [
         "plan",
         "return",
         "strike",
+        "theatres",
         "trust",
       ],
       schedule: ["connection", "kernel", "list", "log", "outgoing", "plan", "strike", "theatres", "trust"],

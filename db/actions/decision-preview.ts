@@ -38,6 +38,8 @@ export function impactOf(decision: DecisionKind, rows: readonly PlanRow[]): Impa
   const dayCase = count((row) => row.type === "day-case");
   const running = rows.filter((row) => row.decision !== "cancel");
   const setAside = decision === "cancel" ? running.flatMap(setAsideOf) : [];
+  const left = new Set(setAside.map(({ entryId }) => entryId));
+  const freed = running.filter(({ entryId }) => !left.has(entryId));
   return {
     decision,
     name: decisionActionName(decision, rows),
@@ -53,8 +55,8 @@ export function impactOf(decision: DecisionKind, rows: readonly PlanRow[]): Impa
     children: count(({ dateOfBirth, dueDate }) => isChild(dateOfBirth, dueDate) === true),
     cancelledBefore: count((row) => (row.previousCancellations ?? 0) > 0),
     over52Weeks: count(({ weeksWaited }) => hasWaitedOver(weeksWaited, LONG_WAIT_WEEKS)),
-    minutes: running.reduce((sum, row) => sum + (row.expectedMinutes ?? 0), 0),
-    withoutMinutes: running.filter((row) => row.expectedMinutes === null).length,
+    minutes: freed.reduce((sum, row) => sum + (row.expectedMinutes ?? 0), 0),
+    withoutMinutes: freed.filter((row) => row.expectedMinutes === null).length,
     told: count((row) => row.decision === "cancel" && row.contact === "told"),
     rebooked: count((row) => row.decision === "cancel" && row.tciDateNow !== null),
     setAside,
@@ -63,7 +65,7 @@ export function impactOf(decision: DecisionKind, rows: readonly PlanRow[]): Impa
 
 function setAsideOf(row: PlanRow): Impact["setAside"] {
   if (row.protectedBy === null) return [];
-  const { entryId, entryNumber, surname, forename, dueDate, theatre, session, procedure } = row;
+  const { entryId, entryNumber, surname, forename, dueDate, theatre, session, consultant, procedure } = row;
   return [
     {
       entryId,
@@ -73,7 +75,9 @@ function setAsideOf(row: PlanRow): Impact["setAside"] {
       dueDate,
       theatre,
       session,
+      consultant,
       procedure: procedure ?? row.procedureCode,
+      minutes: row.expectedMinutes,
       marks: row.protectedBy,
       because: row.protectedBecause ?? "",
     },

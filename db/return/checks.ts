@@ -11,6 +11,7 @@ import { statement } from "../connection/prepared.ts";
 import { DECIDED, STANDING_AS_AT, STANDING_NOW } from "../plan/cases.ts";
 import { AIM_PERCENT, aimOf, countsWords, percentWords, type Share } from "../../shared/domain/return/share-kept.ts";
 import { keptOfBaseline } from "../actions/baseline.ts";
+import { leftToPlace } from "../theatres/left-to-place.ts";
 import { lastPosition } from "./position-rows.ts";
 import type { Cancellation } from "./counted.ts";
 
@@ -107,6 +108,15 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
       "undecided-past-date",
       `${entries(past.length)} due before today ${past.length === 1 ? "was" : "were"} never decided on. Say in the plan whether ${past.length === 1 ? "it was" : "each was"} cancelled or kept.`,
       past,
+    );
+  }
+  // What stood in the theatres earlier is not asked for: the patients are to be placed now.
+  const left = given === null ? leftToPlace(read, { plan: ownPlan(strike), trust, today }) : [];
+  if (left.length > 0) {
+    warn(
+      "left-to-place",
+      `${left.map(({ words }) => words).join(". ")}. Move each to another session, or cancel it: until then it counts as running.`,
+      left.flatMap(({ entryIds }) => entryIds),
     );
   }
   if (undated.length > 0) {

@@ -9,8 +9,10 @@ import {
   sessionTimes,
   specialtyWords,
   type SessionKey,
+  type SessionState,
 } from "../../shared/domain/theatres/theatre-session.ts";
 import type { Trust } from "../../shared/domain/trust/trust.ts";
+import { sameNames, sameNameWords, type SameName } from "../../shared/domain/list/same-names.ts";
 import { knownAge } from "../../shared/domain/list/age.ts";
 import { compareNatural } from "../../shared/util/natural-order.ts";
 import { compareKeys } from "../theatres/board-cases.ts";
@@ -26,6 +28,7 @@ const GONE = "No longer on the extract: check the PAS";
 /** The sheets of these rows, by date, site, theatre and session; no row is marked as changed yet. */
 export function makeSheets(
   rows: readonly ScheduleRow[],
+  stateOf: (key: SessionKey) => SessionState,
   trust: RegularAdmissions & Pick<Trust, "sessionTimes">,
 ): Sheet[] {
   const sheets = new Map<string, Drawn>();
@@ -35,13 +38,14 @@ export function makeSheets(
     sheets.set(text, sheet);
     return sheet;
   };
+  const alike = sameNames(rows.map((row) => ({ ...row, sessionId: sessionId(sessionKeyOf(row)) })));
   for (const row of rows) {
     sheetOf(sessionKeyOf(row)).rows.push(row);
     if (isMovedWithin(row)) sheetOf(movedKey(row)).away.push(row);
   }
   return [...sheets.values()]
     .toSorted((a, b) => compareKeys(a.key, b.key))
-    .map((sheet) => ({ key: sheet.key, content: contentOf(sheet, trust) }));
+    .map((sheet) => ({ key: sheet.key, content: contentOf(sheet, stateOf(sheet.key), alike, trust) }));
 }
 
 /** A session with its cases, and those that run in another session of the date instead. */
@@ -60,14 +64,16 @@ function movedKey(row: ScheduleRow): SessionKey {
 
 function contentOf(
   { key, rows: unordered, away }: Drawn,
+  state: SessionState,
+  alike: ReadonlyMap<number, SameName>,
   trust: RegularAdmissions & Pick<Trust, "sessionTimes">,
 ): Sheet["content"] {
   const rows = unordered.toSorted(compareRows);
-  const running = rows.filter(runs).map((row) => sheetRow(row, trust));
+  const running = rows.filter(runs).map((row) => sheetRow(row, alike, trust));
   const cancelled = rows
     .filter((row) => !runs(row))
     .map((row): CancelledRow => ({
-      ...sheetRow(row, trust),
+      ...sheetRow(row, alike, trust),
       reason: row.cancelledFor === null ? GONE : reasonOf(row, row.cancelledFor),
     }));
   const { date, siteCode, theatre, session } = key;
@@ -82,7 +88,7 @@ function contentOf(
     running,
     cancelled,
     ...(away.length === 0 ? {} : { movedAway: away.toSorted(compareRows).map(awayRow) }),
-    stoodDown: running.length === 0,
+    state,
   };
 }
 
@@ -108,7 +114,8 @@ function runs(row: ScheduleRow): boolean {
   return row.cancelledFor === null && row.onLatestExtract === 1;
 }
 
-function sheetRow(row: ScheduleRow, trust: RegularAdmissions): SheetRow {
+function sheetRow(row: ScheduleRow, alike: ReadonlyMap<number, SameName>, trust: RegularAdmissions): SheetRow {
+  const mark = alike.get(row.entryId);
   return {
     entryId: row.entryId,
     order: row.order,
@@ -130,6 +137,7 @@ function sheetRow(row: ScheduleRow, trust: RegularAdmissions): SheetRow {
     minutes: row.expectedMinutes,
     consultant: row.consultant,
     ...movedFrom(row),
+    ...(mark === undefined ? {} : { sameName: sameNameWords(mark) }),
     changed: false,
   };
 }

@@ -24,6 +24,7 @@ import {
 import { printedRows, type PrintedRow } from "./printed-sheet.ts";
 import { makeSheets, type Sheet } from "./schedule-sheets.ts";
 import { storedSession } from "../theatres/session-facts.ts";
+import { statesAtStrikes } from "../theatres/states-at-strikes.ts";
 import { requireStrike } from "../strike/strikes.ts";
 import { requireTrust } from "../trust/trust.ts";
 import { greatest } from "../../shared/util/greatest.ts";
@@ -54,7 +55,7 @@ export function draftLists(
       strike = found.value;
     }
     // Made from the whole list and then filtered, so that the choice of lists never changes a sheet.
-    const sheets = makeSheets(selectScheduleRows(read, args.dates), trust.value)
+    const sheets = makeSheets(selectScheduleRows(read, args.dates), statesAtStrikes(read), trust.value)
       .filter(({ key }) => args.siteCode === null || key.siteCode === args.siteCode)
       .filter(({ key }) => args.theatre === null || key.theatre === args.theatre)
       .map((sheet) => ({ key: sheet.key, sheet: versioned(read, sheet) }));

@@ -111,13 +111,14 @@ export function requireStrike(read: ReadHandle, id: StrikeId): Result<Strike, Ap
 
 /** Every strike, the latest to start first. */
 export function listStrikes(ctx: ReadContext): Result<StrikeOut[], AppError> {
-  return ok(
-    onOneView(ctx.read, () =>
-      statement<[], StrikeRow>(ctx.read, `${SELECT_STRIKE} WHERE ${IS_STRIKE} ORDER BY starts DESC, id DESC`)
-        .all()
-        .map((row) => strikeOut(toStrike(ctx.read, row))),
-    ),
-  );
+  return ok(onOneView(ctx.read, () => everyStrike(ctx.read).map(strikeOut)));
+}
+
+/** As listStrikes, on the connection given. */
+export function everyStrike(read: ReadHandle): Strike[] {
+  return statement<[], StrikeRow>(read, `${SELECT_STRIKE} WHERE ${IS_STRIKE} ORDER BY starts DESC, id DESC`)
+    .all()
+    .map((row) => toStrike(read, row));
 }
 
 /** A strike in the form of the contract, with a list of dates that the caller may change. */

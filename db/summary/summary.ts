@@ -19,6 +19,7 @@ import { DECIDED, FATE, STANDING_NOW } from "../plan/cases.ts";
 import { earlierCancellations } from "../plan/earlier-cancellations.ts";
 import { protectionGapsOf } from "../plan/protection-gaps.ts";
 import { selectPlanRows } from "../plan/plan-rows.ts";
+import { leftToPlace } from "../theatres/left-to-place.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
 
@@ -41,6 +42,7 @@ export function drawPicture(read: ReadHandle, today: IsoDate, planId: PlanId): R
     summary,
     kept: keptOfBaseline(read, plan),
     unprotected: protectionGapsOf(read, plan),
+    leftToPlace: leftToPlace(read, { plan, trust: findChoices(read), today }).map(({ words }) => `${words}.`),
     notTold: plan.isVariant ? null : summary.traits["not-told"].cancelledAny,
     // Those that nobody answers for come first.
     protectedCancelled: rows

@@ -25,6 +25,11 @@ export type BoardCase = {
   readonly listOrder: number | null;
 };
 
+/** Whether the case is operated on there, as things stand. */
+export function isRunning({ standing }: BoardCase): boolean {
+  return standing === "running" || standing === "moved-in";
+}
+
 /** The cases of one session: those that run in list order, moved in by the plan, moved out, cancelled, gone. */
 export type SessionCases = { readonly key: SessionKey; readonly cases: readonly BoardCase[] };
 

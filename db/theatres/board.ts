@@ -5,6 +5,8 @@ import type { BoardSession } from "../../shared/contract/board.ts";
 import type { MisfitCase } from "../../shared/contract/cover.ts";
 import { fitOf, type Fit } from "../../shared/domain/theatres/fit.ts";
 import type { FitRules } from "../../shared/domain/theatres/fit-rules.ts";
+import { toPlace } from "../../shared/domain/theatres/session-standing.ts";
+import type { RoomMinutes } from "../../shared/domain/theatres/room-minutes.ts";
 import {
   isClosed,
   placeWords,
@@ -18,17 +20,20 @@ import {
 import type { Trust } from "../../shared/domain/trust/trust.ts";
 import { caseId } from "../../shared/domain/plan/cases.ts";
 import { groupBy } from "../../shared/util/group-by.ts";
+import { sameNameWords } from "../../shared/domain/list/same-names.ts";
 import { isChild } from "../../shared/domain/list/age.ts";
 import { dateOf, datesBetween, formatDate } from "../../shared/util/local-date.ts";
 import { required } from "../../shared/util/assert.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
-import { gatherSessions, type BoardCase, type SessionCases } from "./board-cases.ts";
+import { gatherSessions, isRunning, type BoardCase, type SessionCases } from "./board-cases.ts";
 import { wholeRows, type BoardScope } from "./board-rows.ts";
 import { readSaid, type Said } from "./board-said.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { fitRules } from "./fit-rules.ts";
+import { namesOfDay } from "./names-of-day.ts";
+import { bookedOf, openRooms } from "./rooms.ts";
 import { requirePlan } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
 
@@ -79,13 +84,16 @@ export function sessionsOf(board: Board, keys: readonly SessionKey[]): Result<Op
 export function getBoard(ctx: ReadContext, args: Args<"board.get">): Result<Answer<"board.get">, AppError> {
   const board = openBoard(ctx, ctx.read, args.planId);
   if (!board.ok) return board;
-  const { scope, sessions } = board.value;
+  const { scope, times, sessions } = board.value;
   const { plan } = scope;
+  const roomOf = openRooms(sessions, times);
   const byDate = groupBy(sessions, ({ key }) => key.date);
   const actionDates = new Set(plan.actionDates);
   return ok(
     datesBetween(plan.windowFrom, plan.windowTo).map((date) => {
-      const counted = (byDate.get(date) ?? []).map((session) => countSession(session, board.value));
+      const counted = (byDate.get(date) ?? []).map((session) =>
+        countSession(session, board.value, roomOf(session.key)),
+      );
       return { date, onActionDay: actionDates.has(date), totals: totalsOf(counted), sessions: counted };
     }),
   );
@@ -100,6 +108,7 @@ function totalsOf(sessions: readonly BoardSession[]): Answer<"board.get">[number
     running: sum(({ running }) => running),
     cancelled: sum(({ cancelled }) => cancelled),
     undecided: sum(({ undecided }) => undecided),
+    toPlace: sum((session) => session.toPlace),
     misfits: sum(({ misfits }) => misfits),
     unsure: sum(({ unsure }) => unsure),
   };
@@ -115,13 +124,14 @@ export function getBoardSession(
     if (!board.ok) return board;
     const found = sessionsOf(board.value, [args.key]);
     if (!found.ok) return found;
-    return ok(sessionCases(ctx.read, board.value, found.value).map(({ key: _key, ...item }) => item));
+    const alike = namesOfDay(ctx.read, board.value, args.key.date);
+    return ok(
+      sessionCases(ctx.read, board.value, found.value).map(({ key: _key, ...item }) => {
+        const mark = alike.get(item.row.entryId);
+        return { ...item, sameName: mark === undefined ? null : sameNameWords(mark) };
+      }),
+    );
   });
-}
-
-/** Whether the case is operated on there, as things stand. */
-export function isRunning({ standing }: BoardCase): boolean {
-  return standing === "running" || standing === "moved-in";
 }
 
 /** Why a case that runs does not fit, by state and cover; nothing of one that does not run. */
@@ -167,17 +177,11 @@ export function sessionFrame(
   };
 }
 
-/** Minutes of the cases that run, and how many have none. */
-export function bookedOf(cases: readonly BoardCase[]): { bookedMinutes: number; withoutMinutes: number } {
-  let [bookedMinutes, withoutMinutes] = [0, 0];
-  for (const { row } of cases.filter(isRunning)) {
-    if (row.expectedMinutes === null) withoutMinutes++;
-    else bookedMinutes += row.expectedMinutes;
-  }
-  return { bookedMinutes, withoutMinutes };
-}
-
-function countSession({ key, cases, said }: OpenSession, { times, rules }: Board): BoardSession {
+function countSession(
+  { key, cases, said }: OpenSession,
+  { times, rules }: Board,
+  { minutesLeft, sharedWith }: RoomMinutes,
+): BoardSession {
   const counts = {
     running: 0,
     inpatient: 0,
@@ -219,9 +223,12 @@ function countSession({ key, cases, said }: OpenSession, { times, rules }: Board
   return {
     ...sessionFrame(key, times),
     ...bookedOf(cases),
+    minutesLeft,
+    sharedWith: [...sharedWith],
     ...counts,
     surgeons: [...surgeons].filter((name) => name !== null),
     state: said.state,
+    toPlace: toPlace(said.state.value, counts.running),
     cover: [...said.roles],
   };
 }

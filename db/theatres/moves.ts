@@ -7,12 +7,16 @@ import { dayWords, whatWords } from "../../shared/domain/actions/action-name.ts"
 import { caseId, type CaseRef } from "../../shared/domain/plan/cases.ts";
 import { fitOf, roomOf } from "../../shared/domain/theatres/fit.ts";
 import { placeWords, sessionId, sessionKeyOf, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
-import { formatDate } from "../../shared/util/local-date.ts";
+import { comparePlaces, type JudgedPlace } from "../../shared/domain/theatres/place-order.ts";
+import { minutesWords, type RoomMinutes } from "../../shared/domain/theatres/room-minutes.ts";
+import { daysBetween, formatDate } from "../../shared/util/local-date.ts";
 import { required } from "../../shared/util/assert.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
-import { bookedOf, openBoard, sessionFrame, sessionsOf, type Board, type OpenSession } from "./board.ts";
+import { openBoard, sessionFrame, sessionsOf, type Board, type OpenSession } from "./board.ts";
 import type { BoardCase } from "./board-cases.ts";
 import { wholeRows } from "./board-rows.ts";
+import { placeFor } from "./places.ts";
+import { bookedOf, openRooms } from "./rooms.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
@@ -39,10 +43,16 @@ export function moveTargets(ctx: ReadContext, args: Args<"move.targets">): Resul
     if (!board.ok) return board;
     const movable = findMovable(ctx.read, board.value, args);
     if (!movable.ok) return movable;
+    const { scope, sessions, times } = board.value;
+    const { row, home } = movable.value;
+    const roomOfKey = openRooms(sessions, times, args.entryId);
+    const far = (session: OpenSession): number => Math.abs(daysBetween(home.date, session.key.date));
     return ok(
-      board.value.sessions
-        .filter(({ key }) => isForSpecialty(key, movable.value.row))
-        .map((session) => targetOf(board.value, movable.value, session)),
+      sessions
+        .filter(({ key }) => isForSpecialty(key, row))
+        .map((session) => ({ session, place: placeFor(row, session, scope.plan) }))
+        .toSorted((a, b) => comparePlaces(a.place, b.place) || far(a.session) - far(b.session))
+        .map(({ session, place }) => targetOf(board.value, movable.value, session, place, roomOfKey(session.key))),
     );
   });
 }
@@ -67,7 +77,8 @@ export function applyMove(ctx: WriteContext, args: Args<"move.apply">): Result<A
     const { row, target, home } = movable.value;
     const { key } = session;
     const name = `move ${whatWords([row])} to ${placeWords(key)}, ${dayWords(key.date)}`;
-    const fit = targetOf(board.value, movable.value, session);
+    const room = openRooms(board.value.sessions, board.value.times, row.entryId)(key);
+    const fit = targetOf(board.value, movable.value, session, placeFor(row, session, plan), room);
     if (!isForSpecialty(key, row) || !fit.fits) {
       const why = fit.fits ? "it is a list of another specialty" : fit.why.join("; ");
       return err(
@@ -166,23 +177,32 @@ function isForSpecialty({ theatre, treatmentFunction }: SessionKey, row: PlanRow
   return theatre !== null || treatmentFunction === row.treatmentFunction;
 }
 
-function targetOf({ times, rules }: Board, movable: Movable, { key, cases, said }: OpenSession): MoveTarget {
+function targetOf(
+  { times, rules }: Board,
+  movable: Movable,
+  { key, cases, said }: OpenSession,
+  place: JudgedPlace,
+  room: RoomMinutes,
+): MoveTarget {
   const { row } = movable;
   const { specialty, lengthMinutes } = sessionFrame(key, times);
-  const booked = bookedOf(cases);
+  const { minutesLeft } = room;
   const frame = {
     key,
     specialty,
     lengthMinutes,
-    ...booked,
-    minutesLeft: lengthMinutes === null ? null : lengthMinutes - booked.bookedMinutes,
+    ...bookedOf(cases),
+    minutesLeft,
+    place: place.kind,
+    sameSite: place.sameSite,
+    about: [...(minutesLeft === null ? [] : [`has ${minutesWords(minutesLeft)}`]), ...place.words],
   };
   const fault = placeFault(key, movable);
   if (fault !== null) return { ...frame, fits: false, why: [fault], unsure: [] };
   const fit = fitOf(row, { key, state: said.state.value, cover: said.cover }, rules);
-  const room = roomOf(row.expectedMinutes, { lengthMinutes, ...booked });
-  const why = [...fit.misfits, ...room.misfits];
-  return { ...frame, fits: why.length === 0, why, unsure: [...fit.unsure, ...room.unsure] };
+  const byRoom = roomOf(row.expectedMinutes, room);
+  const why = [...fit.misfits, ...byRoom.misfits];
+  return { ...frame, fits: why.length === 0, why, unsure: [...fit.unsure, ...byRoom.unsure] };
 }
 
 /** Why an entry cannot go to a session, however much room there is; null where it can. */

@@ -6,8 +6,8 @@ import { isClosed, sessionsWords, type SessionState } from "../../shared/domain/
 import { caseId } from "../../shared/domain/plan/cases.ts";
 import { required } from "../../shared/util/assert.ts";
 import { formatInstant } from "../../shared/util/local-date.ts";
-import { isRunning, type Board, type OpenSession } from "./board.ts";
-import type { BoardCase } from "./board-cases.ts";
+import type { Board, OpenSession } from "./board.ts";
+import { isRunning, type BoardCase } from "./board-cases.ts";
 import { wholeRows } from "./board-rows.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { cancelledByClosing, type Undoable } from "./session-restore.ts";

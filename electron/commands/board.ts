@@ -25,7 +25,7 @@ export const board: Command = {
       return ok({
         json: { days: wanted },
         lines: wanted.flatMap(({ date: on, totals, sessions }) => [
-          `${formatDate(on)}: ${totals.sessions} ${totals.sessions === 1 ? "session" : "sessions"}, ${totals.closed} closed; ${totals.running} to run, ${totals.cancelled} cancelled, ${totals.misfits} no longer fit`,
+          `${formatDate(on)}: ${totals.sessions} ${totals.sessions === 1 ? "session" : "sessions"}, ${totals.closed} closed; ${totals.running - totals.toPlace} to run, ${totals.toPlace === 0 ? "" : `${totals.toPlace} left to place, `}${totals.cancelled} cancelled, ${totals.misfits} no longer fit`,
           ...sessions.map((session) => `  ${sessionLine(session)}`),
         ]),
       });
@@ -34,9 +34,12 @@ export const board: Command = {
 };
 
 function sessionLine(session: BoardSession): string {
-  const { key, state, running, cancelled, misfits, bookedMinutes, lengthMinutes } = session;
+  const { key, state, toPlace, running, cancelled, misfits, bookedMinutes, lengthMinutes, minutesLeft, sharedWith } =
+    session;
   const place = key.siteCode === null ? placeWords(key) : `${key.siteCode} ${placeWords(key)}`;
-  const minutes = lengthMinutes === null ? `${bookedMinutes} min` : `${bookedMinutes} of ${lengthMinutes} min`;
+  const booked = lengthMinutes === null ? `${bookedMinutes} min` : `${bookedMinutes} of ${lengthMinutes} min`;
+  const shares = sharedWith.length > 0 && minutesLeft !== null;
+  const minutes = shares ? `${booked} (${minutesLeft} left, shared with ${sharedWith.join(", ")})` : booked;
   const fit = misfits === 0 ? "" : `, ${misfits} no longer fit`;
-  return `${place}: ${sessionStateWord(state.value)}; ${running} to run, ${minutes}; ${cancelled} cancelled${fit}`;
+  return `${place}: ${sessionStateWord(state.value)}; ${toPlace > 0 ? `${toPlace} left to place` : `${running} to run`}, ${minutes}; ${cancelled} cancelled${fit}`;
 }

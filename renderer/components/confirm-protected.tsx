@@ -1,53 +1,51 @@
-import { patientName } from "./patient-name.ts";
 import { useId, useState } from "react";
-import type { Confirmation, SetAside } from "../../shared/contract/protection.ts";
+import type { SetAside } from "../../shared/contract/protection.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
+import { byConsultant, isWhole, type AgreementDraft } from "./agreement-drafts.ts";
+import type { Agreements } from "./agreements.tsx";
 import { Button } from "./button.tsx";
 import { CheckBox } from "./check-box.tsx";
+import { ConfirmGroup } from "./confirm-group.tsx";
 import { TextInput } from "./field.tsx";
+import { Notice } from "./notice.tsx";
 import { countWord } from "./number-words.ts";
+import { patientName } from "./patient-name.ts";
 import "./confirm-protected.css";
 
 type Props = {
-  /** The protected entries that are left out until each is confirmed. */
-  readonly setAside: readonly SetAside[];
-  /** The confirmed entries: each with a clinician and a reason. */
-  readonly confirmed: readonly Confirmation[];
-  readonly onChange: (confirmed: readonly Confirmation[]) => void;
-  /** True if this is the only entry to cancel: its fields are open, with the focus in the first. */
+  readonly agreements: Agreements;
+  /** The whole cancellation is of this one entry: its fields are open, and the keyboard is in them. */
   readonly alone?: boolean;
+  /** It was tried while something ticked was not filled in: what is missing is shown. */
+  readonly tried?: boolean;
 };
 
-/** The confirmations ticked so far, some perhaps not filled in. */
-type Draft = { readonly clinician: string; readonly why: string };
+const BLANK: AgreementDraft = { clinician: "", why: "" };
 
-const SHOWN_AT_ONCE = 40;
+/** More than these are shown consultant by consultant, each opened by itself. */
+const OPEN_AT_ONCE = 40;
 
 /**
- * The protected entries of a cancellation, each with its marks and reasons, to confirm one by one with the clinician
- * who agreed and why. An entry that is ticked but not filled in is left out, and the form shows that.
+ * Protected entries of a cancellation by consultant, each with its marks and reasons: to be confirmed with the clinician
+ * who agreed and why, one by one or those of a consultant together. What is filled in is kept when the dialog closes.
  */
-export function ConfirmProtected({ setAside, confirmed, onChange, alone = false }: Props) {
+export function ConfirmProtected({ agreements, alone = false, tried = false }: Props) {
   const heading = useId();
+  const { setAside, drafts, change, missing, confirmed } = agreements;
+  // Ticked here, one by one: its fields are open.
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const only = alone ? setAside[0] : undefined;
-  const [drafts, setDrafts] = useState<ReadonlyMap<number, Draft>>(() => new Map());
-  const [shown, setShown] = useState(SHOWN_AT_ONCE);
   if (setAside.length === 0) return null;
 
-  const draftOf = (entryId: number): Draft | undefined =>
-    drafts.get(entryId) ?? (entryId === only?.entryId ? { clinician: "", why: "" } : undefined);
-  const change = (entryId: number, draft: Draft | null): void => {
-    const next = new Map(drafts);
-    if (draft === null) next.delete(entryId);
-    else next.set(entryId, draft);
-    setDrafts(next);
-    onChange(
-      [...next].flatMap(([id, { clinician, why }]) =>
-        clinician.trim() === "" || why.trim() === "" ? [] : [{ entryId: id, clinician, why }],
-      ),
-    );
+  const open = (entryIds: readonly number[], isOpen: boolean): void => {
+    const next = new Set(opened);
+    for (const entryId of entryIds) {
+      if (isOpen) next.add(entryId);
+      else next.delete(entryId);
+    }
+    setOpened(next);
   };
-  const left = setAside.length - shown;
+  const groups = byConsultant(setAside);
   return (
     <section className="set-aside" aria-labelledby={heading}>
       <h3 id={heading}>
@@ -57,35 +55,43 @@ export function ConfirmProtected({ setAside, confirmed, onChange, alone = false 
       </h3>
       <p className="soft">
         {only === undefined
-          ? "Each stays as it is unless you confirm it by itself, with the clinician who agreed and why."
+          ? "Each stays as it is unless you tick it, and give the clinician who agreed and why. What you fill in is kept when you close this."
           : "It stays as it is unless you give the clinician who agreed, and why."}
       </p>
-      <ul>
-        {setAside.slice(0, shown).map((entry) => (
-          <SetAsideEntry
-            key={entry.entryId}
-            entry={entry}
-            ticks={only === undefined}
-            draft={draftOf(entry.entryId)}
-            isConfirmed={confirmed.some(({ entryId }) => entryId === entry.entryId)}
-            onTick={(ticked) =>
-              // The same clinician often agrees to several, so the name is copied to the next; the reason never is.
-              change(
-                entry.entryId,
-                ticked ? { clinician: [...drafts.values()].at(-1)?.clinician ?? "", why: "" } : null,
-              )
-            }
-            onDraft={(draft) => change(entry.entryId, draft)}
-          />
-        ))}
-      </ul>
-      {left > 0 && (
-        <p>
-          <Button size="small" onPress={() => setShown(shown + SHOWN_AT_ONCE)}>
-            Show {countWord(Math.min(left, SHOWN_AT_ONCE), "more", "more")}
-          </Button>
+      {only === undefined && confirmed.length > 0 && (
+        <p className="soft" role="status">
+          {countWord(confirmed.length, "is", "are")} confirmed.
         </p>
       )}
+      {tried && missing !== null && <Notice kind="warning" title={missing} />}
+      {groups.map(({ consultant, entries }) => (
+        <ConfirmGroup
+          key={consultant ?? ""}
+          consultant={consultant}
+          entries={entries}
+          agreements={agreements}
+          open={setAside.length <= OPEN_AT_ONCE}
+          onTogether={(entryIds) => open(entryIds, false)}
+        >
+          {(entry) => (
+            <SetAsideEntry
+              key={entry.entryId}
+              entry={entry}
+              ticks={only === undefined}
+              draft={drafts.get(entry.entryId) ?? (only === undefined ? undefined : BLANK)}
+              isOpen={only !== undefined || opened.has(entry.entryId)}
+              onOpen={() => open([entry.entryId], true)}
+              onTick={(ticked) => {
+                open([entry.entryId], ticked);
+                // The same clinician mostly agrees to several: the name goes on, the reason never.
+                const clinician = [...drafts.values()].at(-1)?.clinician ?? "";
+                change([entry.entryId], () => (ticked ? { clinician, why: "" } : null));
+              }}
+              onDraft={(draft) => change([entry.entryId], () => draft)}
+            />
+          )}
+        </ConfirmGroup>
+      ))}
     </section>
   );
 }
@@ -93,14 +99,16 @@ export function ConfirmProtected({ setAside, confirmed, onChange, alone = false 
 type EntryProps = {
   readonly entry: SetAside;
   readonly ticks: boolean;
-  readonly draft: Draft | undefined;
-  readonly isConfirmed: boolean;
+  readonly draft: AgreementDraft | undefined;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
   readonly onTick: (ticked: boolean) => void;
-  readonly onDraft: (draft: Draft) => void;
+  readonly onDraft: (draft: AgreementDraft) => void;
 };
 
-function SetAsideEntry({ entry, ticks, draft, isConfirmed, onTick, onDraft }: EntryProps) {
+function SetAsideEntry({ entry, ticks, draft, isOpen, onOpen, onTick, onDraft }: EntryProps) {
   const name = patientName(entry);
+  const isConfirmed = draft !== undefined && isWhole(draft);
   return (
     <li className={isConfirmed ? "set-aside-confirmed" : undefined}>
       <div className="set-aside-head">
@@ -121,7 +129,7 @@ function SetAsideEntry({ entry, ticks, draft, isConfirmed, onTick, onDraft }: En
           Cancel {name} all the same
         </CheckBox>
       )}
-      {draft !== undefined && (
+      {draft !== undefined && isOpen && (
         <div className="set-aside-fields">
           <TextInput
             label="Clinician who agreed"
@@ -139,6 +147,18 @@ function SetAsideEntry({ entry, ticks, draft, isConfirmed, onTick, onDraft }: En
           <p className="soft" role="status">
             {isConfirmed ? "✓ Will be cancelled." : "Stays set aside until both are given."}
           </p>
+        </div>
+      )}
+      {draft !== undefined && !isOpen && (
+        <div className="set-aside-head">
+          <span>
+            {isConfirmed
+              ? `✓ ${draft.clinician} agreed: ${draft.why}`
+              : "! Nobody has agreed yet, or the reason is missing."}
+          </span>
+          <Button size="small" kind="quiet" label={`Change what is given for ${name}`} onPress={onOpen}>
+            Change
+          </Button>
         </div>
       )}
     </li>

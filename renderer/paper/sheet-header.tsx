@@ -1,6 +1,6 @@
 import type { SessionSheet, TheatreLists } from "../../shared/contract/schedule.ts";
 import { staffGroupWord, STAFF_GROUPS } from "../../shared/domain/strike/strike.ts";
-import { awayWords, sessionWords, sheetDate, siteWords, tallyWords, theatreWords } from "./sheet-words.ts";
+import { awayWords, sessionWords, sheetDate, siteWords, stateNotice, tallyWords, theatreWords } from "./sheet-words.ts";
 
 type Props = {
   readonly lists: TheatreLists;
@@ -26,7 +26,7 @@ export function SheetHeader({ lists, sheet, first, headingLevel }: Props) {
         </p>
       </div>
       {first ? <FirstFacts lists={lists} sheet={sheet} /> : <p className="sheet-session">{sessionWords(sheet)}</p>}
-      {first && sheet.stoodDown ? <StoodDown isMoved={sheet.movedAway !== undefined} /> : null}
+      {first ? <StateNotice sheet={sheet} /> : null}
       {first && sheet.movedAway !== undefined ? (
         <p className="sheet-away">
           <strong>In another theatre session this day:</strong> {sheet.movedAway.map(awayWords).join("; ")}. Look on
@@ -37,14 +37,13 @@ export function SheetHeader({ lists, sheet, first, headingLevel }: Props) {
   );
 }
 
-/** The notice on a list on which no case runs. */
-function StoodDown({ isMoved }: { readonly isMoved: boolean }) {
+/** The notice about the whole list, for whoever collects patients. */
+function StateNotice({ sheet }: Pick<Props, "sheet">) {
+  const notice = stateNotice(sheet);
+  if (notice === null) return null;
   return (
     <p className="sheet-stood-down">
-      <strong>{isMoved ? "NOBODY RUNS ON THIS LIST." : "THIS LIST IS STOOD DOWN."}</strong>{" "}
-      {isMoved
-        ? "Its patients are cancelled, or in another session. Do not bring any of them here."
-        : "Every patient on it is cancelled. Do not bring any of them to theatre."}
+      <strong>{notice.title}</strong> {notice.text}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { SessionSheet, SheetRow } from "../../shared/contract/schedule.ts";
+import { isClosed } from "../../shared/domain/theatres/theatre-session.ts";
 import { birthWords, nhsNumberWords, patientName, procedureWords, sideWords, typeWords } from "./sheet-words.ts";
 
 type Row = SheetRow & { readonly reason?: string };
@@ -26,7 +27,11 @@ export function SheetTable({ block, rows, scales, sheet, continued, headingLevel
   return (
     <section className={`sheet-block sheet-${block}`}>
       <Title className="sheet-block-title" id={titleId} data-part={`${block}-title`}>
-        {cancelled ? "CANCELLED: do not bring" : "Running order"}
+        {cancelled
+          ? "CANCELLED: do not bring"
+          : isClosed(sheet.state)
+            ? "STILL TO BE PLACED: ask first"
+            : "Running order"}
         {continued ? " (continued)" : ""}
       </Title>
       <table className={withConsultant ? "with-consultant" : "without-consultant"} aria-labelledby={titleId}>
@@ -126,6 +131,7 @@ function TableRow({ row, scale, marked, withConsultant, reason }: RowProps) {
       <td className="time">{row.time ?? ""}</td>
       <th scope="row" className="patient">
         {patientName(row)}
+        {row.sameName === undefined ? null : <span className="same-name">⚠ {row.sameName}</span>}
         {row.moved === undefined ? null : <span className="moved">{row.moved}</span>}
       </th>
       <td className="nhs">{nhsNumberWords(row)}</td>

@@ -1,6 +1,8 @@
 import type { SessionSheet, SheetRow, TheatreLists } from "../../shared/contract/schedule.ts";
 import { managementWord } from "../../shared/domain/list/intended-management.ts";
 import { formatNhsNumber } from "../../shared/domain/list/nhs-number.ts";
+import { toPlace } from "../../shared/domain/theatres/session-standing.ts";
+import { isClosed } from "../../shared/domain/theatres/theatre-session.ts";
 import { formatDateShort, formatInstant, isIsoDate, weekdayName } from "../../shared/util/local-date.ts";
 
 const NOT_GIVEN = "not given";
@@ -74,16 +76,53 @@ export function theatreWords(sheet: Pick<SessionSheet, "theatre" | "specialty">)
 }
 
 /**
- * "7 to run, 310 min; 2 cancelled". Minutes are added up for the rows that have them, and a note shows if some have
- * none.
+ * "7 to run, 310 min; 2 cancelled"; of a closed list "7 to be placed". Minutes are added up for the rows that
+ * have them, and a note shows if some have none.
  */
-export function tallyWords(sheet: Pick<SessionSheet, "running" | "cancelled">): string {
+export function tallyWords(sheet: Pick<SessionSheet, "state" | "running" | "cancelled">): string {
   const timed = sheet.running.filter((row) => row.minutes !== null);
   const minutes = timed.reduce((sum, row) => sum + (row.minutes ?? 0), 0);
   const untimed = sheet.running.length - timed.length;
   const length = timed.length === 0 ? "" : `, ${minutes} min${untimed === 0 ? "" : ` and ${untimed} without minutes`}`;
-  return `${sheet.running.length} to run${length}; ${sheet.cancelled.length} cancelled`;
+  const what = isClosed(sheet.state) ? "to be placed" : "to run";
+  return `${sheet.running.length} ${what}${length}; ${sheet.cancelled.length} cancelled`;
 }
+
+type StateSheet = Pick<SessionSheet, "state" | "running" | "movedAway">;
+
+/**
+ * The notice about a whole list: that it is closed, and who is still to be placed; that nobody runs on a list that is
+ * not closed; that no residents are there. Null if it runs as usual.
+ */
+export function stateNotice({ state, running, movedAway }: StateSheet): {
+  readonly title: string;
+  readonly text: string;
+} | null {
+  const nobody =
+    movedAway === undefined
+      ? "Every patient on it is cancelled. Do not bring any of them to theatre."
+      : "Its patients are cancelled, or in another session. Do not bring any of them here.";
+  if (isClosed(state)) {
+    const title = state === "stood-down" ? "THIS LIST IS STOOD DOWN." : "EMERGENCIES ONLY: NOTHING PLANNED RUNS HERE.";
+    const left = toPlace(state, running.length);
+    if (left === 0) return { title, text: nobody };
+    const named = running.slice(0, NAMED).map(patientName);
+    const rest = left - named.length;
+    const whom = (rest === 0 ? named : [...named, `${rest} more`]).join(", ");
+    return {
+      title: `${title} ${left} STILL TO BE PLACED.`,
+      text: `Not cancelled and not moved yet: ${whom}. Ask before you bring anybody.`,
+    };
+  }
+  if (running.length === 0) {
+    return { title: "NOBODY RUNS ON THIS LIST.", text: `${nobody} The session itself is not stood down.` };
+  }
+  return state === "consultant-led"
+    ? { title: "CONSULTANT-LED ONLY.", text: "No resident doctors on this list." }
+    : null;
+}
+
+const NAMED = 6;
 
 /** "STONE Grace to NG Theatre 2 PM": an entry that runs in another session of the date. */
 export function awayWords(row: NonNullable<SessionSheet["movedAway"]>[number]): string {

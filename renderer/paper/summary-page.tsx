@@ -9,6 +9,9 @@ import { TallyBar, TallyLegend, TallyPatterns } from "../components/tally-bar.ts
 import { SummaryProtected } from "./summary-protected.tsx";
 import { greatest } from "../../shared/util/greatest.ts";
 
+/** More would push the page over its one sheet. */
+const SESSIONS_NAMED = 2;
+
 /** One A4 page with the numbers of a plan, for whoever is responsible for it. It names no patient. */
 export function SummaryPage({ page }: { readonly page: Content }) {
   const { plan, summary } = page;
@@ -36,6 +39,15 @@ export function SummaryPage({ page }: { readonly page: Content }) {
       {page.unprotected.length > 0 && (
         <p>
           <strong>! {page.unprotected.join(" ")}</strong>
+        </p>
+      )}
+      {page.leftToPlace.length > 0 && (
+        <p>
+          <strong>
+            ! {page.leftToPlace.slice(0, SESSIONS_NAMED).join(" ")}
+            {page.leftToPlace.length > SESSIONS_NAMED &&
+              ` Sessions more like these: ${page.leftToPlace.length - SESSIONS_NAMED}.`}
+          </strong>
         </p>
       )}
       <div className="summary-page-days">

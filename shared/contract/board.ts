@@ -15,6 +15,10 @@ export const boardSessionSchema = v.object({
   /** Minutes of the cases that run, and how many of them the list gives none for. */
   bookedMinutes: count,
   withoutMinutes: count,
+  /** Of its room on that day: what other sessions at the same time have booked is not left. Null: length not known. */
+  minutesLeft: v.nullable(v.pipe(v.number(), v.integer())),
+  /** The other sessions of the room at the same time that have cases, by name: their minutes are the same ones. */
+  sharedWith: v.array(v.string()),
   /** Cases that run, those moved in among them; the next five are parts of it. */
   running: count,
   inpatient: count,
@@ -36,6 +40,8 @@ export const boardSessionSchema = v.object({
   surgeons: v.array(v.string()),
   /** "runs" without who and when where nothing was said. */
   state: v.object({ value: sessionState, why: text, by: text, at: text }),
+  /** Of `running`: the state lets nothing planned run, so each has to be placed elsewhere or cancelled. */
+  toPlace: count,
   /** The roles of which something is said, in a fixed order; for every other, each case fits. */
   cover: v.array(coverSchema),
   /** Cases that run and no longer fit, for state or cover; and those of which it cannot be told. */
@@ -54,6 +60,7 @@ export const boardDaySchema = v.object({
     running: count,
     cancelled: count,
     undecided: count,
+    toPlace: count,
     misfits: count,
     unsure: count,
   }),
@@ -81,6 +88,14 @@ export const sessionCaseSchema = v.object({
 });
 export type SessionCase = v.InferOutput<typeof sessionCaseSchema>;
 
+/** A case on the list of a session that is looked at, beside the others of its day. */
+export const listedCaseSchema = v.object({
+  ...sessionCaseSchema.entries,
+  /** Can be taken for another patient's: "another patient of this name this day". */
+  sameName: text,
+});
+export type ListedCase = v.InferOutput<typeof listedCaseSchema>;
+
 /** The methods of the board of theatre sessions. */
 export const boardMethods = {
   /** Every day of the window with its sessions, by site, theatre and session. */
@@ -88,6 +103,6 @@ export const boardMethods = {
   /** The cases of one session: those that run in list order, those moved in, then those cancelled or gone. */
   "board.session": read({
     args: v.strictObject({ planId: planIdSchema, key: sessionKeySchema }),
-    result: v.array(sessionCaseSchema),
+    result: v.array(listedCaseSchema),
   }),
 } as const;

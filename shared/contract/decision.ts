@@ -27,7 +27,7 @@ export const impactSchema = v.object({
   children: count,
   cancelledBefore: count,
   over52Weeks: count,
-  /** Minutes of theatre time of those not cancelled yet, where the list says them. */
+  /** Minutes of theatre time that this frees, where the list says them: neither of cancelled ones nor of those set aside. */
   minutes: count,
   withoutMinutes: count,
   /** Cancelled ones among them whose patient has been told, and that the list shows on a new date. */

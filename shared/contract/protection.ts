@@ -21,7 +21,10 @@ export const setAsideSchema = v.object({
   dueDate: isoDate,
   theatre: text,
   session: text,
+  consultant: text,
   procedure: text,
+  /** Theatre time; null where the list says none. */
+  minutes: v.nullable(v.number()),
   /** Marks in a word or two each: "P2, cancer". */
   marks: v.string(),
   /** The reasons in words. */

@@ -35,6 +35,7 @@ export const returnCheckSchema = v.object({
     "fall-unexplained",
     "undecided-on-action-days",
     "undecided-past-date",
+    "left-to-place",
     "share-kept-open",
     "share-kept-low",
     "list-too-old",

@@ -3,6 +3,7 @@ import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { main, read, writeFromInside } from "./method-kinds.ts";
 import { count, done, id, isoDate, path, pdfFile, text } from "./pieces.ts";
 import { managementClass } from "./plan.ts";
+import { sessionState } from "./session.ts";
 
 /** One patient on a printed theatre list. Null is blank in the extract. */
 export const sheetRowSchema = v.object({
@@ -28,6 +29,8 @@ export const sheetRowSchema = v.object({
   consultant: text,
   /** "moved from Wed 16 Dec": runs here because the plan moved it, whatever the list shows. */
   moved: v.exactOptional(v.string()),
+  /** Can be taken for another patient's: "another patient of this name this day". */
+  sameName: v.exactOptional(v.string()),
   /** Changed or new since the version that this print replaces. */
   changed: v.boolean(),
 });
@@ -52,8 +55,8 @@ export const sessionSheetSchema = v.object({
   movedAway: v.exactOptional(
     v.array(v.object({ entryId: id, entryNumber: v.string(), surname: text, forename: text, to: v.string() })),
   ),
-  /** True if no case runs in the session. */
-  stoodDown: v.boolean(),
+  /** What planners gave the session; whoever is in `running` of one that is closed has to be placed elsewhere. */
+  state: sessionState,
   /** The version of this print, and the last printed version of this session if there is one. */
   version: count,
   supersedes: v.nullable(count),

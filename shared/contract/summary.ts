@@ -86,6 +86,8 @@ export const pictureSchema = v.object({
   kept: v.nullable(shareKeptSchema),
   /** Which facts the list gives for nobody who is due, so that they protect nobody: a sentence for each. */
   unprotected: v.optional(v.array(v.string()), []),
+  /** Sessions that are stood down or for emergencies only, with somebody left to place: a sentence for each. */
+  leftToPlace: v.optional(v.array(v.string()), []),
   /** Null in a variant: patients are told of the strike's own plan only. */
   notTold: v.nullable(count),
   protectedCancelled: v.array(protectedCancelledSchema),

@@ -158,8 +158,10 @@ test("a whole evening by keyboard alone: from the lock to an adopted variant, an
     await window.keyboard.press("ArrowDown");
     await window.keyboard.press("s");
     await expect(dialog.getByText("To be done:")).toBeVisible();
-    await tabTo(window, dialog.getByRole("button", { name: "Stand down", exact: true }));
+    await tabTo(window, dialog.getByRole("button", { name: /^Stand down/ }));
     await window.keyboard.press("Enter");
+    await expect(dialog.getByRole("heading", { name: /^Left to place in / })).toBeVisible();
+    await window.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
     await expect(undoBar(window).getByRole("status")).toContainText("stand down");
     await window.keyboard.press("Control+5");

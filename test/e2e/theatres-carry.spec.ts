@@ -40,7 +40,7 @@ test("a case held over a day opens that day, and can be dropped there", async ({
   await window.mouse.down();
   await window.mouse.move(held.x + 40, held.y + 10, { steps: 4 });
   await window.mouse.move(tab.x + tab.width / 2, tab.y + tab.height / 2, { steps: 8 });
-  await expect(card(placeOf(to))).toContainText("✓ Fits");
+  await expect(card(placeOf(to))).toContainText(/[✓?] has \d+ minutes/);
   await expect(window.getByRole("radio", { name: new RegExp(`^${dayWords(to.key.date)}`) })).toBeChecked();
   await card(placeOf(to)).scrollIntoViewIfNeeded();
   const there = await card(placeOf(to)).boundingBox();
@@ -95,7 +95,9 @@ test("a list without theatres: rows by specialty, stood down and undone", async 
   await expect(dialog.getByText("To be done:")).toBeVisible();
   await expectAccessibleInEveryMode(window, "theatres-weekly-stand-down");
   await dialog.getByLabel("Why", { exact: true }).fill("no anaesthetist");
-  await dialog.getByRole("button", { name: "Stand down" }).press("Enter");
+  await dialog.getByRole("button", { name: /^Stand down, cancel \d+; \d+ left to place$/ }).press("Enter");
+  await expect(dialog.getByRole("heading", { name: `Left to place in ${PLACE}, Wed 16 Dec` })).toBeVisible();
+  await window.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(card).toContainText("Stood down");
   await expect(said(window)).toContainText(`stand down ${PLACE}`);

@@ -37,7 +37,7 @@ export function sheet(over: Partial<SessionSheet> = {}): SessionSheet {
     surgeons: ["Okafor, R"],
     running: [],
     cancelled: [],
-    stoodDown: false,
+    state: "runs",
     version: 1,
     supersedes: null,
     ...over,

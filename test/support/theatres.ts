@@ -1,6 +1,6 @@
 import type { Answer } from "../../shared/contract/methods.ts";
 import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
-import type { BoardSession, SessionCase } from "../../shared/contract/board.ts";
+import type { BoardSession, ListedCase } from "../../shared/contract/board.ts";
 import type { SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import { openTestService, putEntries, STRIKE, type TestEntry, type TestService } from "./service.ts";
 
@@ -13,7 +13,7 @@ export type Theatres = {
   sql(text: string): Promise<void>;
   /** The session of that theatre and day as the board counts it. */
   session(key: SessionKey): Promise<BoardSession>;
-  cases(key: SessionKey): Promise<SessionCase[]>;
+  cases(key: SessionKey): Promise<ListedCase[]>;
   /** Entry number, standing and what is said of the move, in the order of the session. */
   list(key: SessionKey): Promise<unknown[]>;
   totals(): Promise<Answer<"plan.totals">>;

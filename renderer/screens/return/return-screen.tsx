@@ -34,6 +34,7 @@ export function ReturnScreen({ strike, trustCode }: ReturnScreenProps) {
 
   const layouts = useQuery("layout.list", {}, ["layouts"]);
   const draft = useQuery("return.draft", { strikeId: strike.id, layout: layoutId, asAt, kind }, [
+    "sessions",
     "decisions",
     "strikes",
     "list",

@@ -3,6 +3,8 @@ import type { StrikeId } from "../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { Answer } from "../../../shared/contract/methods.ts";
 import type { TheatreLists } from "../../../shared/contract/schedule.ts";
+import { toPlace } from "../../../shared/domain/theatres/session-standing.ts";
+import type { SessionState } from "../../../shared/domain/theatres/theatre-session.ts";
 import { formatDate, type IsoDate } from "../../../shared/util/local-date.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { Button } from "../../components/button.tsx";
@@ -154,12 +156,18 @@ function draftWords(lists: TheatreLists, pages: number | null, scope: Scope): st
     scope.dates.length === 1 && first !== undefined
       ? formatDate(first)
       : countWord(scope.dates.length, "date", "dates");
-  const stoodDown = sum(({ stoodDown: down }) => (down ? 1 : 0));
+  const inState = (wanted: SessionState): number => sum(({ state }) => (state === wanted ? 1 : 0));
+  const closed = [
+    [inState("stood-down"), "stood down"],
+    [inState("emergency-only"), "for emergencies only"],
+  ] as const;
+  const left = sum(({ state, running }) => toPlace(state, running.length));
   const counts = [
     countWord(lists.sheets.length, "session", "sessions"),
-    `${sum(({ running }) => running.length)} running`,
+    `${sum(({ running }) => running.length) - left} running`,
     `${sum(({ cancelled }) => cancelled.length)} cancelled`,
-    ...(stoodDown === 0 ? [] : [`${countWord(stoodDown, "session", "sessions")} stood down`]),
+    ...closed.flatMap(([count, words]) => (count === 0 ? [] : [`${countWord(count, "session", "sessions")} ${words}`])),
+    ...(left === 0 ? [] : [`${countWord(left, "patient", "patients")} left to place`]),
   ];
   const paper = pages === null ? "" : ` ${countWord(pages, "page", "pages")}, to be version ${lists.version}.`;
   return `${when}: ${counts.join(", ")}.${paper}`;

@@ -59,6 +59,20 @@ export function SummaryScreen({ planId, trustCode }: SummaryScreenProps) {
   );
 }
 
+/** Sessions in which nothing planned runs, with patients whom nobody has cancelled or moved. */
+function LeftToPlace({ words }: { readonly words: readonly string[] }) {
+  if (words.length === 0) return null;
+  return (
+    <Notice kind="warning" title="Patients are left to place in sessions that do not run">
+      <ul>
+        {words.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 function Panels({ picture, onOpen }: { readonly picture: Picture; readonly onOpen: Open }) {
   const { summary } = picture;
   if (summary.totals.all.planned === 0 && summary.gone === 0) {
@@ -71,6 +85,7 @@ function Panels({ picture, onOpen }: { readonly picture: Picture; readonly onOpe
   return (
     <>
       <Unprotected words={picture.unprotected} />
+      <LeftToPlace words={picture.leftToPlace} />
       <div className="summary-head">
         <KeptPanel picture={picture} onOpen={onOpen} />
         <SummaryTiles picture={picture} onOpen={onOpen} />

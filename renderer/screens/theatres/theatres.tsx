@@ -30,11 +30,25 @@ import { WindowOverview } from "./board/window-overview.tsx";
 
 type Days = Answer<"board.get">;
 
+/** Cases that do not fit, on a day or in these sessions. */
+type Misfits = {
+  readonly kind: "misfits";
+  readonly date: string | null;
+  readonly keys: readonly SessionKey[] | null;
+};
+
 type Asked =
   | { readonly kind: "state"; readonly keys: readonly SessionKey[]; readonly state: SessionState }
   | { readonly kind: "cover"; readonly role: CoverRole; readonly person: string }
-  | { readonly kind: "misfits"; readonly date: string | null }
-  | { readonly kind: "move"; readonly row: PlanRow; readonly from: SessionKey; readonly to: SessionKey | null };
+  | Misfits
+  | {
+      readonly kind: "move";
+      readonly row: PlanRow;
+      readonly from: SessionKey;
+      readonly to: SessionKey | null;
+      /** The list that it was chosen from, and that is opened again after it. */
+      readonly back: Misfits | null;
+    };
 
 type Props = { readonly planId: PlanId; readonly days: Days; readonly error: AppError | null };
 
@@ -70,8 +84,8 @@ export function Theatres({ planId, days, error }: Props) {
   const about: readonly BoardSession[] = chosenSessions.length > 0 ? chosenSessions : current === null ? [] : [current];
   const date = day?.date ?? null;
 
-  const done = (words: string): void => {
-    setAsked(null);
+  const done = (words: string, next: Asked | null = null): void => {
+    setAsked(next);
     setFailure(null);
     setSelected(new Set());
     say(words);
@@ -79,8 +93,8 @@ export function Theatres({ planId, days, error }: Props) {
   const askState = (sessions: readonly BoardSession[], state: SessionState): void => {
     if (sessions.length > 0) setAsked({ kind: "state", keys: sessions.map(({ key }) => key), state });
   };
-  const askMove = (row: PlanRow, from: SessionKey, to: SessionKey | null): void =>
-    setAsked({ kind: "move", row, from, to });
+  const askMove = (row: PlanRow, from: SessionKey, to: SessionKey | null, back: Misfits | null = null): void =>
+    setAsked({ kind: "move", row, from, to, back });
   const setCover = async (session: BoardSession, role: CoverRole, present: boolean | null): Promise<void> => {
     const person = session.cover.find((said) => said.role === role)?.person ?? null;
     const set = await call("cover.set", { planId, keys: [session.key], role, present, person, why: null });
@@ -118,7 +132,7 @@ export function Theatres({ planId, days, error }: Props) {
   const act = {
     state: (state: SessionState) => askState(about, state),
     cover: () => setAsked({ kind: "cover", role: "resident", person: "" }),
-    misfits: () => setAsked({ kind: "misfits", date }),
+    misfits: () => setAsked({ kind: "misfits", date, keys: null }),
     importCover: () => void importCover(planId, say, setFailure),
     selectNone: () => setSelected(new Set()),
     back: () => focusCard(currentId),
@@ -180,7 +194,9 @@ export function Theatres({ planId, days, error }: Props) {
           planId={planId}
           keys={asked.keys}
           state={asked.state}
-          onDone={done}
+          onDone={(words, toPlace) =>
+            done(words, toPlace === 0 ? null : { kind: "misfits", date: null, keys: asked.keys })
+          }
           onClose={() => setAsked(null)}
         />
       )}
@@ -191,8 +207,7 @@ export function Theatres({ planId, days, error }: Props) {
           role={asked.role}
           person={asked.person}
           onDone={(words, misfits) => {
-            done(words);
-            if (misfits > 0) setAsked({ kind: "misfits", date });
+            done(words, misfits > 0 ? { kind: "misfits", date, keys: null } : null);
           }}
           onClose={() => setAsked(null)}
         />
@@ -201,7 +216,8 @@ export function Theatres({ planId, days, error }: Props) {
         <MisfitsDialog
           planId={planId}
           date={asked.date}
-          onMove={({ row, key }) => askMove(row, key, null)}
+          keys={asked.keys}
+          onMove={({ row, key }) => askMove(row, key, null, asked)}
           onDone={done}
           onClose={() => setAsked(null)}
         />
@@ -212,8 +228,8 @@ export function Theatres({ planId, days, error }: Props) {
           row={asked.row}
           from={asked.from}
           to={asked.to}
-          onDone={done}
-          onClose={() => setAsked(null)}
+          onDone={(words) => done(words, asked.back)}
+          onClose={() => setAsked(asked.back)}
         />
       )}
     </div>

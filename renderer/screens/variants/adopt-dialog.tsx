@@ -2,11 +2,12 @@ import { caseId } from "../../../shared/domain/plan/cases.ts";
 import { patientName } from "../../components/patient-name.ts";
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
-import type { Confirmation } from "../../../shared/contract/protection.ts";
+import type { SetAside } from "../../../shared/contract/protection.ts";
 import type { AdoptPreview, Variant } from "../../../shared/contract/variants.ts";
 import { formatDate, formatInstant } from "../../../shared/util/local-date.ts";
 import { call } from "../../api/client.ts";
 import { useQuery } from "../../api/use-query.ts";
+import { useAgreements, useForgetAgreements, type Agreements } from "../../components/agreements.tsx";
 import { Button } from "../../components/button.tsx";
 import { ConfirmProtected } from "../../components/confirm-protected.tsx";
 import { Dialog } from "../../components/dialog.tsx";
@@ -30,14 +31,21 @@ export function AdoptDialog({ variant, onClose, onDone }: Props) {
     "list",
     "protection",
   ]);
-  const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
+  const [tried, setTried] = useState(false);
+  const agreements = useAgreements(planId, asked.value?.setAside ?? NOBODY);
+  const forget = useForgetAgreements(planId);
+  const { confirmed, missing } = agreements;
   const [error, setError] = useState<AppError | null>(null);
   const [pending, setPending] = useState(false);
   const preview = asked.value;
   const isSame = preview !== null && preview.entries === 0 && preview.sessions === 0;
-  const waits = preview === null || isSame || preview.setAside.length > confirmed.length;
+  const waits = preview === null || isSame || (missing === null && preview.setAside.length > confirmed.length);
 
   const adopt = async (): Promise<void> => {
+    if (missing !== null) {
+      setTried(true);
+      return;
+    }
     setPending(true);
     const result = await call("variant.adopt", { planId, confirmed: [...confirmed] });
     setPending(false);
@@ -45,6 +53,7 @@ export function AdoptDialog({ variant, onClose, onDone }: Props) {
       setError(result.error);
       return;
     }
+    forget(confirmed);
     onDone(`‘${variant.name}’ is adopted: ${changeWords(result.value)} changed. Ctrl+Z takes it back.`);
   };
   return (
@@ -68,11 +77,13 @@ export function AdoptDialog({ variant, onClose, onDone }: Props) {
         <Notice kind="info" title="Nothing would change: the strike's own plan is the same as this variant." />
       )}
       {preview !== null && !isSame && (
-        <Preview preview={preview} madeAt={variant.madeAt} confirmed={confirmed} onConfirmed={setConfirmed} />
+        <Preview preview={preview} madeAt={variant.madeAt} agreements={agreements} tried={tried} />
       )}
     </Dialog>
   );
 }
+
+const NOBODY: readonly SetAside[] = [];
 
 function changeWords({ entries, sessions }: { readonly entries: number; readonly sessions: number }): string {
   const parts = [
@@ -85,11 +96,11 @@ function changeWords({ entries, sessions }: { readonly entries: number; readonly
 type PreviewProps = {
   readonly preview: AdoptPreview;
   readonly madeAt: string;
-  readonly confirmed: readonly Confirmation[];
-  readonly onConfirmed: (confirmed: readonly Confirmation[]) => void;
+  readonly agreements: Agreements;
+  readonly tried: boolean;
 };
 
-function Preview({ preview, madeAt, confirmed, onConfirmed }: PreviewProps) {
+function Preview({ preview, madeAt, agreements, tried }: PreviewProps) {
   const facts: readonly (readonly [string, number, boolean])[] = [
     ["Become cancelled", preview.becomeCancelled, true],
     ["Become kept", preview.becomeKept, true],
@@ -143,7 +154,7 @@ function Preview({ preview, madeAt, confirmed, onConfirmed }: PreviewProps) {
           It can be adopted once each is confirmed here, or in the variant.
         </Notice>
       )}
-      <ConfirmProtected setAside={preview.setAside} confirmed={confirmed} onChange={onConfirmed} />
+      <ConfirmProtected agreements={agreements} tried={tried} />
       {preview.agreed.length > 0 && (
         <section>
           <h3>Protected, with a clinician who agreed in the variant</h3>

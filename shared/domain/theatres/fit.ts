@@ -4,6 +4,7 @@ import type { ManagementClass } from "../list/intended-management.ts";
 import { isClosed, type Cover, type SessionKey, type SessionState } from "./theatre-session.ts";
 import { dayWords } from "../actions/action-name.ts";
 import type { FitRules } from "./fit-rules.ts";
+import type { RoomMinutes } from "./room-minutes.ts";
 import { readAnaesthetic, type AnaestheticKind } from "./fit-anaesthetic.ts";
 
 /** What of a case decides whether it fits into a session. */
@@ -74,28 +75,31 @@ export function fitOf(item: FitCase, { key, state, cover }: FitSession, rules: F
   return misfits.length === 0 && unsure.length === 0 ? FITS : { misfits, unsure };
 }
 
-/** Minutes of a session: how long it is, where that is known, and what is booked of it. */
-export type FitMinutes = {
-  readonly lengthMinutes: number | null;
-  readonly bookedMinutes: number;
-  /** Cases that run there for which the list gives no minutes. */
-  readonly withoutMinutes: number;
-};
-
-/** Whether there is room for a case of these minutes. Held against what is known; what is not is said. */
-export function roomOf(minutes: number | null, { lengthMinutes, bookedMinutes, withoutMinutes }: FitMinutes): Fit {
+/** Whether a session has room for a case of these minutes. Held against what is known; what is not is said. */
+export function roomOf(
+  minutes: number | null,
+  { minutesLeft, sharedWith, maybeSharedWith, withoutMinutes }: RoomMinutes,
+): Fit {
   const unsure: string[] = [];
   if (minutes === null) unsure.push("the list gives no minutes for this case");
-  if (lengthMinutes === null) unsure.push("how long this session is, is not known");
+  if (minutesLeft === null) unsure.push("how long this session is, is not known");
   if (withoutMinutes > 0) {
     unsure.push(`${withoutMinutes} ${withoutMinutes === 1 ? "case there has" : "cases there have"} no minutes`);
   }
-  if (lengthMinutes === null) return { misfits: [], unsure };
-  const left = lengthMinutes - bookedMinutes;
-  const room = left > 0 ? `${left} min left` : left === 0 ? "no minutes left" : `overbooked by ${-left} min`;
-  const isFull = minutes === null ? left <= 0 : minutes > left;
+  if (maybeSharedWith.length > 0) {
+    unsure.push(`the times of ${maybeSharedWith.join(", ")} in this theatre are not known: it may need these minutes`);
+  }
+  if (minutesLeft === null) return { misfits: [], unsure };
+  const isFull = minutes === null ? minutesLeft <= 0 : minutes > minutesLeft;
   if (!isFull) return { misfits: [], unsure };
+  const room = leftWords(minutesLeft, sharedWith);
   return { misfits: [minutes === null ? `is full: ${room}` : `needs ${minutes} min: ${room}`], unsure };
+}
+
+/** "95 min left", "40 min left, shared with ALL DAY", "overbooked by 20 min". */
+function leftWords(left: number, sharedWith: readonly string[]): string {
+  const words = left > 0 ? `${left} min left` : left === 0 ? "no minutes left" : `overbooked by ${-left} min`;
+  return sharedWith.length === 0 ? words : `${words}, shared with ${sharedWith.join(", ")}`;
 }
 
 function isWholeCover(cover: Cover): boolean {

@@ -64,7 +64,8 @@ export function sessionTimes(
   }
 }
 
-function minutesOfDay(time: string): number {
+/** Minutes since midnight of a time as "08:30". */
+export function minutesOfDay(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 

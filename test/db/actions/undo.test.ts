@@ -144,7 +144,7 @@ test("a protected entry is never cancelled unseen: the whole is refused until ea
   });
   expect((await it.ask("plan.totals", { planId })).some((cell) => cell.state === "cancelled")).toBe(false);
   const preview = await it.ask("decision.preview", { planId, entryIds: ids, decision: "cancel" });
-  expect(preview).toMatchObject({ entries: 4, patients: 2, inpatient: 4, protected: 2, children: 1, minutes: 240 });
+  expect(preview).toMatchObject({ entries: 4, patients: 2, inpatient: 4, protected: 2, children: 1, minutes: 120 });
   expect(preview.setAside.map(({ entryNumber, marks }) => [entryNumber, marks])).toEqual([
     ["E4", "child 11 y"],
     ["E3", "P2"],

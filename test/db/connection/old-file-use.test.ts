@@ -234,7 +234,7 @@ describe("what another version kept locks nobody out", () => {
 
   test("a sheet with a field more or less is compared by what was printed", async () => {
     await sql(`UPDATE print_sheet SET content = json_remove(json_set(content, '$.siteName', 'x', '$.running[0].surgeon', 'x'),
-               '$.stoodDown', '$.times', '$.running[0].ward')`);
+               '$.state', '$.times', '$.running[0].ward')`);
     const lists = await it.ask("schedule.draft", scope);
     const rows = lists.sheets.flatMap(({ running, cancelled }) => [...running, ...cancelled]);
     expect(rows.filter(({ changed }) => changed)).toEqual([]);

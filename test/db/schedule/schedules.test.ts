@@ -149,12 +149,12 @@ test("cancelled entries leave the running order for a block of their own, in the
     sheet.theatre,
     sheet.running.map((row) => row.surname),
     sheet.cancelled.map((row) => [row.surname, row.reason, row.time, row.order]),
-    sheet.stoodDown,
+    sheet.state,
   ]);
   expect(shown).toEqual([
-    ["16", "Theatre 1", ["TWO"], [["ONE", "Patient", null, null]], false],
-    ["16", "Theatre 2", [], [["THREE", "Industrial action", null, 1]], true],
-    ["17", "Theatre 9", ["ONE"], [], false],
+    ["16", "Theatre 1", ["TWO"], [["ONE", "Patient", null, null]], "runs"],
+    ["16", "Theatre 2", [], [["THREE", "Industrial action", null, 1]], "runs"],
+    ["17", "Theatre 9", ["ONE"], [], "runs"],
   ]);
 });
 
@@ -172,7 +172,8 @@ test("cancelled at another strike counts too, and an entry is on a date only onc
   ]);
   await it.ask("decision.apply", keepArgs(planId, ids));
   expect((await it.ask("schedule.draft", scope())).sheets[0]).toMatchObject({
-    stoodDown: true,
+    state: "runs",
+    running: [],
     cancelled: [{ reason: "Industrial action" }],
   });
 });

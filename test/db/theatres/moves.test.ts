@@ -165,9 +165,9 @@ test("within its date it is kept, runs in the new session alone, and every list 
     ],
   ]);
   const lists = await draft(["2026-12-16"]);
-  expect(lists.sheets.map(({ movedAway, stoodDown }) => [movedAway, stoodDown])).toEqual([
-    [[{ entryId: a, entryNumber: "E1", surname: "ONE", forename: "Grace", to: "Theatre 5 AM" }], true],
-    [undefined, false],
+  expect(lists.sheets.map(({ movedAway, state }) => [movedAway, state])).toEqual([
+    [[{ entryId: a, entryNumber: "E1", surname: "ONE", forename: "Grace", to: "Theatre 5 AM" }], "runs"],
+    [undefined, "runs"],
   ]);
   expect(await on.it.ask("schedule.choices", { strikeId: on.strikeId })).toMatchObject([
     { theatre: "Theatre 1", entries: 0 },
@@ -324,7 +324,7 @@ test("every session is offered or says why not: minutes, cover, state, the same 
   expect(
     targets.map(({ key, minutesLeft, fits, why, unsure }) => [key.theatre, minutesLeft, fits, why, unsure]),
   ).toEqual([
-    ["Theatre 1", 150, false, ["it is on this list already"], []],
+    ["Theatre 1", 240, false, ["it is on this list already"], []],
     ["Theatre 2", 90, true, [], []],
     ["Theatre 3", 89, false, ["needs 90 min: 89 min left"], []],
     ["Theatre 4", 240, true, [], ["1 case there has no minutes"]],

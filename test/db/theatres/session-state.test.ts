@@ -68,6 +68,7 @@ test("the board counts each session, by day, site, theatre and session", async (
     running: 4,
     cancelled: 1,
     undecided: 3,
+    toPlace: 0,
     misfits: 0,
     unsure: 0,
   });
@@ -286,6 +287,6 @@ test("a variant has its own states, which do not affect the strike's own plan an
     theatre: null,
     strikeId: on.strikeId,
   });
-  expect(lists.sheets[0]).toMatchObject({ stoodDown: false });
+  expect(lists.sheets[0]).toMatchObject({ state: "runs" });
   expect((await on.it.ask("board.session", { planId: planIdOf(99), key: KEY }))[0]?.standing).toBe("cancelled");
 });

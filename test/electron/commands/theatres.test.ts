@@ -18,6 +18,8 @@ function counted(of: SessionKey): BoardSession {
     lengthMinutes: 240,
     bookedMinutes: 200,
     withoutMinutes: 0,
+    minutesLeft: 40,
+    sharedWith: [],
     running: 5,
     inpatient: 5,
     dayCase: 0,
@@ -33,6 +35,7 @@ function counted(of: SessionKey): BoardSession {
     gone: 0,
     surgeons: [],
     state: { value: "runs", why: null, by: null, at: null },
+    toPlace: 0,
     cover: [],
     misfits: of.session === "AM" ? 2 : 0,
     unsure: 0,
@@ -47,12 +50,14 @@ const SET_ASIDE = {
   dueDate: "2026-12-16",
   theatre: "Theatre 1",
   session: "AM",
+  consultant: null,
   procedure: null,
+  minutes: null,
   marks: "P2",
   because: "priority P2, within 4 weeks",
 };
 
-const totals = { sessions: 3, closed: 0, running: 15, cancelled: 3, undecided: 15, misfits: 4, unsure: 0 };
+const totals = { sessions: 3, closed: 0, running: 15, cancelled: 3, undecided: 15, toPlace: 0, misfits: 4, unsure: 0 };
 const DAYS = [
   { date: "2026-12-15", onActionDay: false, totals, sessions: [] },
   {

@@ -9,6 +9,7 @@ import {
   sheetDate,
   sideWords,
   siteWords,
+  stateNotice,
   supersedesWords,
   theatreWords,
   tallyWords,
@@ -21,6 +22,29 @@ describe("the words on paper", () => {
     expect(theatreWords({ theatre: "NG Theatre 4" })).toBe("NG Theatre 4");
     expect(theatreWords({ theatre: null, specialty: "Urology" })).toBe("Theatre not stated: Urology");
     expect(theatreWords({ theatre: null })).toBe("Theatre not stated");
+  });
+
+  it("say of a closed list who is still to be placed, and never call one stood down that is not", () => {
+    const running = [sheetRow(1), sheetRow(2, { surname: "Hill", forename: "Ada" })];
+    expect(stateNotice(sheet({ state: "stood-down", running }))).toEqual({
+      title: "THIS LIST IS STOOD DOWN. 2 STILL TO BE PLACED.",
+      text: "Not cancelled and not moved yet: STONE Grace, HILL Ada. Ask before you bring anybody.",
+    });
+    const many = [1, 2, 3, 4, 5, 6, 7, 8].map((id) => sheetRow(id, { surname: `N${id}`, forename: null }));
+    expect(stateNotice(sheet({ state: "emergency-only", running: many }))?.text).toContain(
+      "N1, N2, N3, N4, N5, N6, 2 more",
+    );
+    expect(stateNotice(sheet({ state: "stood-down" }))).toEqual({
+      title: "THIS LIST IS STOOD DOWN.",
+      text: "Every patient on it is cancelled. Do not bring any of them to theatre.",
+    });
+    expect(stateNotice(sheet({ state: "runs" }))).toEqual({
+      title: "NOBODY RUNS ON THIS LIST.",
+      text: "Every patient on it is cancelled. Do not bring any of them to theatre. The session itself is not stood down.",
+    });
+    expect(stateNotice(sheet({ state: "consultant-led", running }))?.title).toBe("CONSULTANT-LED ONLY.");
+    expect(stateNotice(sheet({ state: "runs", running }))).toBeNull();
+    expect(tallyWords(sheet({ state: "stood-down", running }))).toBe("2 to be placed, 60 min; 0 cancelled");
   });
 
   it("name the patient as SURNAME Forename, and note if there is no name", () => {

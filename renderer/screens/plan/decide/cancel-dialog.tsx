@@ -10,6 +10,7 @@ import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { REASONS, reasonWord, type Reason } from "../../../../shared/domain/actions/decision.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";
+import { useAgreements } from "../../../components/agreements.tsx";
 import { ConfirmProtected } from "../../../components/confirm-protected.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { Choices, TextInput } from "../../../components/field.tsx";
@@ -50,10 +51,12 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
   const [reason, setReason] = useState<Reason>("industrial-action");
   const [note, setNote] = useState("");
   const [clinician, setClinician] = useState("");
-  const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
+  const [tried, setTried] = useState(false);
   const cases = rows.map(caseOfRow);
   const preview = useQuery("decision.preview", { planId, entryIds: cases, decision: "cancel" }, ["list", "decisions"]);
   const impact = preview.value;
+  const agreements = useAgreements(planId, impact?.setAside ?? NOBODY);
+  const { confirmed, missing } = agreements;
   const only = rows.length === 1 ? rows[0] : undefined;
   const scope = scopeNow(cases, only, impact, confirmed);
   const verb = cancelVerb(scope);
@@ -64,16 +67,10 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
   const others = isSetAside ? "Of all but the protected entries." : undefined;
   const isReady = scope !== null && scope.cases.length > 0;
   const confirm = (): void => {
-    if (!pending && isReady) onConfirm({ reason, note, clinician, confirmed, ...scope });
+    if (missing !== null) setTried(true);
+    else if (!pending && isReady) onConfirm({ reason, note, clinician, confirmed, ...scope });
   };
-  const protectedOnes = (
-    <ConfirmProtected
-      setAside={impact?.setAside ?? NOBODY}
-      confirmed={confirmed}
-      onChange={setConfirmed}
-      alone={only !== undefined}
-    />
-  );
+  const protectedOnes = <ConfirmProtected agreements={agreements} tried={tried} alone={only !== undefined} />;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
@@ -92,7 +89,12 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
       size={only === undefined ? "wide" : "normal"}
       actions={
         <>
-          <Button kind={isReady ? "danger" : "secondary"} onPress={confirm} pending={pending || !isReady} autoFocus>
+          <Button
+            kind={isReady ? "danger" : "secondary"}
+            onPress={confirm}
+            pending={pending || !(isReady || missing !== null)}
+            autoFocus
+          >
             {verb}
           </Button>
           <Button onPress={onClose}>Do not cancel</Button>
@@ -104,7 +106,7 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
         {preview.error !== null && <ErrorNotice error={preview.error} />}
         {only === undefined ? (
           <>
-            <Numbers impact={impact} />
+            <Numbers impact={impact} confirmed={confirmed} />
             <WhoIsCancelled rows={rows.filter((row) => touched.has(caseId(row)))} />
           </>
         ) : (
@@ -148,8 +150,11 @@ function scopeNow(
   return { cases, left: 0, amended: 0 };
 }
 
-function Numbers({ impact }: { readonly impact: Impact | null }) {
-  return impact === null ? <Waiting>Counting what this touches…</Waiting> : <ImpactFacts impact={impact} />;
+type NumbersProps = { readonly impact: Impact | null; readonly confirmed: readonly Confirmation[] };
+
+function Numbers({ impact, confirmed }: NumbersProps) {
+  if (impact === null) return <Waiting>Counting what this touches…</Waiting>;
+  return <ImpactFacts impact={impact} confirmed={confirmed} />;
 }
 
 function Amended({ impact }: { readonly impact: Impact | null }) {

@@ -1,14 +1,21 @@
 import type { Impact } from "../../../../shared/contract/decision.ts";
+import type { Confirmation } from "../../../../shared/contract/protection.ts";
+import { minutesFreed } from "../../../components/minutes-freed.ts";
 import { countWord, formatNumber } from "../../../components/number-words.ts";
+
+const NOBODY: readonly Confirmation[] = [];
 
 type Props = {
   readonly impact: Impact;
+  /** Those of the protected that are cancelled all the same. */
+  readonly confirmed?: readonly Confirmation[];
   /** Of keep and undecided: those cancelled come back, and no theatre time is freed. */
   readonly puts?: boolean;
 };
 
 /** What a decision would touch, in numbers, before it is made. */
-export function ImpactFacts({ impact, puts = false }: Props) {
+export function ImpactFacts({ impact, confirmed = NOBODY, puts = false }: Props) {
+  const freed = minutesFreed(impact, confirmed);
   const facts: readonly (readonly [string, number, boolean])[] = [
     ["Patients", impact.patients, true],
     ["Inpatient", impact.inpatient, true],
@@ -35,15 +42,15 @@ export function ImpactFacts({ impact, puts = false }: Props) {
           ))}
         {puts ? null : (
           <div>
-            <dt>Theatre minutes</dt>
-            <dd>{formatNumber(impact.minutes)}</dd>
+            <dt>{impact.decision === "cancel" ? "Minutes freed" : "Theatre minutes"}</dt>
+            <dd>{formatNumber(freed.minutes)}</dd>
           </div>
         )}
       </dl>
-      {!puts && impact.withoutMinutes > 0 && (
+      {!puts && freed.withoutMinutes > 0 && (
         <p className="soft">
-          {countWord(impact.withoutMinutes, "entry has", "entries have")} no minutes on the list: the theatre time is
-          not whole.
+          {countWord(freed.withoutMinutes, "entry has", "entries have")} no minutes on the list: the theatre time is not
+          whole.
         </p>
       )}
     </>

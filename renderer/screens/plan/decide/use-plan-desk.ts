@@ -4,6 +4,7 @@ import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { caseId, caseOfRow } from "../../../../shared/domain/plan/cases.ts";
 import { call } from "../../../api/client.ts";
+import { useForgetAgreements } from "../../../components/agreements.tsx";
 import type { CancelDetails } from "./cancel-dialog.tsx";
 import { doneWords, isToldOrRebooked, leftWords, noteWords, toldWords } from "./desk-words.ts";
 import type { Told } from "./told-dialog.tsx";
@@ -55,6 +56,7 @@ export function usePlanDesk({ planId, isVariant, say, onDone }: Options): PlanDe
   const [pending, setPending] = useState(false);
   const busy = useRef(false);
   const [failure, setFailure] = useState<AppError | null>(null);
+  const forget = useForgetAgreements(planId);
 
   /** Runs one action: its error, or the words for what it did. */
   const act = async (work: () => Promise<AppError | string>): Promise<void> => {
@@ -114,6 +116,7 @@ export function usePlanDesk({ planId, isVariant, say, onDone }: Options): PlanDe
         confirmed: [...confirmed],
       });
       if (!cancelled.ok) return cancelled.error;
+      forget(confirmed);
       const done = rows.filter((row) => touched.has(caseId(row)));
       return `${doneWords(done, "cancel", reason)}${leftWords(left)}`;
     });

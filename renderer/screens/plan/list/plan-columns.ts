@@ -17,6 +17,7 @@ import {
   priorityWords,
   sideWords,
 } from "./plan-words.ts";
+import { sameNameOf } from "./same-name-marks.ts";
 
 type Column = GridColumn<PlanRow>;
 
@@ -59,6 +60,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
   hidden(text("site", "Site", 72, (row) => row.siteCode)),
   number("order", "No.", 46, (row) => row.listOrder),
   { ...text("patient", "Patient", 160, patientName), className: "plan-patient", pinned: "left" },
+  hidden(text("sameName", "Same name", 230, (row) => (sameNameOf(row) === null ? null : `⚠ ${sameNameOf(row)}`))),
   { ...text("nhsNumber", "NHS number", 104, nhsNumberWords), className: "plan-fixed" },
   text("procedure", "Procedure", 210, (row) => row.procedure ?? row.procedureCode),
   text("side", "Side", 98, sideWords),
@@ -127,5 +129,6 @@ export const PLAN_ROW_CLASSES: Readonly<Record<string, (row: PlanRow) => boolean
   "plan-row-undecided": (row) => row.state === "undecided",
   "plan-row-gone": (row) => row.state === "gone",
   "plan-row-action-day": (row) => row.onActionDay,
+  "plan-row-same-name": (row) => sameNameOf(row) !== null,
   "plan-row-protected": (row) => row.protectedBy !== null,
 };

@@ -9,6 +9,7 @@ import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import { call } from "../../../api/client.ts";
 import { useEvent } from "../../../api/use-event.ts";
 import { useQuery } from "../../../api/use-query.ts";
+import { keepSameName, markSameNames } from "./same-name-marks.ts";
 import { createCatchUp } from "./catch-up.ts";
 
 /** What changes so much that all rows are read again. */
@@ -28,7 +29,13 @@ type PlanRows = {
  */
 export function usePlanRows(planId: PlanId, update: (rows: readonly PlanRow[]) => void): PlanRows {
   const packed = useQuery("plan.rows", { planId }, BRINGS_ALL);
-  const rows = useMemo(() => (packed.value === null ? null : unpackRows(planRowSchema, packed.value)), [packed.value]);
+  const rows = useMemo(() => {
+    if (packed.value === null) return null;
+    const unpacked = unpackRows(planRowSchema, packed.value);
+    markSameNames(unpacked);
+    return unpacked;
+  }, [packed.value]);
+  const byId = useMemo(() => new Map((rows ?? []).map((row) => [row.entryId, row])), [rows]);
   const [error, setError] = useState<AppError | null>(null);
   const newer = useRef(new Map<string, PlanRow>());
   const rowsOfEntry = useMemo(() => countByEntry(rows ?? []), [rows]);
@@ -47,7 +54,10 @@ export function usePlanRows(planId: PlanId, update: (rows: readonly PlanRow[]) =
       packed.refetch();
       return;
     }
-    for (const row of changed) newer.current.set(caseId(row), row);
+    for (const row of changed) {
+      keepSameName(newer.current.get(caseId(row)) ?? byId.get(row.entryId), row);
+      newer.current.set(caseId(row), row);
+    }
     if (changed.length > 0) update(changed);
   });
   const catchUp = useRef<(() => Promise<void>) | null>(null);

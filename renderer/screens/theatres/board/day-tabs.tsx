@@ -53,7 +53,8 @@ export function DayTabs({ days, chosen, onChoose }: Props) {
           />
           <span className="day-tab-date">{dayWords(date)}</span>
           <span className="day-tab-counts">
-            {onActionDay && <span className="day-tab-action">strike</span>} {countWord(totals.running, "case", "cases")}
+            {onActionDay && <span className="day-tab-action">strike</span>}{" "}
+            {countWord(totals.running - totals.toPlace, "case", "cases")}
           </span>
           {countsBelow(totals).map((words) => (
             <span key={words} className="day-tab-counts">
@@ -67,9 +68,10 @@ export function DayTabs({ days, chosen, onChoose }: Props) {
 }
 
 /** What else a day holds, where it holds any. */
-function countsBelow({ cancelled, misfits }: Day["totals"]): readonly string[] {
+function countsBelow({ cancelled, toPlace, misfits }: Day["totals"]): readonly string[] {
   return [
     ...(cancelled === 0 ? [] : [`${formatNumber(cancelled)} cancelled`]),
-    ...(misfits === 0 ? [] : [`! ${formatNumber(misfits)} not fitting`]),
+    ...(toPlace === 0 ? [] : [`! ${formatNumber(toPlace)} left to place`]),
+    ...(misfits <= toPlace ? [] : [`! ${formatNumber(misfits - toPlace)} not fitting`]),
   ];
 }

@@ -2,11 +2,11 @@ import type { BoardSession } from "../../../../shared/contract/board.ts";
 import type { MoveTarget } from "../../../../shared/contract/move.ts";
 import { classNames } from "../../../components/class-names.ts";
 import { countWord } from "../../../components/number-words.ts";
-import { bookedWords, misfitParts, mixParts, stateSaid, stateWords } from "./theatre-words.ts";
+import { bookedWords, isUsual, markOf, misfitParts, mixParts, stateSaid, stateWords } from "./theatre-words.ts";
 
 type Props = {
   readonly session: BoardSession;
-  /** While a case is held: whether it fits here. */
+  /** While a case is held: whether it can go here, and what to know of the place. */
   readonly target: MoveTarget | null;
 };
 
@@ -35,10 +35,11 @@ export function SessionCard({ session, target }: Props) {
 }
 
 function TargetWords({ target }: { readonly target: MoveTarget }) {
-  return target.fits ? (
-    <p className="session-card-fits">✓ Fits{target.unsure.length === 0 ? "" : `, but ${target.unsure.join("; ")}`}</p>
-  ) : (
-    <p className="session-card-misfits">✕ {target.why.join("; ")}</p>
+  const words = target.fits ? [...target.about, ...target.unsure] : target.why;
+  return (
+    <p className={isUsual(target) ? "session-card-fits" : "session-card-misfits"}>
+      {markOf(target)} {words.join("; ")}
+    </p>
   );
 }
 

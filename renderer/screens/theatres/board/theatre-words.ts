@@ -1,5 +1,6 @@
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import type { BoardSession } from "../../../../shared/contract/board.ts";
+import type { MoveTarget } from "../../../../shared/contract/move.ts";
 import { managementWord } from "../../../../shared/domain/list/intended-management.ts";
 import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
 import { placeWords, sessionStateWord, type SessionState } from "../../../../shared/domain/theatres/theatre-session.ts";
@@ -27,14 +28,27 @@ export function sessionName(session: Pick<BoardSession, "key">): string {
   return `${placeOf(session)}, ${dayWords(session.key.date)}`;
 }
 
-/** "240 of 240 min", "270 of 240 min, over-booked", "180 min booked". */
-export function bookedWords({
-  bookedMinutes,
-  lengthMinutes,
-}: Pick<BoardSession, "bookedMinutes" | "lengthMinutes">): string {
+type Minutes = Pick<BoardSession, "bookedMinutes" | "lengthMinutes" | "minutesLeft" | "sharedWith">;
+
+/** "240 of 240 min", "270 of 240 min, over-booked", "100 of 240 min; 40 left, shared with ALL DAY", "180 min booked". */
+export function bookedWords({ bookedMinutes, lengthMinutes, minutesLeft, sharedWith }: Minutes): string {
   if (lengthMinutes === null) return `${formatNumber(bookedMinutes)} min booked`;
-  const over = bookedMinutes > lengthMinutes ? ", over-booked" : "";
-  return `${formatNumber(bookedMinutes)} of ${formatNumber(lengthMinutes)} min${over}`;
+  const booked = `${formatNumber(bookedMinutes)} of ${formatNumber(lengthMinutes)} min`;
+  const left = minutesLeft ?? lengthMinutes - bookedMinutes;
+  if (sharedWith.length === 0) return left < 0 ? `${booked}, over-booked` : booked;
+  const room = left < 0 ? `over-booked by ${formatNumber(-left)}` : `${formatNumber(left)} left`;
+  return `${booked}; ${room}, shared with ${sharedWith.join(", ")}`;
+}
+
+/** Whether a case goes to such a place without a question: room, cover, specialty, site and day are as they should be. */
+export function isUsual({ fits, place, sameSite, unsure }: MoveTarget): boolean {
+  return fits && (place === "same-consultant" || place === "same-specialty") && sameSite && unsure.length === 0;
+}
+
+/** The mark of a place that is offered: as it should be, with something to ask first, or not possible. */
+export function markOf(target: MoveTarget): string {
+  if (!target.fits) return "✕";
+  return isUsual(target) ? "✓" : "?";
 }
 
 /** "4 inpatient", "2 day case" … what a session holds, without what is nought. */
@@ -69,8 +83,13 @@ export function mixParts(session: BoardSession): readonly string[] {
   return parts.filter(([count]) => count > 0).map(([count, word]) => `${formatNumber(count)} ${word}`);
 }
 
-/** "2 do not fit", "1 cannot be told"; empty where all fit. */
-export function misfitParts({ misfits, unsure }: Pick<BoardSession, "misfits" | "unsure">): readonly string[] {
+/** "9 left to place"; of a session that is open "2 do not fit", "1 cannot be told"; empty where all fit. */
+export function misfitParts({
+  toPlace,
+  misfits,
+  unsure,
+}: Pick<BoardSession, "toPlace" | "misfits" | "unsure">): readonly string[] {
+  if (toPlace > 0) return [`${formatNumber(toPlace)} left to place`];
   return [
     ...(misfits === 0 ? [] : [`${formatNumber(misfits)} ${misfits === 1 ? "does" : "do"} not fit`]),
     ...(unsure === 0 ? [] : [`${formatNumber(unsure)} cannot be told`]),

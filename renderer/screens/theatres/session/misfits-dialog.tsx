@@ -1,16 +1,22 @@
 import { patientName } from "../../../components/patient-name.ts";
 import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { Confirmation } from "../../../../shared/contract/protection.ts";
+import type { SetAside } from "../../../../shared/contract/protection.ts";
 import type { MisfitCase } from "../../../../shared/contract/cover.ts";
 import type { CaseKey } from "../../../../shared/contract/pieces.ts";
 import { caseId, caseOfRow } from "../../../../shared/domain/plan/cases.ts";
 import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
-import { placeWords } from "../../../../shared/domain/theatres/theatre-session.ts";
+import {
+  placeWords,
+  sessionId,
+  sessionsWords,
+  type SessionKey,
+} from "../../../../shared/domain/theatres/theatre-session.ts";
 import type { IsoDate } from "../../../../shared/util/local-date.ts";
 import { call } from "../../../api/client.ts";
 import { useQuery } from "../../../api/use-query.ts";
+import { useAgreements, useForgetAgreements } from "../../../components/agreements.tsx";
 import { Button } from "../../../components/button.tsx";
 import { CheckBox } from "../../../components/check-box.tsx";
 import { ConfirmProtected } from "../../../components/confirm-protected.tsx";
@@ -26,24 +32,30 @@ type Props = {
   readonly planId: PlanId;
   /** Null: the whole window. */
   readonly date: IsoDate | null;
+  /** Only the cases of these sessions; null: of all. */
+  readonly keys: readonly SessionKey[] | null;
   readonly onMove: (item: MisfitCase) => void;
   readonly onDone: (words: string) => void;
   readonly onClose: () => void;
 };
 
-/** The cases that no longer fit, with the reason of each: to be moved, or ticked and cancelled after a preview. */
-export function MisfitsDialog({ planId, date, onMove, onDone, onClose }: Props) {
+/**
+ * The cases that no longer fit, with the reason of each: to be moved, or ticked and cancelled after a preview. A
+ * protected case, and one of which the list does not say enough, is left to the planner to tick.
+ */
+export function MisfitsDialog({ planId, date, keys, onMove, onDone, onClose }: Props) {
   const asked = useQuery("cover.misfits", { planId, date }, ["decisions", "sessions", "list"]);
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const [also, setAlso] = useState<ReadonlySet<string>>(new Set());
   const [looking, setLooking] = useState(false);
 
-  const cases = asked.value?.cases ?? [];
-  // Those that cannot be told are shown, and left to the planner to tick.
-  const isTicked = ({ row, misfits }: MisfitCase): boolean =>
-    misfits.length > 0 ? !unticked.has(caseId(row)) : also.has(caseId(row));
+  const wanted = keys === null ? null : new Set(keys.map(sessionId));
+  const cases = (asked.value?.cases ?? []).filter(({ key }) => wanted === null || wanted.has(sessionId(key)));
+  const misfits = cases.filter((item) => item.misfits.length > 0).length;
+  const isTicked = (item: MisfitCase): boolean =>
+    isTickedFirst(item) ? !unticked.has(caseId(item.row)) : also.has(caseId(item.row));
   const tick = (item: MisfitCase, ticked: boolean): void => {
-    if (item.misfits.length > 0) setUnticked(changed(unticked, caseId(item.row), !ticked));
+    if (isTickedFirst(item)) setUnticked(changed(unticked, caseId(item.row), !ticked));
     else setAlso(changed(also, caseId(item.row), ticked));
   };
   const chosen = cases.filter(isTicked).map(({ row }) => caseOfRow(row));
@@ -59,17 +71,20 @@ export function MisfitsDialog({ planId, date, onMove, onDone, onClose }: Props) 
       />
     );
   }
-  const when = date === null ? "in the window" : `on ${dayWords(date)}`;
+  const when = keys === null ? (date === null ? "in the window" : `on ${dayWords(date)}`) : `in ${sessionsWords(keys)}`;
+  const title = keys === null ? `Cases that no longer fit ${when}` : `Left to place ${when}`;
   return (
     <Dialog
-      title={`Cases that no longer fit ${when}`}
+      title={title}
       size="wide"
       onClose={onClose}
       actions={
         cases.length === 0 ? undefined : (
           <>
             <Button kind="danger" disabled={chosen.length === 0} onPress={() => setLooking(true)}>
-              Cancel these {countWord(chosen.length, "case", "cases")}…
+              {chosen.length === 0
+                ? "Tick whom to cancel"
+                : `Cancel these ${countWord(chosen.length, "case", "cases")}…`}
             </Button>
             <Button onPress={onClose}>Leave them as they are</Button>
           </>
@@ -82,28 +97,19 @@ export function MisfitsDialog({ planId, date, onMove, onDone, onClose }: Props) 
       ) : (
         <>
           <p hidden={cases.length === 0}>
-            {countWord(asked.value.misfits, "case does", "cases do")} not fit.{" "}
-            {asked.value.unsure > 0 &&
-              `Of ${countWord(asked.value.unsure, "case", "cases")} the list does not say enough: look at them yourself. `}
-            Nothing is cancelled until you say so.
+            {countWord(misfits, "case does", "cases do")} not fit.{" "}
+            {cases.length > misfits &&
+              `Of ${countWord(cases.length - misfits, "case", "cases")} the list does not say enough: look at them yourself. `}
+            See first whether each can be moved. Protected cases are not ticked. Nothing is cancelled until you say so.
           </p>
           <Table
-            caption={`Cases that no longer fit ${when}`}
+            caption={title}
             captionUnseen
             frame
             rows={cases}
             keyOf={({ row, key }) => `${caseId(row)} ${key.date}`}
             empty="Every case fits."
             columns={[
-              {
-                id: "tick",
-                heading: "Cancel",
-                cell: (item) => (
-                  <CheckBox checked={isTicked(item)} onChange={(ticked) => tick(item, ticked)}>
-                    <span className="unseen">Cancel {patientName(item.row)}</span>
-                  </CheckBox>
-                ),
-              },
               {
                 id: "patient",
                 heading: "Patient",
@@ -139,9 +145,9 @@ export function MisfitsDialog({ planId, date, onMove, onDone, onClose }: Props) 
               {
                 id: "why",
                 heading: "Why it does not fit",
-                cell: ({ misfits, unsure }) => (
+                cell: ({ misfits: reasons, unsure }) => (
                   <>
-                    {misfits.map((why) => (
+                    {reasons.map((why) => (
                       <div key={why} className="case-misfit">
                         ! {why}
                       </div>
@@ -154,11 +160,20 @@ export function MisfitsDialog({ planId, date, onMove, onDone, onClose }: Props) 
               },
               {
                 id: "move",
-                heading: "Instead",
+                heading: "Move",
                 cell: (item) => (
                   <Button size="small" label={`Move… ${patientName(item.row)}`} onPress={() => onMove(item)}>
                     Move…
                   </Button>
+                ),
+              },
+              {
+                id: "tick",
+                heading: "Or cancel",
+                cell: (item) => (
+                  <CheckBox checked={isTicked(item)} onChange={(ticked) => tick(item, ticked)}>
+                    <span className="unseen">Cancel {patientName(item.row)}</span>
+                  </CheckBox>
                 ),
               },
             ]}
@@ -167,6 +182,13 @@ export function MisfitsDialog({ planId, date, onMove, onDone, onClose }: Props) 
       )}
     </Dialog>
   );
+}
+
+const NOBODY: readonly SetAside[] = [];
+
+/** Ticked when the list opens: does not fit, and nothing protects it. */
+function isTickedFirst({ row, misfits }: MisfitCase): boolean {
+  return misfits.length > 0 && row.protectedBy === null;
 }
 
 type CancelProps = {
@@ -179,15 +201,32 @@ type CancelProps = {
 
 function CancelMisfits({ planId, chosen, onBack, onDone, onClose }: CancelProps) {
   const preview = useQuery("decision.preview", { planId, entryIds: [...chosen], decision: "cancel" }, []);
-  const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
+  const [tried, setTried] = useState(false);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<AppError | null>(null);
   const impact = preview.value;
+  const agreements = useAgreements(planId, impact?.setAside ?? NOBODY);
+  const forget = useForgetAgreements(planId);
+  const { confirmed, missing, change } = agreements;
   const left = new Set((impact?.setAside ?? []).map(({ entryId }) => entryId));
   for (const { entryId } of confirmed) left.delete(entryId);
   const cancelled = chosen.filter(({ entryId }) => !left.has(entryId));
+  // Whoever is protected here was ticked in the list before: the tick is kept, and asks for its clinician.
+  const tickThem = useEffectEvent((found: readonly SetAside[]) =>
+    change(
+      found.map(({ entryId }) => entryId),
+      (draft) => draft ?? { clinician: "", why: "" },
+    ),
+  );
+  useEffect(() => {
+    if (impact !== null) tickThem(impact.setAside);
+  }, [impact]);
 
   const confirm = async (): Promise<void> => {
+    if (missing !== null) {
+      setTried(true);
+      return;
+    }
     setPending(true);
     const done = await call("decision.apply", {
       planId,
@@ -199,8 +238,12 @@ function CancelMisfits({ planId, chosen, onBack, onDone, onClose }: CancelProps)
       confirmed: [...confirmed],
     });
     setPending(false);
-    if (done.ok) onDone(`Done: ${done.value.name}.`);
-    else setFailure(done.error);
+    if (!done.ok) {
+      setFailure(done.error);
+      return;
+    }
+    forget(confirmed);
+    onDone(`Done: ${done.value.name}.`);
   };
   return (
     <Dialog
@@ -210,7 +253,7 @@ function CancelMisfits({ planId, chosen, onBack, onDone, onClose }: CancelProps)
         <>
           <Button
             kind="danger"
-            pending={pending || impact === null || cancelled.length === 0}
+            pending={pending || impact === null || (cancelled.length === 0 && missing === null)}
             autoFocus
             onPress={() => void confirm()}
           >
@@ -224,8 +267,8 @@ function CancelMisfits({ planId, chosen, onBack, onDone, onClose }: CancelProps)
       {impact === null && preview.error === null && <Waiting>Looking at what it would do…</Waiting>}
       {impact !== null && (
         <>
-          <ImpactFigures impact={impact} />
-          <ConfirmProtected setAside={impact.setAside} confirmed={confirmed} onChange={setConfirmed} />
+          <ImpactFigures impact={impact} confirmed={confirmed} />
+          <ConfirmProtected agreements={agreements} tried={tried} />
         </>
       )}
       {failure !== null && <ErrorNotice error={failure} />}

@@ -3,23 +3,24 @@ import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { useState } from "react";
 import { Header, Input, Label, ListBox, ListBoxItem, ListBoxSection, SearchField } from "react-aria-components";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { Confirmation, SetAside } from "../../../../shared/contract/protection.ts";
+import type { SetAside } from "../../../../shared/contract/protection.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import type { MoveTarget } from "../../../../shared/contract/move.ts";
 import { caseOfRow } from "../../../../shared/domain/plan/cases.ts";
 import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
+import { PLACE_KINDS, type PlaceKind } from "../../../../shared/domain/theatres/place-order.ts";
 import { sessionId, type SessionKey } from "../../../../shared/domain/theatres/theatre-session.ts";
-import { daysBetween } from "../../../../shared/util/local-date.ts";
 import { call } from "../../../api/client.ts";
 import { useQuery } from "../../../api/use-query.ts";
+import { useAgreements, useForgetAgreements } from "../../../components/agreements.tsx";
 import { Button } from "../../../components/button.tsx";
 import { ConfirmProtected } from "../../../components/confirm-protected.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { TextInput } from "../../../components/field.tsx";
 import { ErrorNotice } from "../../../components/notice.tsx";
-import { countWord, formatNumber } from "../../../components/number-words.ts";
+import { countWord } from "../../../components/number-words.ts";
 import { Waiting } from "../../../components/page.tsx";
-import { caseFacts, sessionName } from "../board/theatre-words.ts";
+import { caseFacts, isUsual, markOf, sessionName } from "../board/theatre-words.ts";
 
 type Props = {
   readonly planId: PlanId;
@@ -34,24 +35,26 @@ type Props = {
 /** More are found by typing: a long list helps nobody. */
 const SHOWN = 60;
 
-/** Moving a case to another session: those where it fits first, the others with why not; then why, and whom to ask. */
+/**
+ * Moving a case to another session: those where it can go, by whose list they are, then the others with why not; then
+ * why, and whom to ask.
+ */
 export function MoveDialog({ planId, row, from, to, onDone, onClose }: Props) {
   const asked = useQuery("move.targets", { planId, ...caseOfRow(row) }, []);
   const [chosenId, setChosenId] = useState(to === null ? null : sessionId(to));
   const [typed, setTyped] = useState("");
   const [why, setWhy] = useState("");
-  const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<AppError | null>(null);
 
-  const far = ({ key }: MoveTarget): number => Math.abs(daysBetween(from.date, key.date));
-  const targets = (asked.value ?? [])
-    .filter(({ key }) => sessionId(key) !== sessionId(from))
-    .toSorted((a, b) => far(a) - far(b));
+  const targets = (asked.value ?? []).filter(({ key }) => sessionId(key) !== sessionId(from));
   const chosen = targets.find(({ key }) => sessionId(key) === chosenId) ?? null;
   const name = patientName(row);
   const cancels = chosen !== null && chosen.key.date !== row.dueDate && row.decision !== "cancel";
   const setAside = cancels ? setAsideOf(row) : [];
+  const agreements = useAgreements(planId, setAside);
+  const forget = useForgetAgreements(planId);
+  const { confirmed } = agreements;
   const missing = missingOf(chosen, why, setAside.length - confirmed.length);
 
   const confirm = async (): Promise<void> => {
@@ -65,8 +68,12 @@ export function MoveDialog({ planId, row, from, to, onDone, onClose }: Props) {
       confirmed: cancels ? [...confirmed] : [],
     });
     setPending(false);
-    if (done.ok) onDone(`Done: ${done.value.name}.`);
-    else setFailure(done.error);
+    if (!done.ok) {
+      setFailure(done.error);
+      return;
+    }
+    forget(confirmed);
+    onDone(`Done: ${done.value.name}.`);
   };
 
   return (
@@ -97,7 +104,7 @@ export function MoveDialog({ planId, row, from, to, onDone, onClose }: Props) {
           <TargetList targets={targets} typed={typed} onTyped={setTyped} chosenId={chosenId} onChoose={setChosenId} />
           <div className="stack">
             {chosen !== null && <ChosenWords target={chosen} row={row} cancels={cancels} />}
-            <ConfirmProtected setAside={setAside} confirmed={confirmed} onChange={setConfirmed} />
+            <ConfirmProtected agreements={agreements} alone />
             <TextInput label="Why it is moved" value={why} onChange={setWhy} maxLength={2000} autoFocus={to !== null} />
             {failure !== null && <ErrorNotice error={failure} />}
           </div>
@@ -121,9 +128,14 @@ function TargetList({ targets, typed, onTyped, chosenId, onChoose }: TargetListP
     .split(/\s+/)
     .filter((word) => word !== "");
   const found = targets.filter((target) => words.every((word) => sessionName(target).toLowerCase().includes(word)));
-  const fitting = found.filter(({ fits }) => fits);
-  const others = found.filter(({ fits }) => !fits);
-  const more = Math.max(0, fitting.length - SHOWN) + Math.max(0, others.length - SHOWN);
+  const sections = [
+    ...PLACE_KINDS.map((kind) => ({
+      title: PLACE_TITLES[kind],
+      items: found.filter(({ fits, place }) => fits && place === kind),
+    })),
+    { title: "It does not fit", items: found.filter(({ fits }) => !fits) },
+  ];
+  const more = sections.reduce((sum, { items }) => sum + Math.max(0, items.length - SHOWN), 0);
   return (
     <div className="stack-tight">
       <SearchField className="field" value={typed} onChange={onTyped}>
@@ -142,18 +154,26 @@ function TargetList({ targets, typed, onTyped, chosenId, onChoose }: TargetListP
         }}
         renderEmptyState={() => <p className="list-box-empty">No session has these words.</p>}
       >
-        {sectionOf("It fits", fitting)}
-        {sectionOf("It does not fit", others)}
+        {sections.map(({ title, items }) => sectionOf(title, items))}
       </ListBox>
       {more > 0 && <p className="soft">{countWord(more, "more session", "more sessions")}: type to find them.</p>}
     </div>
   );
 }
 
+/** Room and cover are there in all of these: what is asked next is whose list it is. */
+const PLACE_TITLES: Readonly<Record<PlaceKind, string>> = {
+  "same-consultant": "Room on the same consultant's list",
+  "same-specialty": "Room on a list of the same specialty",
+  "not-known": "Room, but whose list it is, is not known",
+  "other-specialty": "Room, but another specialty's list: ask whether it can be done there",
+  "action-day": "Room, but on a day of the action",
+};
+
 function sectionOf(title: string, targets: readonly MoveTarget[]) {
   if (targets.length === 0) return null;
   return (
-    <ListBoxSection id={title} aria-label={title}>
+    <ListBoxSection key={title} id={title} aria-label={title}>
       <Header className="move-heading">{title}</Header>
       {targets.slice(0, SHOWN).map((target) => (
         <ListBoxItem
@@ -163,7 +183,7 @@ function sectionOf(title: string, targets: readonly MoveTarget[]) {
           textValue={sessionName(target)}
         >
           <span>
-            {target.fits ? "✓" : "✕"} {sessionName(target)}
+            {markOf(target)} {sessionName(target)}
           </span>
           <span className="list-box-detail">{detailOf(target)}</span>
         </ListBoxItem>
@@ -185,6 +205,11 @@ function ChosenWords({
     <div className="stack-tight">
       <h3>To {sessionName(target)}</h3>
       {!target.fits && <p className="case-misfit">✕ It does not fit: {target.why.join("; ")}</p>}
+      {target.fits && (
+        <p className={isUsual(target) ? undefined : "case-misfit"}>
+          {markOf(target)} {target.about.join("; ")}
+        </p>
+      )}
       {target.unsure.map((words) => (
         <p key={words}>? {words}</p>
       ))}
@@ -204,13 +229,8 @@ function countsWords({ key }: MoveTarget, row: PlanRow, cancels: boolean): strin
     : "On the same date nothing is cancelled: it is kept, in another session.";
 }
 
-function detailOf({ fits, why, unsure, minutesLeft, lengthMinutes }: MoveTarget): string {
-  if (!fits) return why.join("; ");
-  const room =
-    minutesLeft === null || lengthMinutes === null
-      ? "its length is not known"
-      : `${formatNumber(minutesLeft)} of ${formatNumber(lengthMinutes)} min left`;
-  return [room, ...unsure].join("; ");
+function detailOf({ fits, why, about, unsure }: MoveTarget): string {
+  return (fits ? [...about, ...unsure] : why).join("; ");
 }
 
 /** What still stands in the way, in words; null when it can be moved. */
@@ -223,7 +243,7 @@ function missingOf(chosen: MoveTarget | null, why: string, unconfirmed: number):
 
 function setAsideOf(row: PlanRow): readonly SetAside[] {
   if (row.protectedBy === null) return [];
-  const { entryId, entryNumber, surname, forename, dueDate, theatre, session, procedure } = row;
+  const { entryId, entryNumber, surname, forename, dueDate, theatre, session, consultant, procedure } = row;
   return [
     {
       entryId,
@@ -233,7 +253,9 @@ function setAsideOf(row: PlanRow): readonly SetAside[] {
       dueDate,
       theatre,
       session,
+      consultant,
       procedure: procedure ?? row.procedureCode,
+      minutes: row.expectedMinutes,
       marks: row.protectedBy,
       because: row.protectedBecause ?? "",
     },

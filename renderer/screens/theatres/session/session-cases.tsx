@@ -1,6 +1,6 @@
 import { patientName } from "../../../components/patient-name.ts";
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
-import type { SessionCase } from "../../../../shared/contract/board.ts";
+import type { ListedCase, SessionCase } from "../../../../shared/contract/board.ts";
 import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
 import { Button } from "../../../components/button.tsx";
@@ -9,7 +9,9 @@ import { CASE_TYPE } from "../board/board-layout.ts";
 import { caseFacts } from "../board/theatre-words.ts";
 
 type Props = {
-  readonly cases: readonly SessionCase[];
+  readonly cases: readonly ListedCase[];
+  /** Nothing planned runs in the session: its cases have to be placed elsewhere or cancelled. */
+  readonly isClosed: boolean;
   readonly onMove: (item: SessionCase) => void;
   /** The focus or the pointer came to a case: it may be picked up next. */
   readonly onNear: (item: SessionCase) => void;
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** The cases of a session in their order: those that run can be dragged to another session; the others stand below. */
-export function SessionCases({ cases, onMove, onNear, onHold }: Props) {
+export function SessionCases({ cases, isClosed, onMove, onNear, onHold }: Props) {
   const running = cases.filter(runs);
   const others = cases.filter((item) => !runs(item));
   const { dragAndDropHooks } = useDragAndDrop({
@@ -29,10 +31,20 @@ export function SessionCases({ cases, onMove, onNear, onHold }: Props) {
   });
   return (
     <>
+      {isClosed && running.length > 0 && (
+        <p className="case-misfit">
+          ! {countWord(running.length, "case has", "cases have")} to be placed: move each to another session, or cancel
+          it.
+        </p>
+      )}
       {running.length === 0 ? (
         <p className="soft">No case runs in this session.</p>
       ) : (
-        <GridList aria-label="Cases that run" className="case-list" dragAndDropHooks={dragAndDropHooks}>
+        <GridList
+          aria-label={isClosed ? "Cases that have to be placed" : "Cases that run"}
+          className="case-list"
+          dragAndDropHooks={dragAndDropHooks}
+        >
           {running.map((item, index) => (
             <GridListItem
               key={caseId(item.row)}
@@ -69,6 +81,7 @@ export function SessionCases({ cases, onMove, onNear, onHold }: Props) {
               <li key={caseId(item.row)}>
                 {item.standing === "moved-out" ? patientName(item.row) : <s>{patientName(item.row)}</s>}{" "}
                 <span className="soft">{whyNotRunning(item)}</span>
+                {item.sameName !== null && <span className="case-misfit"> ⚠ {item.sameName}</span>}
               </li>
             ))}
           </ul>
@@ -78,9 +91,10 @@ export function SessionCases({ cases, onMove, onNear, onHold }: Props) {
   );
 }
 
-function CaseNotes({ item }: { readonly item: SessionCase }) {
+function CaseNotes({ item }: { readonly item: ListedCase }) {
   return (
     <>
+      {item.sameName !== null && <p className="case-misfit">⚠ {item.sameName}</p>}
       {item.moved !== null && <p className="case-moved">⇢ {item.moved}</p>}
       {item.row.state === "kept" && <p className="case-kept">✓ Kept</p>}
       {item.misfits.map((why) => (

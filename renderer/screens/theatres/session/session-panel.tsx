@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import type { BoardSession, SessionCase } from "../../../../shared/contract/board.ts";
 import {
+  isClosed,
   SESSION_STATES,
   type CoverRole,
   type SessionState,
@@ -75,7 +76,9 @@ export function SessionPanel(props: Props) {
       </header>
       <h3>Cases</h3>
       {cases.error !== null && <ErrorNotice error={cases.error} />}
-      {cases.value !== null && <SessionCases cases={cases.value} onMove={onMove} onNear={onNear} onHold={onHold} />}
+      {cases.value !== null && (
+        <SessionCases cases={cases.value} isClosed={isClosed(state)} onMove={onMove} onNear={onNear} onHold={onHold} />
+      )}
       <h3>Cover</h3>
       <CoverRows session={session} onSet={onCover} onMore={onCoverMore} />
     </section>

@@ -2,10 +2,11 @@ import { patientName } from "../../../components/patient-name.ts";
 import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { Confirmation } from "../../../../shared/contract/protection.ts";
+import type { SetAside } from "../../../../shared/contract/protection.ts";
 import type { NamedEntry } from "../../../../shared/contract/actions.ts";
 import type { StateImpact } from "../../../../shared/contract/session.ts";
 import {
+  isClosed,
   sessionsWords,
   type SessionKey,
   type SessionState,
@@ -13,6 +14,7 @@ import {
 import { caseId } from "../../../../shared/domain/plan/cases.ts";
 import { call } from "../../../api/client.ts";
 import { useQuery } from "../../../api/use-query.ts";
+import { useAgreements, useForgetAgreements, type Agreements } from "../../../components/agreements.tsx";
 import { Button } from "../../../components/button.tsx";
 import { CheckBox } from "../../../components/check-box.tsx";
 import { ConfirmProtected } from "../../../components/confirm-protected.tsx";
@@ -22,13 +24,14 @@ import { ErrorNotice, Notice } from "../../../components/notice.tsx";
 import { countWord } from "../../../components/number-words.ts";
 import { Waiting } from "../../../components/page.tsx";
 import { ImpactFigures } from "./impact-figures.tsx";
-import { actionWord, stateMeaning } from "./state-words.ts";
+import { actionWord, stateMeaning, stateVerb, type StateDoes } from "./state-words.ts";
 
 type Props = {
   readonly planId: PlanId;
   readonly keys: readonly SessionKey[];
   readonly state: SessionState;
-  readonly onDone: (words: string) => void;
+  /** With how many are left to place in these sessions. */
+  readonly onDone: (words: string, toPlace: number) => void;
   readonly onClose: () => void;
 };
 
@@ -36,13 +39,20 @@ type Props = {
 export function StateDialog({ planId, keys, state, onDone, onClose }: Props) {
   const preview = useQuery("session.preview", { planId, keys: [...keys], state }, []);
   const [why, setWhy] = useState("");
-  const [confirmed, setConfirmed] = useState<readonly Confirmation[]>([]);
+  const [tried, setTried] = useState(false);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<AppError | null>(null);
-  const verb = `${actionWord(state)}: ${sessionsWords(keys)}`;
+  const agreements = useAgreements(planId, preview.value?.cancels?.setAside ?? NOBODY);
+  const forget = useForgetAgreements(planId);
+  const { confirmed, missing } = agreements;
+  const does = doesOf(state, preview.value, confirmed.length, left);
 
   const confirm = async (): Promise<void> => {
+    if (missing !== null) {
+      setTried(true);
+      return;
+    }
     setPending(true);
     const done = await call("session.setState", {
       planId,
@@ -53,13 +63,18 @@ export function StateDialog({ planId, keys, state, onDone, onClose }: Props) {
       leave: [...left],
     });
     setPending(false);
-    if (done.ok) onDone(doneWords(done.value));
-    else setFailure(done.error);
+    if (!done.ok) {
+      setFailure(done.error);
+      return;
+    }
+    forget(confirmed);
+    onDone(`Done: ${done.value.name}.${leftWords(does.toPlace)}`, does.toPlace);
   };
 
   return (
     <Dialog
-      title={verb}
+      title={`${actionWord(state)}: ${sessionsWords(keys)}`}
+      size={agreements.setAside.length > 1 ? "wide" : "normal"}
       onClose={onClose}
       actions={
         <>
@@ -69,7 +84,7 @@ export function StateDialog({ planId, keys, state, onDone, onClose }: Props) {
             autoFocus
             onPress={() => void confirm()}
           >
-            {buttonWords(state, confirmed.length)}
+            {stateVerb(state, does)}
           </Button>
           <Button onPress={onClose}>Leave it as it is</Button>
         </>
@@ -79,7 +94,14 @@ export function StateDialog({ planId, keys, state, onDone, onClose }: Props) {
       {preview.error !== null && <ErrorNotice error={preview.error} />}
       {preview.value === null && preview.error === null && <Waiting>Looking at what it would do…</Waiting>}
       {preview.value !== null && (
-        <Impacts impact={preview.value} confirmed={confirmed} onConfirmed={setConfirmed} left={left} onLeft={setLeft} />
+        <Impacts
+          impact={preview.value}
+          does={does}
+          agreements={agreements}
+          tried={tried}
+          left={left}
+          onLeft={setLeft}
+        />
       )}
       <TextInput
         label="Why"
@@ -95,13 +117,14 @@ export function StateDialog({ planId, keys, state, onDone, onClose }: Props) {
 
 type ImpactsProps = {
   readonly impact: StateImpact;
-  readonly confirmed: readonly Confirmation[];
-  readonly onConfirmed: (confirmed: readonly Confirmation[]) => void;
+  readonly does: StateDoes;
+  readonly agreements: Agreements;
+  readonly tried: boolean;
   readonly left: ReadonlySet<number>;
   readonly onLeft: (left: ReadonlySet<number>) => void;
 };
 
-function Impacts({ impact, confirmed, onConfirmed, left, onLeft }: ImpactsProps) {
+function Impacts({ impact, does, agreements, tried, left, onLeft }: ImpactsProps) {
   const { cancels, losesNewDate, toldOrRebooked, stays } = impact;
   const comesBack = impact.comesBack.filter(({ entryId }) => !left.has(entryId));
   const changesNobody = cancels === null && comesBack.length === 0 && losesNewDate.length === 0;
@@ -111,10 +134,10 @@ function Impacts({ impact, confirmed, onConfirmed, left, onLeft }: ImpactsProps)
       {cancels !== null && (
         <>
           <p>
-            To be done: <strong>{impact.name}</strong>
+            To be done: <strong>{toBeDone(does)}</strong>
           </p>
-          <ImpactFigures impact={cancels} />
-          <ConfirmProtected setAside={cancels.setAside} confirmed={confirmed} onChange={onConfirmed} />
+          <ImpactFigures impact={cancels} confirmed={agreements.confirmed} />
+          <ConfirmProtected agreements={agreements} tried={tried} />
         </>
       )}
       <Named
@@ -168,22 +191,30 @@ function Named({ title, entries }: { readonly title: string; readonly entries: r
   );
 }
 
-/** "Stand down", "Stand down, and cancel the 2 confirmed". */
-function buttonWords(state: SessionState, confirmed: number): string {
-  const verb = actionWord(state);
-  return confirmed === 0 ? verb : `${verb}, and cancel the ${confirmed} confirmed`;
+const NOBODY: readonly SetAside[] = [];
+
+/** What the state does, as far as it is filled in: protected ones without a clinician are left to place. */
+function doesOf(
+  state: SessionState,
+  impact: StateImpact | null,
+  confirmed: number,
+  stayCancelled: ReadonlySet<number>,
+): StateDoes {
+  const { cancels = null, stays = [], comesBack = [] } = impact ?? {};
+  const left = (cancels?.setAside.length ?? 0) - confirmed;
+  return {
+    cancelled: cancels === null ? 0 : cancels.entries - left,
+    toPlace: isClosed(state) ? left + stays.length : 0,
+    comesBack: comesBack.filter(({ entryId }) => !stayCancelled.has(entryId)).length,
+  };
 }
 
-type Done = {
-  readonly name: string;
-  readonly cancelled: number;
-  readonly restored: number;
-  readonly setAside: readonly NamedLike[];
-};
-type NamedLike = Pick<NamedEntry, "surname" | "forename" | "entryNumber">;
+/** "3 patients are cancelled; 9 are left to place in another session". */
+function toBeDone({ cancelled, toPlace }: StateDoes): string {
+  const done = `${countWord(cancelled, "patient is", "patients are")} cancelled`;
+  return toPlace === 0 ? done : `${done}; ${countWord(toPlace, "is", "are")} left to place in another session`;
+}
 
-/** What was done; whom it left alone is named. */
-function doneWords({ name, setAside }: Done): string {
-  if (setAside.length === 0) return `Done: ${name}.`;
-  return `Done: ${name}. Protected and left as they are: ${setAside.map(patientName).join(", ")}.`;
+function leftWords(toPlace: number): string {
+  return toPlace === 0 ? "" : ` ${countWord(toPlace, "patient is", "patients are")} left to place.`;
 }

@@ -11,7 +11,9 @@ function aside(entryId: number): SetAside {
     dueDate: "2026-12-16",
     theatre: null,
     session: null,
+    consultant: null,
     procedure: null,
+    minutes: null,
     marks: "P2",
     because: "priority P2",
   };

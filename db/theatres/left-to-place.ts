@@ -1,0 +1,36 @@
+import { dayWords } from "../../shared/domain/actions/action-name.ts";
+import { isClosed, placeWords, sessionId, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
+import type { ReadHandle } from "../connection/handles.ts";
+import { gatherSessions, isRunning } from "./board-cases.ts";
+import type { BoardScope } from "./board-rows.ts";
+import { readSaid } from "./board-said.ts";
+
+/** A session where nothing planned runs, with the entries that nobody has cancelled or moved. */
+export type LeftToPlace = {
+  readonly key: SessionKey;
+  readonly entryIds: readonly number[];
+  /** "NG Theatre 1 AM, Wed 16 Dec, is stood down with 2 patients left to place: E1, E2". */
+  readonly words: string;
+};
+
+/** The closed sessions of a plan that still have somebody on them, in the order of the board. */
+export function leftToPlace(read: ReadHandle, scope: BoardScope): LeftToPlace[] {
+  const said = readSaid(read, scope.plan);
+  const closed = new Set(said.keys.filter((key) => isClosed(said.of(key).state.value)).map(sessionId));
+  // Mostly none is: then the window is not read.
+  if (closed.size === 0) return [];
+  return gatherSessions(read, scope, []).flatMap(({ key, cases }) => {
+    const left = closed.has(sessionId(key)) ? cases.filter(isRunning) : [];
+    if (left.length === 0) return [];
+    const state = said.of(key).state.value === "stood-down" ? "stood down" : "for emergencies only";
+    const patients = left.length === 1 ? "1 patient" : `${left.length} patients`;
+    const named = left.map(({ row }) => row.entryNumber).join(", ");
+    return [
+      {
+        key,
+        entryIds: left.map(({ row }) => row.entryId),
+        words: `${placeWords(key)}, ${dayWords(key.date)}, is ${state} with ${patients} left to place: ${named}`,
+      },
+    ];
+  });
+}

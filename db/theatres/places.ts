@@ -1,0 +1,27 @@
+import type { PlanRow } from "../../shared/contract/plan.ts";
+import { judgePlace, type JudgedPlace } from "../../shared/domain/theatres/place-order.ts";
+import { isRunning, type BoardCase, type SessionCases } from "./board-cases.ts";
+import type { Plan } from "../strike/strikes.ts";
+
+/** How a session suits an entry, by whose list it is: as its cases say, and where none runs, those that did. */
+export function placeFor(row: PlanRow, { key, cases }: SessionCases, plan: Plan): JudgedPlace {
+  const own = cases.filter((item) => !isFromElsewhere(item));
+  const running = own.filter(isRunning);
+  const telling = running.length > 0 ? running : own;
+  const known = (of: (item: BoardCase) => string | null): string[] =>
+    [...new Set(telling.map(of))].filter((name) => name !== null);
+  return judgePlace(row, {
+    consultants: known((item) => item.row.consultant),
+    treatmentFunctions:
+      key.theatre === null && key.treatmentFunction !== null
+        ? [key.treatmentFunction]
+        : known((item) => item.row.treatmentFunction),
+    siteCode: key.siteCode,
+    onActionDay: plan.actionDates.includes(key.date),
+  });
+}
+
+/** Put there by the plan: says nothing of whose list it is. */
+function isFromElsewhere({ standing }: BoardCase): boolean {
+  return standing === "moved-in";
+}

@@ -1,0 +1,48 @@
+import { roomMinutes, type RoomMinutes } from "../../shared/domain/theatres/room-minutes.ts";
+import { sessionId, sessionTimes, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
+import type { Trust } from "../../shared/domain/trust/trust.ts";
+import { groupBy } from "../../shared/util/group-by.ts";
+import { isRunning, type BoardCase, type SessionCases } from "./board-cases.ts";
+
+/** Minutes of the cases that run, and how many have none. */
+export function bookedOf(cases: readonly BoardCase[]): { bookedMinutes: number; withoutMinutes: number } {
+  let [bookedMinutes, withoutMinutes] = [0, 0];
+  for (const { row } of cases.filter(isRunning)) {
+    if (row.expectedMinutes === null) withoutMinutes++;
+    else bookedMinutes += row.expectedMinutes;
+  }
+  return { bookedMinutes, withoutMinutes };
+}
+
+/**
+ * What each of these sessions has left in its room on its day. Of an entry that is to be moved the minutes are taken as
+ * free wherever it runs now: it leaves them.
+ */
+export function openRooms(
+  sessions: readonly SessionCases[],
+  times: Trust["sessionTimes"],
+  moving: number | null = null,
+): (key: SessionKey) => RoomMinutes {
+  const staying = ({ row }: BoardCase): boolean => row.entryId !== moving;
+  const drawn = sessions.map(({ key, cases }) => ({
+    key,
+    session: key.session,
+    times: sessionTimes(key.session, times),
+    ...bookedOf(moving === null ? cases : cases.filter(staying)),
+  }));
+  const byRoom = groupBy(drawn, ({ key }) => roomId(key));
+  const byId = new Map(drawn.map((one) => [sessionId(one.key), one]));
+  return (key) => {
+    const own = byId.get(sessionId(key));
+    if (own === undefined) throw new Error("a room without the session asked for");
+    return roomMinutes(
+      own,
+      (byRoom.get(roomId(key)) ?? []).filter((other) => other !== own),
+    );
+  };
+}
+
+/** One text for each room on each day; a list without a theatre has none to share. */
+function roomId(key: SessionKey): string {
+  return key.theatre === null ? sessionId(key) : sessionId({ ...key, session: null });
+}
