@@ -198,7 +198,8 @@ test("every view has the same cases after every step, by entry and date", { time
         }
       },
     ),
-    { numRuns: 40 },
+    // A walk that fails leaves its cancellations on every list: shrinking would find those.
+    { numRuns: 40, endOnFailure: true },
   );
   expect((await it.ask("check.run", {})).problems).toEqual([]);
 });
