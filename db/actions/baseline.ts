@@ -10,7 +10,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { WriteContext } from "../kernel/context.ts";
-import { DECIDED, FATE, STANDING_AS_AT, STANDING_NOW } from "../plan/cases.ts";
+import { DECIDED, FATE, CURRENT_AS_AT, CURRENT_NOW } from "../plan/cases.ts";
 import { ownPlan, requireStrike, type Plan } from "../strike/strikes.ts";
 
 /** A baseline; `anewId` null is the first of its strike. */
@@ -101,7 +101,7 @@ type Scope = {
 function plannedGroups(read: ReadHandle, planned: string, { asAt, ...scope }: Scope): PlannedGroup[] {
   return statement<object, Omit<PlannedGroup, "onActionDay"> & { onActionDay: 0 | 1 }>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${DECIDED}, ${FATE}, ${planned}
+    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}, ${DECIDED}, ${FATE}, ${planned}
      SELECT coalesce(e.treatment_function, '') AS specialty,
             p.due_date IN (SELECT value FROM json_each(:actionDates)) AS onActionDay,
             ${PLANNED_STATE} AS state, count(*) AS count
@@ -162,7 +162,7 @@ function insertAnew(ctx: WriteContext, own: Plan, reason: string, before: Baseli
       : "SELECT entry_id, due_date FROM baseline_anew_entry WHERE baseline_anew_id = :beforeId";
   const { changes } = statement<object>(
     ctx.write,
-    `WITH ${STANDING_NOW}, ${DECIDED},
+    `WITH ${CURRENT_NOW}, ${DECIDED},
      -- Each entry was planned once: one that was cancelled from several dates, for the first of them.
      cancelled(entry_id, due_date) AS (
        SELECT d.entry_id, min(d.due_date) FROM chosen JOIN decision d ON d.id = chosen.decision_id

@@ -37,7 +37,7 @@ export function recordContact(
     const found = findTargets(ctx.write, plan.value, args.entryIds.map(caseRef), "kept");
     if (!found.ok) return found;
     const targets = found.value;
-    const running = targets.find(({ standing }) => standing?.decision !== "cancel");
+    const running = targets.find(({ current }) => current?.decision !== "cancel");
     if (running !== undefined) {
       return err(
         appError(
@@ -77,7 +77,7 @@ const LOG_WORDS: Readonly<Record<Outcome, string>> = {
 };
 
 function asNamed(target: Target): Parameters<typeof whatWords>[0][number] {
-  const { surname, forename, entryNumber, consultant, standing, snapshot } = target;
-  const { dueDate, theatre, session } = standing ?? snapshot;
+  const { surname, forename, entryNumber, consultant, current, snapshot } = target;
+  const { dueDate, theatre, session } = current ?? snapshot;
   return { surname, forename, entryNumber, consultant, dueDate, theatre, session };
 }

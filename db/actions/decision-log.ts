@@ -26,18 +26,18 @@ export function decisionLog(
     const numbers = numbersOf(targets);
     return { action: capital(name), subject: plan.name, before: before(targets, numbers), after: after(rows, numbers) };
   }
-  const { standing, entryNumber } = target;
-  const amends = row.decision === "cancel" && standing?.decision === "cancel";
-  const moves = row.movedToDate !== null || (row.decision === "keep" && standing?.decision === "keep");
+  const { current, entryNumber } = target;
+  const amends = row.decision === "cancel" && current?.decision === "cancel";
+  const moves = row.movedToDate !== null || (row.decision === "keep" && current?.decision === "keep");
   return {
     action:
-      moves && !isSameMove(row, standing ?? NOT_MOVED)
+      moves && !isSameMove(row, current ?? NOT_MOVED)
         ? "Moved"
         : amends
           ? "Cancellation amended"
           : ACTIONS[row.decision],
     subject: `Entry ${entryNumber}, ${plan.name}`,
-    before: standing === null ? null : told(standing),
+    before: current === null ? null : told(current),
     after: told(row),
   };
 }
@@ -62,12 +62,12 @@ function told(row: Decision): object {
 
 /** The decision that stood for each, by entry number; those with none are left out. */
 function before(targets: readonly Target[], numbers: readonly string[]): object {
-  const standing: Record<string, DecisionKind> = {};
+  const current: Record<string, DecisionKind> = {};
   for (const [index, target] of targets.entries()) {
     const number = numbers[index];
-    if (target.standing !== null && number !== undefined) standing[number] = target.standing.decision;
+    if (target.current !== null && number !== undefined) current[number] = target.current.decision;
   }
-  return standing;
+  return current;
 }
 
 /** The number of each entry; of one that is there on several dates, with the date. */

@@ -26,9 +26,9 @@ export function noteDecisions(
     const found = findTargets(ctx.write, plan.value, args.entryIds.map(caseRef), "noted");
     if (!found.ok) return found;
     const targets = found.value;
-    const rows = targets.map(({ entryId, aboutDate, snapshot, standing }): Decision => {
+    const rows = targets.map(({ entryId, aboutDate, snapshot, current }): Decision => {
       const undecided = { decision: "undecided", reason: null, clinician: null, ...NOT_MOVED } as const;
-      const stands = standing ?? { ...snapshot, ...undecided, planId: plan.value.planId, entryId, aboutDate };
+      const stands = current ?? { ...snapshot, ...undecided, planId: plan.value.planId, entryId, aboutDate };
       return { ...stands, note: args.note, decidedBy: ctx.who(), decidedAt: ctx.now() };
     });
     const named = targets.map((target) => ({ ...target, ...target.snapshot }));

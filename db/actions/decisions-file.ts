@@ -124,7 +124,7 @@ function caseMeant(
     return err(appError("invalid", message, { line, field: "due_date", value: dueDate ?? "" }));
   }
   const elsewhere = cancelled.filter(({ aboutDate }) => aboutDate !== listed.aboutDate);
-  const isSaid = listed.standing?.decision === decision && listed.standing.reason === reason;
+  const isSaid = listed.current?.decision === decision && listed.current.reason === reason;
   if (dueDate !== null || elsewhere.length === 0 || isSaid) return ok({ entryId, dueDate });
   const same = elsewhere.find((one) => one.decision === decision && one.reason === reason);
   if (same !== undefined) return ok({ entryId, dueDate: same.dueDate });
@@ -135,6 +135,6 @@ function caseMeant(
 }
 
 function isCancelledUnknown(ctx: WriteContext, plan: Plan, on: CaseRef): boolean {
-  const standing = selectTargets(ctx.write, plan, [on])[0]?.standing;
-  return standing?.decision === "cancel" && managementClass(standing.intendedManagement) === "unknown";
+  const current = selectTargets(ctx.write, plan, [on])[0]?.current;
+  return current?.decision === "cancel" && managementClass(current.intendedManagement) === "unknown";
 }

@@ -86,7 +86,7 @@ export function unconfirmed(
   const protect = protector(ctx.write, plan, today);
   return targets.filter(
     (target) =>
-      target.standing?.decision !== "cancel" &&
+      target.current?.decision !== "cancel" &&
       !confirmed.has(target.entryId) &&
       protect(target.entryId, factsOf(target, today)).length > 0,
   );
@@ -121,7 +121,7 @@ function recordOn(
   for (const { target, given } of made) {
     const fault = reasonFault(given);
     if (fault !== null) return err(fault);
-    if (saysNothingNew(target.standing, given)) continue;
+    if (saysNothingNew(target.current, given)) continue;
     rows.push(rowOf(plan, target, given, decidedAt));
     changed.push(target);
   }
@@ -140,31 +140,31 @@ function recordOn(
  * Whether what is decided stands already. Kept or undecided again without a word, an entry keeps its note; a
  * cancellation again takes the place of the one before in all that it says, and ends a move.
  */
-function saysNothingNew(standing: Decision | null, given: NewDecision): boolean {
+function saysNothingNew(current: Decision | null, given: NewDecision): boolean {
   const { decision, note, clinician, reason } = given;
-  if (standing === null) return decision === "undecided" && note === null && clinician === null;
-  if (standing.decision !== decision) return false;
+  if (current === null) return decision === "undecided" && note === null && clinician === null;
+  if (current.decision !== decision) return false;
   if (decision !== "cancel") {
-    return (note === null || note === standing.note) && (clinician === null || clinician === standing.clinician);
+    return (note === null || note === current.note) && (clinician === null || clinician === current.clinician);
   }
-  const isSaid = reason === standing.reason && note === standing.note && clinician === standing.clinician;
-  return isSaid && standing.movedToDate === given.movedToDate;
+  const isSaid = reason === current.reason && note === current.note && clinician === current.clinician;
+  return isSaid && current.movedToDate === given.movedToDate;
 }
 
 /** The row of a decision; kept again, an entry that was moved within its date stays where it was moved. */
 function rowOf(plan: Plan, target: Target, given: NewDecision, decidedAt: string): Decision {
-  const { standing } = target;
-  if (given.decision !== "keep" || standing?.decision !== "keep" || standing.movedToDate === null) {
+  const { current } = target;
+  if (given.decision !== "keep" || current?.decision !== "keep" || current.movedToDate === null) {
     return decisionOn(plan, target, given, decidedAt);
   }
   const { note, clinician, decidedBy } = given;
-  return { ...standing, note, clinician, decidedBy, decidedAt };
+  return { ...current, note, clinician, decidedBy, decidedAt };
 }
 
 /** The row of a decision: with the entry as it is now, or, where a cancellation is only amended, as it was then. */
 export function decisionOn(plan: Plan, target: Target, given: NewDecision, decidedAt: string): Decision {
-  const { entryId, aboutDate, standing, snapshot } = target;
-  const asThen = given.decision === "cancel" && standing?.decision === "cancel" ? standing : snapshot;
+  const { entryId, aboutDate, current, snapshot } = target;
+  const asThen = given.decision === "cancel" && current?.decision === "cancel" ? current : snapshot;
   return { ...asThen, ...given, planId: plan.planId, entryId, aboutDate, decidedAt };
 }
 
@@ -193,7 +193,7 @@ export function stateManagement(
     const targets = findTargets(ctx.write, plan.value, [unknownCase(ctx.write, plan.value, args)], "stated");
     if (!targets.ok) return targets;
     const target = required(targets.value[0], "case");
-    const { standing: before, entryNumber: number } = target;
+    const { current: before, entryNumber: number } = target;
     if (before?.decision !== "cancel") {
       return err(appError("refused", `Entry ${number} is not cancelled at this strike, so there is nothing to state.`));
     }

@@ -1,10 +1,10 @@
-/** Collects what a cell or a shared text says, from the elements inside it. */
+/** Collects the text of a cell or of a shared text from the elements inside it. */
 export type CellText = {
   begin(): void;
   open(name: string): void;
   text(text: string): void;
   close(name: string): void;
-  /** What it says since `begin`. */
+  /** The text collected since `begin`. */
   end(): string;
 };
 

@@ -17,7 +17,7 @@ type FileFacts = {
   readonly exactWidth: boolean;
   /** What `done` counts up to: bytes of a CSV; null where the end is not known and `done` counts rows. */
   readonly progressTotal: number | null;
-  /** Said about the file as a whole, in words for the planner. */
+  /** Sentences about the file as a whole, for the planner. */
   readonly notes: readonly string[];
 };
 

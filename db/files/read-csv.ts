@@ -80,8 +80,8 @@ function encodingNotes({ encoding, badBytes }: TextForm): string[] {
     return ["The file is not UTF-8, so it was read as Windows-1252. Check that names with accents look right."];
   }
   if (badBytes === 0) return [];
-  const bytes = badBytes === 1 ? "1 byte that stands" : `${badBytes} bytes that stand`;
-  return [`The file is UTF-8 with ${bytes} for no character: each shows as � in its cell, and its line is named.`];
+  const bytes = badBytes === 1 ? "1 byte that is" : `${badBytes} bytes that are`;
+  return [`The file is UTF-8 with ${bytes} no character: each shows as � in its cell, and its line is named.`];
 }
 
 /** Letters of another encoding look like a whole character of UTF-8 so seldom that one outweighs so many bad bytes. */

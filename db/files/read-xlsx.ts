@@ -244,7 +244,7 @@ async function readRest(
   }
 }
 
-/** Counts rows and characters: says when a batch is full, and when there is more than any list holds. */
+/** Counts rows and characters, to find out when a batch is full, and when there is more than any list holds. */
 type Bounds = {
   /** True where the batch is full with this row. */
   add(row: CutRow): boolean;

@@ -8,7 +8,7 @@ import type { Instant, IsoDate } from "../../shared/util/local-date.ts";
 import { compareNatural } from "../../shared/util/natural-order.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { CASES, CASES_OF, DECIDED, STANDING_AS_AT, STANDING_NOW, STANDING_NOW_OF } from "./cases.ts";
+import { CASES, CASES_OF, DECIDED, CURRENT_AS_AT, CURRENT_NOW, CURRENT_NOW_OF } from "./cases.ts";
 import type { Plan } from "../strike/strikes.ts";
 import { classing, selectFields, type SelectedRow } from "./row-fields.ts";
 
@@ -31,7 +31,7 @@ export type PlanScope = {
 /** Every case due in the strike's window, one row each, in the order of the plan. */
 export function selectPlanRows(read: ReadHandle, scope: PlanScope): PlanRow[] {
   const { plan, asAt } = scope;
-  const sql = `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${DECIDED}, ${CASES} ${ROWS}`;
+  const sql = `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}, ${DECIDED}, ${CASES} ${ROWS}`;
   const rows = statement<object, SelectedRow<keyof PlanRow>>(read, sql).all({
     planId: plan.planId,
     from: plan.windowFrom,
@@ -44,7 +44,7 @@ export function selectPlanRows(read: ReadHandle, scope: PlanScope): PlanRow[] {
 /** The rows of these entries alone, each on every date of the window that it has; none of one that is not due in it. */
 export function selectPlanRowsOf(read: ReadHandle, scope: PlanScope, entryIds: readonly number[]): PlanRow[] {
   const { plan, asAt } = scope;
-  const sql = `WITH ${asAt === null ? STANDING_NOW_OF : STANDING_AS_AT}, ${DECIDED}, ${CASES_OF} ${ROWS}`;
+  const sql = `WITH ${asAt === null ? CURRENT_NOW_OF : CURRENT_AS_AT}, ${DECIDED}, ${CASES_OF} ${ROWS}`;
   const rows = statement<object, SelectedRow<keyof PlanRow>>(read, sql).all({
     planId: plan.planId,
     from: plan.windowFrom,

@@ -12,7 +12,7 @@ import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
-import { DECIDED, STANDING_NOW } from "./cases.ts";
+import { DECIDED, CURRENT_NOW } from "./cases.ts";
 import { selectPlanRows, selectPlanRowsOf } from "./plan-rows.ts";
 import { DUE, MANAGEMENT } from "./row-fields.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";
@@ -75,7 +75,7 @@ export function countTotals(read: ReadHandle, plan: Plan, trust: RegularAdmissio
   const decided = statement<object, DecidedGroup>(
     read,
     // Each cancelled case on its own date; what is decided where the list has an entry takes it from the undecided there.
-    `WITH ${STANDING_NOW}, ${DECIDED}, said(entry_id, decision_id, is_listed) AS (
+    `WITH ${CURRENT_NOW}, ${DECIDED}, said(entry_id, decision_id, is_listed) AS (
        SELECT entry_id, decision_id, 1 FROM decided
        UNION ALL SELECT c.entry_id, c.decision_id, 0 FROM chosen c JOIN decision d ON d.id = c.decision_id
        WHERE d.decision = 'cancel' AND c.decision_id NOT IN (SELECT decision_id FROM decided))

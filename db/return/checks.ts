@@ -8,7 +8,7 @@ import type { Trust } from "../../shared/domain/trust/trust.ts";
 import { dateOf, formatAge, formatInstant, type Instant, type IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { DECIDED, STANDING_AS_AT, STANDING_NOW } from "../plan/cases.ts";
+import { DECIDED, CURRENT_AS_AT, CURRENT_NOW } from "../plan/cases.ts";
 import { AIM_PERCENT, aimOf, countsWords, percentWords, type Share } from "../../shared/domain/return/share-kept.ts";
 import { keptOfBaseline } from "../actions/baseline.ts";
 import { leftToPlace } from "../theatres/left-to-place.ts";
@@ -176,7 +176,7 @@ const UNDECIDED = `SELECT e.id FROM entry e
 function undecidedOn(read: ReadHandle, strike: Strike, asAt: Instant | null, dates: readonly IsoDate[]): number[] {
   return statement<object, { id: number }>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${DECIDED} ${UNDECIDED}
+    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}, ${DECIDED} ${UNDECIDED}
      AND e.tci_date IN (SELECT value FROM json_each(:dates)) ORDER BY e.id`,
   )
     .all({ planId: ownPlanOf(strike.id), dates: JSON.stringify(dates), ...(asAt === null ? {} : { asAt }) })
@@ -187,7 +187,7 @@ function undecidedOn(read: ReadHandle, strike: Strike, asAt: Instant | null, dat
 function undecidedPast(read: ReadHandle, strike: Strike, asAt: Instant | null, before: IsoDate): number[] {
   return statement<object, { id: number }>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${DECIDED} ${UNDECIDED}
+    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}, ${DECIDED} ${UNDECIDED}
      AND e.tci_date BETWEEN :from AND :to AND e.tci_date < :before ORDER BY e.id`,
   )
     .all({

@@ -11,7 +11,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { positionRules, requirePosition } from "./position-rows.ts";
-import { explain, frozenDecided, isIn, standingDecided, type DecidedEntry } from "./explain.ts";
+import { explain, frozenDecided, isIn, currentDecided, type DecidedEntry } from "./explain.ts";
 import { requireStrike } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
 
@@ -68,7 +68,7 @@ function frozenSide(read: ReadHandle, position: Position): Side {
     asAt: position.asAt,
     rules: positionRules(read, position.id),
     counted: byCase(frozenDecided(read, position)),
-    standing: byCase(standingDecided(read, ownPlanOf(position.strikeId), position.asAt)),
+    standing: byCase(currentDecided(read, ownPlanOf(position.strikeId), position.asAt)),
   };
 }
 
@@ -76,7 +76,7 @@ function sideNow(ctx: ReadContext, strikeId: StrikeId): Result<Side, AppError> {
   const strike = requireStrike(ctx.read, strikeId);
   if (!strike.ok) return strike;
   const rules: CountingRules = { strike: strike.value, trust: findChoices(ctx.read) };
-  const standing = standingDecided(ctx.read, ownPlanOf(strikeId), null);
+  const standing = currentDecided(ctx.read, ownPlanOf(strikeId), null);
   const counted = standing.filter((entry) => countDecision(entry, rules.strike, rules.trust).counts);
   return ok({ asAt: ctx.now(), rules, counted: byCase(counted), standing: byCase(standing) });
 }

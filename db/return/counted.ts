@@ -10,7 +10,7 @@ import { selectFacet } from "../actions/facet-columns.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { COUNTED_MANAGEMENT, COUNTED_MANAGEMENT_AS_AT } from "../plan/counted-management.ts";
-import { STANDING_AS_AT, STANDING_NOW } from "../plan/cases.ts";
+import { CURRENT_AS_AT, CURRENT_NOW } from "../plan/cases.ts";
 
 /** What of a decision the return counts by. */
 export const COUNTED_FIELDS = [
@@ -41,7 +41,7 @@ export type Counted = CountedEntry & { readonly decisionId: number; readonly ent
 export function selectCancellations(read: ReadHandle, planId: PlanId, asAt: Instant | null): Cancellation[] {
   return statement<object, Cancellation>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
+    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}
      SELECT d.id AS decisionId, ${selectCounted(COUNTED_FIELDS, asAt)}
      FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = chosen.entry_id
      WHERE d.decision = 'cancel' AND d.reason = 'industrial-action'

@@ -18,7 +18,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { STANDING_AS_AT, STANDING_NOW } from "../plan/cases.ts";
+import { CURRENT_AS_AT, CURRENT_NOW } from "../plan/cases.ts";
 import { positionRules, requirePosition } from "./position-rows.ts";
 import { COUNTED_FIELDS, instantOf, selectCounted } from "./counted.ts";
 import { rulesAsAt } from "./rules-as-at.ts";
@@ -137,7 +137,7 @@ const IN_ORDER = "ORDER BY d.due_date IS NULL, d.due_date, e.entry_number";
 function selectDecided(read: ReadHandle, planId: PlanId, asAt: Instant | null): DecidedEntry[] {
   return statement<object, DecidedEntry>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
+    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}
      SELECT ${selected(asAt)} FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = d.entry_id
      WHERE d.decision = 'cancel' OR EXISTS (
        SELECT 1 FROM decision p WHERE p.strike_id = :planId AND p.entry_id = d.entry_id AND p.about_date = d.about_date AND p.id < d.id
@@ -160,10 +160,10 @@ export function frozenDecided(
 }
 
 /** Every decision that stands in a plan, now or as at an instant. */
-export function standingDecided(read: ReadHandle, planId: PlanId, asAt: Instant | null): DecidedEntry[] {
+export function currentDecided(read: ReadHandle, planId: PlanId, asAt: Instant | null): DecidedEntry[] {
   return statement<object, DecidedEntry>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
+    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}
      SELECT ${selected(asAt)} FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = d.entry_id
      ${IN_ORDER}`,
   ).all(asAt === null ? { planId } : { planId, asAt });

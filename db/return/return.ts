@@ -32,13 +32,13 @@ export type Drafted = {
 };
 
 /** What the planner says beside the choice of layout and time. */
-type Said = Pick<Args<"return.export">, "confirmNil" | "note" | "preparedBy" | "approvedBy">;
+type Given = Pick<Args<"return.export">, "confirmNil" | "note" | "preparedBy" | "approvedBy">;
 
-const NOTHING_SAID: Said = { confirmNil: false, note: null, preparedBy: null, approvedBy: null };
+const NOTHING_GIVEN: Given = { confirmNil: false, note: null, preparedBy: null, approvedBy: null };
 
 /** The return as it would go now, or as decisions, the strike's dates and the trust's choices stood at `asAt`. Nil is taken as not yet confirmed. */
 export function draftReturn(ctx: ReadContext, args: Args<"return.draft">): Result<ReturnDraft, AppError> {
-  const drafted = draftFrom(ctx.read, ctx.now(), { ...args, ...NOTHING_SAID });
+  const drafted = draftFrom(ctx.read, ctx.now(), { ...args, ...NOTHING_GIVEN });
   return drafted.ok ? ok(drafted.value.draft) : drafted;
 }
 
@@ -46,7 +46,7 @@ export function draftReturn(ctx: ReadContext, args: Args<"return.draft">): Resul
 export function draftFrom(
   read: ReadHandle,
   now: Instant,
-  args: Args<"return.draft"> & Said,
+  args: Args<"return.draft"> & Given,
 ): Result<Drafted, AppError> {
   return onOneView(read, () => {
     const kept = requireLayout(read, args.layout);
@@ -110,7 +110,7 @@ export function tryLayout(ctx: ReadContext, args: Args<"layout.try">): Result<An
     const { strike, trust } = rules.value;
     const counted = countAll(selectCancellations(ctx.read, ownPlanOf(args.strikeId), asAt), strike, trust);
     const facts: ReturnFacts = {
-      ...factsOf(trust, NOTHING_SAID),
+      ...factsOf(trust, NOTHING_GIVEN),
       positionAsAt: asAt ?? ctx.now(),
       kind: kindAt(strike, ctx.now()),
       nilConfirmed: false,
@@ -145,7 +145,7 @@ function kindAt(strike: Strike, now: Instant): PositionKind {
 
 function factsOf(
   trust: Trust,
-  { preparedBy, approvedBy }: Said,
+  { preparedBy, approvedBy }: Given,
 ): Pick<ReturnFacts, "orgCode" | "orgName" | "preparedBy" | "approvedBy"> {
   return { orgCode: trust.code, orgName: trust.name, preparedBy, approvedBy };
 }

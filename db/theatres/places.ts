@@ -21,7 +21,7 @@ export function placeFor(row: PlanRow, { key, cases }: SessionCases, plan: Plan)
   });
 }
 
-/** Put there by the plan: says nothing of whose list it is. */
+/** Whether the plan moved the case there. Such a case does not show whose list it is. */
 function isFromElsewhere({ standing }: BoardCase): boolean {
   return standing === "moved-in";
 }
