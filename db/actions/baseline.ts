@@ -17,8 +17,8 @@ import { ownPlan, requireStrike, type Plan } from "../strike/strikes.ts";
 type Baseline = Pick<ShareOfBaseline, "frozenAt" | "frozenBy" | "how" | "reason"> & { readonly anewId: number | null };
 
 /**
- * Freezes what is due in the window now. Where there is a baseline, only with a reason: the first one stays beside the
- * new one, so that both shares can be said.
+ * Freezes what is due in the window now. If there is a baseline already, this needs a reason; the first one stays beside
+ * the new one, so that both shares can be shown.
  */
 export function freezeBaseline(
   ctx: WriteContext,
@@ -57,7 +57,7 @@ export const PLANNED_STATE = `CASE
   WHEN d.decision = 'cancel' THEN 'other-reason'
   WHEN d.decision = 'keep' THEN 'kept' ELSE 'undecided' END`;
 
-/** What was planned (planned: entry_id, due_date) by the baseline that stands for :baselineOf. */
+/** What was planned (planned: entry_id, due_date) by the current baseline of :baselineOf. */
 export const PLANNED = `planned(entry_id, due_date) AS (
   SELECT a.entry_id, a.due_date FROM baseline_anew_entry a
   WHERE a.baseline_anew_id = (SELECT max(id) FROM baseline_anew WHERE strike_id = :baselineOf)
@@ -79,10 +79,10 @@ export function keptOfBaseline(
 ): ShareOfBaseline | null {
   const found = findBaseline(read, plan.strikeId);
   if (found === null) return null;
-  const { anewId, ...stands } = found;
+  const { anewId, ...baseline } = found;
   const scope = { planId: plan.planId, baselineOf: plan.strikeId, actionDates: JSON.stringify(plan.actionDates), asAt };
   const { specialties, ...shares } = shareKept(plannedGroups(read, PLANNED, scope));
-  const kept = { ...stands, ...shares, specialties: specialties.map((one) => ({ ...one })) };
+  const kept = { ...baseline, ...shares, specialties: specialties.map((one) => ({ ...one })) };
   if (anewId === null) return { ...kept, first: null };
   const first = findFirst(read, plan.strikeId);
   if (first === null) return { ...kept, first: null };
@@ -113,7 +113,7 @@ function plannedGroups(read: ReadHandle, planned: string, { asAt, ...scope }: Sc
     .map((group) => ({ ...group, onActionDay: group.onActionDay === 1 }));
 }
 
-/** The baseline that stands: the last one frozen. */
+/** The current baseline: the last one frozen. */
 function findBaseline(read: ReadHandle, strikeId: StrikeId): Baseline | null {
   const anew = statement<[number], Omit<Baseline, "how">>(
     read,

@@ -130,7 +130,10 @@ function load(
 
 type Current = Decision & { readonly decisionId: number };
 
-/** What is decided about a case. What has gone along from another date is as if it were said of the entry as it is now. */
+/**
+ * The current decision on a case. One that was made on another date, and moved along with the entry, is given with the
+ * entry as it is now.
+ */
 function currentOf(current: readonly Current[], aboutDate: string, row: TargetRow): Decision | null {
   const isWhereListed = aboutDate === (row.dueDate ?? "");
   const found = isWhereListed ? decidedOn(current, row.dueDate) : current.find((one) => one.aboutDate === aboutDate);
@@ -163,7 +166,7 @@ function targetOf(row: TargetRow, current: readonly Current[], aboutDate: string
   };
 }
 
-/** As selectTargets; not-found where a case is not there. `done` says what was not done: "decided". */
+/** As selectTargets; not-found where a case is not there. `done` is the word for what was not done: "decided". */
 export function findTargets(
   read: ReadHandle,
   plan: PlanWindow,
@@ -205,7 +208,7 @@ export function caseOf({ entryId, current, snapshot }: Target): CaseRef {
   return { entryId, dueDate: current?.decision === "cancel" ? current.dueDate : snapshot.dueDate };
 }
 
-/** The part of a row that says how the entry was. */
+/** The part of a row that holds the entry as it was. */
 export function snapshotOf(row: DecisionSnapshot): DecisionSnapshot {
   const { dueDate, siteCode, theatre, session, intendedManagement, treatmentFunction, managementStated } = row;
   return { dueDate, siteCode, theatre, session, intendedManagement, treatmentFunction, managementStated };

@@ -37,10 +37,10 @@ export function applyDecisions(
       if (fault !== null) return err(fault);
     }
     const made = targets.value.map((target) => {
-      // Agreed is to the date that is cancelled now, not to one that was cancelled before.
+      // A clinician agrees to the date that is cancelled now, not to one that was cancelled before.
       const own = isWhereListed(target) ? confirmed.get(target.entryId) : undefined;
-      const said = own === undefined ? { note, clinician } : { note: own.why, clinician: own.clinician };
-      return { target, given: { decision, reason, ...said, decidedBy, ...NOT_MOVED } };
+      const agreement = own === undefined ? { note, clinician } : { note: own.why, clinician: own.clinician };
+      return { target, given: { decision, reason, ...agreement, decidedBy, ...NOT_MOVED } };
     });
     return recordOn(ctx, plan.value, made, null);
   });
@@ -121,7 +121,7 @@ function recordOn(
   for (const { target, given } of made) {
     const fault = reasonFault(given);
     if (fault !== null) return err(fault);
-    if (saysNothingNew(target.current, given)) continue;
+    if (isDecidedAlready(target.current, given)) continue;
     rows.push(rowOf(plan, target, given, decidedAt));
     changed.push(target);
   }
@@ -137,18 +137,18 @@ function recordOn(
 }
 
 /**
- * Whether what is decided stands already. Kept or undecided again without a word, an entry keeps its note; a
- * cancellation again takes the place of the one before in all that it says, and ends a move.
+ * Whether this is what is decided already. An entry that is set to keep or undecided once more, without a note, keeps its
+ * note. Cancelling once more replaces the whole cancellation before, and ends a move.
  */
-function saysNothingNew(current: Decision | null, given: NewDecision): boolean {
+function isDecidedAlready(current: Decision | null, given: NewDecision): boolean {
   const { decision, note, clinician, reason } = given;
   if (current === null) return decision === "undecided" && note === null && clinician === null;
   if (current.decision !== decision) return false;
   if (decision !== "cancel") {
     return (note === null || note === current.note) && (clinician === null || clinician === current.clinician);
   }
-  const isSaid = reason === current.reason && note === current.note && clinician === current.clinician;
-  return isSaid && current.movedToDate === given.movedToDate;
+  const isSame = reason === current.reason && note === current.note && clinician === current.clinician;
+  return isSame && current.movedToDate === given.movedToDate;
 }
 
 /** The row of a decision; kept again, an entry that was moved within its date stays where it was moved. */
@@ -180,8 +180,8 @@ function nameOf(rows: readonly Decision[], targets: readonly Target[]): string {
 }
 
 /**
- * The planner says what a cancelled entry of unknown management is: the cancellation again, with that management.
- * Refused where the entry is not cancelled, or the extract itself said what it is.
+ * Records the planner's word on a cancelled entry of unknown management: the same cancellation, with that management.
+ * Refused if the entry is not cancelled, or if the extract has its management.
  */
 export function stateManagement(
   ctx: WriteContext,
@@ -204,7 +204,7 @@ export function stateManagement(
       return err(
         appError(
           "refused",
-          `The extract says what entry ${number} is (management ${known ?? ""}); it is counted as that.`,
+          `The extract has management ${known ?? ""} for entry ${number}, and the entry is counted as that.`,
         ),
       );
     }

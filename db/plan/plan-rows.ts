@@ -87,7 +87,7 @@ function rowMaker(read: ReadHandle, scope: PlanScope): (row: SelectedRow<keyof P
   };
 }
 
-/** Says of each row that is not cancelled from which date its entry was, if any. */
+/** Adds to each row that is not cancelled the date from which its entry was cancelled, if any. */
 function withOtherDates(rows: PlanRow[]): PlanRow[] {
   const cancelledFrom = new Map<number, IsoDate>();
   for (const { entryId, decision, dueDate, tciDateNow } of rows) {
@@ -102,7 +102,7 @@ function withOtherDates(rows: PlanRow[]): PlanRow[] {
   });
 }
 
-/** Stands for a row without a list order: after all that have one. */
+/** The list order of a row without one: after all that have one. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
 /** By date, site, theatre, session, list order, entry number. Ranks each distinct value once: comparing text is slow. */

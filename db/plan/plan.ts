@@ -74,15 +74,15 @@ export function countTotals(read: ReadHandle, plan: Plan, trust: RegularAdmissio
   for (const group of listed) add(group, null, group.count);
   const decided = statement<object, DecidedGroup>(
     read,
-    // Each cancelled case on its own date; what is decided where the list has an entry takes it from the undecided there.
-    `WITH ${CURRENT_NOW}, ${DECIDED}, said(entry_id, decision_id, is_listed) AS (
+    // Each cancelled case on its own date; an entry that is decided on its date of the list is no longer undecided there.
+    `WITH ${CURRENT_NOW}, ${DECIDED}, decisions(entry_id, decision_id, is_listed) AS (
        SELECT entry_id, decision_id, 1 FROM decided
        UNION ALL SELECT c.entry_id, c.decision_id, 0 FROM chosen c JOIN decision d ON d.id = c.decision_id
        WHERE d.decision = 'cancel' AND c.decision_id NOT IN (SELECT decision_id FROM decided))
      SELECT ${MANAGEMENT} AS management, coalesce(${DUE}, '') AS due, e.missing_since_import_id IS NOT NULL AS missing,
-            iif(said.is_listed, e.tci_date, NULL) AS tciDate, e.intended_management AS managementNow, d.decision,
+            iif(decisions.is_listed, e.tci_date, NULL) AS tciDate, e.intended_management AS managementNow, d.decision,
             d.reason, count(*) AS count
-     FROM said JOIN decision d ON d.id = said.decision_id JOIN entry e ON e.id = said.entry_id
+     FROM decisions JOIN decision d ON d.id = decisions.decision_id JOIN entry e ON e.id = decisions.entry_id
      GROUP BY 1, 2, 3, 4, 5, 6, 7`,
   ).all({ planId: plan.planId });
   for (const group of decided) {

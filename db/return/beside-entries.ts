@@ -51,9 +51,9 @@ function cancelledFor(read: ReadHandle, planId: PlanId, asAt: Instant | null): R
 /** What counted when the strike was called off. */
 function inVain(read: ReadHandle, strikeId: StrikeId): Explained[] {
   const at = calledOffAt(read, strikeId);
-  const stood = at === null ? null : rulesAsAt(read, strikeId, at);
-  if (at === null || stood === null || !stood.ok) return [];
-  const rules: CountingRules = stood.value;
+  const found = at === null ? null : rulesAsAt(read, strikeId, at);
+  if (at === null || found === null || !found.ok) return [];
+  const rules: CountingRules = found.value;
   return cancelledFor(read, ownPlanOf(strikeId), at)
     .filter((entry) => countDecision(entry, rules.strike, rules.trust).counts)
     .map((entry) => explain(entry, rules));
@@ -69,7 +69,7 @@ type BaselineRow = Pick<
   readonly decisionId: number | null;
 };
 
-/** The entries of the baseline that stands behind that number. */
+/** The entries of the current baseline behind that number. */
 function baselineEntries(
   read: ReadHandle,
   strikeId: StrikeId,

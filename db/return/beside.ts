@@ -33,7 +33,7 @@ export function numbersBeside(ctx: ReadContext, args: Args<"return.beside">): Re
   });
 }
 
-/** Keeps how much was never booked, with the note that says why; what stood before stays in the file. */
+/** Records how much was never booked, with a note of the reason; earlier records stay in the file. */
 export function setNotBooked(
   ctx: WriteContext,
   args: Args<"return.setNotBooked">,
@@ -52,7 +52,7 @@ export function setNotBooked(
   });
 }
 
-/** Says when the strike was called off, or takes that back. */
+/** Records when the strike was called off, or that it was not. */
 export function callOff(ctx: WriteContext, args: Args<"strike.callOff">): Result<Answer<"strike.callOff">, AppError> {
   const at = instantOf(args.at);
   if (at !== null && at > ctx.now()) {
@@ -87,7 +87,7 @@ function findNotBooked(read: ReadHandle, strikeId: StrikeId): Beside["notBooked"
   );
 }
 
-/** When the strike was called off; null while it stands. */
+/** When the strike was called off; null if it was not. */
 export function calledOffAt(read: ReadHandle, strikeId: StrikeId): Instant | null {
   return (
     statement<[number], { at: Instant | null }>(read, "SELECT called_off AS at FROM strike WHERE id = ?").get(strikeId)

@@ -24,7 +24,7 @@ type Checked = {
   readonly byDate: readonly DateFigures[];
   readonly kind: PositionKind;
   readonly nilConfirmed: boolean;
-  /** Why figures fell, if the planner said. */
+  /** The planner's note of why figures fell, if there is one. */
   readonly note: string | null;
   readonly now: Instant;
   /** What the strike and the trust's choices were at the instant that was asked for, and are no longer. */
@@ -33,7 +33,7 @@ type Checked = {
   readonly given: Instant | null;
 };
 
-/** What stands in the way of the return, then what the planner should know before it goes. Each says what to do. */
+/** What blocks the return, then what the planner should know before it goes. Each check names what to do. */
 export function checkReturn(read: ReadHandle, checked: Checked): ReturnCheck[] {
   const causes = causesOf(checked);
   return [...blocking(read, checked, causes), ...warnings(read, checked, causes)];
@@ -67,7 +67,7 @@ function blocking(read: ReadHandle, checked: Checked, { unknown }: Causes): Retu
       unknown.map((cancellation) => cancellation.entryId),
     );
   }
-  // While some entry waits to be called inpatient or day case, nothing can be said to be nil.
+  // While it is not known whether an entry is inpatient or day case, the return cannot be confirmed as nil.
   if (figures.isNil && !nilConfirmed && unknown.length === 0) {
     block("nil-not-confirmed", "Nothing counts as cancelled. Confirm that the return is nil before it goes.");
   }
@@ -76,7 +76,7 @@ function blocking(read: ReadHandle, checked: Checked, { unknown }: Causes): Retu
   if (last !== null && fell.length > 0 && note === null) {
     block(
       "fall-unexplained",
-      `Since ${kind} v${last.number} figures fell: ${fell.join(", ")}. Look at what went out, and write a note that says why.`,
+      `Since ${kind} v${last.number} figures fell: ${fell.join(", ")}. Look at what went out, and write a note of the reason.`,
     );
   }
   return checks;
@@ -97,7 +97,7 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
   if (given !== null && wasOtherwise.length > 0) {
     warn(
       "rules-changed-since",
-      `This return counts by what stood at ${formatInstant(given)}: ${wasOtherwise.join("; ")}. That was changed since. Take the return as it is now to count by the change.`,
+      `This return counts by the dates and choices of ${formatInstant(given)}: ${wasOtherwise.join("; ")}. That was changed since. Take the return as it is now to count by the change.`,
     );
   }
   checks.push(...shareWarnings(read, checked));
@@ -110,7 +110,7 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
       past,
     );
   }
-  // What stood in the theatres earlier is not asked for: the patients are to be placed now.
+  // Only the theatre lists of now matter here, because the patients are to be placed now.
   const left = given === null ? leftToPlace(read, { plan: ownPlan(strike), trust, today }) : [];
   if (left.length > 0) {
     warn(

@@ -34,7 +34,7 @@ export function selectCounted(fields: readonly (keyof Decision)[], asAt: Instant
 /** An entry cancelled because of the action, as it was when it was cancelled. */
 export type Cancellation = Pick<Decision, (typeof COUNTED_FIELDS)[number]> & { readonly decisionId: number };
 
-/** A cancellation that counts, with the decision that stands behind it. */
+/** A cancellation that counts, with the decision that made it. */
 export type Counted = CountedEntry & { readonly decisionId: number; readonly entryId: number };
 
 /** Every entry of a plan that is cancelled because of the action at that instant; null is now. */

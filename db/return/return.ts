@@ -31,12 +31,12 @@ export type Drafted = {
   readonly trust: Trust;
 };
 
-/** What the planner says beside the choice of layout and time. */
+/** What the planner gives in addition to layout and time. */
 type Given = Pick<Args<"return.export">, "confirmNil" | "note" | "preparedBy" | "approvedBy">;
 
 const NOTHING_GIVEN: Given = { confirmNil: false, note: null, preparedBy: null, approvedBy: null };
 
-/** The return as it would go now, or as decisions, the strike's dates and the trust's choices stood at `asAt`. Nil is taken as not yet confirmed. */
+/** The return as it would go now, or with the decisions, the strike's dates and the trust's choices as at `asAt`. Nil is taken as not yet confirmed. */
 export function draftReturn(ctx: ReadContext, args: Args<"return.draft">): Result<ReturnDraft, AppError> {
   const drafted = draftFrom(ctx.read, ctx.now(), { ...args, ...NOTHING_GIVEN });
   return drafted.ok ? ok(drafted.value.draft) : drafted;
