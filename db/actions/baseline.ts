@@ -34,7 +34,7 @@ export function freezeBaseline(
       return err(
         appError(
           "refused",
-          `The baseline was frozen on ${formatInstant(before.frozenAt)}, ${how}. To freeze it anew, say why: the share kept of the first one stays beside that of the new one.`,
+          `The baseline was frozen on ${formatInstant(before.frozenAt)}, ${how}. To freeze it again, give the reason: the share kept of the first one stays beside that of the new one.`,
           { field: "reason" },
         ),
       );
@@ -50,7 +50,7 @@ export function freezeBeforeFirstDecision(ctx: WriteContext, own: Plan): void {
 
 /**
  * What became of a planned entry. With d (the decision by FATE, if any). An entry that nobody decided on is
- * undecided also where the list no longer has it: that it is gone does not say that it went ahead.
+ * undecided also if the list no longer has it: that it is gone does not mean that it went ahead.
  */
 export const PLANNED_STATE = `CASE
   WHEN d.decision = 'cancel' AND d.reason = 'industrial-action' THEN 'cancelled'

@@ -107,9 +107,9 @@ function findOnList(ctx: WriteContext, plan: Plan, row: DecisionRow): Result<Fou
 }
 
 /**
- * The case that a line is about. Of an entry that is cancelled from one date and due on another the line must give its due date,
- * or every run of the same file would cancel the next date without anybody deciding it; unless the line has the
- * decision that is current already.
+ * The case that a line is about. Of an entry that is cancelled from one date and due on another the line must give its
+ * due date, or every run of the same file would cancel the next date without anybody deciding it; unless the line has
+ * the decision that is current already.
  */
 function caseMeant(
   ctx: WriteContext,

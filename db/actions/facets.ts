@@ -110,7 +110,7 @@ function putBackSide(
       return [columnOf(name), `iif(${isAsBefore}, ${before}, ${ifNoneBefore})`];
     }),
   );
-  // What is put back is named: the first row to say it, not one that had put it back itself.
+  // The row that is put back is named: the first one with this content, not one that was itself put back.
   const from = side === "before" ? "b" : "a";
   if (restores !== null) values.set(restores, `coalesce(${from}.${restores}, ${from}.id)`);
   return insertSelection(
@@ -184,13 +184,13 @@ export function facetFaults(read: ReadHandle, facet: Facet): string[] {
          OR (i.before_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.id = i.before_id)))`,
     ).get(facet)?.count ?? 0;
   return [
-    ...(wrong === 0 ? [] : [`${wrong} ${CURRENT_WORDS[facet]} that is not their last.`]),
+    ...(wrong === 0 ? [] : [`${wrong} ${CURRENT_WORDS[facet]} that is not the last one.`]),
     ...(lost === 0 ? [] : [`${lost} rows that an action made or replaced are not there (${facet}).`]),
   ];
 }
 
 const CURRENT_WORDS: Readonly<Record<Facet, string>> = {
-  decision: "entries stand under a decision",
-  session: "facts of sessions stand under a word",
-  contact: "entries stand under a contact",
+  decision: "entries have a current decision",
+  session: "facts of sessions have a current value",
+  contact: "entries have a current contact",
 };

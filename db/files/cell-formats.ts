@@ -18,7 +18,7 @@ function isBuiltInDate(id: number): boolean {
 export function collectFormats(): { readonly events: XmlEvents; end(): CellFormats } {
   const ownFormats = new Map<number, string>();
   const cells: number[] = [];
-  // Formats stand in other places too, which are no cells'.
+  // There are formats in other places too, which do not belong to cells.
   let list = "";
   let id = Number.NaN;
   let code = "";

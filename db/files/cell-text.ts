@@ -39,7 +39,7 @@ export function createCellText(): CellText {
   };
 }
 
-/** Characters that XML cannot hold stand in a workbook as "_x000D_". */
+/** Characters that XML cannot hold are written in a workbook as "_x000D_". */
 export function withoutEscapes(text: string): string {
   if (!text.includes("_x")) return text;
   return text.replaceAll(/_x([0-9a-f]{4})_/gi, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));

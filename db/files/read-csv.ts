@@ -22,7 +22,7 @@ type Delimiter = (typeof DELIMITERS)[number];
 type TextForm = {
   readonly encoding: TextEncoding;
   readonly markLength: number;
-  /** Bytes that stand for no character, where they were counted. */
+  /** How many bytes are no character, if they were counted. */
   readonly badBytes: number;
 };
 
@@ -64,7 +64,7 @@ export async function openCsv(file: CsvFile): Promise<Result<ExtractFile, AppErr
   });
 }
 
-const LINE_QUOTES = "Lines of this file stand in quotation marks as a whole: each was read as its cells.";
+const LINE_QUOTES = "Whole lines of this file are in quotation marks: the cells inside were read.";
 
 const ENCODING_NAMES = {
   "utf-8": "UTF-8",

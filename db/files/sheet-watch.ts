@@ -20,8 +20,8 @@ const LONGEST_TAG = 512;
 const LONGEST_PREFIX = 64;
 
 /**
- * Counts the rows of a sheet, finds the hidden ones and looks at its cells, from the pieces of its part. By looking for tags in the bytes:
- * text in a cell cannot hold a bare "<".
+ * Counts the rows of a sheet, finds the hidden ones and looks at its cells, from the pieces of its part. By looking for
+ * tags in the bytes: text in a cell cannot hold a bare "<".
  */
 export function createSheetWatch(): { push(piece: Buffer): void; readonly seen: SheetSeen } {
   const cells = createCellWatch();

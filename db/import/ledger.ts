@@ -56,7 +56,7 @@ export async function openLedger(read: ReadHandle, pause: () => Promise<void>): 
   const listHashes = createColumn((length) => new Float64Array(length));
   const marks = createColumn((length) => new Uint8Array(length));
   const stamps = createColumn((length) => new Int32Array(length));
-  // The same few texts stand in every row: kept once.
+  // The same few texts are in every row, so each is stored once.
   const stampTexts: string[] = [];
   const stampPlaces = new Map<string, number>();
   let onList = 0;

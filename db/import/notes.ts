@@ -43,7 +43,7 @@ export function importNotes(about: {
   }
   if (source.mapping.repeated.length > 0) {
     notes.push(
-      `These headings stand more than once, and the first column of each was used: ${source.mapping.repeated.join(", ")}.`,
+      `These headings are there more than once, and the first column of each was used: ${source.mapping.repeated.join(", ")}.`,
     );
   }
   const trust = findTrust(about.read);

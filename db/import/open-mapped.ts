@@ -15,10 +15,10 @@ import { unknownHeadings, type ExtractFile, type ExtractSource } from "../files/
 import { openExtract } from "../files/open-extract.ts";
 import { findSavedMapping, type SavedByShape } from "./mappings.ts";
 
-/** A file with the mapping that is in effect for it, and what its rows say of that. */
+/** A file with the mapping that is in effect for it, and what its rows show about it. */
 export type MappedFile = {
   readonly file: ExtractFile;
-  /** The line of the headings, and of the upper one where they stand on two. */
+  /** The line of the headings, and of the upper one if they are on two lines. */
   readonly headerLine: number;
   readonly topLine: number;
   readonly mapping: ColumnMapping;

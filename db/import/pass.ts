@@ -82,7 +82,7 @@ const IS_TWICE_ALIKE = "This row is in the file twice.";
 
 /**
  * Reads an extract once from its first row to its last, compares each row with the list and hands what is new to the
- * sink. The same pass whether it writes or only looks: a preview cannot say something else than the import does.
+ * sink. Preview and import use this same pass, so that a preview cannot differ from its import.
  */
 export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>> {
   const { source, ledger, job, ticks, sink, skip, renumbering } = pass;
@@ -96,7 +96,13 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
   const shapes = createRowShapes(source.mapping.columns, source.exactWidth);
   const noPatientIn = createNoPatientTest(source.mapping.columns);
 
-  function say(line: number, kind: LineProblem["kind"], entryNumber: string, read: ReadRow | null, place: Place): void {
+  function report(
+    line: number,
+    kind: LineProblem["kind"],
+    entryNumber: string,
+    read: ReadRow | null,
+    place: Place,
+  ): void {
     const { field, value, problem, wording = problem } = place;
     const shown = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
     const found = { line, kind, entryNumber: entryNumber === "" ? null : entryNumber, field, value: shown, problem };
@@ -107,7 +113,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
 
   function refuse(line: number, entryNumber: string, read: ReadRow | null, place: Place): void {
     counts.refused++;
-    say(line, "refused", entryNumber, read, place);
+    report(line, "refused", entryNumber, read, place);
   }
 
   function take(table: CellTable, row: number, next: CellTable | null): void {
@@ -118,7 +124,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     const noPatient = brokenPart === null ? noPatientIn(table, row) : null;
     if (noPatient !== null) {
       counts.leftOut++;
-      say(line, "left-out", "", null, { field: "Row", value: noPatient.text, problem: noPatient.problem });
+      report(line, "left-out", "", null, { field: "Row", value: noPatient.text, problem: noPatient.problem });
       return;
     }
     const misfit = brokenPart ?? shapes.misfitOf({ table, row }, (ahead) => rowAt(table, row + ahead, next));
@@ -153,7 +159,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
       counts.unchanged++;
       sink.unchanged(line, null, entryNumber);
       const problem = `${IS_TWICE_ALIKE} It is on line ${firstLine} already, the same in every field.`;
-      say(line, "warning", entryNumber, read, entryNumberPlace(entryNumber, problem, IS_TWICE_ALIKE));
+      report(line, "warning", entryNumber, read, entryNumberPlace(entryNumber, problem, IS_TWICE_ALIKE));
       return;
     }
     sayAll(line, read);
@@ -167,7 +173,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
 
   function sayAll(line: number, read: ReadRow): void {
     if (read.findings === null) return;
-    for (const finding of read.findings) say(line, finding.kind, read.entryNumber, read, placeOf(finding));
+    for (const finding of read.findings) report(line, finding.kind, read.entryNumber, read, placeOf(finding));
   }
 
   function bring(line: number, listed: ListedEntry | null, read: ReadRow): void {

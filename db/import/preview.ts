@@ -135,7 +135,10 @@ export function previewRows(
   });
 }
 
-/** The pairs of the last preview that can all be taken as the same entry. not-found if there has been a newer preview since. */
+/**
+ * The pairs of the last preview that can all be taken as the same entry. not-found if there has been a newer preview
+ * since.
+ */
 export function samePairs(
   ctx: ReadContext,
   { previewId }: Args<"import.samePairs">,

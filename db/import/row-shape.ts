@@ -103,7 +103,7 @@ function misfit(table: CellTable, row: number, wording: string, more: string): P
   return { field: "Row", value: cutRow(table, row).cells.join(","), problem, wording };
 }
 
-/** The last short rows of a table that more of the file follows: whether they are broken, only the next rows say. */
+/** The last short rows of a table, when more of the file follows: only the next rows show whether they are broken. */
 export function shortTail(table: CellTable, width: number): CellTable | null {
   let first = table.rows;
   while (first > 0 && table.rows - first < MOST_PARTS - 1 && cellCount(table, first - 1) < width) first--;

@@ -21,7 +21,7 @@ const AT = {
   dateOfBirth: positionOf("dateOfBirth"),
 };
 
-/** Counts what the rows of an extract say of what protection rests on. */
+/** Counts the values that the rows of an extract have in the fields that protection needs. */
 export type RowTally = {
   add(values: EntryValues): void;
   /** Fields that no row has a value for. */

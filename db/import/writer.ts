@@ -162,7 +162,7 @@ function prepareUpdates(write: WriteHandle, beside: string): (before: FieldValue
   };
 }
 
-/** The fields whose columns stand in an index. */
+/** The fields whose columns are in an index. */
 function indexedFields(read: ReadHandle): EntryField[] {
   const columns = read
     .prepare<[], { name: string | null }>(

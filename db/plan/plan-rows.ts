@@ -20,7 +20,7 @@ const ROWS = `SELECT ${SELECTED} FROM cases JOIN entry e ON e.id = cases.entry_i
   LEFT JOIN current_contact n ON n.strike_id = :planId AND n.entry_id = e.id AND n.about_date = cases.about_date
   LEFT JOIN contact t ON t.id = n.contact_id`;
 
-/** Whom and when the rows are for. `asAt` null: decisions as they stand now. */
+/** Which plan and which time the rows are for. `asAt` null means the decisions of now. */
 export type PlanScope = {
   readonly plan: Plan;
   readonly trust: RegularAdmissions;

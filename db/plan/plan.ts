@@ -32,7 +32,7 @@ export function planRowsOf(ctx: ReadContext, args: Args<"plan.rowsOf">): Result<
   );
 }
 
-/** How many rows of the plan stand where; cells with none are left out. */
+/** How many rows of the plan each cell of the totals has; cells with none are left out. */
 export function planTotals(ctx: ReadContext, args: Args<"plan.totals">): Result<Answer<"plan.totals">, AppError> {
   return forPlan(ctx, args.planId, (plan, trust) => countTotals(ctx.read, plan, trust));
 }
@@ -48,7 +48,7 @@ type DecidedGroup = ListGroup & {
 
 /**
  * The totals of a plan, grouped by SQL and classed by the same functions as each row. Everybody on the list is counted
- * as undecided from the index alone; each decision then takes its entries from there to where they stand.
+ * as undecided from the index alone; each decision then moves its entries from there to the right cell.
  */
 export function countTotals(read: ReadHandle, plan: Plan, trust: RegularAdmissions): TotalsCell[] {
   const { windowFrom: from, windowTo: to } = plan;

@@ -36,7 +36,10 @@ type Given = Pick<Args<"return.export">, "confirmNil" | "note" | "preparedBy" | 
 
 const NOTHING_GIVEN: Given = { confirmNil: false, note: null, preparedBy: null, approvedBy: null };
 
-/** The return as it would go now, or with the decisions, the strike's dates and the trust's choices as at `asAt`. Nil is taken as not yet confirmed. */
+/**
+ * The return as it would go now, or with the decisions, the strike's dates and the trust's choices as at `asAt`. Nil is
+ * taken as not yet confirmed.
+ */
 export function draftReturn(ctx: ReadContext, args: Args<"return.draft">): Result<ReturnDraft, AppError> {
   const drafted = draftFrom(ctx.read, ctx.now(), { ...args, ...NOTHING_GIVEN });
   return drafted.ok ? ok(drafted.value.draft) : drafted;

@@ -18,7 +18,10 @@ export function getFitRules(ctx: ReadContext): Result<FitRules, AppError> {
   return ok(fitRules(ctx.read));
 }
 
-/** Sets the rules; the log keeps what they were. Setting the rules that are in force already leaves no row. No decision changes. */
+/**
+ * Sets the rules; the log keeps what they were. Setting the rules that are in force already leaves no row. No decision
+ * changes.
+ */
 export function setFitRules(ctx: WriteContext, { rules }: Args<"fit.set">): Result<FitRules, AppError> {
   return inTransaction(ctx.write, () => {
     const before = fitRules(ctx.write);

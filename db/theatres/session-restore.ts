@@ -42,7 +42,7 @@ export function cancelledByClosing(read: ReadHandle, planId: PlanId, key: Sessio
      ORDER BY i.action_id`,
   ).all({ actions: JSON.stringify(actions) });
   const wanted = sessionId(key);
-  // Of an action that was undone and done again the last one has the rows that stand.
+  // When an action was undone and done again, the last one has the current rows.
   const byCase = new Map<string, Undoable>();
   for (const row of rows) {
     const { entryId, dueDate, afterId, beforeId } = row;

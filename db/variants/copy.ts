@@ -13,8 +13,8 @@ export type Copied = { readonly decisions: number; readonly sessionFacts: number
 
 /**
  * Copies the decisions and the facts about sessions of a plan into an empty one, with who recorded them and when; not
- * which patients were told. Closed sessions with what closing them cancelled are a step of their own, so that opening one again brings back
- * the same in both plans. Neither step is one to undo: a variant begins where it was copied.
+ * which patients were told. Closed sessions with what closing them cancelled are a step of their own, so that opening
+ * one again brings back the same in both plans. Neither step is one to undo: a variant begins where it was copied.
  */
 export function copyPlan(ctx: WriteContext, from: PlanId, to: PlanId, name: string): Copied {
   const closed = readSessionFacts(ctx.write, from).filter(

@@ -316,7 +316,7 @@ describe("the shape of rows and headings", () => {
 
   it("of whole lines in quotation marks is that of their cells", async () => {
     const summary = await bring(casePath("c45-line-in-quotes.csv"));
-    expect(summary.notes.join()).toMatch(/stand in quotation marks as a whole/);
+    expect(summary.notes.join()).toMatch(/Whole lines of this file are in quotation marks/);
     expect(stored()).toEqual(await truth());
   });
 

@@ -75,7 +75,7 @@ test("what an extract did not know when an entry was cancelled, a newer one answ
   );
   expect(
     (await it.refusal("decision.stateManagement", { planId, entryId: a, management: "inpatient" })).message,
-  ).toMatch(/extract says/);
+  ).toMatch(/The extract has management 2/);
 
   // As at a time before the newer extract the question stood, and so did the figures.
   expect((await draft("2026-12-02T12:00:00Z")).figures).toMatchObject({ inpatient: 1, dayCase: 0 });
