@@ -10,15 +10,15 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { WriteContext } from "../kernel/context.ts";
-import { DECIDED, FATE, STANDING_AS_AT, STANDING_NOW } from "../plan/cases.ts";
+import { DECIDED, FATE, CURRENT_AS_AT, CURRENT_NOW } from "../plan/cases.ts";
 import { ownPlan, requireStrike, type Plan } from "../strike/strikes.ts";
 
 /** A baseline; `anewId` null is the first of its strike. */
 type Baseline = Pick<ShareOfBaseline, "frozenAt" | "frozenBy" | "how" | "reason"> & { readonly anewId: number | null };
 
 /**
- * Freezes what is due in the window now. Where there is a baseline, only with a reason: the first one stays beside the
- * new one, so that both shares can be said.
+ * Freezes what is due in the window now. If there is a baseline already, this needs a reason; the first one stays beside
+ * the new one, so that both shares can be shown.
  */
 export function freezeBaseline(
   ctx: WriteContext,
@@ -34,7 +34,7 @@ export function freezeBaseline(
       return err(
         appError(
           "refused",
-          `The baseline was frozen on ${formatInstant(before.frozenAt)}, ${how}. To freeze it anew, say why: the share kept of the first one stays beside that of the new one.`,
+          `The baseline was frozen on ${formatInstant(before.frozenAt)}, ${how}. To freeze it again, give the reason: the share kept of the first one stays beside that of the new one.`,
           { field: "reason" },
         ),
       );
@@ -50,14 +50,14 @@ export function freezeBeforeFirstDecision(ctx: WriteContext, own: Plan): void {
 
 /**
  * What became of a planned entry. With d (the decision by FATE, if any). An entry that nobody decided on is
- * undecided also where the list no longer has it: that it is gone does not say that it went ahead.
+ * undecided also if the list no longer has it: that it is gone does not mean that it went ahead.
  */
 export const PLANNED_STATE = `CASE
   WHEN d.decision = 'cancel' AND d.reason = 'industrial-action' THEN 'cancelled'
   WHEN d.decision = 'cancel' THEN 'other-reason'
   WHEN d.decision = 'keep' THEN 'kept' ELSE 'undecided' END`;
 
-/** What was planned (planned: entry_id, due_date) by the baseline that stands for :baselineOf. */
+/** What was planned (planned: entry_id, due_date) by the current baseline of :baselineOf. */
 export const PLANNED = `planned(entry_id, due_date) AS (
   SELECT a.entry_id, a.due_date FROM baseline_anew_entry a
   WHERE a.baseline_anew_id = (SELECT max(id) FROM baseline_anew WHERE strike_id = :baselineOf)
@@ -79,10 +79,10 @@ export function keptOfBaseline(
 ): ShareOfBaseline | null {
   const found = findBaseline(read, plan.strikeId);
   if (found === null) return null;
-  const { anewId, ...stands } = found;
+  const { anewId, ...baseline } = found;
   const scope = { planId: plan.planId, baselineOf: plan.strikeId, actionDates: JSON.stringify(plan.actionDates), asAt };
   const { specialties, ...shares } = shareKept(plannedGroups(read, PLANNED, scope));
-  const kept = { ...stands, ...shares, specialties: specialties.map((one) => ({ ...one })) };
+  const kept = { ...baseline, ...shares, specialties: specialties.map((one) => ({ ...one })) };
   if (anewId === null) return { ...kept, first: null };
   const first = findFirst(read, plan.strikeId);
   if (first === null) return { ...kept, first: null };
@@ -101,7 +101,7 @@ type Scope = {
 function plannedGroups(read: ReadHandle, planned: string, { asAt, ...scope }: Scope): PlannedGroup[] {
   return statement<object, Omit<PlannedGroup, "onActionDay"> & { onActionDay: 0 | 1 }>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${DECIDED}, ${FATE}, ${planned}
+    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}, ${DECIDED}, ${FATE}, ${planned}
      SELECT coalesce(e.treatment_function, '') AS specialty,
             p.due_date IN (SELECT value FROM json_each(:actionDates)) AS onActionDay,
             ${PLANNED_STATE} AS state, count(*) AS count
@@ -113,7 +113,7 @@ function plannedGroups(read: ReadHandle, planned: string, { asAt, ...scope }: Sc
     .map((group) => ({ ...group, onActionDay: group.onActionDay === 1 }));
 }
 
-/** The baseline that stands: the last one frozen. */
+/** The current baseline: the last one frozen. */
 function findBaseline(read: ReadHandle, strikeId: StrikeId): Baseline | null {
   const anew = statement<[number], Omit<Baseline, "how">>(
     read,
@@ -162,7 +162,7 @@ function insertAnew(ctx: WriteContext, own: Plan, reason: string, before: Baseli
       : "SELECT entry_id, due_date FROM baseline_anew_entry WHERE baseline_anew_id = :beforeId";
   const { changes } = statement<object>(
     ctx.write,
-    `WITH ${STANDING_NOW}, ${DECIDED},
+    `WITH ${CURRENT_NOW}, ${DECIDED},
      -- Each entry was planned once: one that was cancelled from several dates, for the first of them.
      cancelled(entry_id, due_date) AS (
        SELECT d.entry_id, min(d.due_date) FROM chosen JOIN decision d ON d.id = chosen.decision_id

@@ -19,8 +19,8 @@ const WORDS: Readonly<Record<Outcome, (what: string) => string>> = {
 };
 
 /**
- * Keeps that the patients of these entries were told, or that it was tried. Refused in a variant, where nothing is done
- * for real, and for an entry that is not cancelled.
+ * Records that the patients of these entries were told, or that somebody tried to tell them. Refused in a variant, where
+ * nothing is done for real, and for an entry that is not cancelled.
  */
 export function recordContact(
   ctx: WriteContext,
@@ -31,13 +31,16 @@ export function recordContact(
     if (!plan.ok) return plan;
     if (plan.value.isVariant) {
       return err(
-        appError("refused", "This is a variant: nobody is told of it. Adopt it first, then tell the patients."),
+        appError(
+          "refused",
+          "This is a variant, and no patient is told about a variant. Adopt it first, then tell the patients.",
+        ),
       );
     }
     const found = findTargets(ctx.write, plan.value, args.entryIds.map(caseRef), "kept");
     if (!found.ok) return found;
     const targets = found.value;
-    const running = targets.find(({ standing }) => standing?.decision !== "cancel");
+    const running = targets.find(({ current }) => current?.decision !== "cancel");
     if (running !== undefined) {
       return err(
         appError(
@@ -58,12 +61,12 @@ export function recordContact(
       after: { outcome, how, note, ...(numbers.length === 1 ? {} : { entries: numbers }) },
     };
     return doAction(ctx, plan.value, { name, log }, (actionId) => {
-      const told = { planId: args.planId, outcome, how, note, contactedBy: ctx.who(), contactedAt: ctx.now() };
+      const contact = { planId: args.planId, outcome, how, note, contactedBy: ctx.who(), contactedAt: ctx.now() };
       appendRows(
         ctx.write,
         "contact",
         actionId,
-        targets.map(({ entryId, aboutDate }) => ({ ...told, entryId, aboutDate })),
+        targets.map(({ entryId, aboutDate }) => ({ ...contact, entryId, aboutDate })),
       );
       return ok({ recorded: targets.length, name });
     });
@@ -77,7 +80,7 @@ const LOG_WORDS: Readonly<Record<Outcome, string>> = {
 };
 
 function asNamed(target: Target): Parameters<typeof whatWords>[0][number] {
-  const { surname, forename, entryNumber, consultant, standing, snapshot } = target;
-  const { dueDate, theatre, session } = standing ?? snapshot;
+  const { surname, forename, entryNumber, consultant, current, snapshot } = target;
+  const { dueDate, theatre, session } = current ?? snapshot;
   return { surname, forename, entryNumber, consultant, dueDate, theatre, session };
 }

@@ -12,8 +12,8 @@ const ACTIONS: Readonly<Record<DecisionKind, string>> = {
 };
 
 /**
- * What the log tells of decisions made together: of one its from and to; of several, the entries by number, those
- * decided alike together, and what stood for each before. The patients' own details are not repeated there.
+ * The row of the log for decisions made together. For one decision it holds from and to; for several, the entries by
+ * number, grouped by what was decided, and the decision of each before. The patients' own details are not repeated there.
  */
 export function decisionLog(
   plan: Plan,
@@ -26,26 +26,26 @@ export function decisionLog(
     const numbers = numbersOf(targets);
     return { action: capital(name), subject: plan.name, before: before(targets, numbers), after: after(rows, numbers) };
   }
-  const { standing, entryNumber } = target;
-  const amends = row.decision === "cancel" && standing?.decision === "cancel";
-  const moves = row.movedToDate !== null || (row.decision === "keep" && standing?.decision === "keep");
+  const { current, entryNumber } = target;
+  const amends = row.decision === "cancel" && current?.decision === "cancel";
+  const moves = row.movedToDate !== null || (row.decision === "keep" && current?.decision === "keep");
   return {
     action:
-      moves && !isSameMove(row, standing ?? NOT_MOVED)
+      moves && !isSameMove(row, current ?? NOT_MOVED)
         ? "Moved"
         : amends
           ? "Cancellation amended"
           : ACTIONS[row.decision],
     subject: `Entry ${entryNumber}, ${plan.name}`,
-    before: standing === null ? null : told(standing),
-    after: told(row),
+    before: current === null ? null : logged(current),
+    after: logged(row),
   };
 }
 
-function told(row: Decision): object {
+function logged(row: Decision): object {
   const { decision, reason, note, clinician, decidedBy, dueDate, siteCode, theatre, session, intendedManagement } = row;
   const { movedToDate, movedToSiteCode, movedToTheatre, movedToSession } = row;
-  const said = {
+  const values = {
     decision,
     reason,
     note,
@@ -57,17 +57,17 @@ function told(row: Decision): object {
     session,
     intendedManagement,
   };
-  return movedToDate === null ? said : { ...said, movedToDate, movedToSiteCode, movedToTheatre, movedToSession };
+  return movedToDate === null ? values : { ...values, movedToDate, movedToSiteCode, movedToTheatre, movedToSession };
 }
 
-/** The decision that stood for each, by entry number; those with none are left out. */
+/** The decision of each before, by entry number; those without one are left out. */
 function before(targets: readonly Target[], numbers: readonly string[]): object {
-  const standing: Record<string, DecisionKind> = {};
+  const current: Record<string, DecisionKind> = {};
   for (const [index, target] of targets.entries()) {
     const number = numbers[index];
-    if (target.standing !== null && number !== undefined) standing[number] = target.standing.decision;
+    if (target.current !== null && number !== undefined) current[number] = target.current.decision;
   }
-  return standing;
+  return current;
 }
 
 /** The number of each entry; of one that is there on several dates, with the date. */
@@ -83,11 +83,11 @@ function numbersOf(targets: readonly Target[]): string[] {
 function after(rows: readonly Decision[], numbers: readonly string[]): object {
   const alike = new Map<string, { entries: string[] }>();
   for (const [index, { decision, reason, note, clinician, decidedBy }] of rows.entries()) {
-    const said = { decision, reason, note, clinician, decidedBy };
-    const key = JSON.stringify(said);
+    const decided = { decision, reason, note, clinician, decidedBy };
+    const key = JSON.stringify(decided);
     const number = numbers[index] ?? "";
     const known = alike.get(key);
-    if (known === undefined) alike.set(key, { ...said, entries: [number] });
+    if (known === undefined) alike.set(key, { ...decided, entries: [number] });
     else known.entries.push(number);
   }
   return { decisions: [...alike.values()] };

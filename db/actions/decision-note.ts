@@ -13,8 +13,9 @@ import { appendRows } from "./facets.ts";
 import { requirePlan } from "../strike/strikes.ts";
 
 /**
- * Puts this note on each of these cases, in place of the one before, as one action: what is decided about each
- * stands, with its reason, clinician and snapshot. Without a decision it is undecided with a note. Null takes notes off.
+ * Puts this note on each of these cases, in place of the one before, as one action. The decision on each stays
+ * as it is, with its reason, clinician and snapshot. A case without a decision becomes undecided with a note. Null
+ * removes notes.
  */
 export function noteDecisions(
   ctx: WriteContext,
@@ -26,10 +27,10 @@ export function noteDecisions(
     const found = findTargets(ctx.write, plan.value, args.entryIds.map(caseRef), "noted");
     if (!found.ok) return found;
     const targets = found.value;
-    const rows = targets.map(({ entryId, aboutDate, snapshot, standing }): Decision => {
+    const rows = targets.map(({ entryId, aboutDate, snapshot, current }): Decision => {
       const undecided = { decision: "undecided", reason: null, clinician: null, ...NOT_MOVED } as const;
-      const stands = standing ?? { ...snapshot, ...undecided, planId: plan.value.planId, entryId, aboutDate };
-      return { ...stands, note: args.note, decidedBy: ctx.who(), decidedAt: ctx.now() };
+      const decision = current ?? { ...snapshot, ...undecided, planId: plan.value.planId, entryId, aboutDate };
+      return { ...decision, note: args.note, decidedBy: ctx.who(), decidedAt: ctx.now() };
     });
     const named = targets.map((target) => ({ ...target, ...target.snapshot }));
     const name = `${args.note === null ? "take the note off" : "note on"} ${whatWords(named)}`;

@@ -87,7 +87,7 @@ function setAsideOf(row: PlanRow): Impact["setAside"] {
   ];
 }
 
-/** One person's entries have one key: without a number of any kind each entry stands for itself. */
+/** The same key for all entries of one person; without a number of any kind, a key of the entry's own. */
 function patientKey(row: PlanRow): string {
   return row.nhsNumber ?? (row.hospitalNumber === null ? `entry ${row.entryId}` : `hospital ${row.hospitalNumber}`);
 }

@@ -41,14 +41,14 @@ export type Target = {
   readonly forename: string | null;
   readonly consultant: string | null;
   readonly snapshot: DecisionSnapshot;
-  readonly standing: Decision | null;
+  readonly current: Decision | null;
   /** Without weeks waited and earlier cancellations, which are not columns. */
   readonly facts: Omit<ProtectionFacts, "dueDate" | "weeksWaited" | "earlier">;
   readonly rttStartDate: IsoDate | null;
   readonly admissionType: string | null;
 };
 
-type TargetRow = Omit<Target, "aboutDate" | "place" | "snapshot" | "standing" | "facts"> &
+type TargetRow = Omit<Target, "aboutDate" | "place" | "snapshot" | "current" | "facts"> &
   Target["facts"] &
   DecisionSnapshot;
 
@@ -130,13 +130,16 @@ function load(
 
 type Current = Decision & { readonly decisionId: number };
 
-/** What is decided about a case. What has gone along from another date is as if it were said of the entry as it is now. */
-function standingOf(current: readonly Current[], aboutDate: string, row: TargetRow): Decision | null {
+/**
+ * The current decision on a case. One that was made on another date, and moved along with the entry, is given with the
+ * entry as it is now.
+ */
+function currentOf(current: readonly Current[], aboutDate: string, row: TargetRow): Decision | null {
   const isWhereListed = aboutDate === (row.dueDate ?? "");
   const found = isWhereListed ? decidedOn(current, row.dueDate) : current.find((one) => one.aboutDate === aboutDate);
   if (found === undefined || found === null) return null;
-  const { decisionId: _id, ...standing } = found;
-  return standing.aboutDate === aboutDate ? standing : { ...standing, ...snapshotOf(row), ...NOT_MOVED, aboutDate };
+  const { decisionId: _id, ...decision } = found;
+  return decision.aboutDate === aboutDate ? decision : { ...decision, ...snapshotOf(row), ...NOT_MOVED, aboutDate };
 }
 
 function targetOf(row: TargetRow, current: readonly Current[], aboutDate: string, place: number): Target {
@@ -144,7 +147,7 @@ function targetOf(row: TargetRow, current: readonly Current[], aboutDate: string
     entryId: row.entryId,
     aboutDate,
     place,
-    standing: standingOf(current, aboutDate, row),
+    current: currentOf(current, aboutDate, row),
     entryNumber: row.entryNumber,
     surname: row.surname,
     forename: row.forename,
@@ -163,7 +166,7 @@ function targetOf(row: TargetRow, current: readonly Current[], aboutDate: string
   };
 }
 
-/** As selectTargets; not-found where a case is not there. `done` says what was not done: "decided". */
+/** As selectTargets; not-found where a case is not there. `done` is the word for what was not done: "decided". */
 export function findTargets(
   read: ReadHandle,
   plan: PlanWindow,
@@ -201,11 +204,11 @@ export function cancelledCases(read: ReadHandle, planId: PlanId, entryId: number
 }
 
 /** The case of a target, on the date under which the plan shows it. */
-export function caseOf({ entryId, standing, snapshot }: Target): CaseRef {
-  return { entryId, dueDate: standing?.decision === "cancel" ? standing.dueDate : snapshot.dueDate };
+export function caseOf({ entryId, current, snapshot }: Target): CaseRef {
+  return { entryId, dueDate: current?.decision === "cancel" ? current.dueDate : snapshot.dueDate };
 }
 
-/** The part of a row that says how the entry was. */
+/** The part of a row that holds the entry as it was. */
 export function snapshotOf(row: DecisionSnapshot): DecisionSnapshot {
   const { dueDate, siteCode, theatre, session, intendedManagement, treatmentFunction, managementStated } = row;
   return { dueDate, siteCode, theatre, session, intendedManagement, treatmentFunction, managementStated };
@@ -213,10 +216,10 @@ export function snapshotOf(row: DecisionSnapshot): DecisionSnapshot {
 
 /** The facts of a target; one without a date is looked at as of today. */
 export function factsOf(target: Target, today: IsoDate): Omit<ProtectionFacts, "earlier"> {
-  const standing = target.standing?.decision === "cancel" ? target.standing.dueDate : null;
+  const cancelledFrom = target.current?.decision === "cancel" ? target.current.dueDate : null;
   return {
     ...target.facts,
-    dueDate: standing ?? target.snapshot.dueDate ?? today,
+    dueDate: cancelledFrom ?? target.snapshot.dueDate ?? today,
     weeksWaited: weeksWaited(target.rttStartDate, target.admissionType, today),
   };
 }

@@ -19,7 +19,7 @@ type Found = { readonly row: DecisionRow; readonly on: CaseRef };
 
 /**
  * Applies a file of decisions to a strike, all or nothing. What is wrong is named with its line, field and value. A
- * blank decided_by stands for the planner who uses this copy.
+ * blank decided_by means the planner who uses this copy.
  */
 export async function applyDecisionsFile({
   path,
@@ -60,7 +60,7 @@ function applyRows(
       ...NOT_MOVED,
     },
   }));
-  // A file tells of decisions that were made elsewhere: they are taken as they are, and what they lack is said.
+  // A file holds decisions that were made elsewhere. They are taken as they are, and the summary lists what they lack.
   const unagreed = made.filter(
     ({ given }) => given.decision === "cancel" && (given.clinician === null || given.note === null),
   );
@@ -99,7 +99,7 @@ function findOnList(ctx: WriteContext, plan: Plan, row: DecisionRow): Result<Fou
   const contradicts =
     (known === "inpatient" || known === "day-case") && row.management !== null && row.management !== known;
   if (contradicts) {
-    const message = `Line ${line}: the extract says that entry ${entryNumber} is ${managementWord(known).toLowerCase()}, and it is counted as that. Leave intended_management blank there.`;
+    const message = `Line ${line}: in the extract, entry ${entryNumber} is ${managementWord(known).toLowerCase()}, and it is counted as that. Leave intended_management blank there.`;
     return err(appError("invalid", message, { line, field: "intended_management", value: row.management ?? "" }));
   }
   const on = caseMeant(ctx, plan, row, entry.id);
@@ -107,9 +107,9 @@ function findOnList(ctx: WriteContext, plan: Plan, row: DecisionRow): Result<Fou
 }
 
 /**
- * The case that a line is about. Of an entry that is cancelled from one date and due on another the line must say which,
- * or every run of the same file would cancel the next date without anybody deciding it; unless the line says what is
- * decided already.
+ * The case that a line is about. Of an entry that is cancelled from one date and due on another the line must give its
+ * due date, or every run of the same file would cancel the next date without anybody deciding it; unless the line has
+ * the decision that is current already.
  */
 function caseMeant(
   ctx: WriteContext,
@@ -124,8 +124,8 @@ function caseMeant(
     return err(appError("invalid", message, { line, field: "due_date", value: dueDate ?? "" }));
   }
   const elsewhere = cancelled.filter(({ aboutDate }) => aboutDate !== listed.aboutDate);
-  const isSaid = listed.standing?.decision === decision && listed.standing.reason === reason;
-  if (dueDate !== null || elsewhere.length === 0 || isSaid) return ok({ entryId, dueDate });
+  const isDecided = listed.current?.decision === decision && listed.current.reason === reason;
+  if (dueDate !== null || elsewhere.length === 0 || isDecided) return ok({ entryId, dueDate });
   const same = elsewhere.find((one) => one.decision === decision && one.reason === reason);
   if (same !== undefined) return ok({ entryId, dueDate: same.dueDate });
   const from = elsewhere.map((one) => (one.dueDate === null ? "no date" : formatDate(one.dueDate))).join(", ");
@@ -135,6 +135,6 @@ function caseMeant(
 }
 
 function isCancelledUnknown(ctx: WriteContext, plan: Plan, on: CaseRef): boolean {
-  const standing = selectTargets(ctx.write, plan, [on])[0]?.standing;
-  return standing?.decision === "cancel" && managementClass(standing.intendedManagement) === "unknown";
+  const current = selectTargets(ctx.write, plan, [on])[0]?.current;
+  return current?.decision === "cancel" && managementClass(current.intendedManagement) === "unknown";
 }

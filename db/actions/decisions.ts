@@ -41,8 +41,8 @@ export function applyDecisions(
       // An agreement is to cancel, and to cancel from the date of now: not from one that was cancelled before.
       const isAgreed = decision === "cancel" && isWhereListed(target);
       const own = isAgreed ? confirmed.get(target.entryId) : undefined;
-      const said = own === undefined ? { note, clinician } : { note: own.why, clinician: own.clinician };
-      return { target, given: { decision, reason, ...said, decidedBy, ...NOT_MOVED } };
+      const agreement = own === undefined ? { note, clinician } : { note: own.why, clinician: own.clinician };
+      return { target, given: { decision, reason, ...agreement, decidedBy, ...NOT_MOVED } };
     });
     const isOnlyOne = targets.value.length === 1;
     return recordOn(
@@ -50,7 +50,7 @@ export function applyDecisions(
       plan.value,
       made.map(({ target, given }) => {
         const by = { isForItself: isOnlyOne || confirmed.has(target.entryId), endsMoves: args.endMoves };
-        return { target, given: amended(target.standing, given, by) };
+        return { target, given: amended(target.current, given, by) };
       }),
       null,
     );
@@ -86,7 +86,7 @@ export function recordDecisions(
     if (!targets.ok) return targets;
     const given = targets.value.map((target) => ({
       target,
-      given: amended(target.standing, required(made[target.place], "decision").given, BY_NAME),
+      given: amended(target.current, required(made[target.place], "decision").given, BY_NAME),
     }));
     return recordOn(ctx, plan.value, given, name);
   });
@@ -103,7 +103,7 @@ export function unconfirmed(
   const protect = protector(ctx.write, plan, today);
   return targets.filter(
     (target) =>
-      target.standing?.decision !== "cancel" &&
+      target.current?.decision !== "cancel" &&
       !confirmed.has(target.entryId) &&
       protect(target.entryId, factsOf(target, today)).length > 0,
   );
@@ -138,7 +138,7 @@ function recordOn(
   for (const { target, given } of made) {
     const fault = reasonFault(given);
     if (fault !== null) return err(fault);
-    if (saysNothingNew(target.standing, given)) continue;
+    if (isDecidedAlready(target.current, given)) continue;
     rows.push(rowOf(plan, target, given, decidedAt));
     changed.push(target);
   }
@@ -154,34 +154,34 @@ function recordOn(
 }
 
 /**
- * Whether what is decided stands already. Kept or undecided again without a word, an entry keeps its note; a
- * cancellation again takes the place of the one before in all that it says, and ends a move.
+ * Whether this is what is decided already. An entry that is set to keep or undecided once more, without a note, keeps its
+ * note. Cancelling once more replaces the whole cancellation before, and ends a move.
  */
-function saysNothingNew(standing: Decision | null, given: NewDecision): boolean {
+function isDecidedAlready(current: Decision | null, given: NewDecision): boolean {
   const { decision, note, clinician, reason } = given;
-  if (standing === null) return decision === "undecided" && note === null && clinician === null;
-  if (standing.decision !== decision) return false;
+  if (current === null) return decision === "undecided" && note === null && clinician === null;
+  if (current.decision !== decision) return false;
   if (decision !== "cancel") {
-    return (note === null || note === standing.note) && (clinician === null || clinician === standing.clinician);
+    return (note === null || note === current.note) && (clinician === null || clinician === current.clinician);
   }
-  const isSaid = reason === standing.reason && note === standing.note && clinician === standing.clinician;
-  return isSaid && standing.movedToDate === given.movedToDate;
+  const isSame = reason === current.reason && note === current.note && clinician === current.clinician;
+  return isSame && current.movedToDate === given.movedToDate;
 }
 
 /** The row of a decision; kept again, an entry that was moved within its date stays where it was moved. */
 function rowOf(plan: Plan, target: Target, given: NewDecision, decidedAt: string): Decision {
-  const { standing } = target;
-  if (given.decision !== "keep" || standing?.decision !== "keep" || standing.movedToDate === null) {
+  const { current } = target;
+  if (given.decision !== "keep" || current?.decision !== "keep" || current.movedToDate === null) {
     return decisionOn(plan, target, given, decidedAt);
   }
   const { note, clinician, decidedBy } = given;
-  return { ...standing, note, clinician, decidedBy, decidedAt };
+  return { ...current, note, clinician, decidedBy, decidedAt };
 }
 
 /** The row of a decision: with the entry as it is now, or, where a cancellation is only amended, as it was then. */
 export function decisionOn(plan: Plan, target: Target, given: NewDecision, decidedAt: string): Decision {
-  const { entryId, aboutDate, standing, snapshot } = target;
-  const asThen = given.decision === "cancel" && standing?.decision === "cancel" ? standing : snapshot;
+  const { entryId, aboutDate, current, snapshot } = target;
+  const asThen = given.decision === "cancel" && current?.decision === "cancel" ? current : snapshot;
   return { ...asThen, ...given, planId: plan.planId, entryId, aboutDate, decidedAt };
 }
 
@@ -197,8 +197,8 @@ function nameOf(rows: readonly Decision[], targets: readonly Target[]): string {
 }
 
 /**
- * The planner says what a cancelled entry of unknown management is: the cancellation again, with that management.
- * Refused where the entry is not cancelled, or the extract itself said what it is.
+ * Records the planner's word on a cancelled entry of unknown management: the same cancellation, with that management.
+ * Refused if the entry is not cancelled, or if the extract has its management.
  */
 export function stateManagement(
   ctx: WriteContext,
@@ -210,7 +210,7 @@ export function stateManagement(
     const targets = findTargets(ctx.write, plan.value, [unknownCase(ctx.write, plan.value, args)], "stated");
     if (!targets.ok) return targets;
     const target = required(targets.value[0], "case");
-    const { standing: before, entryNumber: number } = target;
+    const { current: before, entryNumber: number } = target;
     if (before?.decision !== "cancel") {
       return err(appError("refused", `Entry ${number} is not cancelled at this strike, so there is nothing to state.`));
     }
@@ -221,7 +221,7 @@ export function stateManagement(
       return err(
         appError(
           "refused",
-          `The extract says what entry ${number} is (management ${known ?? ""}); it is counted as that.`,
+          `The extract has management ${known ?? ""} for entry ${number}, and the entry is counted as that.`,
         ),
       );
     }

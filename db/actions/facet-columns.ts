@@ -27,7 +27,7 @@ export type SessionFactRow = {
 export type ContactRow = {
   readonly planId: PlanId;
   readonly entryId: number;
-  /** Which cancellation the patient was told of: from this date. */
+  /** The patient was told about the cancellation from this date. */
   readonly aboutDate: string;
   readonly outcome: string;
   readonly how: string | null;
@@ -51,29 +51,29 @@ export type FacetColumn = {
    */
   readonly part: "key" | "content" | "snapshot" | "signature";
   /**
-   * What is written when an action is taken back and nothing stood before it, as SQL over :who, :now and the row taken
-   * back, `a`. Where something stood, its value is copied.
+   * What is written when an action is undone and there was no row before it, as SQL over :who, :now and the undone row
+   * `a`. If there was a row, its value is copied.
    */
-  readonly ifNothingStood: string;
+  readonly ifNoneBefore: string;
   /** True for a time that is set anew by whoever takes back or does again, never copied. */
   readonly isStampedAnew?: true;
   /** Of a snapshot: where the value comes from, as SQL over the entry `e`. */
   readonly fromEntry?: string;
 };
 
-const content = (ifNothingStood = "NULL"): FacetColumn => ({ part: "content", ifNothingStood });
-const key = (name: string): FacetColumn => ({ part: "key", ifNothingStood: `a.${columnOf(name)}` });
+const content = (ifNoneBefore = "NULL"): FacetColumn => ({ part: "content", ifNoneBefore });
+const key = (name: string): FacetColumn => ({ part: "key", ifNoneBefore: `a.${columnOf(name)}` });
 /** Where nothing was decided, the entry stays as it was when it was decided on first. */
 const snapshot = (name: string, fromEntry = `e.${columnOf(name)}`): FacetColumn => ({
   part: "snapshot",
-  ifNothingStood: `a.${columnOf(name)}`,
+  ifNoneBefore: `a.${columnOf(name)}`,
   fromEntry,
 });
-const BY: FacetColumn = { part: "signature", ifNothingStood: ":who" };
-const AT: FacetColumn = { part: "signature", ifNothingStood: ":now" };
+const BY: FacetColumn = { part: "signature", ifNoneBefore: ":who" };
+const AT: FacetColumn = { part: "signature", ifNoneBefore: ":now" };
 const STAMPED_ANEW: FacetColumn = { ...AT, isStampedAnew: true };
 
-/** An append-only table, and the table of pointers to the row that stands for each key. */
+/** An append-only table, and the table of pointers to the current row of each key. */
 type FacetTable<Row> = {
   readonly table: string;
   readonly current: string;
@@ -86,8 +86,8 @@ type FacetTable<Row> = {
   /** The column that names the row which an undo, a redo or a re-opened session put back; null where none does. */
   readonly restores: string | null;
   /**
-   * Where nothing was said under the very key of a new row `t`: SQL of the id of the row that held for it all the same;
-   * null where none can.
+   * If there was no row with the key of a new row `t`: SQL of the id of the row that was in force for it all the same;
+   * null if there can be none.
    */
   readonly carried: string | null;
   /** The column that the touched rows are named by. */
@@ -115,7 +115,7 @@ export const FACET_TABLES: { readonly [F in Facet]: FacetTable<FacetRows[F]> } =
       session: snapshot("session"),
       intendedManagement: snapshot("intendedManagement"),
       treatmentFunction: snapshot("treatmentFunction"),
-      managementStated: { part: "snapshot", ifNothingStood: "0", fromEntry: "0" },
+      managementStated: { part: "snapshot", ifNoneBefore: "0", fromEntry: "0" },
       movedToDate: content(),
       movedToSiteCode: content(),
       movedToTheatre: content(),

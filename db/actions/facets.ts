@@ -5,8 +5,8 @@ import type { WriteContext } from "../kernel/context.ts";
 import { FACET_TABLES, facetColumns, type Facet, type FacetColumn, type FacetRows } from "./facet-columns.ts";
 
 /**
- * Adds these rows to a facet as part of an action: they are what stands from now on, and the action remembers what each
- * took the place of.
+ * Adds these rows to a facet as part of an action: they are current from now on, and the action remembers which row
+ * each replaced.
  */
 export function appendRows<F extends Facet>(
   write: WriteHandle,
@@ -44,15 +44,15 @@ export function appendSelection(
   insertSelection(write, { facet, actionId, columns: facetColumns(facet) }, selection, params);
 }
 
-/** Where what is put back is written, and who and when it says. */
+/** Where a row that is put back is written, and the name and time that it gets. */
 type Signing = Pick<WriteContext, "write" | "now" | "who">;
 
-/** A row that an action made, and what stood before it, if anything. */
+/** A row that an action made, and the one that was current before it, if any. */
 export type Replacement = { readonly afterId: number; readonly beforeId: number | null };
 
 /**
- * Puts back what stood before these rows of a facet, as part of an action; as nothing was decided, recorded or told where
- * nothing stood.
+ * Puts back, as part of an action, what was current before these rows of a facet. Without a row before, the new row
+ * means that nothing is decided or recorded.
  */
 export function putBack(ctx: Signing, facet: Facet, actionId: number, replacements: readonly Replacement[]): void {
   const given = `(SELECT value ->> 'afterId' AS after_id, value ->> 'beforeId' AS before_id, key AS place
@@ -74,7 +74,7 @@ export type Restore = {
   readonly side: "before" | "after";
 };
 
-/** Puts back what stood on one side of an action; the entries touched (for sessions: the new rows). */
+/** Puts back what was current before or after an action. Gives the entries touched (for sessions: the new rows). */
 export function restoreFacet(ctx: Signing, facet: Facet, { actionId, reversed, side }: Restore): number[] {
   const replacements = `(SELECT after_id, before_id, after_id AS place FROM plan_action_item
     WHERE action_id = :restored AND facet = :facet)`;
@@ -88,7 +88,7 @@ export function restoreFacet(ctx: Signing, facet: Facet, { actionId, reversed, s
     .map(({ id }) => id);
 }
 
-/** The one way in which what stood is put back, column by column. `replacements`: SQL of after_id, before_id, place. */
+/** Puts earlier rows back, column by column: the only code that does. `replacements`: SQL of after_id, before_id, place. */
 function putBackSide(
   ctx: Signing,
   facet: Facet,
@@ -100,17 +100,17 @@ function putBackSide(
     .map((key) => `a.${key} IS b.${key}`)
     .join(" AND ");
   const values = new Map(
-    Object.entries<FacetColumn>(columns).map(([name, { part, ifNothingStood, isStampedAnew }]) => {
+    Object.entries<FacetColumn>(columns).map(([name, { part, ifNoneBefore, isStampedAnew }]) => {
       const [before, after] = [`b.${columnOf(name)}`, `a.${columnOf(name)}`];
       if (part === "key") return [columnOf(name), after];
       if (isStampedAnew === true) return [columnOf(name), ":now"];
       if (side === "after") return [columnOf(name), after];
       // What had gone along from another date of the entry is put back on this one.
       const isAsBefore = part === "snapshot" ? isSameKey : "b.id IS NOT NULL";
-      return [columnOf(name), `iif(${isAsBefore}, ${before}, ${ifNothingStood})`];
+      return [columnOf(name), `iif(${isAsBefore}, ${before}, ${ifNoneBefore})`];
     }),
   );
-  // What is put back is named: the first row to say it, not one that had put it back itself.
+  // The row that is put back is named: the first one with this content, not one that was itself put back.
   const from = side === "before" ? "b" : "a";
   if (restores !== null) values.set(restores, `coalesce(${from}.${restores}, ${from}.id)`);
   return insertSelection(
@@ -141,8 +141,8 @@ function insertSelection(
 }
 
 /**
- * Does `insert`, makes the rows that it added what stands in their plan, and keeps with the action what they took the
- * place of. Gives the id after which the new rows begin.
+ * Does `insert`, makes the rows that it added current in their plan, and stores with the action which rows they
+ * replaced. Gives the id after which the new rows begin.
  */
 function appending(write: WriteHandle, facet: Facet, actionId: number, insert: () => void): number {
   const { table, current, pointer, carried } = FACET_TABLES[facet];
@@ -166,7 +166,7 @@ function appending(write: WriteHandle, facet: Facet, actionId: number, insert: (
   return last;
 }
 
-/** What stands must be the last row of each key; and what an action made must be there. */
+/** The current row must be the last of its key, and every row that an action made must exist. */
 export function facetFaults(read: ReadHandle, facet: Facet): string[] {
   const { table, current, pointer } = FACET_TABLES[facet];
   const place = facetColumns(facet, "key").join(", ");
@@ -184,13 +184,13 @@ export function facetFaults(read: ReadHandle, facet: Facet): string[] {
          OR (i.before_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.id = i.before_id)))`,
     ).get(facet)?.count ?? 0;
   return [
-    ...(wrong === 0 ? [] : [`${wrong} ${STANDS[facet]} that is not their last.`]),
+    ...(wrong === 0 ? [] : [`${wrong} ${CURRENT_WORDS[facet]} that is not the last one.`]),
     ...(lost === 0 ? [] : [`${lost} rows that an action made or replaced are not there (${facet}).`]),
   ];
 }
 
-const STANDS: Readonly<Record<Facet, string>> = {
-  decision: "entries stand under a decision",
-  session: "facts of sessions stand under a word",
-  contact: "entries stand under a contact",
+const CURRENT_WORDS: Readonly<Record<Facet, string>> = {
+  decision: "entries have a current decision",
+  session: "facts of sessions have a current value",
+  contact: "entries have a current contact",
 };

@@ -32,7 +32,7 @@ export function newestVersion(migrations: readonly Migration[]): number {
 /**
  * Brings the file to the newest shape, each step in its own transaction. Before the first step on a file that already
  * holds data, `backUp` must have made a checked copy; it gives the copy's path. A step that fails leaves the file as
- * it was before that step, and is said, never skipped.
+ * it was before that step, and is reported, never skipped.
  */
 export function migrate(
   db: WriteHandle,

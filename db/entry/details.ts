@@ -9,7 +9,7 @@ import { sessionKeyOf, type SessionKey } from "../../shared/domain/theatres/thea
 import { dateOf } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { DECIDED, FATE } from "../plan/cases.ts";
-import { readSaid } from "../theatres/board-said.ts";
+import { readRecorded } from "../theatres/session-recorded.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
@@ -60,7 +60,7 @@ const NOTHING: ForAndAgainst = { toKeep: [], toCancel: [] };
 
 function weighed(ctx: ReadContext, plan: Plan, row: PlanRow): ForAndAgainst {
   const key = sessionOf(row);
-  const { state, cover } = readSaid(ctx.read, plan).of(key);
+  const { state, cover } = readRecorded(ctx.read, plan).of(key);
   const protections = protector(ctx.read, plan, dateOf(ctx.now()))(row.entryId, row);
   return forAndAgainst({
     ...row,
@@ -113,7 +113,7 @@ function othersOf(
   const due = "CASE WHEN d.decision = 'cancel' THEN d.due_date ELSE e.tci_date END";
   const others = statement<object, OtherRow>(
     read,
-    // One row for each entry; one that was cancelled from a date and rebooked is said to be cancelled.
+    // One row for each entry; one that was cancelled from a date and rebooked is shown as cancelled.
     `WITH same AS MATERIALIZED (SELECT id FROM entry WHERE ${same.where} AND id <> :entryId),
      chosen AS (SELECT c.entry_id, c.about_date, c.decision_id FROM same
        CROSS JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = same.id),

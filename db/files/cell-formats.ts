@@ -18,7 +18,7 @@ function isBuiltInDate(id: number): boolean {
 export function collectFormats(): { readonly events: XmlEvents; end(): CellFormats } {
   const ownFormats = new Map<number, string>();
   const cells: number[] = [];
-  // Formats stand in other places too, which are no cells'.
+  // There are formats in other places too, which do not belong to cells.
   let list = "";
   let id = Number.NaN;
   let code = "";
@@ -38,7 +38,7 @@ export function collectFormats(): { readonly events: XmlEvents; end(): CellForma
         else if (name === "formatCode") code = value;
       },
       text() {
-        // Says nothing.
+        // Formats are in attributes; text is not needed.
       },
       close(name) {
         if (name === list) list = "";
@@ -56,7 +56,7 @@ export function collectFormats(): { readonly events: XmlEvents; end(): CellForma
   };
 }
 
-/** Whether a number format asks for a day, a month by name, a year, or a time. */
+/** Whether a number format shows a day, a month by name, a year, or a time. */
 export function isDateFormat(code: string): boolean {
   if (/\[(?:h+|m+|s+)\]/i.test(code)) return true;
   // What is in quotation marks, behind a backslash, or only kept free ("_)") is shown as it is; "[Red]" is a colour.

@@ -1,10 +1,10 @@
-/** Collects what a cell or a shared text says, from the elements inside it. */
+/** Collects the text of a cell or of a shared text from the elements inside it. */
 export type CellText = {
   begin(): void;
   open(name: string): void;
   text(text: string): void;
   close(name: string): void;
-  /** What it says since `begin`. */
+  /** The text collected since `begin`. */
   end(): string;
 };
 
@@ -39,7 +39,7 @@ export function createCellText(): CellText {
   };
 }
 
-/** Characters that XML cannot hold stand in a workbook as "_x000D_". */
+/** Characters that XML cannot hold are written in a workbook as "_x000D_". */
 export function withoutEscapes(text: string): string {
   if (!text.includes("_x")) return text;
   return text.replaceAll(/_x([0-9a-f]{4})_/gi, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));

@@ -17,7 +17,7 @@ type FileFacts = {
   readonly exactWidth: boolean;
   /** What `done` counts up to: bytes of a CSV; null where the end is not known and `done` counts rows. */
   readonly progressTotal: number | null;
-  /** Said about the file as a whole, in words for the planner. */
+  /** Sentences about the file as a whole, for the planner. */
   readonly notes: readonly string[];
 };
 
@@ -47,13 +47,13 @@ export type ExtractFile = FileFacts & {
 /** An extract whose columns are known, to be read from its first row to its last. */
 export type ExtractSource = FileFacts & {
   readonly mapping: ColumnMapping;
-  /** The saved mapping by which it is read, or words that say it was chosen for this time; null: by its headings. */
+  /** The saved mapping by which it is read, or words for one that was chosen for this time only; null if it was proposed from the headings. */
   readonly mappingName: string | null;
   /** Reads all rows, a piece at a time; gives the SHA-256 of the file as it was read, hexadecimal. */
   read(take: TakeRows): Promise<Result<{ readonly sha256: string }, AppError>>;
 };
 
-/** Rows at the top that are looked at for the headings: a title, a date, a blank row stand above them. */
+/** How many rows at the top are searched for the headings: there may be a title, a date or a blank row above them. */
 export const HEADER_WITHIN_ROWS = 30;
 
 /** More rows than Excel holds, and far more than any hospital has patients waiting. */

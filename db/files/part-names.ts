@@ -7,7 +7,7 @@ export type UsualNames = {
   readonly relations: ReadonlyMap<string, Uint8Array>;
 };
 
-/** A list of relations is small; one of this size says something else. */
+/** A list of relations is small. Something of this size is not one. */
 const LARGEST_RELATIONS = 1024 * 1024;
 
 const TARGET = /(\bTarget\s*=\s*)("[^"]*"|'[^']*')/g;
@@ -78,7 +78,7 @@ function smallText(zip: Buffer, entry: ZipEntry): string {
   try {
     return inflateRawSync(packed, { maxOutputLength: LARGEST_RELATIONS }).toString("utf8");
   } catch {
-    // Damaged, or too large to be a list of relations: the gate says so.
+    // Damaged, or too large to be a list of relations: the gate reports it.
     return "";
   }
 }

@@ -22,7 +22,7 @@ type Delimiter = (typeof DELIMITERS)[number];
 type TextForm = {
   readonly encoding: TextEncoding;
   readonly markLength: number;
-  /** Bytes that stand for no character, where they were counted. */
+  /** How many bytes are no character, if they were counted. */
   readonly badBytes: number;
 };
 
@@ -64,7 +64,7 @@ export async function openCsv(file: CsvFile): Promise<Result<ExtractFile, AppErr
   });
 }
 
-const LINE_QUOTES = "Lines of this file stand in quotation marks as a whole: each was read as its cells.";
+const LINE_QUOTES = "Whole lines of this file are in quotation marks: the cells inside were read.";
 
 const ENCODING_NAMES = {
   "utf-8": "UTF-8",
@@ -80,8 +80,8 @@ function encodingNotes({ encoding, badBytes }: TextForm): string[] {
     return ["The file is not UTF-8, so it was read as Windows-1252. Check that names with accents look right."];
   }
   if (badBytes === 0) return [];
-  const bytes = badBytes === 1 ? "1 byte that stands" : `${badBytes} bytes that stand`;
-  return [`The file is UTF-8 with ${bytes} for no character: each shows as � in its cell, and its line is named.`];
+  const bytes = badBytes === 1 ? "1 byte that is" : `${badBytes} bytes that are`;
+  return [`The file is UTF-8 with ${bytes} no character: each shows as � in its cell, and its line is named.`];
 }
 
 /** Letters of another encoding look like a whole character of UTF-8 so seldom that one outweighs so many bad bytes. */

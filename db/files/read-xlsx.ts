@@ -23,7 +23,7 @@ const LARGEST_FILE = 256 * 1024 * 1024;
  */
 const FIRST_ROWS = 2500;
 
-/** Rows handed on at a time, and characters: a long text may stand in every cell, and is one text alone in the file. */
+/** Rows handed on at a time, and characters: a long text may be in every cell, and only once in the file. */
 const BATCH = 100;
 const BATCH_CHARACTERS = 8 * 1024 * 1024;
 
@@ -244,7 +244,7 @@ async function readRest(
   }
 }
 
-/** Counts rows and characters: says when a batch is full, and when there is more than any list holds. */
+/** Counts rows and characters, to find out when a batch is full, and when there is more than any list holds. */
 type Bounds = {
   /** True where the batch is full with this row. */
   add(row: CutRow): boolean;
@@ -269,7 +269,7 @@ function createBounds(fileName: string): Bounds {
     },
     get fault() {
       if (all + characters <= ALWAYS_ALLOWED + allRows * MOST_BY_ROW) return null;
-      const message = `${fileName} holds far more text than a list of patients: long texts stand in very many cells. Take out the columns that the list does not need (notes, above all), and save it again.`;
+      const message = `${fileName} holds far more text than a list of patients: long texts are in very many cells. Take out the columns that the list does not need (notes, above all), and save it again.`;
       return appError("invalid", message);
     },
   };

@@ -7,7 +7,7 @@ import type { XmlEvents } from "./xml-pieces.ts";
 /** What a cell may hold. */
 export type Cell = string | number | boolean | Date | null;
 
-/** A row of a sheet, numbered from 0. Blank cells behind the last one that says something are left out. */
+/** A row of a sheet, numbered from 0. Blank cells behind the last one with a value are left out. */
 export type SheetRow = { readonly index: number; readonly values: Cell[] };
 
 /** What the cells of a sheet need to be understood. */
@@ -36,7 +36,7 @@ export function collectRows({ texts, formats, serialDates }: SheetWords, take: (
   let isInValue = false;
   let index = -1;
   let values: Cell[] = [];
-  // Where the cell stands that is being read, or the next one does that does not say where.
+  // The column of the cell that is being read. A cell that does not name its column is in the one after the last.
   let column = 0;
   let type = "";
   let format = -1;
@@ -154,7 +154,7 @@ function columnOf(name: string): number | null {
   return at === 0 ? null : column - 1;
 }
 
-/** The place of a row that says its number, from 0; null where it is no number. */
+/** The place, from 0, of a row that gives this number; null if it is not a number. */
 function rowOf(name: string): number | null {
   const row = Number(name);
   if (!Number.isInteger(row) || row < 1) return null;

@@ -20,8 +20,8 @@ const LONGEST_TAG = 512;
 const LONGEST_PREFIX = 64;
 
 /**
- * Counts the rows of a sheet, finds the hidden ones and looks at its cells, from the pieces of its part. By looking for tags in the bytes:
- * text in a cell cannot hold a bare "<".
+ * Counts the rows of a sheet, finds the hidden ones and looks at its cells, from the pieces of its part. By looking for
+ * tags in the bytes: text in a cell cannot hold a bare "<".
  */
 export function createSheetWatch(): { push(piece: Buffer): void; readonly seen: SheetSeen } {
   const cells = createCellWatch();
@@ -61,7 +61,7 @@ export function createSheetWatch(): { push(piece: Buffer): void; readonly seen: 
   }
 }
 
-/** Where the tag begins whose name, behind any prefix, stands at that place; -1 where it is no such name. */
+/** Where a tag begins, given the place of its name, which may follow a prefix; -1 if this is not the name of a tag. */
 function tagStart(bytes: Buffer, name: number): number {
   if (bytes[name - 1] === 0x3c) return name - 1;
   if (bytes[name - 1] !== 0x3a) return -1;

@@ -5,7 +5,7 @@ import type { SheetSeen } from "./sheet-watch.ts";
 import { childrenOf, isTrue, readXml, type XmlElement } from "./xml.ts";
 import { packedBytes, type ZipEntry } from "./zip-gate.ts";
 
-/** What a workbook says of itself, read from its small parts behind the gate. */
+/** The structure of a workbook, read from its small parts after the gate has let it through. */
 export type WorkbookParts = {
   /** In the order of their tabs, with the name of the part that holds each; "" where none is named. */
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly part: string }[];
@@ -36,7 +36,7 @@ const SHARED_TEXTS = /\/sharedStrings$/;
 const FORMATS = /\/styles$/;
 const MAIN_PART = /\/officeDocument$/;
 
-/** The list of sheets is small; one of this size says something else. */
+/** The list of sheets is small. Something of this size is not one. */
 const LARGEST_PART = 8 * 1024 * 1024;
 
 /** The sheets of a workbook and how it counts days. Parts that are not there, or cannot be read, say nothing. */

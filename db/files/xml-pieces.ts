@@ -133,7 +133,7 @@ export function createXmlReader(events: XmlEvents): { write(piece: string): void
 }
 
 function doNothing(): void {
-  // Says nothing of the cells.
+  // The cells do not need this piece.
 }
 
 function localName(name: string): string {

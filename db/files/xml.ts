@@ -7,9 +7,9 @@ declare module "sax" {
   }
 }
 
-/** An element of an XML text, with the places in the text that it stands at, so that it can be changed there. */
+/** An element of an XML text, with its place in the text, so that it can be changed there. */
 export type XmlElement = {
-  /** What its prefix stands for: a prefix is only a short name that each file chooses. "" where it has none. */
+  /** The namespace of its prefix: a prefix is only a short name that each file chooses. "" where it has none. */
   readonly space: string;
   readonly name: string;
   /** The prefix with its colon as the file writes it, or "". */
@@ -92,7 +92,7 @@ export function tagAttributes(tag: string): ReadonlyMap<string, string> {
   return attributes;
 }
 
-/** Whether an attribute says yes. */
+/** Whether an attribute has a value that means yes. */
 export function isTrue(value: string | undefined): boolean {
   return value === "1" || value === "true";
 }

@@ -12,12 +12,12 @@ export type AsAt = {
   readonly organisation: string | null;
 };
 
-/** The reading is stopped after the first row: this says that it was found, not that something is wrong. */
+/** The reading is stopped after the first row: this value means that it was found, not that something is wrong. */
 const FOUND = appError("cancelled", "found");
 
 /**
- * The time at which an extract was made: as given; else as its first row says, where the shape has such a column;
- * else the time of the file. Errors: the file cannot be read.
+ * The time at which an extract was made: the one given; otherwise the one in its first row, if the file's layout has
+ * such a column; otherwise the time of the file. Errors: the file cannot be read.
  */
 export async function findAsAt(source: ExtractSource, given: Instant | null): Promise<Result<AsAt, AppError>> {
   const { madeAtColumn, organisationColumn } = source.mapping;
@@ -33,16 +33,16 @@ export async function findAsAt(source: ExtractSource, given: Instant | null): Pr
     });
     if (!read.ok && read.error !== FOUND) return read;
   }
-  const said = { organisation: organisation === "" ? null : organisation };
+  const named = { organisation: organisation === "" ? null : organisation };
   if (given !== null) {
     const instant = parseInstant(given);
     if (instant === null)
       return err(appError("invalid", "Give the extract's time in ISO form.", { field: "asAt", value: given }));
-    return ok({ instant, from: "given", ...said });
+    return ok({ instant, from: "given", ...named });
   }
   const inFile = instantOf(madeAt);
-  if (inFile !== null) return ok({ instant: inFile, from: "file-contents", ...said });
-  return ok({ instant: source.modifiedAt, from: "file-time", ...said });
+  if (inFile !== null) return ok({ instant: inFile, from: "file-contents", ...named });
+  return ok({ instant: source.modifiedAt, from: "file-time", ...named });
 }
 
 function instantOf(text: string): Instant | null {

@@ -5,7 +5,7 @@ import type { SamePair } from "../../shared/contract/import.ts";
 import { ENTRY_FIELDS, type EntryField } from "../../shared/domain/list/entry.ts";
 import { samePatientKeys } from "../../shared/domain/import/same-patient.ts";
 import { positionOf, type EntryValues } from "../../shared/domain/import/read-row.ts";
-import { decidedKinds, type DecidedKind, type StandingDecision } from "./decided.ts";
+import { decidedKinds, type DecidedKind, type CurrentDecision } from "./decided.ts";
 import { fieldsAfter, type FieldValues, type ImportSink } from "./sink.ts";
 import { createRenameTally } from "./renamed.ts";
 import { createPackedTexts, type PackedTexts } from "./packed-texts.ts";
@@ -55,7 +55,7 @@ export type PreviewBook = {
   renamed(): ImportPreview["renamed"];
   /** Looks for new rows in which an entry that the file no longer names goes on. To be called once, after the pass. */
   findSame(notNamed: Iterable<{ readonly id: number; readonly values: EntryValues }>): Promise<number>;
-  /** What was found so: each entry and each row that stands in one pair alone. */
+  /** The pairs found by `findSame`; each entry and each row is in one pair only. */
   samePairs(): SamePairs;
   rows(kind: PreviewRowKind): PackedTexts;
 };
@@ -68,7 +68,7 @@ export type SamePairs = { readonly pairs: readonly SamePair[]; readonly unclear:
  * takes some 30 MB, and nothing has to be read again to turn a page.
  */
 export function createPreviewBook(
-  decisions: ReadonlyMap<number, readonly StandingDecision[]>,
+  decisions: ReadonlyMap<number, readonly CurrentDecision[]>,
   pause: () => Promise<void>,
 ): PreviewBook {
   const books = new Map<PreviewRowKind, PackedTexts>();
@@ -120,12 +120,12 @@ export function createPreviewBook(
       keepDecided({ id }, decidedKinds(null, false));
     },
     problem({ line, kind, entryNumber, ...problem }, wording, values) {
-      const { field, value: said, problem: words } = problem;
+      const { field, value: given, problem: words } = problem;
       keep(kind, {
         line,
         number: entryNumber,
         ...(values === null ? {} : { row: kept(values) }),
-        problem: { field, value: said, problem: words, wording },
+        problem: { field, value: given, problem: words, wording },
       });
     },
     flush() {},
@@ -206,9 +206,9 @@ export function unkept(row: readonly (string | number | null)[]): EntryValues {
 }
 
 function shortened(values: FieldValues): FieldValues {
-  return Object.fromEntries(Object.entries(values).map(([field, said]) => [field, short(said)]));
+  return Object.fromEntries(Object.entries(values).map(([field, given]) => [field, short(given)]));
 }
 
-function short(said: string | number | null): string | number | null {
-  return typeof said === "string" && said.length > LONGEST_VALUE ? `${said.slice(0, LONGEST_VALUE)}…` : said;
+function short(given: string | number | null): string | number | null {
+  return typeof given === "string" && given.length > LONGEST_VALUE ? `${given.slice(0, LONGEST_VALUE)}…` : given;
 }

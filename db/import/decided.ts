@@ -7,7 +7,7 @@ import { statement } from "../connection/prepared.ts";
 import type { FieldValues } from "./sink.ts";
 
 /** A decision that an import should not overtake unseen. */
-export type StandingDecision = {
+export type CurrentDecision = {
   readonly strikeId: StrikeId;
   readonly strikeName: string;
   readonly decision: DecisionKind;
@@ -20,15 +20,15 @@ const IS_ABOUT_LIST_DATE = `(c.about_date = coalesce(e.tci_date, '') OR (d.decis
       AND (o.about_date = coalesce(e.tci_date, '') OR o.decision_id > c.decision_id))))`;
 
 /** By entry, the decisions to keep or cancel it at strikes whose counting window is not over on that date. */
-export function standingDecisions(read: ReadHandle, today: IsoDate): ReadonlyMap<number, readonly StandingDecision[]> {
-  const rows = statement<[string], StandingDecision & { entryId: number }>(
+export function currentDecisions(read: ReadHandle, today: IsoDate): ReadonlyMap<number, readonly CurrentDecision[]> {
+  const rows = statement<[string], CurrentDecision & { entryId: number }>(
     read,
     `SELECT c.entry_id AS entryId, s.id AS strikeId, s.name AS strikeName, d.decision
      FROM strike s JOIN strike_decision c ON c.strike_id = s.id JOIN decision d ON d.id = c.decision_id
      JOIN entry e ON e.id = c.entry_id
      WHERE s.window_to >= ? AND d.decision <> 'undecided' AND ${IS_ABOUT_LIST_DATE} ORDER BY s.starts, s.id`,
   ).iterate(today);
-  const byEntry = new Map<number, StandingDecision[]>();
+  const byEntry = new Map<number, CurrentDecision[]>();
   for (const { entryId, ...decision } of rows) {
     const known = byEntry.get(entryId);
     if (known === undefined) byEntry.set(entryId, [decision]);

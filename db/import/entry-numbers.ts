@@ -9,21 +9,21 @@ export type EntryNumbers = {
 const PIECE_BITS = 14;
 const PIECE = 1 << PIECE_BITS;
 
-/** The words of a place: the hash of its number, then where its text stands: which piece, from where, how long. */
+/** The words of a place: the hash of its number, then where its text is: which piece, from where, how long. */
 const WORDS = 4;
 
 const FIRST_SLOTS = 1 << 13;
 
 /**
  * An empty book of numbers, in plain arrays outside the heap: some 40 bytes for each, where a Map of texts takes a
- * hundred and more. Two numbers are the same only where each of their characters is; a hash says where to look, and
+ * hundred and more. Two numbers are the same only where each of their characters is; a hash only shows where to look, and
  * begins with `seed`, so that no file can be made in which every look goes wrong.
  */
 export function createEntryNumbers(seed: number): EntryNumbers {
   const records: Int32Array[] = [];
   const narrow = createTextPieces((units) => new Uint8Array(units));
   const wide = createTextPieces((units) => new Uint16Array(units));
-  // By slot: the place that stands there, and one more; 0 where none does.
+  // By slot: the place stored there plus one; 0 if the slot is empty.
   let slots = new Int32Array(FIRST_SLOTS);
   let length = 0;
 
@@ -31,7 +31,7 @@ export function createEntryNumbers(seed: number): EntryNumbers {
     return records[place >> PIECE_BITS] ?? NOTHING;
   }
 
-  function stands(place: number, hash: number, text: string): boolean {
+  function holds(place: number, hash: number, text: string): boolean {
     const record = recordOf(place);
     const at = (place & (PIECE - 1)) * WORDS;
     if (record[at] !== hash) return false;
@@ -39,7 +39,7 @@ export function createEntryNumbers(seed: number): EntryNumbers {
     const start = record[at + 2] ?? 0;
     const textLength = record[at + 3] ?? 0;
     // The one kind counts its pieces from 0 up, the other from -1 down.
-    return piece < 0 ? wide.says(~piece, start, textLength, text) : narrow.says(piece, start, textLength, text);
+    return piece < 0 ? wide.equals(~piece, start, textLength, text) : narrow.equals(piece, start, textLength, text);
   }
 
   function widen(): void {
@@ -61,7 +61,7 @@ export function createEntryNumbers(seed: number): EntryNumbers {
       const mask = slots.length - 1;
       let slot = hash & mask;
       for (let known = slots[slot] ?? 0; known !== 0; known = slots[slot] ?? 0) {
-        if (stands(known - 1, hash, entryNumber)) return known - 1;
+        if (holds(known - 1, hash, entryNumber)) return known - 1;
         slot = (slot + 1) & mask;
       }
       const place = length;
@@ -103,7 +103,7 @@ const TEXT_PIECE = 64 * 1024;
 
 type TextPieces = {
   add(text: string): { readonly piece: number; readonly start: number };
-  says(piece: number, start: number, length: number, text: string): boolean;
+  equals(piece: number, start: number, length: number, text: string): boolean;
 };
 
 function createTextPieces(make: (units: number) => Uint8Array | Uint16Array): TextPieces {
@@ -121,7 +121,7 @@ function createTextPieces(make: (units: number) => Uint8Array | Uint16Array): Te
       used += text.length;
       return { piece: pieces.length - 1, start };
     },
-    says(piece, start, length, text) {
+    equals(piece, start, length, text) {
       const units = pieces[piece];
       if (units === undefined || length !== text.length) return false;
       for (let index = 0; index < length; index++) if (units[start + index] !== text.charCodeAt(index)) return false;

@@ -17,7 +17,10 @@ import { openMappedFile, type MappedFile } from "./open-mapped.ts";
 const MOST_WORDS = 100;
 const LONGEST_SHOWN = 120;
 
-/** Reads a file to its end and says how its columns would be read, and what must be asked. Writes nothing. */
+/**
+ * Reads a file to its end and reports how its columns would be read, and which questions must be answered. Writes
+ * nothing.
+ */
 export async function inspectExtract(
   ctx: ReadContext,
   args: Args<"import.inspect">,

@@ -5,10 +5,10 @@ import { createEntryNumbers } from "./entry-numbers.ts";
 /** What became of the first row that named an entry. */
 export type LedgerVerdict = "take" | "refused" | "left-out";
 
-/** What the list says of an entry when the import begins. */
+/** An entry of the list as it is when the import begins. */
 export type ListedEntry = {
   readonly id: number;
-  /** Which columns the row was last written from, and the hash of what they said. */
+  /** Which columns the row was last written from, and the hash of their values. */
   readonly carried: string;
   readonly hash: number;
   /** Marked as gone by an earlier import. */
@@ -20,20 +20,20 @@ export type Ledger = {
   /** No entry was on the list. */
   readonly isEmpty: boolean;
   /** How many entries were on the list and not marked as gone. */
-  readonly standing: number;
+  readonly onList: number;
   /** The place of that number in the ledger; made where there is none yet. */
   placeOf(entryNumber: string): number;
   /** Null for an entry that is new. */
   listed(place: number): ListedEntry | null;
-  /** The line of the file on which the entry stands first; 0 while it has not been seen. */
+  /** The line of the file on which the entry is found first; 0 while it has not been seen. */
   line(place: number): number;
   fileHash(place: number): number;
   verdict(place: number): LedgerVerdict;
-  /** Keeps what the first row that names the entry says. */
+  /** Stores line, hash and verdict of the first row that names the entry. */
   see(place: number, line: number, hash: number, verdict: LedgerVerdict): void;
   /** Ids of entries of the list, not marked missing so far, that the file does not list as elective. */
   gone(): number[];
-  /** Ids of entries of the list, marked missing or not, whose number stands nowhere in the file. */
+  /** Ids of entries of the list, marked missing or not, whose number is nowhere in the file. */
   notNamed(): number[];
 };
 
@@ -56,10 +56,10 @@ export async function openLedger(read: ReadHandle, pause: () => Promise<void>): 
   const listHashes = createColumn((length) => new Float64Array(length));
   const marks = createColumn((length) => new Uint8Array(length));
   const stamps = createColumn((length) => new Int32Array(length));
-  // The same few texts stand in every row: kept once.
+  // The same few texts are in every row, so each is stored once.
   const stampTexts: string[] = [];
   const stampPlaces = new Map<string, number>();
-  let standing = 0;
+  let onList = 0;
   const select = read
     .prepare<[number, number], ListedRow>(
       `SELECT id, entry_number, carried, row_hash, missing_since_import_id
@@ -78,7 +78,7 @@ export async function openLedger(read: ReadHandle, pause: () => Promise<void>): 
       ids.set(place, id);
       listHashes.set(place, Number(hash));
       marks.set(place, missing === null ? 0 : 1);
-      if (missing === null) standing++;
+      if (missing === null) onList++;
       stamps.set(place, stamp);
       last = id;
     }
@@ -98,7 +98,7 @@ export async function openLedger(read: ReadHandle, pause: () => Promise<void>): 
 
   return {
     isEmpty: listedCount === 0,
-    standing,
+    onList,
     placeOf: (entryNumber) => numbers.placeOf(entryNumber),
     listed: (place) =>
       place >= listedCount

@@ -41,7 +41,7 @@ export function findSavedMapping(read: ReadHandle, headings: readonly string[]):
   return row === undefined || !STORED_MAPPING.read(row.mapping).ok ? null : toSaved(row);
 }
 
-/** Every saved mapping, by name. One that cannot be read is left out: `mappingFaults` says so. */
+/** Every saved mapping, by name. One that cannot be read is left out here, and reported by `mappingFaults`. */
 export function listMappings(ctx: ReadContext): Result<Answer<"mapping.list">, AppError> {
   const rows = statement<[], MappingRow>(ctx.read, `${SELECT} ORDER BY name, id`).all();
   return ok(rows.filter(({ mapping }) => STORED_MAPPING.read(mapping).ok).map(toSaved));

@@ -34,16 +34,16 @@ export function importNotes(about: {
     );
   }
   if (!carried.has("tciDate")) {
-    notes.push("The extract has no column for the TCI date, so it says nothing about who is due when.");
+    notes.push("The extract has no column for the TCI date, so it does not show who is due when.");
   }
   if (!carried.has("intendedManagement")) {
     notes.push(
-      "The extract has no column for the intended management, so inpatient and day case cannot be told apart.",
+      "The extract has no column for the intended management, so inpatient and day case cannot be distinguished.",
     );
   }
   if (source.mapping.repeated.length > 0) {
     notes.push(
-      `These headings stand more than once, and the first column of each was used: ${source.mapping.repeated.join(", ")}.`,
+      `These headings are there more than once, and the first column of each was used: ${source.mapping.repeated.join(", ")}.`,
     );
   }
   const trust = findTrust(about.read);

@@ -15,10 +15,10 @@ import { unknownHeadings, type ExtractFile, type ExtractSource } from "../files/
 import { openExtract } from "../files/open-extract.ts";
 import { findSavedMapping, type SavedByShape } from "./mappings.ts";
 
-/** A file with the mapping that is in effect for it, and what its rows say of that. */
+/** A file with the mapping that is in effect for it, and what its rows show about it. */
 export type MappedFile = {
   readonly file: ExtractFile;
-  /** The line of the headings, and of the upper one where they stand on two. */
+  /** The line of the headings, and of the upper one if they are on two lines. */
   readonly headerLine: number;
   readonly topLine: number;
   readonly mapping: ColumnMapping;
@@ -197,7 +197,7 @@ function headingsAstray(fileName: string, header: FoundHeader): AppError | null 
   return appError("invalid", message, { field: "headings", line });
 }
 
-/** The headings stand where the mapping says, or on another of the first rows. */
+/** The headings are on the row that the mapping names, or on another of the first rows. */
 function layGiven(
   file: ExtractFile,
   mapping: ImportMapping,
@@ -242,7 +242,7 @@ type FoundMapping = SavedByShape & {
 /** Rows between two turns for other calls. */
 const ROWS_PER_TURN = 500;
 
-/** The reading is stopped where enough is known: this says so, not that something is wrong. */
+/** The reading is stopped where enough is known: this value means that, not that something is wrong. */
 const ENOUGH = appError("cancelled", "enough");
 
 async function surveyFile(

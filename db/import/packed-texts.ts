@@ -7,7 +7,7 @@ export type PackedTexts = {
   at(index: number): string;
 };
 
-/** Bytes packed together. Rows say much the same: a fifth is left of them, and one text is had again within a moment. */
+/** Bytes packed together. Rows are much alike, so a fifth of their size is left, and one text can be unpacked in a moment. */
 const CHUNK = 128 * 1024;
 
 /** The quickest: others take longer and leave hardly less. */

@@ -21,7 +21,7 @@ import type { Renumbering } from "./same.ts";
 import type { ImportSink } from "./sink.ts";
 import { createRowTally } from "./unprotected.ts";
 
-/** Problems told of in a summary. The counts are whole all the same. */
+/** How many problems a summary lists. Its counts include all of them. */
 export const MOST_PROBLEMS = 2000;
 
 /** Rows between two looks at the clock, and the milliseconds of work after which other calls get their turn. */
@@ -34,7 +34,7 @@ const LONGEST_VALUE = 200;
 export type PassOutcome = {
   readonly counts: ImportCounts;
   readonly tally: ProblemTally;
-  /** What no row says, and protection rests on. */
+  /** Fields that protection needs and no row has a value for. */
   readonly gaps: ProtectionGap[];
   /** Fields that no row has a value for. */
   readonly lacking: ReadonlySet<EntryField>;
@@ -76,13 +76,13 @@ export type Pass = {
 /** In place of the hash of a row that was not taken whole: no row has it, so that the next import compares again. */
 const NOT_WHOLE = -1;
 
-/** What problems are counted by whose words go on with a line or a number: their words begin with these. */
-const STANDS_TWICE = "This entry number stands twice, with different contents.";
-const STANDS_TWICE_ALIKE = "This row stands twice.";
+/** Problems whose words end in a line or a number are counted by the words that they begin with, which are these. */
+const IS_TWICE = "This entry number is in the file twice, with different contents.";
+const IS_TWICE_ALIKE = "This row is in the file twice.";
 
 /**
  * Reads an extract once from its first row to its last, compares each row with the list and hands what is new to the
- * sink. The same pass whether it writes or only looks: a preview cannot say something else than the import does.
+ * sink. Preview and import use this same pass, so that a preview cannot differ from its import.
  */
 export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>> {
   const { source, ledger, job, ticks, sink, skip, renumbering } = pass;
@@ -96,18 +96,24 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
   const shapes = createRowShapes(source.mapping.columns, source.exactWidth);
   const noPatientIn = createNoPatientTest(source.mapping.columns);
 
-  function say(line: number, kind: LineProblem["kind"], entryNumber: string, read: ReadRow | null, place: Place): void {
+  function report(
+    line: number,
+    kind: LineProblem["kind"],
+    entryNumber: string,
+    read: ReadRow | null,
+    place: Place,
+  ): void {
     const { field, value, problem, wording = problem } = place;
     const shown = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
-    const told = { line, kind, entryNumber: entryNumber === "" ? null : entryNumber, field, value: shown, problem };
-    tally.add(told, wording);
+    const found = { line, kind, entryNumber: entryNumber === "" ? null : entryNumber, field, value: shown, problem };
+    tally.add(found, wording);
     if (kind === "warning") counts.warnings++;
-    sink.problem(told, wording, read?.values ?? null);
+    sink.problem(found, wording, read?.values ?? null);
   }
 
   function refuse(line: number, entryNumber: string, read: ReadRow | null, place: Place): void {
     counts.refused++;
-    say(line, "refused", entryNumber, read, place);
+    report(line, "refused", entryNumber, read, place);
   }
 
   function take(table: CellTable, row: number, next: CellTable | null): void {
@@ -118,7 +124,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     const noPatient = brokenPart === null ? noPatientIn(table, row) : null;
     if (noPatient !== null) {
       counts.leftOut++;
-      say(line, "left-out", "", null, { field: "Row", value: noPatient.text, problem: noPatient.problem });
+      report(line, "left-out", "", null, { field: "Row", value: noPatient.text, problem: noPatient.problem });
       return;
     }
     const misfit = brokenPart ?? shapes.misfitOf({ table, row }, (ahead) => rowAt(table, row + ahead, next));
@@ -131,8 +137,8 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     const place = entryNumber === "" ? null : ledger.placeOf(entryNumber);
     const firstLine = place === null ? 0 : ledger.line(place);
     if (place !== null && firstLine !== 0 && !isRepeat(place, read)) {
-      const problem = `${STANDS_TWICE} The first is on line ${firstLine}, and stays.`;
-      refuse(line, entryNumber, read, entryNumberPlace(entryNumber, problem, STANDS_TWICE));
+      const problem = `${IS_TWICE} The first is on line ${firstLine}, and stays.`;
+      refuse(line, entryNumber, read, entryNumberPlace(entryNumber, problem, IS_TWICE));
       return;
     }
     const tooLong = read.verdict === "refused" ? null : longUnusedCell(table, row, source.mapping.columns);
@@ -152,8 +158,8 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     if (firstLine !== 0) {
       counts.unchanged++;
       sink.unchanged(line, null, entryNumber);
-      const problem = `${STANDS_TWICE_ALIKE} It is on line ${firstLine} already, the same in every field.`;
-      say(line, "warning", entryNumber, read, entryNumberPlace(entryNumber, problem, STANDS_TWICE_ALIKE));
+      const problem = `${IS_TWICE_ALIKE} It is on line ${firstLine} already, the same in every field.`;
+      report(line, "warning", entryNumber, read, entryNumberPlace(entryNumber, problem, IS_TWICE_ALIKE));
       return;
     }
     sayAll(line, read);
@@ -167,7 +173,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
 
   function sayAll(line: number, read: ReadRow): void {
     if (read.findings === null) return;
-    for (const finding of read.findings) say(line, finding.kind, read.entryNumber, read, placeOf(finding));
+    for (const finding of read.findings) report(line, finding.kind, read.entryNumber, read, placeOf(finding));
   }
 
   function bring(line: number, listed: ListedEntry | null, read: ReadRow): void {
@@ -275,8 +281,15 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     }
     if (job.cancelled) return err(cancelled());
   }
-  const said = [...shortRowsNote(shapes.shortRows), ...notes.sentences(source.mapping.columns)];
-  return ok({ counts, tally, gaps: known.gaps(), lacking: known.lacking(), sha256: read.value.sha256, notes: said });
+  const allNotes = [...shortRowsNote(shapes.shortRows), ...notes.sentences(source.mapping.columns)];
+  return ok({
+    counts,
+    tally,
+    gaps: known.gaps(),
+    lacking: known.lacking(),
+    sha256: read.value.sha256,
+    notes: allNotes,
+  });
 }
 
 function rowAt(table: CellTable, row: number, next: CellTable | null): RowAt | null {

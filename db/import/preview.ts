@@ -15,7 +15,7 @@ import { giveBackMemory } from "../kernel/give-back.ts";
 import { openMappedExtract } from "./open-mapped.ts";
 import { findAsAt } from "./as-at.ts";
 import { createPreviewBook, readKept, unkept, type KeptRow, type PreviewBook } from "./book.ts";
-import { standingDecisions, type StandingDecision } from "./decided.ts";
+import { currentDecisions, type CurrentDecision } from "./decided.ts";
 import { openLedger } from "./ledger.ts";
 import { runPass } from "./pass.ts";
 import { listVersion } from "../list/imports.ts";
@@ -32,14 +32,14 @@ type KeptPreview = {
   readonly id: number;
   readonly listVersion: string;
   readonly book: PreviewBook;
-  readonly decisions: ReadonlyMap<number, readonly StandingDecision[]>;
+  readonly decisions: ReadonlyMap<number, readonly CurrentDecision[]>;
 };
 
 /** The last preview on each connection. */
 const kept = new WeakMap<ReadHandle, KeptPreview>();
 let lastId = 0;
 
-/** Reads an extract to its end and says what importing it would do. Writes nothing. */
+/** Reads an extract to its end and reports what importing it would do. Writes nothing. */
 export async function previewImport(
   ctx: ReadContext,
   args: Args<"import.preview">,
@@ -67,7 +67,7 @@ async function lookThrough(
     const ledger = await openLedger(read, () => job.pause());
     const renumbering = planRenumbering(read, ledger, []);
     if (!renumbering.ok) return renumbering;
-    const decisions = standingDecisions(read, dateOf(ctx.now()));
+    const decisions = currentDecisions(read, dateOf(ctx.now()));
     const book = createPreviewBook(decisions, () => job.pause());
     const entryOf = createEntryReader(read);
     const outcome = await runPass({
@@ -89,7 +89,7 @@ async function lookThrough(
     }
     const summary = summaryOf(read, source.value, asAt.value, outcome.value, ctx.now());
     const { counts } = summary;
-    const listed = ledger.standing;
+    const listed = ledger.onList;
     const doubts = doubtsOf({ ...counts, gone: counts.missing, listed, same });
     lastId++;
     kept.set(read, { id: lastId, listVersion: version, book, decisions });
@@ -120,35 +120,38 @@ export function forgetPreview(read: ReadHandle): void {
   kept.delete(read);
 }
 
-/** A page of the rows behind a count of the last preview. not-found where it stands no more. */
+/** A page of the rows behind a count of the last preview. not-found if there has been a newer preview since. */
 export function previewRows(
   ctx: ReadContext,
   args: Args<"import.previewRows">,
 ): Result<Answer<"import.previewRows">, AppError> {
   return onOneView(ctx.read, () => {
-    const preview = standingPreview(ctx.read, args.previewId);
+    const preview = currentPreview(ctx.read, args.previewId);
     if (!preview.ok) return preview;
     const { book, decisions } = preview.value;
     const page = pageOf(book, args);
     const entryOf = createEntryReader(ctx.read);
-    return ok({ total: page.total, rows: page.rows.map((row) => told(row, args.kind, entryOf, decisions)) });
+    return ok({ total: page.total, rows: page.rows.map((row) => previewRow(row, args.kind, entryOf, decisions)) });
   });
 }
 
-/** The pairs of the last preview that can all be taken as the same entry. not-found where it stands no more. */
+/**
+ * The pairs of the last preview that can all be taken as the same entry. not-found if there has been a newer preview
+ * since.
+ */
 export function samePairs(
   ctx: ReadContext,
   { previewId }: Args<"import.samePairs">,
 ): Result<Answer<"import.samePairs">, AppError> {
   return onOneView(ctx.read, () => {
-    const preview = standingPreview(ctx.read, previewId);
+    const preview = currentPreview(ctx.read, previewId);
     if (!preview.ok) return preview;
     const { pairs, unclear } = preview.value.book.samePairs();
     return ok({ pairs: [...pairs], unclear });
   });
 }
 
-function standingPreview(read: ReadHandle, previewId: number): Result<KeptPreview, AppError> {
+function currentPreview(read: ReadHandle, previewId: number): Result<KeptPreview, AppError> {
   const preview = kept.get(read);
   if (preview?.id === previewId && preview.listVersion === listVersion(read)) return ok(preview);
   const message = "This look at the file is out of date: the list changed, or a file was looked at since. Look again.";
@@ -180,21 +183,21 @@ function pageOf(
   return { total, rows };
 }
 
-function told(
+function previewRow(
   row: KeptRow,
   kind: PreviewRowKind,
   entryOf: (id: number) => EntryValues,
-  decisions: ReadonlyMap<number, readonly StandingDecision[]>,
+  decisions: ReadonlyMap<number, readonly CurrentDecision[]>,
 ): PreviewRow {
   const { id = null, strikeId = null } = row;
   const values = id === null ? unkept(row.row ?? []) : entryOf(id);
   const newEntryNumber = kind === "same" ? textAt(unkept(row.row ?? []), "entryNumber") : null;
   const after = newEntryNumber === null ? (row.after ?? {}) : { entryNumber: newEntryNumber };
   const changes: FieldChange[] = ENTRY_FIELDS.flatMap((field) => {
-    const said = after[field];
-    return said === undefined ? [] : [{ field, before: values[positionOf(field)] ?? null, after: said }];
+    const value = after[field];
+    return value === undefined ? [] : [{ field, before: values[positionOf(field)] ?? null, after: value }];
   });
-  const standing = id === null ? [] : (decisions.get(id) ?? []);
+  const current = id === null ? [] : (decisions.get(id) ?? []);
   const { field, value, problem } = row.problem ?? { field: "", value: "", problem: "" };
   return {
     line: row.line ?? null,
@@ -209,11 +212,11 @@ function told(
     procedure: textAt(values, "procedureText") ?? textAt(values, "procedureCode"),
     changes,
     problem: row.problem === undefined ? null : { field, value, problem },
-    decisions: standing.filter((decision) => (strikeId === null ? kind === "same" : decision.strikeId === strikeId)),
+    decisions: current.filter((decision) => (strikeId === null ? kind === "same" : decision.strikeId === strikeId)),
   };
 }
 
 function textAt(values: EntryValues, field: (typeof ENTRY_FIELDS)[number]): string | null {
-  const said = values[positionOf(field)];
-  return typeof said === "string" ? said : null;
+  const value = values[positionOf(field)];
+  return typeof value === "string" ? value : null;
 }

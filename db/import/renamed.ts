@@ -61,10 +61,10 @@ export function isWholeRename(
   { field, from, to, count }: ImportPreview["renamed"][number],
   gone: number,
 ): boolean {
-  const standing = (name: string): number =>
+  const countOnList = (name: string): number =>
     statement<[string], { count: number }>(
       read,
       `SELECT count(*) AS count FROM entry WHERE ${columnOf(field)} = ? AND missing_since_import_id IS NULL`,
     ).get(name)?.count ?? 0;
-  return standing(from) - count <= gone && standing(to) === 0;
+  return countOnList(from) - count <= gone && countOnList(to) === 0;
 }

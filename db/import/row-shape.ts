@@ -12,7 +12,7 @@ export type Place = {
 };
 
 const CELLS_DO_NOT_FIT = "The cells of this row do not fit the headings.";
-const BROKEN = "This row is broken over lines: a line break stands in one of its cells without quotation marks.";
+const BROKEN = "This row is broken over lines: one of its cells contains a line break without quotation marks.";
 const CUT_OFF = "The file ends in the middle of this row: it was not written or copied to its end. Export it again.";
 
 /** Lines over which a row is looked for that was broken: an address has no more. */
@@ -28,7 +28,7 @@ export type RowsAfter = (rowsAhead: number) => RowAt | null;
 export type RowShapes = {
   /** That a row is the rest of a broken one, or null. To be asked for every row in turn, before all else. */
   brokenPart(at: RowAt): Place | null;
-  /** Why the cells of a row cannot be told apart, or null. */
+  /** Why it is not clear which cell belongs to which heading, or null. */
   misfitOf(at: RowAt, after: RowsAfter): Place | null;
   /** Rows that ended before the last heading, and were taken. */
   readonly shortRows: number;
@@ -103,7 +103,7 @@ function misfit(table: CellTable, row: number, wording: string, more: string): P
   return { field: "Row", value: cutRow(table, row).cells.join(","), problem, wording };
 }
 
-/** The last short rows of a table that more of the file follows: whether they are broken, only the next rows say. */
+/** The last short rows of a table, when more of the file follows: only the next rows show whether they are broken. */
 export function shortTail(table: CellTable, width: number): CellTable | null {
   let first = table.rows;
   while (first > 0 && table.rows - first < MOST_PARTS - 1 && cellCount(table, first - 1) < width) first--;
@@ -112,7 +112,7 @@ export function shortTail(table: CellTable, width: number): CellTable | null {
   return { ...tableOf(rows), openEnd: table.openEnd };
 }
 
-/** True when no cell of the row from the given one on says anything. */
+/** True if the given cell of the row and all those after it are blank. */
 export function isBlank(table: CellTable, row: number, from: number): boolean {
   const end = table.firstCell[row + 1] ?? 0;
   for (let cell = (table.firstCell[row] ?? 0) + from; cell < end; cell++) {
@@ -131,7 +131,7 @@ export function longUnusedCell(table: CellTable, row: number, columns: readonly 
   for (let cell = first; cell < end; cell++) {
     const start = table.starts[cell] ?? 0;
     const stop = table.ends[cell] ?? 0;
-    // A cell that had to be rewritten ends before it starts: how long it is, only its text says.
+    // A cell that had to be rewritten ends before it starts: its length is known from its text only.
     if (stop >= start ? stop - start <= LONGEST_CELL : cellText(table, cell).length <= LONGEST_CELL) continue;
     const column = columns[cell - first];
     if (column !== undefined && column.field !== null) continue;

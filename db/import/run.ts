@@ -107,7 +107,7 @@ export async function importSource(
       const message = `${source.fileName} has changed since it was looked at. Look at it again, then import it.`;
       return err(appError("refused", message, { field: "sha256" }));
     }
-    const open = openDoubts(outcome.value.counts, ledger.standing, order);
+    const open = openDoubts(outcome.value.counts, ledger.onList, order);
     if (open !== null) return err(open);
     if (job.cancelled) return err(cancelled());
     job.progress("Saving", 1, 1);

@@ -7,13 +7,13 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import type { Ledger, ListedEntry } from "./ledger.ts";
 
-/** The entries that go on under a new number, because the planner said so, while an extract streams past. */
+/** The entries that the planner matched with a new number, looked up while an extract is read. */
 export type Renumbering = {
-  /** The entry of the list that this new number stands for, or null. */
+  /** The entry of the list that was matched with this new number, or null. */
   oldOf(entryNumber: string): ListedEntry | null;
   /** Looks once more whether the row is of the same patient, procedure and date. */
   check(entryNumber: string, onList: EntryValues, row: EntryValues): void;
-  /** The ids of all of them; or an error where the file does not bear out what the planner said. */
+  /** The ids of all of them; or an error if the file does not agree with what the planner matched. */
   finish(): Result<ReadonlySet<number>, AppError>;
 };
 

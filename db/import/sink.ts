@@ -10,11 +10,11 @@ export type EntryChange = {
   readonly line: number;
   readonly id: number;
   readonly values: EntryValues;
-  /** The fields that change, as they stood. */
+  /** The fields that change, with their values before. */
   readonly before: FieldValues;
   /** It had been marked as no longer on the extract. */
   readonly back: boolean;
-  /** What the row says; a number that no row has where it was not taken whole. */
+  /** The hash of the row's values; if only a part of the row was taken, a number that no row has. */
   readonly hash: number;
 };
 
@@ -23,9 +23,9 @@ export type ImportSink = {
   /** A new entry; stored by the next `flush` at the latest. */
   added(line: number, values: EntryValues, hash: number): void;
   changed(change: EntryChange): void;
-  /** A row that does nothing. `id` is null for one that stands twice, or is new and left out. */
+  /** A row that changes nothing. `id` is null for one that is in the file twice, or is new and left out. */
   unchanged(line: number, id: number | null, entryNumber: string): void;
-  /** Nothing new is said, but by other columns or words than before. The row is unchanged beside. */
+  /** The values are the same, but from other columns or in other words than before. The row also counts as unchanged. */
   restamped(id: number, hash: number): void;
   /** An entry that the extract no longer names. */
   missing(id: number): void;

@@ -8,7 +8,7 @@ import { MOST_PROBLEMS, type PassOutcome } from "./pass.ts";
 import { latestImport } from "../list/imports.ts";
 import { lacksOf, unprotectedBy } from "./unprotected.ts";
 
-/** What a pass over an extract found, as it is told. `read` is the list as it was before. */
+/** What a pass over an extract found, as the planner sees it. `read` is the list as it was before. */
 export function summaryOf(
   read: ReadHandle,
   source: ExtractSource,

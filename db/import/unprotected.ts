@@ -21,7 +21,7 @@ const AT = {
   dateOfBirth: positionOf("dateOfBirth"),
 };
 
-/** Counts what the rows of an extract say of what protection rests on. */
+/** Counts the values that the rows of an extract have in the fields that protection needs. */
 export type RowTally = {
   add(values: EntryValues): void;
   /** Fields that no row has a value for. */
@@ -60,7 +60,7 @@ const COLUMNS: Readonly<Record<ProtectionGap, { readonly field: EntryField; read
   "birth-date": { field: "dateOfBirth", column: "date_of_birth" },
 };
 
-/** What no row of an extract says, in words. `read` is the list as it was before. */
+/** The fields that protection needs and no row of an extract has, in words. `read` is the list as it was before. */
 export function unprotectedBy(read: ReadHandle, mapping: ColumnMapping, gaps: readonly ProtectionGap[]): string[] {
   const carried = new Set(carriedFields(mapping));
   return gaps.map((gap) => {

@@ -52,7 +52,7 @@ export function createImportWriter(write: WriteHandle, importId: number, plan: M
     write,
     `row_hash = ?, carried = ${stamp}, changed_import_id = ${importId}, missing_since_import_id = NULL`,
   );
-  // What stands beside the fields goes along as it is in the entry, before the entry is written.
+  // The columns beside the fields are copied from the entry, before the entry is written.
   const insertChange = write.prepare<[string, string, string, number]>(
     `INSERT INTO entry_change (import_id, entry_id, kind, before, after, carried, row_hash, changed_import_id,
                                missing_since_import_id)
@@ -162,7 +162,7 @@ function prepareUpdates(write: WriteHandle, beside: string): (before: FieldValue
   };
 }
 
-/** The fields whose columns stand in an index. */
+/** The fields whose columns are in an index. */
 function indexedFields(read: ReadHandle): EntryField[] {
   const columns = read
     .prepare<[], { name: string | null }>(
@@ -175,7 +175,7 @@ function indexedFields(read: ReadHandle): EntryField[] {
 
 /**
  * The id for the first new entry where SQLite's own would be one that an undo took off, or null: what happened to that
- * entry is told under its id still.
+ * entry is still stored under its id.
  */
 function idBeyondUndone(read: ReadHandle): number | null {
   const last = read

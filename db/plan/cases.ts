@@ -6,12 +6,12 @@
  * instant. As at an instant it is the last one made by then; a clock that was set back between two decisions changes
  * nothing for now.
  */
-export const STANDING_NOW =
+export const CURRENT_NOW =
   "chosen AS (SELECT entry_id, about_date, decision_id FROM current_decision WHERE strike_id = :planId)";
-export const STANDING_AS_AT = `chosen AS (SELECT entry_id, about_date, max(id) AS decision_id FROM decision
+export const CURRENT_AS_AT = `chosen AS (SELECT entry_id, about_date, max(id) AS decision_id FROM decision
   WHERE strike_id = :planId AND decided_at <= :asAt GROUP BY entry_id, about_date)`;
 /** Those of the entries :entryIds alone. */
-export const STANDING_NOW_OF = `chosen AS (SELECT c.entry_id, c.about_date, c.decision_id
+export const CURRENT_NOW_OF = `chosen AS (SELECT c.entry_id, c.about_date, c.decision_id
   FROM (SELECT DISTINCT value AS id FROM json_each(:entryIds)) j
   CROSS JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = j.id)`;
 
@@ -22,7 +22,7 @@ const FIRST = "1000000000000";
 
 /**
  * What is decided about each entry on the date where the list has it (decided: entry_id, decision_id), by the rule of
- * decidedOn; none where nothing is. After STANDING_….
+ * decidedOn; none where nothing is. After CURRENT_….
  */
 export const DECIDED = `decided(entry_id, decision_id) AS MATERIALIZED (
   SELECT entry_id, decision_id FROM (

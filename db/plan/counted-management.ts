@@ -1,7 +1,7 @@
 /**
- * What a cancelled entry counts as where the extract did not know when it was cancelled: what an extract since then says,
- * else what the planner said, else nothing known. The decision itself stays as it was, so that its history does; with d
- * (the cancellation) and e (entry).
+ * What a cancelled entry counts as, if the extract did not show its management when it was cancelled: the management in a
+ * later extract, otherwise the one that the planner entered, otherwise unknown. The decision itself is not changed, and
+ * neither is its history. Uses d (the cancellation) and e (the entry).
  */
 const KNOWN = "('1', '2', '3', '4', '5')";
 
@@ -12,7 +12,7 @@ export const IS_ANSWERED = `${ASKED} AND e.intended_management IN ${KNOWN}`;
 
 export const COUNTED_MANAGEMENT = `CASE WHEN ${IS_ANSWERED} THEN e.intended_management ELSE d.intended_management END`;
 
-/** What the list said at :asAt: what the first import after it found there, or what it says now. */
+/** The management in the list at :asAt: the value before the first import after that time, or the value of now. */
 const LISTED_THEN = `CASE WHEN EXISTS (${changeAfter("1")}) THEN (${changeAfter("c.before ->> '$.intendedManagement'")})
   ELSE e.intended_management END`;
 

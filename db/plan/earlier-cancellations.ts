@@ -4,7 +4,7 @@ import { dateOf, type Instant, type IsoDate } from "../../shared/util/local-date
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import type { Plan } from "../strike/strikes.ts";
-import { FIRST_STOOD } from "./first-stood.ts";
+import { FIRST_CANCELLED } from "./first-cancelled.ts";
 
 type Row = {
   readonly entryId: number;
@@ -32,7 +32,7 @@ export function earlierCancellations(
   const rows = statement<[number], Row>(
     read,
     `SELECT c.entry_id AS entryId, s.name AS strike, d.due_date AS dueDate, e.tci_date AS dateNow,
-            ${FIRST_STOOD} AS cancelledAt
+            ${FIRST_CANCELLED} AS cancelledAt
      FROM strike_decision c JOIN strike s ON s.id = c.strike_id JOIN decision d ON d.id = c.decision_id
      JOIN entry e ON e.id = c.entry_id
      WHERE c.strike_id <> ? AND d.decision = 'cancel' AND d.reason IN ('industrial-action', 'other')

@@ -8,7 +8,7 @@ import type { Instant, IsoDate } from "../../shared/util/local-date.ts";
 import { compareNatural } from "../../shared/util/natural-order.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { CASES, CASES_OF, DECIDED, STANDING_AS_AT, STANDING_NOW, STANDING_NOW_OF } from "./cases.ts";
+import { CASES, CASES_OF, DECIDED, CURRENT_AS_AT, CURRENT_NOW, CURRENT_NOW_OF } from "./cases.ts";
 import type { Plan } from "../strike/strikes.ts";
 import { classing, selectFields, type SelectedRow } from "./row-fields.ts";
 
@@ -20,7 +20,7 @@ const ROWS = `SELECT ${SELECTED} FROM cases JOIN entry e ON e.id = cases.entry_i
   LEFT JOIN current_contact n ON n.strike_id = :planId AND n.entry_id = e.id AND n.about_date = cases.about_date
   LEFT JOIN contact t ON t.id = n.contact_id`;
 
-/** Whom and when the rows are for. `asAt` null: decisions as they stand now. */
+/** Which plan and which time the rows are for. `asAt` null means the decisions of now. */
 export type PlanScope = {
   readonly plan: Plan;
   readonly trust: RegularAdmissions;
@@ -31,7 +31,7 @@ export type PlanScope = {
 /** Every case due in the strike's window, one row each, in the order of the plan. */
 export function selectPlanRows(read: ReadHandle, scope: PlanScope): PlanRow[] {
   const { plan, asAt } = scope;
-  const sql = `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${DECIDED}, ${CASES} ${ROWS}`;
+  const sql = `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}, ${DECIDED}, ${CASES} ${ROWS}`;
   const rows = statement<object, SelectedRow<keyof PlanRow>>(read, sql).all({
     planId: plan.planId,
     from: plan.windowFrom,
@@ -44,7 +44,7 @@ export function selectPlanRows(read: ReadHandle, scope: PlanScope): PlanRow[] {
 /** The rows of these entries alone, each on every date of the window that it has; none of one that is not due in it. */
 export function selectPlanRowsOf(read: ReadHandle, scope: PlanScope, entryIds: readonly number[]): PlanRow[] {
   const { plan, asAt } = scope;
-  const sql = `WITH ${asAt === null ? STANDING_NOW_OF : STANDING_AS_AT}, ${DECIDED}, ${CASES_OF} ${ROWS}`;
+  const sql = `WITH ${asAt === null ? CURRENT_NOW_OF : CURRENT_AS_AT}, ${DECIDED}, ${CASES_OF} ${ROWS}`;
   const rows = statement<object, SelectedRow<keyof PlanRow>>(read, sql).all({
     planId: plan.planId,
     from: plan.windowFrom,
@@ -87,7 +87,7 @@ function rowMaker(read: ReadHandle, scope: PlanScope): (row: SelectedRow<keyof P
   };
 }
 
-/** Says of each row that is not cancelled from which date its entry was, if any. */
+/** Adds to each row that is not cancelled the date from which its entry was cancelled, if any. */
 function withOtherDates(rows: PlanRow[]): PlanRow[] {
   const cancelledFrom = new Map<number, IsoDate>();
   for (const { entryId, decision, dueDate, tciDateNow } of rows) {
@@ -102,7 +102,7 @@ function withOtherDates(rows: PlanRow[]): PlanRow[] {
   });
 }
 
-/** Stands for a row without a list order: after all that have one. */
+/** The list order of a row without one: after all that have one. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
 /** By date, site, theatre, session, list order, entry number. Ranks each distinct value once: comparing text is slow. */

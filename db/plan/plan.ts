@@ -12,7 +12,7 @@ import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
-import { DECIDED, STANDING_NOW } from "./cases.ts";
+import { DECIDED, CURRENT_NOW } from "./cases.ts";
 import { selectPlanRows, selectPlanRowsOf } from "./plan-rows.ts";
 import { DUE, MANAGEMENT } from "./row-fields.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";
@@ -32,7 +32,7 @@ export function planRowsOf(ctx: ReadContext, args: Args<"plan.rowsOf">): Result<
   );
 }
 
-/** How many rows of the plan stand where; cells with none are left out. */
+/** How many rows of the plan each cell of the totals has; cells with none are left out. */
 export function planTotals(ctx: ReadContext, args: Args<"plan.totals">): Result<Answer<"plan.totals">, AppError> {
   return forPlan(ctx, args.planId, (plan, trust) => countTotals(ctx.read, plan, trust));
 }
@@ -48,7 +48,7 @@ type DecidedGroup = ListGroup & {
 
 /**
  * The totals of a plan, grouped by SQL and classed by the same functions as each row. Everybody on the list is counted
- * as undecided from the index alone; each decision then takes its entries from there to where they stand.
+ * as undecided from the index alone; each decision then moves its entries from there to the right cell.
  */
 export function countTotals(read: ReadHandle, plan: Plan, trust: RegularAdmissions): TotalsCell[] {
   const { windowFrom: from, windowTo: to } = plan;
@@ -74,15 +74,15 @@ export function countTotals(read: ReadHandle, plan: Plan, trust: RegularAdmissio
   for (const group of listed) add(group, null, group.count);
   const decided = statement<object, DecidedGroup>(
     read,
-    // Each cancelled case on its own date; what is decided where the list has an entry takes it from the undecided there.
-    `WITH ${STANDING_NOW}, ${DECIDED}, said(entry_id, decision_id, is_listed) AS (
+    // Each cancelled case on its own date; an entry that is decided on its date of the list is no longer undecided there.
+    `WITH ${CURRENT_NOW}, ${DECIDED}, decisions(entry_id, decision_id, is_listed) AS (
        SELECT entry_id, decision_id, 1 FROM decided
        UNION ALL SELECT c.entry_id, c.decision_id, 0 FROM chosen c JOIN decision d ON d.id = c.decision_id
        WHERE d.decision = 'cancel' AND c.decision_id NOT IN (SELECT decision_id FROM decided))
      SELECT ${MANAGEMENT} AS management, coalesce(${DUE}, '') AS due, e.missing_since_import_id IS NOT NULL AS missing,
-            iif(said.is_listed, e.tci_date, NULL) AS tciDate, e.intended_management AS managementNow, d.decision,
+            iif(decisions.is_listed, e.tci_date, NULL) AS tciDate, e.intended_management AS managementNow, d.decision,
             d.reason, count(*) AS count
-     FROM said JOIN decision d ON d.id = said.decision_id JOIN entry e ON e.id = said.entry_id
+     FROM decisions JOIN decision d ON d.id = decisions.decision_id JOIN entry e ON e.id = decisions.entry_id
      GROUP BY 1, 2, 3, 4, 5, 6, 7`,
   ).all({ planId: plan.planId });
   for (const group of decided) {

@@ -14,9 +14,9 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { COUNTED_MANAGEMENT } from "./counted-management.ts";
 import { protector } from "./protect.ts";
 
-// All SQL here is over e (the entry), d (the decision of its case in the plan, if any) and t (its standing contact, if any).
+// All SQL here is over e (the entry), d (the decision of its case in the plan, if any) and t (its current contact, if any).
 
-/** A column of the entry as it was when it was cancelled; of one that is not cancelled, as the list says now. */
+/** A column of the entry as it was when it was cancelled, or, if it is not cancelled, as the list has it now. */
 const asCancelled = (column: string, ofEntry = column): string =>
   `CASE WHEN d.decision = 'cancel' THEN d.${column} ELSE e.${ofEntry} END`;
 
@@ -25,8 +25,8 @@ export const DUE = asCancelled("due_date", "tci_date");
 export const MANAGEMENT = `CASE WHEN d.decision = 'cancel' THEN ${COUNTED_MANAGEMENT} ELSE e.intended_management END`;
 
 /**
- * Whether the place that a decision moved the entry to still holds: a cancelled one is moved whatever the list says, one
- * that is kept only while the list shows it where it was moved from, and any other place has the last word.
+ * Whether the entry is still in the place to which a decision moved it. A cancelled entry is, whatever the list shows. An
+ * entry that is kept is, as long as the list shows it in the place that it was moved from; if not, the list's place counts.
  */
 export const MOVE_HOLDS = `(d.decision = 'cancel' OR (e.missing_since_import_id IS NULL AND e.tci_date IS d.due_date
   AND e.tci_date IS d.moved_to_date AND e.site_code IS d.site_code AND e.theatre IS d.theatre AND e.session IS d.session))`;

@@ -15,8 +15,8 @@ import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { calledOffAt } from "./beside.ts";
 import { caseId } from "../../shared/domain/plan/cases.ts";
-import { DECIDED, FATE, STANDING_NOW } from "../plan/cases.ts";
-import { explain, standingDecided } from "./explain.ts";
+import { DECIDED, FATE, CURRENT_NOW } from "../plan/cases.ts";
+import { explain, currentDecided } from "./explain.ts";
 import { rulesAsAt } from "./rules-as-at.ts";
 import { requireStrike } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
@@ -42,8 +42,8 @@ export function besideEntries(ctx: ReadContext, args: Args<"return.besideEntries
   });
 }
 
-function cancelledFor(read: ReadHandle, planId: PlanId, asAt: Instant | null): ReturnType<typeof standingDecided> {
-  return standingDecided(read, planId, asAt).filter(
+function cancelledFor(read: ReadHandle, planId: PlanId, asAt: Instant | null): ReturnType<typeof currentDecided> {
+  return currentDecided(read, planId, asAt).filter(
     ({ decision, reason }) => decision === "cancel" && reason === "industrial-action",
   );
 }
@@ -51,9 +51,9 @@ function cancelledFor(read: ReadHandle, planId: PlanId, asAt: Instant | null): R
 /** What counted when the strike was called off. */
 function inVain(read: ReadHandle, strikeId: StrikeId): Explained[] {
   const at = calledOffAt(read, strikeId);
-  const stood = at === null ? null : rulesAsAt(read, strikeId, at);
-  if (at === null || stood === null || !stood.ok) return [];
-  const rules: CountingRules = stood.value;
+  const found = at === null ? null : rulesAsAt(read, strikeId, at);
+  if (at === null || found === null || !found.ok) return [];
+  const rules: CountingRules = found.value;
   return cancelledFor(read, ownPlanOf(strikeId), at)
     .filter((entry) => countDecision(entry, rules.strike, rules.trust).counts)
     .map((entry) => explain(entry, rules));
@@ -69,7 +69,7 @@ type BaselineRow = Pick<
   readonly decisionId: number | null;
 };
 
-/** The entries of the baseline that stands behind that number. */
+/** The entries of the current baseline behind that number. */
 function baselineEntries(
   read: ReadHandle,
   strikeId: StrikeId,
@@ -77,10 +77,10 @@ function baselineEntries(
   number: BaselineNumber,
 ): Explained[] {
   const planId = ownPlanOf(strikeId);
-  const decided = new Map(standingDecided(read, planId, null).map((entry) => [entry.decisionId, entry]));
+  const decided = new Map(currentDecided(read, planId, null).map((entry) => [entry.decisionId, entry]));
   const rows = statement<object, BaselineRow>(
     read,
-    `WITH ${STANDING_NOW}, ${DECIDED}, ${FATE}, ${PLANNED}
+    `WITH ${CURRENT_NOW}, ${DECIDED}, ${FATE}, ${PLANNED}
      SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename, e.site_code AS siteCode,
             e.treatment_function AS treatmentFunction, e.intended_management AS intendedManagement,
             p.due_date AS dueDate, d.id AS decisionId, ${PLANNED_STATE} AS state

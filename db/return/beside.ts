@@ -14,7 +14,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
-import { FIRST_STOOD } from "../plan/first-stood.ts";
+import { FIRST_CANCELLED } from "../plan/first-cancelled.ts";
 import { countAll, instantOf, selectCancellations } from "./counted.ts";
 import { ownPlan, requireStrike, strikeAsAt } from "../strike/strikes.ts";
 import { choicesAsAt } from "../trust/trust.ts";
@@ -33,7 +33,7 @@ export function numbersBeside(ctx: ReadContext, args: Args<"return.beside">): Re
   });
 }
 
-/** Keeps how much was never booked, with the note that says why; what stood before stays in the file. */
+/** Records how much was never booked, with a note of the reason; earlier records stay in the file. */
 export function setNotBooked(
   ctx: WriteContext,
   args: Args<"return.setNotBooked">,
@@ -52,7 +52,7 @@ export function setNotBooked(
   });
 }
 
-/** Says when the strike was called off, or takes that back. */
+/** Records when the strike was called off, or that it was not. */
 export function callOff(ctx: WriteContext, args: Args<"strike.callOff">): Result<Answer<"strike.callOff">, AppError> {
   const at = instantOf(args.at);
   if (at !== null && at > ctx.now()) {
@@ -87,7 +87,7 @@ function findNotBooked(read: ReadHandle, strikeId: StrikeId): Beside["notBooked"
   );
 }
 
-/** When the strike was called off; null while it stands. */
+/** When the strike was called off; null if it was not. */
 export function calledOffAt(read: ReadHandle, strikeId: StrikeId): Instant | null {
   return (
     statement<[number], { at: Instant | null }>(read, "SELECT called_off AS at FROM strike WHERE id = ?").get(strikeId)
@@ -122,7 +122,7 @@ function lastMinuteOf(ctx: ReadContext, planId: PlanId): Beside["lastMinute"] {
     ctx.read,
     `SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename, d.due_date AS dueDate,
             CASE WHEN e.missing_since_import_id IS NULL THEN e.tci_date END AS dateNow,
-            ${FIRST_STOOD} AS cancelledAt
+            ${FIRST_CANCELLED} AS cancelledAt
      FROM current_decision c JOIN decision d ON d.id = c.decision_id JOIN entry e ON e.id = c.entry_id
      WHERE c.strike_id = ? AND d.decision = 'cancel' AND d.reason IN ('industrial-action', 'other')
        AND d.due_date <= date(d.decided_at, '+1 day')

@@ -8,7 +8,7 @@ import type { Trust } from "../../shared/domain/trust/trust.ts";
 import { dateOf, formatAge, formatInstant, type Instant, type IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { DECIDED, STANDING_AS_AT, STANDING_NOW } from "../plan/cases.ts";
+import { DECIDED, CURRENT_AS_AT, CURRENT_NOW } from "../plan/cases.ts";
 import { AIM_PERCENT, aimOf, countsWords, percentWords, type Share } from "../../shared/domain/return/share-kept.ts";
 import { keptOfBaseline } from "../actions/baseline.ts";
 import { leftToPlace } from "../theatres/left-to-place.ts";
@@ -25,7 +25,7 @@ type Checked = {
   readonly byDate: readonly DateFigures[];
   readonly kind: PositionKind;
   readonly nilConfirmed: boolean;
-  /** Why figures fell, if the planner said. */
+  /** The planner's note of why figures fell, if there is one. */
   readonly note: string | null;
   readonly now: Instant;
   /** What the strike and the trust's choices were at the instant that was asked for, and are no longer. */
@@ -34,7 +34,7 @@ type Checked = {
   readonly given: Instant | null;
 };
 
-/** What stands in the way of the return, then what the planner should know before it goes. Each says what to do. */
+/** What blocks the return, then what the planner should know before it goes. Each check names what to do. */
 export function checkReturn(read: ReadHandle, checked: Checked): ReturnCheck[] {
   const causes = causesOf(checked);
   return [...blocking(read, checked, causes), ...warnings(read, checked, causes)];
@@ -68,7 +68,7 @@ function blocking(read: ReadHandle, checked: Checked, { unknown }: Causes): Retu
       unknown.map((cancellation) => cancellation.entryId),
     );
   }
-  // While some entry waits to be called inpatient or day case, nothing can be said to be nil.
+  // While it is not known whether an entry is inpatient or day case, the return cannot be confirmed as nil.
   if (figures.isNil && !nilConfirmed && unknown.length === 0) {
     block("nil-not-confirmed", "Nothing counts as cancelled. Confirm that the return is nil before it goes.");
   }
@@ -77,7 +77,7 @@ function blocking(read: ReadHandle, checked: Checked, { unknown }: Causes): Retu
   if (last !== null && fell.length > 0 && note === null) {
     block(
       "fall-unexplained",
-      `Since ${kind} v${last.number} figures fell: ${fell.join(", ")}. Look at what went out, and write a note that says why.`,
+      `Since ${kind} v${last.number} figures fell: ${fell.join(", ")}. Look at what went out, and write a note of the reason.`,
     );
   }
   return checks;
@@ -98,7 +98,7 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
   if (given !== null && wasOtherwise.length > 0) {
     warn(
       "rules-changed-since",
-      `This return counts by what stood at ${formatInstant(given)}: ${wasOtherwise.join("; ")}. That was changed since. Take the return as it is now to count by the change.`,
+      `This return counts by the dates and choices of ${formatInstant(given)}: ${wasOtherwise.join("; ")}. That was changed since. Take the return as it is now to count by the change.`,
     );
   }
   checks.push(...shareWarnings(read, checked));
@@ -114,7 +114,7 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
   // At an earlier time the list was another one, which is not stored.
   const gone = given === null ? leftTheList(read, strike) : null;
   if (gone !== null) warn("left-the-list", gone.message, gone.entryIds);
-  // What stood in the theatres earlier is not asked for: the patients are to be placed now.
+  // Only the theatre lists of now matter here, because the patients are to be placed now.
   const left = given === null ? leftToPlace(read, { plan: ownPlan(strike), trust, today }) : [];
   if (left.length > 0) {
     warn(
@@ -180,7 +180,7 @@ const UNDECIDED = `SELECT e.id FROM entry e
 function undecidedOn(read: ReadHandle, strike: Strike, asAt: Instant | null, dates: readonly IsoDate[]): number[] {
   return statement<object, { id: number }>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${DECIDED} ${UNDECIDED}
+    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}, ${DECIDED} ${UNDECIDED}
      AND e.tci_date IN (SELECT value FROM json_each(:dates)) ORDER BY e.id`,
   )
     .all({ planId: ownPlanOf(strike.id), dates: JSON.stringify(dates), ...(asAt === null ? {} : { asAt }) })
@@ -191,7 +191,7 @@ function undecidedOn(read: ReadHandle, strike: Strike, asAt: Instant | null, dat
 function undecidedPast(read: ReadHandle, strike: Strike, asAt: Instant | null, before: IsoDate): number[] {
   return statement<object, { id: number }>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}, ${DECIDED} ${UNDECIDED}
+    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}, ${DECIDED} ${UNDECIDED}
      AND e.tci_date BETWEEN :from AND :to AND e.tci_date < :before ORDER BY e.id`,
   )
     .all({

@@ -11,7 +11,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { positionRules, requirePosition } from "./position-rows.ts";
-import { explain, frozenDecided, isIn, standingDecided, type DecidedEntry } from "./explain.ts";
+import { explain, frozenDecided, isIn, currentDecided, type DecidedEntry } from "./explain.ts";
 import { requireStrike } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
 
@@ -21,8 +21,8 @@ type Side = {
   readonly rules: CountingRules;
   /** The decisions that counted, by case: an entry can be cancelled from several dates. */
   readonly counted: ReadonlyMap<string, DecidedEntry>;
-  /** Every decision that stood, by case. */
-  readonly standing: ReadonlyMap<string, DecidedEntry>;
+  /** Every decision that was current, by case. */
+  readonly current: ReadonlyMap<string, DecidedEntry>;
 };
 
 /** Which entries came into each figure between a position and another or now, which went out, and why. */
@@ -68,7 +68,7 @@ function frozenSide(read: ReadHandle, position: Position): Side {
     asAt: position.asAt,
     rules: positionRules(read, position.id),
     counted: byCase(frozenDecided(read, position)),
-    standing: byCase(standingDecided(read, ownPlanOf(position.strikeId), position.asAt)),
+    current: byCase(currentDecided(read, ownPlanOf(position.strikeId), position.asAt)),
   };
 }
 
@@ -76,9 +76,9 @@ function sideNow(ctx: ReadContext, strikeId: StrikeId): Result<Side, AppError> {
   const strike = requireStrike(ctx.read, strikeId);
   if (!strike.ok) return strike;
   const rules: CountingRules = { strike: strike.value, trust: findChoices(ctx.read) };
-  const standing = standingDecided(ctx.read, ownPlanOf(strikeId), null);
-  const counted = standing.filter((entry) => countDecision(entry, rules.strike, rules.trust).counts);
-  return ok({ asAt: ctx.now(), rules, counted: byCase(counted), standing: byCase(standing) });
+  const current = currentDecided(ctx.read, ownPlanOf(strikeId), null);
+  const counted = current.filter((entry) => countDecision(entry, rules.strike, rules.trust).counts);
+  return ok({ asAt: ctx.now(), rules, counted: byCase(counted), current: byCase(current) });
 }
 
 function byCase(decided: readonly DecidedEntry[]): Map<string, DecidedEntry> {
@@ -93,9 +93,9 @@ function membersOf(figure: (typeof FIGURES)[number], side: Side): Map<string, De
   return new Map([...side.counted].filter(([, entry]) => isIn(figure, explain(entry, side.rules))));
 }
 
-/** An entry that stands in a figure on one side and not on the other, with the reason. */
+/** An entry that is part of a figure on one side and not on the other, with the reason. */
 function change(entry: DecidedEntry, within: Side, without: Side, cameIn: boolean): FigureChange {
-  const other = without.counted.get(keyOf(entry)) ?? without.standing.get(keyOf(entry)) ?? null;
+  const other = without.counted.get(keyOf(entry)) ?? without.current.get(keyOf(entry)) ?? null;
   const cause = differenceCause(entry, within.rules, other, without.rules, cameIn);
   const explained = cameIn || other === null ? explain(entry, within.rules) : explain(other, without.rules);
   return { ...explained, cause, words: `${differenceWords(cause, cameIn)} ${explained.words}` };

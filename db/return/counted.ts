@@ -10,7 +10,7 @@ import { selectFacet } from "../actions/facet-columns.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { COUNTED_MANAGEMENT, COUNTED_MANAGEMENT_AS_AT } from "../plan/counted-management.ts";
-import { STANDING_AS_AT, STANDING_NOW } from "../plan/cases.ts";
+import { CURRENT_AS_AT, CURRENT_NOW } from "../plan/cases.ts";
 
 /** What of a decision the return counts by. */
 export const COUNTED_FIELDS = [
@@ -34,14 +34,14 @@ export function selectCounted(fields: readonly (keyof Decision)[], asAt: Instant
 /** An entry cancelled because of the action, as it was when it was cancelled. */
 export type Cancellation = Pick<Decision, (typeof COUNTED_FIELDS)[number]> & { readonly decisionId: number };
 
-/** A cancellation that counts, with the decision that stands behind it. */
+/** A cancellation that counts, with the decision that made it. */
 export type Counted = CountedEntry & { readonly decisionId: number; readonly entryId: number };
 
 /** Every entry of a plan that is cancelled because of the action at that instant; null is now. */
 export function selectCancellations(read: ReadHandle, planId: PlanId, asAt: Instant | null): Cancellation[] {
   return statement<object, Cancellation>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
+    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}
      SELECT d.id AS decisionId, ${selectCounted(COUNTED_FIELDS, asAt)}
      FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = chosen.entry_id
      WHERE d.decision = 'cancel' AND d.reason = 'industrial-action'

@@ -18,7 +18,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { STANDING_AS_AT, STANDING_NOW } from "../plan/cases.ts";
+import { CURRENT_AS_AT, CURRENT_NOW } from "../plan/cases.ts";
 import { positionRules, requirePosition } from "./position-rows.ts";
 import { COUNTED_FIELDS, instantOf, selectCounted } from "./counted.ts";
 import { rulesAsAt } from "./rules-as-at.ts";
@@ -44,9 +44,9 @@ export type DecidedEntry = Pick<Decision, (typeof DECIDED_FIELDS)[number]> & {
 export function explainReturn(ctx: ReadContext, args: Args<"return.explain">): Result<Explanation, AppError> {
   return onOneView(ctx.read, () => {
     const asAt = instantOf(args.asAt);
-    const stood = rulesAsAt(ctx.read, args.strikeId, asAt);
-    if (!stood.ok) return stood;
-    const rules: CountingRules = stood.value;
+    const found = rulesAsAt(ctx.read, args.strikeId, asAt);
+    if (!found.ok) return found;
+    const rules: CountingRules = found.value;
     const decided = selectDecided(ctx.read, ownPlanOf(args.strikeId), asAt);
     const near = new Map(NEAR_CAUSES.map((cause) => [cause, new Array<Explained>()]));
     const counted: Explained[] = [];
@@ -97,18 +97,18 @@ export function explain(entry: DecidedEntry, { strike, trust }: CountingRules): 
   };
 }
 
-/** Whose word an entry counts by, where the extract did not know when it was cancelled. */
+/** Where the management of an entry comes from, if the extract did not show it when the entry was cancelled. */
 function managementSource({ decision, intendedManagement, managementThen, managementStated }: DecidedEntry): string {
   if (decision !== "cancel") return "";
   const word = managementWord(managementClass(intendedManagement)).toLowerCase();
   if (intendedManagement !== managementThen) {
-    const said =
+    const then =
       managementStated === 1
-        ? `the planner had said ${managementWord(managementClass(managementThen)).toLowerCase()}`
-        : "not known then";
-    return ` That it is ${word} a newer extract says: when it was cancelled the extract did not say, ${said}.`;
+        ? `the planner had entered ${managementWord(managementClass(managementThen)).toLowerCase()}`
+        : "it was not known";
+    return ` A newer extract shows that it is ${word}. When it was cancelled, the extract did not show this: ${then}.`;
   }
-  return managementStated === 1 ? ` That it is ${word} the planner says: the extract does not.` : "";
+  return managementStated === 1 ? ` The planner entered that it is ${word}: the extract does not show it.` : "";
 }
 
 /** Whether an entry that counts is one of that figure's. */
@@ -133,11 +133,11 @@ const selected = (asAt: Instant | null): string => `d.id AS decisionId, ${select
   e.entry_number AS entryNumber, e.surname, e.forename`;
 const IN_ORDER = "ORDER BY d.due_date IS NULL, d.due_date, e.entry_number";
 
-/** Every cancellation that stands, and every case that was cancelled for the action before and no longer is. */
+/** Every current cancellation, and every case that was cancelled for the action before and no longer is. */
 function selectDecided(read: ReadHandle, planId: PlanId, asAt: Instant | null): DecidedEntry[] {
   return statement<object, DecidedEntry>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
+    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}
      SELECT ${selected(asAt)} FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = d.entry_id
      WHERE d.decision = 'cancel' OR EXISTS (
        SELECT 1 FROM decision p WHERE p.strike_id = :planId AND p.entry_id = d.entry_id AND p.about_date = d.about_date AND p.id < d.id
@@ -159,11 +159,11 @@ export function frozenDecided(
   ).all({ id: position.id, asAt: position.asAt });
 }
 
-/** Every decision that stands in a plan, now or as at an instant. */
-export function standingDecided(read: ReadHandle, planId: PlanId, asAt: Instant | null): DecidedEntry[] {
+/** Every current decision of a plan, now or as at an instant. */
+export function currentDecided(read: ReadHandle, planId: PlanId, asAt: Instant | null): DecidedEntry[] {
   return statement<object, DecidedEntry>(
     read,
-    `WITH ${asAt === null ? STANDING_NOW : STANDING_AS_AT}
+    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}
      SELECT ${selected(asAt)} FROM chosen JOIN decision d ON d.id = chosen.decision_id JOIN entry e ON e.id = d.entry_id
      ${IN_ORDER}`,
   ).all(asAt === null ? { planId } : { planId, asAt });

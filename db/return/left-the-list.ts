@@ -3,7 +3,7 @@ import type { Strike } from "../../shared/domain/strike/strike.ts";
 import { formatDate, type IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { DECIDED, STANDING_NOW } from "../plan/cases.ts";
+import { DECIDED, CURRENT_NOW } from "../plan/cases.ts";
 
 /** An entry that is no longer on the list though its date had not come, and of which nothing is decided. */
 type LeftEarly = { readonly id: number; readonly entryNumber: string; readonly dueDate: IsoDate };
@@ -18,7 +18,7 @@ const NAMED_AT_MOST = 5;
 function findLeftEarly(read: ReadHandle, strike: Strike): LeftEarly[] {
   return statement<object, LeftEarly>(
     read,
-    `WITH ${STANDING_NOW}, ${DECIDED}
+    `WITH ${CURRENT_NOW}, ${DECIDED}
      SELECT e.id, e.entry_number AS entryNumber, e.tci_date AS dueDate
      FROM entry e JOIN import i ON i.id = e.missing_since_import_id
      LEFT JOIN decided ON decided.entry_id = e.id LEFT JOIN decision d ON d.id = decided.decision_id

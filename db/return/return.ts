@@ -31,14 +31,17 @@ export type Drafted = {
   readonly trust: Trust;
 };
 
-/** What the planner says beside the choice of layout and time. */
-type Said = Pick<Args<"return.export">, "confirmNil" | "note" | "preparedBy" | "approvedBy">;
+/** What the planner gives in addition to layout and time. */
+type Given = Pick<Args<"return.export">, "confirmNil" | "note" | "preparedBy" | "approvedBy">;
 
-const NOTHING_SAID: Said = { confirmNil: false, note: null, preparedBy: null, approvedBy: null };
+const NOTHING_GIVEN: Given = { confirmNil: false, note: null, preparedBy: null, approvedBy: null };
 
-/** The return as it would go now, or as decisions, the strike's dates and the trust's choices stood at `asAt`. Nil is taken as not yet confirmed. */
+/**
+ * The return as it would go now, or with the decisions, the strike's dates and the trust's choices as at `asAt`. Nil is
+ * taken as not yet confirmed.
+ */
 export function draftReturn(ctx: ReadContext, args: Args<"return.draft">): Result<ReturnDraft, AppError> {
-  const drafted = draftFrom(ctx.read, ctx.now(), { ...args, ...NOTHING_SAID });
+  const drafted = draftFrom(ctx.read, ctx.now(), { ...args, ...NOTHING_GIVEN });
   return drafted.ok ? ok(drafted.value.draft) : drafted;
 }
 
@@ -46,7 +49,7 @@ export function draftReturn(ctx: ReadContext, args: Args<"return.draft">): Resul
 export function draftFrom(
   read: ReadHandle,
   now: Instant,
-  args: Args<"return.draft"> & Said,
+  args: Args<"return.draft"> & Given,
 ): Result<Drafted, AppError> {
   return onOneView(read, () => {
     const kept = requireLayout(read, args.layout);
@@ -110,7 +113,7 @@ export function tryLayout(ctx: ReadContext, args: Args<"layout.try">): Result<An
     const { strike, trust } = rules.value;
     const counted = countAll(selectCancellations(ctx.read, ownPlanOf(args.strikeId), asAt), strike, trust);
     const facts: ReturnFacts = {
-      ...factsOf(trust, NOTHING_SAID),
+      ...factsOf(trust, NOTHING_GIVEN),
       positionAsAt: asAt ?? ctx.now(),
       kind: kindAt(strike, ctx.now()),
       nilConfirmed: false,
@@ -145,7 +148,7 @@ function kindAt(strike: Strike, now: Instant): PositionKind {
 
 function factsOf(
   trust: Trust,
-  { preparedBy, approvedBy }: Said,
+  { preparedBy, approvedBy }: Given,
 ): Pick<ReturnFacts, "orgCode" | "orgName" | "preparedBy" | "approvedBy"> {
   return { orgCode: trust.code, orgName: trust.name, preparedBy, approvedBy };
 }

@@ -6,7 +6,7 @@ import { COUNTED_MANAGEMENT } from "../plan/counted-management.ts";
 import { statement } from "../connection/prepared.ts";
 import { MOVE_HOLDS, selectFields, type SelectedRow } from "../plan/row-fields.ts";
 
-/** What a theatre list says of a patient, whatever is decided. */
+/** What a theatre list shows about a patient, whatever is decided. */
 const PATIENT_FIELDS = [
   "surname",
   "forename",
@@ -74,7 +74,7 @@ const IN_NEW_PLACE = `e.tci_date IS d.moved_to_date AND e.site_code IS d.moved_t
   AND e.theatre IS d.moved_to_theatre AND e.session IS d.moved_to_session`;
 
 /**
- * Every entry that stands on one of these dates, once a date and session: those cancelled from it at any strike, in the
+ * Every entry of one of these dates, once for each date and session: those cancelled from it at any strike, in the
  * session that they were cancelled from; those moved to it, in their new session; and those that the list has on it, in
  * the session to which they were moved within the date.
  */

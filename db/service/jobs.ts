@@ -12,13 +12,13 @@ export function makeJobs(emit: (event: AppEvent) => void, ticks: Clock["ticks"])
     start(jobId) {
       const state = { cancelled: false };
       running.set(jobId, state);
-      let lastSaid = -Infinity;
+      let lastReportedAt = -Infinity;
       let lastPhase = "";
       const job: Job = {
         progress(phase, done, total, rows) {
           const at = ticks();
-          if (phase === lastPhase && at - lastSaid < PROGRESS_EVERY_MS) return;
-          lastSaid = at;
+          if (phase === lastPhase && at - lastReportedAt < PROGRESS_EVERY_MS) return;
+          lastReportedAt = at;
           lastPhase = phase;
           emit({ kind: "progress", jobId, phase, done, total, ...(rows === undefined ? {} : { rows }) });
         },

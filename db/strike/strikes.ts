@@ -5,7 +5,7 @@ import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { checkStrike, type StaffGroup, type Strike, type StrikeFields } from "../../shared/domain/strike/strike.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
-import { versionAt, storeVersion } from "../kernel/as-it-stood.ts";
+import { versionAt, storeVersion } from "../kernel/versions.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { EARLIER_STRIKE } from "../kernel/setting-shapes.ts";
 import { appendAudit } from "../log/audit-log.ts";

@@ -15,7 +15,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { DECIDED, FATE, STANDING_NOW } from "../plan/cases.ts";
+import { DECIDED, FATE, CURRENT_NOW } from "../plan/cases.ts";
 import { earlierCancellations } from "../plan/earlier-cancellations.ts";
 import { protectionGapsOf } from "../plan/protection-gaps.ts";
 import { selectPlanRows } from "../plan/plan-rows.ts";
@@ -30,7 +30,7 @@ export function getSummary(ctx: ReadContext, args: Args<"summary.get">): Result<
   return onOneView(ctx.read, () => drawPicture(ctx.read, dateOf(ctx.now()), args.planId));
 }
 
-/** The picture of that plan as it stands on the connection. Errors: not-found. */
+/** The picture of that plan in its current state. Errors: not-found. */
 export function drawPicture(read: ReadHandle, today: IsoDate, planId: PlanId): Result<Picture, AppError> {
   const found = requirePlan(read, planId);
   if (!found.ok) return found;
@@ -44,7 +44,7 @@ export function drawPicture(read: ReadHandle, today: IsoDate, planId: PlanId): R
     unprotected: protectionGapsOf(read, plan),
     leftToPlace: leftToPlace(read, { plan, trust: findChoices(read), today }).map(({ words }) => `${words}.`),
     notTold: plan.isVariant ? null : summary.traits["not-told"].cancelledAny,
-    // Those that nobody answers for come first.
+    // Those without a clinician who agreed come first.
     protectedCancelled: rows
       .filter((row) => isPicked(row, { measure: "by-hospital", type: null, group: PROTECTED }))
       .toSorted((a, b) => Number(a.clinician !== null) - Number(b.clinician !== null))
@@ -156,15 +156,15 @@ type BaselineRow = Pick<
   readonly plannedState: PlannedState;
   readonly intendedManagement:
     | string
-    | null /** Where the plan has it: on the date that it was cancelled from, or as the list says now. */;
+    | null /** Where the plan has it: on the date that it was cancelled from, or the one of the list now. */;
   readonly placedOn: IsoDate | null;
 };
 
-/** What was planned when the baseline that stands was frozen, and what this plan makes of each. */
+/** What was planned when the current baseline was frozen, and what this plan makes of each. */
 function baselineRows(read: ReadHandle, plan: Plan): BaselineRow[] {
   return statement<object, BaselineRow>(
     read,
-    `WITH ${STANDING_NOW}, ${DECIDED}, ${FATE}, ${PLANNED}
+    `WITH ${CURRENT_NOW}, ${DECIDED}, ${FATE}, ${PLANNED}
      SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename, e.nhs_number AS nhsNumber,
             e.hospital_number AS hospitalNumber, p.due_date AS dueDate, e.treatment_function AS treatmentFunction,
             coalesce(e.procedure_text, e.procedure_code) AS procedure, e.site_code AS siteCode, e.theatre, e.session,

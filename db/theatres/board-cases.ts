@@ -7,8 +7,8 @@ import { groupBy } from "../../shared/util/group-by.ts";
 import { compareNatural } from "../../shared/util/natural-order.ts";
 
 /**
- * Where a case stands in a session. One that was moved stands in two: in the new one, and cancelled in the old one or,
- * moved within its date, moved-out of it.
+ * The place of a case in a session. A case that was moved is in two sessions: in the new one, and in the old one, where
+ * it is cancelled or (moved within its date) moved out.
  */
 export type Standing = "running" | "moved-in" | "moved-out" | "cancelled" | "gone";
 
@@ -25,7 +25,7 @@ export type BoardCase = {
   readonly listOrder: number | null;
 };
 
-/** Whether the case is operated on there, as things stand. */
+/** Whether the case is to be operated on there, as planned now. */
 export function isRunning({ standing }: BoardCase): boolean {
   return standing === "running" || standing === "moved-in";
 }
@@ -33,7 +33,7 @@ export function isRunning({ standing }: BoardCase): boolean {
 /** The cases of one session: those that run in list order, moved in by the plan, moved out, cancelled, gone. */
 export type SessionCases = { readonly key: SessionKey; readonly cases: readonly BoardCase[] };
 
-/** The sessions of a plan's window by what stands in them, those of `more` too where nothing does, in their order. */
+/** The sessions of a plan's window with their cases, in their order; those of `more` also if they have no case. */
 export function gatherSessions(read: ReadHandle, scope: BoardScope, more: readonly SessionKey[]): SessionCases[] {
   const sessions = new Map<string, { key: SessionKey; cases: BoardCase[] }>();
   const sessionOf = (key: SessionKey): { key: SessionKey; cases: BoardCase[] } => {

@@ -27,7 +27,7 @@ import { required } from "../../shared/util/assert.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { gatherSessions, isRunning, type BoardCase, type SessionCases } from "./board-cases.ts";
 import { wholeRows, type BoardScope } from "./board-rows.ts";
-import { readSaid, type Said } from "./board-said.ts";
+import { readRecorded, type Recorded } from "./session-recorded.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
@@ -37,8 +37,8 @@ import { bookedOf, openRooms } from "./rooms.ts";
 import { requirePlan } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
 
-/** A session of the board with its cases and all that is said of it. */
-export type OpenSession = SessionCases & { readonly said: Said };
+/** A session of the board with its cases and what is recorded about it. */
+export type OpenSession = SessionCases & { readonly recorded: Recorded };
 
 /** The board of a plan, before anything is counted. */
 export type Board = {
@@ -54,11 +54,11 @@ export function openBoard(ctx: ReadContext, read: ReadHandle, planId: PlanId): R
     const plan = requirePlan(read, planId);
     if (!plan.ok) return plan;
     const trust = findChoices(read);
-    const said = readSaid(read, plan.value);
+    const recorded = readRecorded(read, plan.value);
     const scope = { plan: plan.value, trust, today: dateOf(ctx.now()) };
-    const sessions = gatherSessions(read, scope, said.keys).map((session) => ({
+    const sessions = gatherSessions(read, scope, recorded.keys).map((session) => ({
       ...session,
-      said: said.of(session.key),
+      recorded: recorded.of(session.key),
     }));
     return ok({ scope, times: trust.sessionTimes, rules: fitRules(read), sessions });
   });
@@ -135,7 +135,7 @@ export function getBoardSession(
 }
 
 /** Why a case that runs does not fit, by state and cover; nothing of one that does not run. */
-export function fitOfCase(item: BoardCase, { key, state, cover }: Said, rules: FitRules): Fit {
+export function fitOfCase(item: BoardCase, { key, state, cover }: Recorded, rules: FitRules): Fit {
   return isRunning(item) ? fitOf(item.row, { key, state: state.value, cover }, rules) : { misfits: [], unsure: [] };
 }
 
@@ -146,8 +146,8 @@ export function sessionCases(
   sessions: readonly OpenSession[],
   wanted: (fit: Fit) => boolean = () => true,
 ): MisfitCase[] {
-  const found = sessions.flatMap(({ key, cases, said }) =>
-    cases.map((item) => ({ key, item, fit: fitOfCase(item, said, rules) })).filter(({ fit }) => wanted(fit)),
+  const found = sessions.flatMap(({ key, cases, recorded }) =>
+    cases.map((item) => ({ key, item, fit: fitOfCase(item, recorded, rules) })).filter(({ fit }) => wanted(fit)),
   );
   const rows = wholeRows(
     read,
@@ -178,7 +178,7 @@ export function sessionFrame(
 }
 
 function countSession(
-  { key, cases, said }: OpenSession,
+  { key, cases, recorded }: OpenSession,
   { times, rules }: Board,
   { minutesLeft, sharedWith }: RoomMinutes,
 ): BoardSession {
@@ -208,7 +208,7 @@ function countSession(
     if (row.isProtected) counts.protected++;
   }
   for (const item of running) {
-    const fit = fitOfCase(item, said, rules);
+    const fit = fitOfCase(item, recorded, rules);
     if (fit.misfits.length > 0) counts.misfits++;
     else if (fit.unsure.length > 0) counts.unsure++;
   }
@@ -227,8 +227,8 @@ function countSession(
     sharedWith: [...sharedWith],
     ...counts,
     surgeons: [...surgeons].filter((name) => name !== null),
-    state: said.state,
-    toPlace: toPlace(said.state.value, counts.running),
-    cover: [...said.roles],
+    state: recorded.state,
+    toPlace: toPlace(recorded.state.value, counts.running),
+    cover: [...recorded.roles],
   };
 }

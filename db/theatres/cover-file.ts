@@ -6,7 +6,7 @@ import { placeWords, type SessionKey } from "../../shared/domain/theatres/theatr
 import { formatDate } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import { openBoard, type Board, type OpenSession } from "./board.ts";
-import { coverFact } from "./board-said.ts";
+import { coverFact } from "./session-recorded.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { AfterReading, WriteContext } from "../kernel/context.ts";
 import { readTable } from "../files/read-table.ts";
@@ -15,7 +15,7 @@ import { writeSessionFacts, type SessionFact } from "./session-facts.ts";
 
 /**
  * Takes cover from a CSV file as one action, all or nothing: what is wrong is named with its line, field and value. A
- * row that says what stands already is unchanged; where all are, nothing is done. read = applied + unchanged.
+ * row that agrees with what is recorded already is unchanged; if all do, nothing is done. read = applied + unchanged.
  */
 export async function importCover({
   path,
@@ -44,21 +44,16 @@ function takeRows(
   for (const row of rows) {
     const session = findSession(board.value, row);
     if (!session.ok) return session;
-    const { key, said } = session.value;
+    const { key, recorded } = session.value;
     const { role, present, person, line } = row;
     const id = JSON.stringify([key, role]);
     const before = taken.get(id);
     if (before !== undefined) {
-      return wrong(
-        row,
-        "role",
-        role,
-        `${role} of ${placeWords(key)} stands on line ${before} already. Keep one of them.`,
-      );
+      return wrong(row, "role", role, `${role} of ${placeWords(key)} is on line ${before} already. Keep one of them.`);
     }
     taken.set(id, line);
-    const stands = said.roles.find((one) => one.role === role);
-    if (stands?.present === present && stands.person === person) continue;
+    const current = recorded.roles.find((one) => one.role === role);
+    if (current?.present === present && current.person === person) continue;
     facts.push(coverFact(key, role, present, { person, why: null }));
   }
   const counts = { read: rows.length, applied: facts.length, unchanged: rows.length - facts.length };

@@ -9,13 +9,13 @@ import {
 } from "../../shared/domain/theatres/theatre-session.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
 import { fitOfCase, openBoard, sessionCases, sessionsOf, type Board, type OpenSession } from "./board.ts";
-import { coverFact } from "./board-said.ts";
+import { coverFact } from "./session-recorded.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { doAction } from "../actions/actions.ts";
 import { writeSessionFacts } from "./session-facts.ts";
 
-/** Says of a role of these sessions that it is there, is not, or nothing any more, as one action. Cancels nothing. */
+/** Records, as one action, that a role is there, is not there, or is not known in these sessions. Cancels nothing. */
 export function setCover(ctx: WriteContext, args: Args<"cover.set">): Result<Answer<"cover.set">, AppError> {
   return inTransaction(ctx.write, () => {
     const board = openBoard(ctx, ctx.write, args.planId);
@@ -29,7 +29,7 @@ export function setCover(ctx: WriteContext, args: Args<"cover.set">): Result<Ans
     const log = {
       action: "Cover changed",
       subject: `${sessionsWords(keys)}, ${plan.name}`,
-      before: found.value.map(({ key, said }) => ({ ...placed(key), [role]: said.cover[role] ?? null })),
+      before: found.value.map(({ key, recorded }) => ({ ...placed(key), [role]: recorded.cover[role] ?? null })),
       after: { role, present, person, why, sessions: keys.map(placed) },
     };
     return doAction(ctx, plan, { name, log }, (actionId) => {
@@ -47,7 +47,7 @@ export function setCover(ctx: WriteContext, args: Args<"cover.set">): Result<Ans
   });
 }
 
-/** The cases that no longer fit, on a date or in the whole window; those that cannot be told come after them. */
+/** The cases that no longer fit, on a date or in the whole window; those for which this is not known come after them. */
 export function coverMisfits(ctx: ReadContext, args: Args<"cover.misfits">): Result<Answer<"cover.misfits">, AppError> {
   return onOneView(ctx.read, () => {
     const board = openBoard(ctx, ctx.read, args.planId);
@@ -62,14 +62,14 @@ export function coverMisfits(ctx: ReadContext, args: Args<"cover.misfits">): Res
 
 function countMisfits({ rules }: Board, sessions: readonly OpenSession[]): number {
   return sessions
-    .flatMap(({ cases, said }) => cases.map((item) => fitOfCase(item, said, rules)))
+    .flatMap(({ cases, recorded }) => cases.map((item) => fitOfCase(item, recorded, rules)))
     .filter(({ misfits }) => misfits.length > 0).length;
 }
 
-/** "no anaesthetist", "anaesthetist there", "nothing said of anaesthetist". */
+/** "no anaesthetist", "anaesthetist there", "anaesthetist not known". */
 function coverName(role: CoverRole, present: boolean | null): string {
   const word = coverRoleWord(role).toLowerCase();
-  return present === null ? `nothing said of ${word}` : present ? `${word} there` : `no ${word}`;
+  return present === null ? `${word} not known` : present ? `${word} there` : `no ${word}`;
 }
 
 function placed(key: SessionKey): { date: string; session: string } {

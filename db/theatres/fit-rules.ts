@@ -9,7 +9,7 @@ import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { FIT_RULES } from "../kernel/setting-shapes.ts";
 import { readSetting, writeSetting } from "../kernel/settings.ts";
 
-/** What cases are taken to need: the trust's own word, or the usual one until it has said any. */
+/** What cases are taken to need: the trust's own rules, or the usual ones until the trust has set any. */
 export function fitRules(read: ReadHandle): FitRules {
   return readSetting(read, FIT_RULES).value ?? USUAL_FIT_RULES;
 }
@@ -18,7 +18,10 @@ export function getFitRules(ctx: ReadContext): Result<FitRules, AppError> {
   return ok(fitRules(ctx.read));
 }
 
-/** Sets the rules; the log keeps what they were. Setting what stands already leaves no row. No decision changes. */
+/**
+ * Sets the rules; the log keeps what they were. Setting the rules that are in force already leaves no row. No decision
+ * changes.
+ */
 export function setFitRules(ctx: WriteContext, { rules }: Args<"fit.set">): Result<FitRules, AppError> {
   return inTransaction(ctx.write, () => {
     const before = fitRules(ctx.write);

@@ -3,7 +3,7 @@ import { isClosed, placeWords, sessionId, type SessionKey } from "../../shared/d
 import type { ReadHandle } from "../connection/handles.ts";
 import { gatherSessions, isRunning } from "./board-cases.ts";
 import type { BoardScope } from "./board-rows.ts";
-import { readSaid } from "./board-said.ts";
+import { readRecorded } from "./session-recorded.ts";
 
 /** A session where nothing planned runs, with the entries that nobody has cancelled or moved. */
 export type LeftToPlace = {
@@ -15,14 +15,14 @@ export type LeftToPlace = {
 
 /** The closed sessions of a plan that still have somebody on them, in the order of the board. */
 export function leftToPlace(read: ReadHandle, scope: BoardScope): LeftToPlace[] {
-  const said = readSaid(read, scope.plan);
-  const closed = new Set(said.keys.filter((key) => isClosed(said.of(key).state.value)).map(sessionId));
-  // Mostly none is: then the window is not read.
+  const recorded = readRecorded(read, scope.plan);
+  const closed = new Set(recorded.keys.filter((key) => isClosed(recorded.of(key).state.value)).map(sessionId));
+  // Mostly no session is closed, and then the window need not be read.
   if (closed.size === 0) return [];
   return gatherSessions(read, scope, []).flatMap(({ key, cases }) => {
     const left = closed.has(sessionId(key)) ? cases.filter(isRunning) : [];
     if (left.length === 0) return [];
-    const state = said.of(key).state.value === "stood-down" ? "stood down" : "for emergencies only";
+    const state = recorded.of(key).state.value === "stood-down" ? "stood down" : "for emergencies only";
     const patients = left.length === 1 ? "1 patient" : `${left.length} patients`;
     const named = left.map(({ row }) => row.entryNumber).join(", ");
     return [

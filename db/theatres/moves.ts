@@ -26,11 +26,11 @@ import { appendRows } from "../actions/facets.ts";
 import { decisionOn, unconfirmed } from "../actions/decisions.ts";
 import { doAction } from "../actions/actions.ts";
 
-/** An entry that can be moved: where it stands, and where it was due. */
+/** An entry that can be moved, with the session where it runs now and the one where it was due. */
 type Movable = {
   readonly row: PlanRow;
   readonly target: Target;
-  /** The session that it would run in as things stand; null where it runs nowhere. */
+  /** The session that it runs in now; null if it runs nowhere. */
   readonly runsIn: SessionKey | null;
   /** The session that it was listed in, or cancelled from. */
   readonly home: SessionKey;
@@ -101,7 +101,7 @@ export function applyMove(ctx: WriteContext, args: Args<"move.apply">): Result<A
         ),
       );
     }
-    const said = { note: args.why, decidedBy: ctx.who() };
+    const common = { note: args.why, decidedBy: ctx.who() };
     const place = {
       movedToDate: key.date,
       movedToSiteCode: key.siteCode,
@@ -110,12 +110,12 @@ export function applyMove(ctx: WriteContext, args: Args<"move.apply">): Result<A
     };
     const isListed = sessionId(key) === sessionId(listedIn(target));
     const given: NewDecision = isSameDate
-      ? { ...said, decision: "keep", reason: null, clinician: null, ...(isListed ? NOT_MOVED : place) }
+      ? { ...common, decision: "keep", reason: null, clinician: null, ...(isListed ? NOT_MOVED : place) }
       : {
-          ...said,
+          ...common,
           decision: "cancel",
           reason: "industrial-action",
-          clinician: own?.clinician ?? target.standing?.clinician ?? null,
+          clinician: own?.clinician ?? target.current?.clinician ?? null,
           ...place,
         };
     const made = decisionOn(plan, target, given, ctx.now());
@@ -180,7 +180,7 @@ function isForSpecialty({ theatre, treatmentFunction }: SessionKey, row: PlanRow
 function targetOf(
   { times, rules }: Board,
   movable: Movable,
-  { key, cases, said }: OpenSession,
+  { key, cases, recorded }: OpenSession,
   place: JudgedPlace,
   room: RoomMinutes,
 ): MoveTarget {
@@ -199,7 +199,7 @@ function targetOf(
   };
   const fault = placeFault(key, movable);
   if (fault !== null) return { ...frame, fits: false, why: [fault], unsure: [] };
-  const fit = fitOf(row, { key, state: said.state.value, cover: said.cover }, rules);
+  const fit = fitOf(row, { key, state: recorded.state.value, cover: recorded.cover }, rules);
   const byRoom = roomOf(row.expectedMinutes, room);
   const why = [...fit.misfits, ...byRoom.misfits];
   return { ...frame, fits: why.length === 0, why, unsure: [...fit.unsure, ...byRoom.unsure] };
@@ -211,6 +211,6 @@ function placeFault(key: SessionKey, { row, target, home, runsIn }: Movable): st
   if (runsIn !== null && id === sessionId(runsIn)) return "it is on this list already";
   if (row.decision !== "cancel" || key.date !== home.date) return null;
   if (id === sessionId(home)) return "it was cancelled from here: set it to keep or undecided instead";
-  // Kept, it would be due when the list says: never.
+  // If it is kept, it is due on the date of the list, and the list has none.
   return target.snapshot.dueDate === null ? "the list gives it no date by now" : null;
 }

@@ -3,7 +3,7 @@ import { judgePlace, type JudgedPlace } from "../../shared/domain/theatres/place
 import { isRunning, type BoardCase, type SessionCases } from "./board-cases.ts";
 import type { Plan } from "../strike/strikes.ts";
 
-/** How a session suits an entry, by whose list it is: as its cases say, and where none runs, those that did. */
+/** How a session suits an entry, by whose list it is: as its cases show, and if none runs, those that ran before. */
 export function placeFor(row: PlanRow, { key, cases }: SessionCases, plan: Plan): JudgedPlace {
   const own = cases.filter((item) => !isFromElsewhere(item));
   const running = own.filter(isRunning);
@@ -21,7 +21,7 @@ export function placeFor(row: PlanRow, { key, cases }: SessionCases, plan: Plan)
   });
 }
 
-/** Put there by the plan: says nothing of whose list it is. */
+/** Whether the plan moved the case there. Such a case does not show whose list it is. */
 function isFromElsewhere({ standing }: BoardCase): boolean {
   return standing === "moved-in";
 }

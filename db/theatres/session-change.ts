@@ -12,7 +12,7 @@ import { wholeRows } from "./board-rows.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { cancelledByClosing, type Undoable } from "./session-restore.ts";
 
-/** Something that comes back, with the row of the plan as it stands. */
+/** Something that comes back, with its row of the plan now. */
 export type ComesBack = { readonly item: Undoable; readonly row: PlanRow };
 
 /** What a new state would do to the cases of sessions. */
@@ -52,7 +52,7 @@ export function changeOf(
       loses: rowsOf(movedIn.filter((item) => !isKept(item))),
     };
   }
-  const closed = sessions.filter(({ said }) => isClosed(said.state.value));
+  const closed = sessions.filter(({ recorded }) => isClosed(recorded.state.value));
   const items = closed.map(({ key }) => cancelledByClosing(read, scope.plan.planId, key));
   const cancelled = closed.flatMap(({ cases }) => cases.filter(({ standing }) => standing === "cancelled"));
   const whole = wholeRows(
@@ -107,19 +107,19 @@ export function named(row: PlanRow, because: string): NamedEntry {
 /** Why an entry should not come back without a thought; null where nothing happened since. */
 export function happenedSince(row: PlanRow): string | null {
   const at = row.contactedAt === null ? "" : ` on ${formatInstant(row.contactedAt)}`;
-  const said = [
+  const happened = [
     row.contact === "told" ? `the patient was told${at}` : null,
     row.contact === "message-left" ? `a message was left for the patient${at}` : null,
     row.tciDateNow === null ? null : `the list shows a new date, ${dayWords(row.tciDateNow)}`,
     row.onLatestExtract ? null : "no longer on the extract: check the PAS",
   ].filter((words) => words !== null);
-  return said.length === 0 ? null : said.join("; ");
+  return happened.length === 0 ? null : happened.join("; ");
 }
 
 /** "stand down NG Theatre 4 AM, Wed 16 Dec (cancel 6)": what the action is called. */
 export function changeName({ state, sessions, loses, comesBack }: StateChange, cancelled: number): string {
   const where = sessionsWords(sessions.map(({ key }) => key));
-  const wasClosed = sessions.some(({ said }) => isClosed(said.state.value));
+  const wasClosed = sessions.some(({ recorded }) => isClosed(recorded.state.value));
   const does = [
     cancelled === 0 ? null : `cancel ${cancelled}`,
     loses.length === 0 ? null : `take the new date off ${loses.length}`,

@@ -6,35 +6,35 @@ import { statement } from "../connection/prepared.ts";
 import { selectFacet, type SessionFactRow } from "../actions/facet-columns.ts";
 import { appendRows } from "../actions/facets.ts";
 
-/** What is said of a session: its state, or whether a role of its cover is there ("yes", "no"). */
+/** One fact about a session: its state, or whether a role of its cover is there ("yes", "no"). */
 export type SessionFact = {
   readonly key: SessionKey;
   readonly fact: string;
-  /** Null: nothing is said any more. */
+  /** Null when an earlier fact was taken back. */
   readonly value: string | null;
   readonly person: string | null;
   readonly why: string | null;
 };
 
-/** A fact that stands, with who said it and when. */
-export type StandingFact = SessionFact & { readonly id: number; readonly by: string; readonly at: Instant };
+/** A current fact, with who recorded it and when. */
+export type CurrentFact = SessionFact & { readonly id: number; readonly by: string; readonly at: Instant };
 
-/** Says these facts as part of an action, in the place of what stood. */
+/** Records these facts as part of an action. They replace those that were current. */
 export function writeSessionFacts(
   write: WriteHandle,
   actionId: number,
-  said: { readonly planId: PlanId; readonly by: string; readonly at: Instant },
+  recorded: { readonly planId: PlanId; readonly by: string; readonly at: Instant },
   facts: readonly SessionFact[],
 ): void {
   const rows = facts.map(({ key, ...fact }): SessionFactRow => {
     const { date: listDate, ...place } = storedSession(key);
-    return { planId: said.planId, listDate, ...place, ...fact, saidBy: said.by, saidAt: said.at };
+    return { planId: recorded.planId, listDate, ...place, ...fact, saidBy: recorded.by, saidAt: recorded.at };
   });
   appendRows(write, "session", actionId, rows);
 }
 
-/** Every fact that stands in a plan; those that were taken back are left out. */
-export function readSessionFacts(read: ReadHandle, planId: PlanId): StandingFact[] {
+/** Every current fact of a plan, without those that were taken back. */
+export function readSessionFacts(read: ReadHandle, planId: PlanId): CurrentFact[] {
   return statement<[number], SessionFactRow & { readonly id: number }>(
     read,
     `SELECT f.id, ${selectFacet("session", "f")}

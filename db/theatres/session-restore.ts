@@ -13,12 +13,12 @@ import { statement } from "../connection/prepared.ts";
 import type { Replacement } from "../actions/facets.ts";
 import { storedSession } from "./session-facts.ts";
 
-/** A cancellation that closing a session made and that still stands, and the decision that stood before it, if any. */
+/** A cancellation that closing a session made and that is still current, and the decision before it, if any. */
 export type Undoable = Replacement & { readonly entryId: number; readonly dueDate: IsoDate | null };
 
 /**
- * What the closing of this session cancelled, as far as it stands as it was made: undone and done again is the same
- * one. A case that had been moved into the session belongs to it, and not to the one that it was moved from.
+ * What the closing of this session cancelled, as far as that is still current. A cancellation undone and done again is the
+ * same one. A case that had been moved into the session belongs to it, and not to the one that it was moved from.
  */
 export function cancelledByClosing(read: ReadHandle, planId: PlanId, key: SessionKey): Undoable[] {
   const actions = closingActions(read, planId, key);
@@ -42,7 +42,7 @@ export function cancelledByClosing(read: ReadHandle, planId: PlanId, key: Sessio
      ORDER BY i.action_id`,
   ).all({ actions: JSON.stringify(actions) });
   const wanted = sessionId(key);
-  // Of an action that was undone and done again the last one has the rows that stand.
+  // When an action was undone and done again, the last one has the current rows.
   const byCase = new Map<string, Undoable>();
   for (const row of rows) {
     const { entryId, dueDate, afterId, beforeId } = row;
@@ -74,7 +74,7 @@ function placeOf(row: Place & MovedPlace): SessionKey {
   );
 }
 
-/** The actions that said a closed state of this session since it was last open. */
+/** The actions that closed this session since it was last open. */
 function closingActions(read: ReadHandle, planId: PlanId, key: SessionKey): number[] {
   const history = statement<object, { value: string | null; actionId: number }>(
     read,

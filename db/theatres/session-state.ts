@@ -67,13 +67,13 @@ export function setSessionState(
     for (const { entryId } of setAside) left.add(entryId);
     const change = withoutLeft(whole, left);
     const name = changeName(change, change.cancels.length);
-    const said = { planId: plan.planId, by: ctx.who(), at: ctx.now() };
+    const signed = { planId: plan.planId, by: ctx.who(), at: ctx.now() };
     const log = stateLog(plan, change, args.why, setAside);
     return doAction(ctx, plan, { name, log }, (actionId) => {
       writeSessionFacts(
         ctx.write,
         actionId,
-        said,
+        signed,
         change.sessions.map(({ key }) => ({ key, fact: "state", value: args.state, person: null, why: args.why })),
       );
       const closed = [...change.cancels, ...change.loses];
@@ -84,13 +84,13 @@ export function setSessionState(
           decision: "cancel",
           reason: "industrial-action",
           ...(own === undefined ? { note, clinician: row.clinician } : { note: own.why, clinician: own.clinician }),
-          decidedBy: said.by,
+          decidedBy: signed.by,
           ...NOT_MOVED,
         };
       };
       const refs = closed.map(({ entryId, dueDate }) => ({ entryId, dueDate }));
       const rows = selectTargets(ctx.write, plan, refs).map((target) =>
-        decisionOn(plan, target, givenFor(required(closed[target.place], "row")), said.at),
+        decisionOn(plan, target, givenFor(required(closed[target.place], "row")), signed.at),
       );
       appendRows(ctx.write, "decision", actionId, rows);
       const comesBack = change.comesBack.map(({ item }) => item);
@@ -100,7 +100,7 @@ export function setSessionState(
   });
 }
 
-/** What the log tells: sessions by place, entries by number. */
+/** The row of the log: it names sessions by place and entries by number. */
 function stateLog(
   plan: Plan,
   { sessions, state, cancels, loses, comesBack }: StateChange,
@@ -112,7 +112,11 @@ function stateLog(
   return {
     action: `Session: ${sessionStateWord(state).toLowerCase()}`,
     subject: `${sessionsWords(keys)}, ${plan.name}`,
-    before: sessions.map(({ key, said }) => ({ date: key.date, session: placeWords(key), state: said.state.value })),
+    before: sessions.map(({ key, recorded }) => ({
+      date: key.date,
+      session: placeWords(key),
+      state: recorded.state.value,
+    })),
     after: {
       state,
       why,

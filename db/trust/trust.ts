@@ -5,7 +5,7 @@ import { findOrganisation } from "../../shared/domain/codes/organisations.ts";
 import { regionName } from "../../shared/domain/codes/regions.ts";
 import { USUAL_CHOICES, type Trust, type TrustChoices } from "../../shared/domain/trust/trust.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
-import { versionAt, storeVersion } from "../kernel/as-it-stood.ts";
+import { versionAt, storeVersion } from "../kernel/versions.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { appendAudit } from "../log/audit-log.ts";
 import type { ReadHandle } from "../connection/handles.ts";

@@ -92,11 +92,11 @@ export function previewAdoption(
       movedOtherwise: count("movedOtherwise"),
       amended: count("amended"),
       sessions,
-      decidedSince: differences.filter(({ target }) => (target.standing?.decidedAt ?? "") > variant.madeAt).length,
+      decidedSince: differences.filter(({ target }) => (target.current?.decidedAt ?? "") > variant.madeAt).length,
       setAside: setAside.filter(({ entryId }) => !agreed.has(entryId)),
       agreed: setAside.flatMap((one) => {
-        const said = agreed.get(one.entryId);
-        return said === undefined ? [] : [{ ...one, clinician: said.clinician, why: said.why }];
+        const agreement = agreed.get(one.entryId);
+        return agreement === undefined ? [] : [{ ...one, clinician: agreement.clinician, why: agreement.why }];
       }),
       toldOrRebooked: rowsOf(differences.filter(isReinstated)).flatMap((row) => {
         const because = happenedSince(row);
@@ -116,7 +116,7 @@ export function previewAdoption(
 }
 
 /**
- * Makes the strike's own plan say what the variant says: decisions with notes, clinicians and moves, states and cover of
+ * Makes the strike's own plan the same as the variant: decisions with notes, clinicians and moves, states and cover of
  * sessions, as one action. Refused where nothing differs, and for a protected entry that becomes cancelled without a
  * clinician and a reason, given in the variant or now. The variant stays as it is.
  */
@@ -139,12 +139,12 @@ export function adoptVariant(
     const asked = new Set<Difference>(protectedOnes.filter(({ row }) => agreementOf(row).length === 0));
     const rows = differences.map((one) => (asked.has(one) ? confirmedRow(one.row, now) : one.row));
     const targets = differences.map(({ target }) => target);
-    const told = decisionLog(own, rows, targets, name);
+    const ofDecisions = decisionLog(own, rows, targets, name);
     const log = {
       action: "Variant adopted",
       subject: own.name,
-      before: told.before,
-      after: { variant: variant.name, plan: planId, sessions, adopted: told.after },
+      before: ofDecisions.before,
+      after: { variant: variant.name, plan: planId, sessions, adopted: ofDecisions.after },
     };
     return doAction(ctx, own, { name, log }, (actionId) => {
       appendRows(ctx.write, "decision", actionId, rows);

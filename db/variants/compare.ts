@@ -19,7 +19,7 @@ import { requirePlan, requireStrike, type Plan } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
 
 /**
- * Plans of a strike in numbers, its own first, and the entries on which they say different things, in the order of the
+ * Plans of a strike in numbers, its own first, and the entries on which they differ, in the order of the
  * plan. Errors: not-found; invalid for a plan of another strike or without the strike's own.
  */
 export function comparePlans(
@@ -75,7 +75,7 @@ function plansOf(read: ReadHandle, { strikeId, planIds }: Args<"variant.compare"
   return ok(plans);
 }
 
-/** Cases of these plans' rows that do not stand alike in all of them. */
+/** Cases of these plans' rows that are not decided alike in all of them. */
 function differingEntries(plans: readonly (readonly PlanRow[])[]): DifferingEntry[] {
   const byPlan = plans.map((rows) => new Map(rows.map((row) => [caseId(row), row])));
   // Each case once, as the first plan that has it shows it.

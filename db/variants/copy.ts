@@ -12,9 +12,9 @@ import { cancelledByClosing } from "../theatres/session-restore.ts";
 export type Copied = { readonly decisions: number; readonly sessionFacts: number };
 
 /**
- * Copies what is decided, and said of sessions, in a plan into an empty one, with who said it and when; not whom was
- * told. Closed sessions with what closing them cancelled are a step of their own, so that opening one again brings back
- * the same in both plans. Neither step is one to undo: a variant begins where it was copied.
+ * Copies the decisions and the facts about sessions of a plan into an empty one, with who recorded them and when; not
+ * which patients were told. Closed sessions with what closing them cancelled are a step of their own, so that opening
+ * one again brings back the same in both plans. Neither step is one to undo: a variant begins where it was copied.
  */
 export function copyPlan(ctx: WriteContext, from: PlanId, to: PlanId, name: string): Copied {
   const closed = readSessionFacts(ctx.write, from).filter(
@@ -62,7 +62,7 @@ function copyStep(
       value: (column) => {
         if (column === "strike_id") return ":to";
         if (column === "about_date") return "c.about_date";
-        // What had gone along from another date of the entry is copied as said of this one.
+        // What had gone along from another date of the entry is copied as a decision on this one.
         return SNAPSHOT.includes(column) ? `iif(d.about_date = c.about_date, d.${column}, n.${column})` : `d.${column}`;
       },
       from: `current_decision c JOIN decision n ON n.id = c.decision_id LEFT JOIN was_closed w ON w.entry_id = c.entry_id AND w.about_date = c.about_date

@@ -6,16 +6,16 @@ import { statement } from "../connection/prepared.ts";
 import { snapshotOf, targetsAbout, type Target } from "../actions/decision-rows.ts";
 import { FACET_TABLES, facetColumns, type FacetColumn } from "../actions/facet-columns.ts";
 
-/** Which plans are held against each other: the strike's own, and the variant that it is to become. */
+/** The two plans that are compared: the strike's own, and the variant that it is to become. */
 export type Rivals = { readonly own: PlanId; readonly variant: PlanId };
 
-/** A case on which the variant says something else: as it stands in the strike's own plan, and what is to stand. */
+/** A case on which the variant differs: the case in the strike's own plan, and the decision that is to replace it. */
 export type Difference = { readonly target: Target; readonly row: Decision };
 
-const SAID = facetColumns("decision", "content").filter((column) => column !== "decision");
+const CONTENT_COLUMNS = facetColumns("decision", "content").filter((column) => column !== "decision");
 
 /**
- * The cases on which the variant says something else, with the decision that makes the strike's own plan say the same.
+ * The cases on which the variant differs, each with the decision that makes the strike's own plan the same.
  * What is cancelled already keeps its own snapshot; what becomes cancelled counts as in the variant.
  */
 export function differencesOf(
@@ -26,15 +26,15 @@ export function differencesOf(
   const cases = casesOf(read, rivals);
   const rival = targetsAbout(read, rivals.variant, cases);
   return targetsAbout(read, rivals.own, cases).flatMap((target, index): Difference[] => {
-    const other = withOwnAgreement(target.standing, rival[index]?.standing ?? null);
+    const other = withOwnAgreement(target.current, rival[index]?.current ?? null);
     if (isSame(target, other)) return [];
     return [{ target, row: adoptedRow(rivals.own, target, other, made) }];
   });
 }
 
 /**
- * The cases, in both plans together, of the entries of which they say something else: on the date of the list, and on
- * every other date from which one of them cancels.
+ * The cases, from both plans, of the entries on which the plans differ: the case on the date of the list, and those on
+ * every other date from which one of the plans cancels.
  */
 function casesOf(read: ReadHandle, rivals: Rivals): { entryId: number; aboutDate: string }[] {
   return statement<object, { entryId: number; aboutDate: string }>(
@@ -50,7 +50,7 @@ function casesOf(read: ReadHandle, rivals: Rivals): { entryId: number; aboutDate
          AND cv.about_date = t.about_date
        LEFT JOIN decision v ON v.id = cv.decision_id
        WHERE coalesce(o.decision, 'undecided') <> coalesce(v.decision, 'undecided')
-         OR ${SAID.map((column) => `o.${column} IS NOT v.${column}`).join(" OR ")}
+         OR ${CONTENT_COLUMNS.map((column) => `o.${column} IS NOT v.${column}`).join(" OR ")}
          OR (v.decision = 'cancel' AND v.management_stated = 1
              AND (o.management_stated = 0 OR o.intended_management IS NOT v.intended_management))
      )
@@ -74,11 +74,11 @@ function withOwnAgreement(own: Decision | null, other: Decision | null): Decisio
   return { ...other, clinician: own.clinician, note: own.note };
 }
 
-/** Whether both plans say the same of a case. On a date that the entry has left only a cancellation says something. */
-function isSame({ aboutDate, snapshot, standing }: Target, rival: Decision | null): boolean {
+/** Whether both plans decide the same on a case. On a date that the entry has left, only a cancellation matters. */
+function isSame({ aboutDate, snapshot, current }: Target, rival: Decision | null): boolean {
   const isLeft = aboutDate !== (snapshot.dueDate ?? "");
-  const said = (one: Decision | null): Decision | null => (isLeft && one?.decision !== "cancel" ? null : one);
-  const [own, other] = [said(standing), said(rival)];
+  const relevant = (one: Decision | null): Decision | null => (isLeft && one?.decision !== "cancel" ? null : one);
+  const [own, other] = [relevant(current), relevant(rival)];
   if ((own?.decision ?? "undecided") !== (other?.decision ?? "undecided")) return false;
   const valueOf = (one: Decision | null, name: string): unknown => (one === null ? null : Reflect.get(one, name));
   if (CONTENT.some((name) => valueOf(own, name) !== valueOf(other, name))) return false;
@@ -88,35 +88,35 @@ function isSame({ aboutDate, snapshot, standing }: Target, rival: Decision | nul
 
 function adoptedRow(
   own: PlanId,
-  { entryId, aboutDate, standing, snapshot }: Target,
+  { entryId, aboutDate, current, snapshot }: Target,
   rival: Decision | null,
   { who, at }: { readonly who: string; readonly at: Instant },
 ): Decision {
-  const said = { planId: own, entryId, aboutDate, decidedAt: at };
+  const common = { planId: own, entryId, aboutDate, decidedAt: at };
   if (rival === null) {
     const undecided = { decision: "undecided", reason: null, note: null, clinician: null, decidedBy: who } as const;
-    return { ...snapshot, ...undecided, ...NOT_MOVED, ...said };
+    return { ...snapshot, ...undecided, ...NOT_MOVED, ...common };
   }
   // A move within the date is from where the list showed the entry then.
-  if (rival.decision === "keep" && rival.movedToDate !== null) return { ...rival, ...said };
-  if (rival.decision !== "cancel") return { ...rival, ...snapshot, ...said };
-  if (standing?.decision !== "cancel") return { ...rival, ...said };
-  const { intendedManagement, managementStated } = rival.managementStated === 1 ? rival : standing;
-  return { ...rival, ...snapshotOf(standing), intendedManagement, managementStated, ...said };
+  if (rival.decision === "keep" && rival.movedToDate !== null) return { ...rival, ...common };
+  if (rival.decision !== "cancel") return { ...rival, ...snapshot, ...common };
+  if (current?.decision !== "cancel") return { ...rival, ...common };
+  const { intendedManagement, managementStated } = rival.managementStated === 1 ? rival : current;
+  return { ...rival, ...snapshotOf(current), intendedManagement, managementStated, ...common };
 }
 
-/** Whether adopting takes away a date that stands in the strike's own plan. */
+/** Whether adopting cancels a date that is not cancelled in the strike's own plan. */
 export function isNewlyCancelled({ target, row }: Difference): boolean {
-  return row.decision === "cancel" && target.standing?.decision !== "cancel";
+  return row.decision === "cancel" && target.current?.decision !== "cancel";
 }
 
-/** Where a difference is counted: every one stands in one of these. */
+/** Under which heading a difference is counted: each is under exactly one. */
 export type DifferenceKind = "becomeCancelled" | "becomeKept" | "becomeUndecided" | "movedOtherwise" | "amended";
 
 export function kindOf({ target, row }: Difference): DifferenceKind {
-  const { standing } = target;
-  if (row.decision === (standing?.decision ?? "undecided")) {
-    return isSameMove(row, standing ?? NOT_MOVED) ? "amended" : "movedOtherwise";
+  const { current } = target;
+  if (row.decision === (current?.decision ?? "undecided")) {
+    return isSameMove(row, current ?? NOT_MOVED) ? "amended" : "movedOtherwise";
   }
   switch (row.decision) {
     case "cancel":
@@ -130,21 +130,21 @@ export function kindOf({ target, row }: Difference): DifferenceKind {
 
 /** Whether adopting takes a cancellation back. */
 export function isReinstated({ target, row }: Difference): boolean {
-  return target.standing?.decision === "cancel" && row.decision !== "cancel";
+  return target.current?.decision === "cancel" && row.decision !== "cancel";
 }
 
 const FACT_KEYS = facetColumns("session", "key").filter((column) => column !== "strike_id");
 const FACT_CONTENT = facetColumns("session", "content");
 const FACT_REST = [...FACT_CONTENT, ...facetColumns("session", "signature")];
 
-const sameFact = (table: string): string => FACT_KEYS.map((key) => `${table}.${key} = said.${key}`).join(" AND ");
+const sameFact = (table: string): string => FACT_KEYS.map((key) => `${table}.${key} = recorded.${key}`).join(" AND ");
 
-/** What the variant says differently of theatre sessions, as a table to select from; NULL: nothing any more. */
-export const DIFFERING_FACTS = `WITH said AS (
+/** The facts about theatre sessions in which the variant differs, as a table to select from; a NULL value takes one back. */
+export const DIFFERING_FACTS = `WITH recorded AS (
     SELECT DISTINCT ${FACT_KEYS.join(", ")} FROM current_session_fact WHERE strike_id IN (:own, :variant)
   ), differing AS (
-    SELECT said.*, ${FACT_REST.map((column) => `v.${column}`).join(", ")}
-    FROM said
+    SELECT recorded.*, ${FACT_REST.map((column) => `v.${column}`).join(", ")}
+    FROM recorded
     LEFT JOIN current_session_fact co ON co.strike_id = :own AND ${sameFact("co")}
     LEFT JOIN session_fact o ON o.id = co.session_fact_id
     LEFT JOIN current_session_fact cv ON cv.strike_id = :variant AND ${sameFact("cv")}
@@ -153,7 +153,7 @@ export const DIFFERING_FACTS = `WITH said AS (
       OR (v.value IS NOT NULL AND (${FACT_CONTENT.map((column) => `o.${column} IS NOT v.${column}`).join(" OR ")}))
   )`;
 
-/** How many theatre sessions the variant says something else of. */
+/** How many theatre sessions differ in the variant. */
 export function countDifferingSessions(read: ReadHandle, rivals: Rivals): number {
   const keys = FACT_KEYS.filter((key) => key !== "fact").join(", ");
   const found = statement<object, { count: number }>(

@@ -147,7 +147,9 @@ test("management is stated for a cancelled entry of which it is unknown, again i
   expect((await decisions(id(2))).map((row) => row.mgmt)).toEqual(["9", "1", "2"]);
   const [row] = await it.ask("plan.rowsOf", { planId, entryIds: [id(2)] });
   expect(row).toMatchObject({ type: "day-case", state: "cancelled" });
-  expect((await it.refusal("decision.stateManagement", state(0, "day-case"))).message).toMatch(/extract says/);
+  expect((await it.refusal("decision.stateManagement", state(0, "day-case"))).message).toMatch(
+    /The extract has management/,
+  );
   expect((await it.refusal("decision.stateManagement", { ...state(0, "day-case"), entryId: 999 })).kind).toBe(
     "not-found",
   );

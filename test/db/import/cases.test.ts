@@ -276,7 +276,7 @@ describe("bytes that stand for no character", () => {
   it("mark their own cell in a UTF-8 file, by its line, and change no other", async () => {
     const lines = [HEAD, row("A1", "NÚÑEZ"), row("A2", "SM¤TH"), row("A3", "O’NEILL")];
     const summary = await bring(list.file("utf8.csv", spoiled(lines.join("\n"), 0x92)));
-    expect(summary.notes.join()).toMatch(/UTF-8 with 1 byte that stands for no character/);
+    expect(summary.notes.join()).toMatch(/UTF-8 with 1 byte that is no character/);
     expect(summary.problems.filter(({ field }) => field === "Surname")).toMatchObject([
       { line: 3, kind: "warning", value: "SM\uFFFDTH", entryNumber: "A2" },
     ]);
@@ -316,7 +316,7 @@ describe("the shape of rows and headings", () => {
 
   it("of whole lines in quotation marks is that of their cells", async () => {
     const summary = await bring(casePath("c45-line-in-quotes.csv"));
-    expect(summary.notes.join()).toMatch(/stand in quotation marks as a whole/);
+    expect(summary.notes.join()).toMatch(/Whole lines of this file are in quotation marks/);
     expect(stored()).toEqual(await truth());
   });
 

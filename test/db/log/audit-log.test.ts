@@ -66,12 +66,12 @@ test.each([
   [
     "a decision that does not stand",
     "UPDATE current_decision SET decision_id = 1 WHERE decision_id = 3",
-    /1 entries stand under a decision/,
+    /1 entries have a current decision/,
   ],
   [
     "a decision that is forgotten",
     "DELETE FROM current_decision WHERE decision_id = 2",
-    /1 entries stand under a decision/,
+    /1 entries have a current decision/,
   ],
   ["a decision without its entry", "DELETE FROM entry WHERE entry_number = 'E2'", /point at rows that are not there/],
 ])("%s shows", async (_name, sql, words) => {

@@ -56,7 +56,9 @@ test("what an extract did not know when an entry was cancelled, a newer one answ
   expect((await draft()).checks[0]).toMatchObject({ code: "management-unknown", entryIds: [b] });
   const explained = await it.ask("return.explain", { strikeId, asAt: null, figure: "day-case" });
   expect(explained.counted.map(({ words }) => words)).toEqual([
-    expect.stringMatching(/day case\. That it is day case a newer extract says: .*did not say, not known then\.$/),
+    expect.stringMatching(
+      /day case\. A newer extract shows that it is day case\. .*did not show this: it was not known\.$/,
+    ),
   ]);
   const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { planId }));
   expect(rows.find(({ entryId }) => entryId === a)).toMatchObject({ type: "day-case", state: "cancelled" });
@@ -73,7 +75,7 @@ test("what an extract did not know when an entry was cancelled, a newer one answ
   );
   expect(
     (await it.refusal("decision.stateManagement", { planId, entryId: a, management: "inpatient" })).message,
-  ).toMatch(/extract says/);
+  ).toMatch(/The extract has management 2/);
 
   // As at a time before the newer extract the question stood, and so did the figures.
   expect((await draft("2026-12-02T12:00:00Z")).figures).toMatchObject({ inpatient: 1, dayCase: 0 });
@@ -92,10 +94,10 @@ test("the planner's word stands until an extract says what the entry is, and bot
   const newer = await extract("2026-12-03T09:00:00Z", { A: "2" });
   expect((await draft()).figures).toMatchObject({ inpatient: 0, dayCase: 1 });
   const { counted } = await it.ask("return.explain", { strikeId, asAt: null, figure: "total" });
-  expect(counted[0]?.words).toContain("the planner had said inpatient");
+  expect(counted[0]?.words).toContain("the planner had entered inpatient");
   // What was frozen stays, and the two are told apart.
   const frozen = await it.ask("return.positionEntries", { positionId: stated.id, figure: "inpatient" });
-  expect(frozen.map(({ type, words }) => [type, words.includes("the planner says")])).toEqual([["inpatient", true]]);
+  expect(frozen.map(({ type, words }) => [type, words.includes("The planner entered")])).toEqual([["inpatient", true]]);
   const compared = await it.ask("return.compare", { fromPositionId: stated.id, toPositionId: null });
   const dayCase = compared.figures.find(({ figure }) => figure === "day-case");
   expect(dayCase?.cameIn.map(({ cause }) => cause)).toEqual(["management-corrected"]);

@@ -79,7 +79,7 @@ test("a fall against the last position of its kind waits for a note, and the not
   expect(checks.find(({ code }) => code === "fall-unexplained")).toMatchObject({
     blocking: true,
     message:
-      "Since predicted v1 figures fell: inpatient from 2 to 1, inpatient on action days from 2 to 1. Look at what went out, and write a note that says why.",
+      "Since predicted v1 figures fell: inpatient from 2 to 1, inpatient on action days from 2 to 1. Look at what went out, and write a note of the reason.",
   });
   expect((await it.refusal("return.export", exportArgs())).field).toBe("fall-unexplained");
   expect((await it.refusal("return.export", exportArgs({ note: "  " }))).field).toBe("fall-unexplained");

@@ -9,29 +9,29 @@ import {
   type SessionKey,
 } from "../../shared/domain/theatres/theatre-session.ts";
 import type { ReadHandle } from "../connection/handles.ts";
-import { readSessionFacts, type SessionFact, type StandingFact } from "./session-facts.ts";
+import { readSessionFacts, type SessionFact, type CurrentFact } from "./session-facts.ts";
 import type { Plan } from "../strike/strikes.ts";
 
-/** What is said of one session in a plan. */
-export type Said = {
+/** What is recorded about one session in a plan: its state and its cover. */
+export type Recorded = {
   readonly key: SessionKey;
   readonly state: BoardSession["state"];
   readonly cover: Cover;
-  /** The roles of which something is said, in a fixed order, with who said it. */
+  /** The roles that are recorded as there or not there, in a fixed order, with who recorded it. */
   readonly roles: readonly CoverSaid[];
 };
 
-/** What is said of the sessions of a plan. */
-export type AllSaid = {
-  /** What is said of that session; that it runs, where nothing was said. */
-  of(key: SessionKey): Said;
-  /** The sessions of the window of which something is said. */
+/** What is recorded about all sessions of a plan. */
+export type AllRecorded = {
+  /** What is recorded about that session. A session without a record runs. */
+  of(key: SessionKey): Recorded;
+  /** The sessions of the window about which something is recorded. */
   readonly keys: readonly SessionKey[];
 };
 
-/** All that stands of state and cover in a plan, read once. */
-export function readSaid(read: ReadHandle, plan: Plan): AllSaid {
-  const bySession = new Map<string, { key: SessionKey; facts: StandingFact[] }>();
+/** Reads the current state and cover of all sessions in a plan. */
+export function readRecorded(read: ReadHandle, plan: Plan): AllRecorded {
+  const bySession = new Map<string, { key: SessionKey; facts: CurrentFact[] }>();
   for (const fact of readSessionFacts(read, plan.planId)) {
     const { date } = fact.key;
     if (date < plan.windowFrom || date > plan.windowTo) continue;
@@ -41,26 +41,26 @@ export function readSaid(read: ReadHandle, plan: Plan): AllSaid {
     bySession.set(id, session);
   }
   return {
-    of: (key) => saidOf(key, bySession.get(sessionId(key))?.facts ?? []),
+    of: (key) => recordedOf(key, bySession.get(sessionId(key))?.facts ?? []),
     keys: [...bySession.values()].map(({ key }) => key),
   };
 }
 
-/** Most sessions have nothing said of them: one answer does for all. */
-const NOTHING_SAID = {
+/** Most sessions have no record, and all of those share this value. */
+const NOTHING_RECORDED = {
   state: { value: "runs", why: null, by: null, at: null },
   cover: {},
   roles: [],
-} as const satisfies Omit<Said, "key">;
+} as const satisfies Omit<Recorded, "key">;
 
-function saidOf(key: SessionKey, facts: readonly StandingFact[]): Said {
-  if (facts.length === 0) return { key, ...NOTHING_SAID };
+function recordedOf(key: SessionKey, facts: readonly CurrentFact[]): Recorded {
+  if (facts.length === 0) return { key, ...NOTHING_RECORDED };
   const stateFact = facts.find(({ fact }) => fact === "state");
   const roles = COVER_ROLES.flatMap((role): CoverSaid[] => {
-    const said = facts.find(({ fact }) => fact === role);
-    if (said === undefined) return [];
-    const { person, why, by, at } = said;
-    return [{ role, present: said.value === "yes", person, why, by, at }];
+    const known = facts.find(({ fact }) => fact === role);
+    if (known === undefined) return [];
+    const { person, why, by, at } = known;
+    return [{ role, present: known.value === "yes", person, why, by, at }];
   });
   const cover: Partial<Record<CoverRole, boolean>> = {};
   for (const { role, present } of roles) cover[role] = present;
@@ -77,7 +77,7 @@ function saidOf(key: SessionKey, facts: readonly StandingFact[]): Said {
   };
 }
 
-/** That a role is there, or not; null takes back what was said of it. */
+/** A fact about one role: present, not present, or (null) not known any more. */
 export function coverFact(
   key: SessionKey,
   role: CoverRole,
