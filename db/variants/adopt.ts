@@ -13,6 +13,7 @@ import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { impactOf } from "../actions/decision-preview.ts";
 import { decisionLog } from "../actions/decision-log.ts";
+import { elsewhereFault } from "../actions/cancelled-elsewhere.ts";
 import { caseOf, factsOf } from "../actions/decision-rows.ts";
 import { doAction } from "../actions/actions.ts";
 import { appendRows, appendSelection } from "../actions/facets.ts";
@@ -135,6 +136,9 @@ export function adoptVariant(
     const left = protectedOnes.filter(({ row }) => agreementOf(row).length === 0 && !now.has(row.entryId));
     const fault = unconfirmedFault(left);
     if (fault !== null) return err(fault);
+    const cancelled = differences.filter(({ row }) => row.decision === "cancel").map(({ target }) => target);
+    const taken = elsewhereFault(ctx.write, own, cancelled);
+    if (taken !== null) return err(taken);
     const rows = differences.map(({ row }) => confirmedRow(row, now));
     const targets = differences.map(({ target }) => target);
     const told = decisionLog(own, rows, targets, name);

@@ -22,6 +22,8 @@ export const impactSchema = v.object({
   otherType: count,
   onActionDays: count,
   alreadyCancelled: count,
+  /** Cancelled at another strike from the same date: they cannot be cancelled here. */
+  cancelledElsewhere: count,
   kept: count,
   protected: count,
   children: count,

@@ -36,6 +36,7 @@ export const returnCheckSchema = v.object({
     "undecided-on-action-days",
     "undecided-past-date",
     "left-to-place",
+    "cancelled-elsewhere",
     "share-kept-open",
     "share-kept-low",
     "list-too-old",
