@@ -132,13 +132,13 @@ export function adoptVariant(
     if (differences.length === 0 && sessions === 0) {
       return err(appError("refused", `Nothing differs: the strike's own plan is as in “${variant.name}” already.`));
     }
+    const cancelled = differences.filter(({ row }) => row.decision === "cancel").map(({ target }) => target);
+    const taken = elsewhereFault(ctx.write, own, cancelled);
+    if (taken !== null) return err(taken);
     const now = new Map(confirmed.map((one) => [one.entryId, one]));
     const left = protectedOnes.filter(({ row }) => agreementOf(row).length === 0 && !now.has(row.entryId));
     const fault = unconfirmedFault(left);
     if (fault !== null) return err(fault);
-    const cancelled = differences.filter(({ row }) => row.decision === "cancel").map(({ target }) => target);
-    const taken = elsewhereFault(ctx.write, own, cancelled);
-    if (taken !== null) return err(taken);
     const rows = differences.map(({ row }) => confirmedRow(row, now));
     const targets = differences.map(({ target }) => target);
     const told = decisionLog(own, rows, targets, name);

@@ -96,7 +96,7 @@ export const planMethods = {
     result: v.array(planRowSchema),
   }),
   /**
-   * The entries that were touched in a plan after that action, with all the rows that each has now: none where it is
+   * The entries that were touched in a plan, or decided on at another strike, after that action, with all the rows that each has now: none where it is
    * no longer due in the window. `rows` null where all must be read again: too many, or no action given. `actionId` is
    * the latest, to ask again from.
    */
