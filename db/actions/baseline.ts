@@ -10,7 +10,7 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { WriteContext } from "../kernel/context.ts";
-import { DECIDED, FATE, CURRENT_AS_AT, CURRENT_NOW } from "../plan/cases.ts";
+import { DECIDED, ELSEWHERE_AS_AT, ELSEWHERE_NOW, FATE, CURRENT_AS_AT, CURRENT_NOW } from "../plan/cases.ts";
 import { ownPlan, requireStrike, type Plan } from "../strike/strikes.ts";
 
 /** A baseline; `anewId` null is the first of its strike. */
@@ -49,13 +49,19 @@ export function freezeBeforeFirstDecision(ctx: WriteContext, own: Plan): void {
 }
 
 /**
- * What became of a planned entry. With d (the decision by FATE, if any). An entry that nobody decided on is
+ * What became of a planned entry. With d (the decision by FATE, if any) and x (elsewhere, on the date that it was planned
+ * for): what another strike cancelled is neither kept nor cancelled for this action. An entry that nobody decided on is
  * undecided also if the list no longer has it: that it is gone does not mean that it went ahead.
  */
 export const PLANNED_STATE = `CASE
   WHEN d.decision = 'cancel' AND d.reason = 'industrial-action' THEN 'cancelled'
-  WHEN d.decision = 'cancel' THEN 'other-reason'
+  WHEN d.decision = 'cancel' OR x.entry_id IS NOT NULL THEN 'other-reason'
   WHEN d.decision = 'keep' THEN 'kept' ELSE 'undecided' END`;
+
+/** The tables of PLANNED_STATE, after PLANNED, FATE and ELSEWHERE_…. */
+export const PLANNED_WITH_FATE = `planned p JOIN entry e ON e.id = p.entry_id
+  LEFT JOIN elsewhere x ON x.entry_id = p.entry_id AND x.due_date = p.due_date
+  LEFT JOIN fate ON fate.entry_id = p.entry_id LEFT JOIN decision d ON d.id = fate.decision_id`;
 
 /** What was planned (planned: entry_id, due_date) by the current baseline of :baselineOf. */
 export const PLANNED = `planned(entry_id, due_date) AS (
@@ -80,7 +86,8 @@ export function keptOfBaseline(
   const found = findBaseline(read, plan.strikeId);
   if (found === null) return null;
   const { anewId, ...baseline } = found;
-  const scope = { planId: plan.planId, baselineOf: plan.strikeId, actionDates: JSON.stringify(plan.actionDates), asAt };
+  const { planId, strikeId } = plan;
+  const scope = { planId, strikeId, baselineOf: strikeId, actionDates: JSON.stringify(plan.actionDates), asAt };
   const { specialties, ...shares } = shareKept(plannedGroups(read, PLANNED, scope));
   const kept = { ...baseline, ...shares, specialties: specialties.map((one) => ({ ...one })) };
   if (anewId === null) return { ...kept, first: null };
@@ -92,6 +99,7 @@ export function keptOfBaseline(
 }
 
 type Scope = {
+  readonly strikeId: StrikeId;
   readonly baselineOf: StrikeId;
   readonly planId: PlanId;
   readonly actionDates: string;
@@ -99,14 +107,14 @@ type Scope = {
 };
 
 function plannedGroups(read: ReadHandle, planned: string, { asAt, ...scope }: Scope): PlannedGroup[] {
+  const chosen = asAt === null ? [CURRENT_NOW, ELSEWHERE_NOW] : [CURRENT_AS_AT, ELSEWHERE_AS_AT];
   return statement<object, Omit<PlannedGroup, "onActionDay"> & { onActionDay: 0 | 1 }>(
     read,
-    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}, ${DECIDED}, ${FATE}, ${planned}
+    `WITH ${chosen.join(", ")}, ${DECIDED}, ${FATE}, ${planned}
      SELECT coalesce(e.treatment_function, '') AS specialty,
             p.due_date IN (SELECT value FROM json_each(:actionDates)) AS onActionDay,
             ${PLANNED_STATE} AS state, count(*) AS count
-     FROM planned p JOIN entry e ON e.id = p.entry_id
-     LEFT JOIN fate ON fate.entry_id = p.entry_id LEFT JOIN decision d ON d.id = fate.decision_id
+     FROM ${PLANNED_WITH_FATE}
      GROUP BY 1, 2, 3`,
   )
     .all(asAt === null ? scope : { ...scope, asAt })
@@ -138,9 +146,10 @@ function insertBaseline(ctx: WriteContext, own: Plan, how: "planner" | "first-de
   ).run(own.strikeId, ctx.now(), ctx.who(), how);
   const { changes } = statement<object>(
     ctx.write,
-    `INSERT INTO baseline_entry (strike_id, entry_id, due_date)
+    `WITH ${ELSEWHERE_NOW} INSERT INTO baseline_entry (strike_id, entry_id, due_date)
      SELECT :strikeId, id, tci_date FROM entry
-     WHERE tci_date BETWEEN :from AND :to AND missing_since_import_id IS NULL`,
+     WHERE tci_date BETWEEN :from AND :to AND missing_since_import_id IS NULL
+       AND (id, tci_date) NOT IN (SELECT entry_id, due_date FROM elsewhere)`,
   ).run({ strikeId: own.strikeId, from: own.windowFrom, to: own.windowTo });
   const after = { planned: changes, from: own.windowFrom, to: own.windowTo };
   audit(ctx, how === "planner" ? "Baseline frozen" : "Baseline frozen before the first decision", own, null, after);
@@ -148,7 +157,7 @@ function insertBaseline(ctx: WriteContext, own: Plan, how: "planner" | "first-de
 }
 
 /**
- * What is due in the window now, with what was decided on already: a cancelled entry was planned for the date that it
+ * What is due in the window now and no other strike cancelled, with what was decided on already: a cancelled entry was planned for the date that it
  * was cancelled from, and one that was kept and has left the list was planned as before.
  */
 function insertAnew(ctx: WriteContext, own: Plan, reason: string, before: Baseline): number {
@@ -162,7 +171,7 @@ function insertAnew(ctx: WriteContext, own: Plan, reason: string, before: Baseli
       : "SELECT entry_id, due_date FROM baseline_anew_entry WHERE baseline_anew_id = :beforeId";
   const { changes } = statement<object>(
     ctx.write,
-    `WITH ${CURRENT_NOW}, ${DECIDED},
+    `WITH ${CURRENT_NOW}, ${ELSEWHERE_NOW}, ${DECIDED},
      -- Each entry was planned once: one that was cancelled from several dates, for the first of them.
      cancelled(entry_id, due_date) AS (
        SELECT d.entry_id, min(d.due_date) FROM chosen JOIN decision d ON d.id = chosen.decision_id
@@ -178,12 +187,16 @@ function insertAnew(ctx: WriteContext, own: Plan, reason: string, before: Baseli
          AND p.entry_id NOT IN (SELECT entry_id FROM cancelled))
      INSERT INTO baseline_anew_entry (baseline_anew_id, entry_id, due_date)
      SELECT :anewId, entry_id, due_date
-     FROM (SELECT * FROM cancelled UNION ALL SELECT * FROM listed UNION ALL SELECT * FROM kept)
+     FROM (
+       SELECT * FROM cancelled
+       UNION ALL SELECT * FROM (SELECT * FROM listed UNION ALL SELECT * FROM kept)
+       WHERE (entry_id, due_date) NOT IN (SELECT entry_id, due_date FROM elsewhere))
      WHERE due_date BETWEEN :from AND :to`,
   ).run({
     planId: own.planId,
     anewId: Number(lastInsertRowid),
-    ...(before.anewId === null ? { strikeId: own.strikeId } : { beforeId: before.anewId }),
+    strikeId: own.strikeId,
+    ...(before.anewId === null ? {} : { beforeId: before.anewId }),
     from: own.windowFrom,
     to: own.windowTo,
   });

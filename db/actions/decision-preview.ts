@@ -37,7 +37,7 @@ export function impactOf(decision: DecisionKind, rows: readonly PlanRow[]): Impa
   const count = (is: (row: PlanRow) => boolean): number => rows.filter(is).length;
   const inpatient = count((row) => row.type === "inpatient");
   const dayCase = count((row) => row.type === "day-case");
-  const running = rows.filter((row) => row.decision !== "cancel");
+  const running = rows.filter((row) => row.decision !== "cancel" && row.cancelledElsewhere === null);
   const setAside = decision === "cancel" ? running.flatMap(setAsideOf) : [];
   const left = new Set(setAside.map(({ entryId }) => entryId));
   const freed = running.filter(({ entryId }) => !left.has(entryId));
@@ -50,7 +50,8 @@ export function impactOf(decision: DecisionKind, rows: readonly PlanRow[]): Impa
     dayCase,
     otherType: rows.length - inpatient - dayCase,
     onActionDays: count((row) => row.onActionDay),
-    alreadyCancelled: rows.length - running.length,
+    alreadyCancelled: count((row) => row.decision === "cancel"),
+    cancelledElsewhere: count((row) => row.cancelledElsewhere !== null),
     moved: count((row) => row.decision === "cancel" && isMoved(row)),
     agreed: count((row) => row.decision === "cancel" && row.clinician !== null),
     kept: count((row) => row.decision === "keep"),

@@ -15,6 +15,29 @@ export const CURRENT_NOW_OF = `chosen AS (SELECT c.entry_id, c.about_date, c.dec
   FROM (SELECT DISTINCT value AS id FROM json_each(:entryIds)) j
   CROSS JOIN current_decision c ON c.strike_id = :planId AND c.entry_id = j.id)`;
 
+/**
+ * What other strikes cancelled (elsewhere: entry_id, due_date, at_strike), now or as at an instant: on that date it is
+ * not this plan's to cancel. :strikeId is the strike of the plan; what a variant says cancels nothing.
+ */
+export const ELSEWHERE_NOW = elsewhereOf(
+  "SELECT strike_id, entry_id, about_date, decision_id FROM strike_decision WHERE strike_id <> :strikeId",
+);
+export const ELSEWHERE_AS_AT = elsewhereOf(`SELECT strike_id, entry_id, about_date, max(id) AS decision_id FROM decision
+  WHERE strike_id <> :strikeId AND strike_id NOT IN (SELECT plan_id FROM variant) AND decided_at <= :asAt
+  GROUP BY strike_id, entry_id, about_date`);
+/** That of the entries :entryIds alone. */
+export const ELSEWHERE_NOW_OF = elsewhereOf(`SELECT c.strike_id, c.entry_id, c.about_date, c.decision_id
+  FROM strike s CROSS JOIN (SELECT DISTINCT value AS id FROM json_each(:entryIds)) j
+  CROSS JOIN strike_decision c ON c.strike_id = s.id AND c.entry_id = j.id WHERE s.id <> :strikeId`);
+
+function elsewhereOf(current: string): string {
+  return `elsewhere(entry_id, due_date, at_strike) AS MATERIALIZED (
+  SELECT o.entry_id, o.about_date, group_concat(s.name, ' and ') FROM (${current}) o
+  JOIN decision d ON d.id = o.decision_id JOIN strike s ON s.id = o.strike_id
+  WHERE d.decision = 'cancel' GROUP BY o.entry_id, o.about_date
+)`;
+}
+
 const ABOUT_LIST_DATE = "c.about_date = coalesce(e.tci_date, '')";
 
 /** Above every id of a decision. */

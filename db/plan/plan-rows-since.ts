@@ -10,7 +10,10 @@ import { requirePlan } from "../strike/strikes.ts";
 /** From this many on, all rows packed come faster than these rows one by one. */
 const MOST_ROWS = 3000;
 
-/** The entries of a plan that actions after the given one touched, with all their rows, and the id of the latest action. */
+/**
+ * The entries that actions after the given one touched in a plan or decided on at another strike, with all their rows in
+ * the plan, and the id of the latest action.
+ */
 export function planRowsSince(
   ctx: ReadContext,
   { planId, after }: Args<"plan.rowsSince">,
@@ -19,10 +22,7 @@ export function planRowsSince(
     const plan = requirePlan(ctx.read, planId);
     if (!plan.ok) return plan;
     const actionId =
-      statement<[number], { id: number | null }>(
-        ctx.read,
-        "SELECT max(id) AS id FROM plan_action WHERE strike_id = ?",
-      ).get(planId)?.id ?? 0;
+      statement<[], { id: number | null }>(ctx.read, "SELECT max(id) AS id FROM plan_action").get()?.id ?? 0;
     if (after === null) return ok({ actionId, rows: null, entryIds: [] });
     const touched = statement<object, { entryId: number }>(
       ctx.read,
@@ -31,8 +31,9 @@ export function planRowsSince(
        FROM plan_action a JOIN plan_action_item i ON i.action_id = a.id
        LEFT JOIN decision d ON i.facet = 'decision' AND d.id = i.after_id
        LEFT JOIN contact k ON i.facet = 'contact' AND k.id = i.after_id
-       WHERE a.strike_id = :planId AND a.id > :after AND i.facet <> 'session' LIMIT :most`,
-    ).all({ planId, after, most: MOST_ROWS + 1 });
+       WHERE a.id > :after AND (a.strike_id = :planId AND i.facet <> 'session' OR i.facet = 'decision'
+         AND a.strike_id <> :strikeId AND a.strike_id NOT IN (SELECT plan_id FROM variant)) LIMIT :most`,
+    ).all({ planId, strikeId: plan.value.strikeId, after, most: MOST_ROWS + 1 });
     if (touched.length > MOST_ROWS) return ok({ actionId, rows: null, entryIds: [] });
     const entryIds = touched.map(({ entryId }) => entryId);
     const rows = planRowsOf(ctx, { planId, entryIds });

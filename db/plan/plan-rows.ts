@@ -8,7 +8,17 @@ import type { Instant, IsoDate } from "../../shared/util/local-date.ts";
 import { compareNatural } from "../../shared/util/natural-order.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { CASES, CASES_OF, DECIDED, CURRENT_AS_AT, CURRENT_NOW, CURRENT_NOW_OF } from "./cases.ts";
+import {
+  CASES,
+  CASES_OF,
+  DECIDED,
+  ELSEWHERE_AS_AT,
+  ELSEWHERE_NOW,
+  ELSEWHERE_NOW_OF,
+  CURRENT_AS_AT,
+  CURRENT_NOW,
+  CURRENT_NOW_OF,
+} from "./cases.ts";
 import type { Plan } from "../strike/strikes.ts";
 import { classing, selectFields, type SelectedRow } from "./row-fields.ts";
 
@@ -17,6 +27,7 @@ const SELECTED = selectFields(FIELDS);
 
 const ROWS = `SELECT ${SELECTED} FROM cases JOIN entry e ON e.id = cases.entry_id
   LEFT JOIN decision d ON d.id = cases.decision_id
+  LEFT JOIN elsewhere x ON x.entry_id = cases.entry_id AND x.due_date = cases.about_date
   LEFT JOIN current_contact n ON n.strike_id = :planId AND n.entry_id = e.id AND n.about_date = cases.about_date
   LEFT JOIN contact t ON t.id = n.contact_id`;
 
@@ -31,9 +42,11 @@ export type PlanScope = {
 /** Every case due in the strike's window, one row each, in the order of the plan. */
 export function selectPlanRows(read: ReadHandle, scope: PlanScope): PlanRow[] {
   const { plan, asAt } = scope;
-  const sql = `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}, ${DECIDED}, ${CASES} ${ROWS}`;
+  const chosen = asAt === null ? [CURRENT_NOW, ELSEWHERE_NOW] : [CURRENT_AS_AT, ELSEWHERE_AS_AT];
+  const sql = `WITH ${chosen.join(", ")}, ${DECIDED}, ${CASES} ${ROWS}`;
   const rows = statement<object, SelectedRow<keyof PlanRow>>(read, sql).all({
     planId: plan.planId,
+    strikeId: plan.strikeId,
     from: plan.windowFrom,
     to: plan.windowTo,
     ...(asAt === null ? {} : { asAt }),
@@ -44,9 +57,11 @@ export function selectPlanRows(read: ReadHandle, scope: PlanScope): PlanRow[] {
 /** The rows of these entries alone, each on every date of the window that it has; none of one that is not due in it. */
 export function selectPlanRowsOf(read: ReadHandle, scope: PlanScope, entryIds: readonly number[]): PlanRow[] {
   const { plan, asAt } = scope;
-  const sql = `WITH ${asAt === null ? CURRENT_NOW_OF : CURRENT_AS_AT}, ${DECIDED}, ${CASES_OF} ${ROWS}`;
+  const chosen = asAt === null ? [CURRENT_NOW_OF, ELSEWHERE_NOW_OF] : [CURRENT_AS_AT, ELSEWHERE_AS_AT];
+  const sql = `WITH ${chosen.join(", ")}, ${DECIDED}, ${CASES_OF} ${ROWS}`;
   const rows = statement<object, SelectedRow<keyof PlanRow>>(read, sql).all({
     planId: plan.planId,
+    strikeId: plan.strikeId,
     from: plan.windowFrom,
     to: plan.windowTo,
     entryIds: JSON.stringify(entryIds),

@@ -12,7 +12,7 @@ import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
-import { DECIDED, CURRENT_NOW } from "./cases.ts";
+import { DECIDED, ELSEWHERE_NOW, CURRENT_NOW } from "./cases.ts";
 import { selectPlanRows, selectPlanRowsOf } from "./plan-rows.ts";
 import { DUE, MANAGEMENT } from "./row-fields.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";
@@ -57,11 +57,12 @@ export function countTotals(read: ReadHandle, plan: Plan, trust: RegularAdmissio
     group: ListGroup,
     decision: { readonly decision: DecisionKind; readonly reason: Reason | null } | null,
     count: number,
+    isCancelledElsewhere = false,
   ): void => {
     if (group.due < from || group.due > to) return;
     const type = countedAs(group.management, trust);
     const onActionDay = plan.actionDates.includes(group.due);
-    const state = planState(decision, group.missing === 0);
+    const state = planState(decision, group.missing === 0, isCancelledElsewhere);
     const key = `${type}/${onActionDay}/${state}`;
     cells.set(key, { type, onActionDay, state, count: (cells.get(key)?.count ?? 0) + count });
   };
@@ -91,7 +92,28 @@ export function countTotals(read: ReadHandle, plan: Plan, trust: RegularAdmissio
     }
     add(group, group, group.count);
   }
+  for (const group of listedElsewhere(read, plan)) {
+    const decision = group.decision === null ? null : { decision: group.decision, reason: null };
+    add(group, decision, -group.count);
+    add(group, decision, group.count, true);
+  }
   return [...cells.values()].filter(({ count }) => count > 0);
+}
+
+/** What this plan did not cancel, and another strike cancelled from the date where the list has it. */
+function listedElsewhere(
+  read: ReadHandle,
+  { planId, strikeId, windowFrom, windowTo }: Plan,
+): (ListGroup & { decision: DecisionKind | null })[] {
+  return statement<object, ListGroup & { decision: DecisionKind | null }>(
+    read,
+    `WITH ${CURRENT_NOW}, ${ELSEWHERE_NOW}, ${DECIDED}
+     SELECT e.intended_management AS management, e.tci_date AS due, e.missing_since_import_id IS NOT NULL AS missing,
+            d.decision, count(*) AS count
+     FROM elsewhere x CROSS JOIN entry e ON e.id = x.entry_id AND e.tci_date = x.due_date
+     LEFT JOIN decided ON decided.entry_id = e.id LEFT JOIN decision d ON d.id = decided.decision_id
+     WHERE x.due_date BETWEEN :from AND :to AND d.decision IS NOT 'cancel' GROUP BY 1, 2, 3, 4`,
+  ).all({ planId, strikeId, from: windowFrom, to: windowTo });
 }
 
 function forPlan<T>(

@@ -14,7 +14,8 @@ import type { ReadHandle } from "../connection/handles.ts";
 import { COUNTED_MANAGEMENT } from "./counted-management.ts";
 import { protector } from "./protect.ts";
 
-// All SQL here is over e (the entry), d (the decision of its case in the plan, if any) and t (its current contact, if any).
+// All SQL here is over e (the entry), d (the decision of its case in the plan, if any), x
+// (elsewhere, of its case) and t (its current contact, if any).
 
 /** A column of the entry as it was when it was cancelled, or, if it is not cancelled, as the list has it now. */
 const asCancelled = (column: string, ofEntry = column): string =>
@@ -79,6 +80,7 @@ const ROW_SQL: Readonly<Record<keyof PlanRow, string>> = {
   onActionDay: MADE_LATER,
   onLatestExtract: "e.missing_since_import_id IS NULL",
   state: MADE_LATER,
+  cancelledElsewhere: "iif(d.decision IS 'cancel', NULL, x.at_strike)",
   decision: "d.decision",
   reason: "d.reason",
   note: "d.note",
@@ -132,6 +134,7 @@ export const CLASSED_FIELDS = [
   "weeksWaited",
   "previousCancellations",
   "onLatestExtract",
+  "cancelledElsewhere",
   "decision",
   "reason",
 ] as const satisfies readonly (keyof PlanRow)[];
@@ -168,8 +171,8 @@ export function classing(
       return known;
     },
     weeksWaited: ({ weeksWaited: start }) => weeksOf(start, null),
-    state: ({ decision, reason, onLatestExtract }) =>
-      planState(decision === null ? null : { decision, reason }, onLatestExtract === 1),
+    state: ({ decision, reason, onLatestExtract, cancelledElsewhere }) =>
+      planState(decision === null ? null : { decision, reason }, onLatestExtract === 1, cancelledElsewhere !== null),
     protections: (row, weeksWaited) => protect(row.entryId, factsOf(row, weeksWaited)),
   };
 }

@@ -7,7 +7,7 @@ import { countedAs } from "../../shared/domain/list/intended-management.ts";
 import { countDecision } from "../../shared/domain/return/counting.ts";
 import type { CountingRules } from "../../shared/domain/return/explain.ts";
 import { isBehind, type BaselineNumber, type PlannedState } from "../../shared/domain/return/share-kept.ts";
-import { PLANNED, PLANNED_STATE } from "../actions/baseline.ts";
+import { PLANNED, PLANNED_STATE, PLANNED_WITH_FATE } from "../actions/baseline.ts";
 import { formatDate, type Instant, type IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
@@ -15,7 +15,7 @@ import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { calledOffAt } from "./beside.ts";
 import { caseId } from "../../shared/domain/plan/cases.ts";
-import { DECIDED, FATE, CURRENT_NOW } from "../plan/cases.ts";
+import { DECIDED, ELSEWHERE_NOW, FATE, CURRENT_NOW } from "../plan/cases.ts";
 import { explain, currentDecided } from "./explain.ts";
 import { rulesAsAt } from "./rules-as-at.ts";
 import { requireStrike } from "../strike/strikes.ts";
@@ -69,6 +69,14 @@ type BaselineRow = Pick<
   readonly decisionId: number | null;
 };
 
+/** What became of a planned entry that this strike did not cancel. */
+const OUTCOMES: Readonly<Record<PlannedState, string>> = {
+  kept: "kept",
+  cancelled: "cancelled",
+  "other-reason": "cancelled at another strike",
+  undecided: "not decided on",
+};
+
 /** The entries of the current baseline behind that number. */
 function baselineEntries(
   read: ReadHandle,
@@ -80,21 +88,20 @@ function baselineEntries(
   const decided = new Map(currentDecided(read, planId, null).map((entry) => [entry.decisionId, entry]));
   const rows = statement<object, BaselineRow>(
     read,
-    `WITH ${CURRENT_NOW}, ${DECIDED}, ${FATE}, ${PLANNED}
+    `WITH ${CURRENT_NOW}, ${ELSEWHERE_NOW}, ${DECIDED}, ${FATE}, ${PLANNED}
      SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename, e.site_code AS siteCode,
             e.treatment_function AS treatmentFunction, e.intended_management AS intendedManagement,
             p.due_date AS dueDate, d.id AS decisionId, ${PLANNED_STATE} AS state
-     FROM planned p JOIN entry e ON e.id = p.entry_id
-     LEFT JOIN fate ON fate.entry_id = p.entry_id LEFT JOIN decision d ON d.id = fate.decision_id
+     FROM ${PLANNED_WITH_FATE}
      ORDER BY p.due_date, e.entry_number`,
-  ).all({ planId, baselineOf: strikeId });
+  ).all({ planId, strikeId, baselineOf: strikeId });
   return rows.flatMap(({ intendedManagement, state, decisionId, ...row }) => {
     const onActionDay = rules.strike.actionDates.includes(row.dueDate);
     if (!isBehind(number, { onActionDay, state })) return [];
     const decision = decisionId === null ? undefined : decided.get(decisionId);
     if (decision?.decision === "cancel") return [explain(decision, rules)];
     const type = countedAs(intendedManagement, rules.trust);
-    const words = `Due ${formatDate(row.dueDate)} when the baseline was frozen; ${state === "kept" ? "kept" : "not decided on"}.`;
+    const words = `Due ${formatDate(row.dueDate)} when the baseline was frozen; ${OUTCOMES[state]}.`;
     return [{ ...row, type, onActionDay, words }];
   });
 }

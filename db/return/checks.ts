@@ -8,7 +8,8 @@ import type { Trust } from "../../shared/domain/trust/trust.ts";
 import { dateOf, formatAge, formatInstant, type Instant, type IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { DECIDED, CURRENT_AS_AT, CURRENT_NOW } from "../plan/cases.ts";
+import { DECIDED, ELSEWHERE_AS_AT, ELSEWHERE_NOW, CURRENT_AS_AT, CURRENT_NOW } from "../plan/cases.ts";
+import { casesElsewhere, type CaseElsewhere } from "../plan/elsewhere.ts";
 import { AIM_PERCENT, aimOf, countsWords, percentWords, type Share } from "../../shared/domain/return/share-kept.ts";
 import { keptOfBaseline } from "../actions/baseline.ts";
 import { leftToPlace } from "../theatres/left-to-place.ts";
@@ -102,6 +103,7 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
     );
   }
   checks.push(...shareWarnings(read, checked));
+  checks.push(...elsewhereWarnings(read, checked));
   const today = dateOf(given ?? now);
   const past = undecidedPast(read, strike, given, today);
   if (past.length > 0) {
@@ -142,6 +144,37 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
   return checks;
 }
 
+/** What another strike cancelled: not counted here, unless it was cancelled here as well. */
+function elsewhereWarnings(read: ReadHandle, { strike, given }: Checked): ReturnCheck[] {
+  const found = casesElsewhere(read, ownPlan(strike), given);
+  const warning = (cases: readonly CaseElsewhere[], message: (count: number, names: string) => string): ReturnCheck[] =>
+    cases.length === 0
+      ? []
+      : [
+          {
+            blocking: false,
+            code: "cancelled-elsewhere",
+            message: message(
+              cases.length,
+              `${[...new Set(cases.map((one) => one.strike))].join(", ")}: ${named(read, cases)}`,
+            ),
+            entryIds: cases.map(({ entryId }) => entryId),
+          },
+        ];
+  return [
+    ...warning(
+      found.filter((one) => !one.isCancelledHere),
+      (count, names) =>
+        `${entries(count)} due in the window ${count === 1 ? "was" : "were"} cancelled at ${names}. ${count === 1 ? "It counts" : "They count"} there and not here.`,
+    ),
+    ...warning(
+      found.filter((one) => one.isCancelledHere),
+      (count, names) =>
+        `${entries(count)} cancelled for this strike ${count === 1 ? "is" : "are"} cancelled from the same date at ${names}. Both returns count ${count === 1 ? "it" : "them"}: withdraw one of the two cancellations.`,
+    ),
+  ];
+}
+
 /** What is undecided on action days, and what the share of planned activity kept is meanwhile. */
 function shareWarnings(read: ReadHandle, { strike, given }: Checked): ReturnCheck[] {
   const share = keptOfBaseline(read, ownPlan(strike), given)?.onActionDays ?? null;
@@ -175,15 +208,27 @@ function shareSentence(share: Share): string {
 
 const UNDECIDED = `SELECT e.id FROM entry e
   LEFT JOIN decided ON decided.entry_id = e.id LEFT JOIN decision d ON d.id = decided.decision_id
-  WHERE e.missing_since_import_id IS NULL AND coalesce(d.decision, 'undecided') = 'undecided'`;
+  WHERE e.missing_since_import_id IS NULL AND coalesce(d.decision, 'undecided') = 'undecided'
+    AND (e.id, e.tci_date) NOT IN (SELECT entry_id, due_date FROM elsewhere)`;
+
+/** What UNDECIDED reads, now or as at an instant. */
+function undecidedOf(asAt: Instant | null): string {
+  const chosen = asAt === null ? [CURRENT_NOW, ELSEWHERE_NOW] : [CURRENT_AS_AT, ELSEWHERE_AS_AT];
+  return `WITH ${chosen.join(", ")}, ${DECIDED} ${UNDECIDED}`;
+}
 
 function undecidedOn(read: ReadHandle, strike: Strike, asAt: Instant | null, dates: readonly IsoDate[]): number[] {
   return statement<object, { id: number }>(
     read,
-    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}, ${DECIDED} ${UNDECIDED}
+    `${undecidedOf(asAt)}
      AND e.tci_date IN (SELECT value FROM json_each(:dates)) ORDER BY e.id`,
   )
-    .all({ planId: ownPlanOf(strike.id), dates: JSON.stringify(dates), ...(asAt === null ? {} : { asAt }) })
+    .all({
+      planId: ownPlanOf(strike.id),
+      strikeId: strike.id,
+      dates: JSON.stringify(dates),
+      ...(asAt === null ? {} : { asAt }),
+    })
     .map((row) => row.id);
 }
 
@@ -191,11 +236,12 @@ function undecidedOn(read: ReadHandle, strike: Strike, asAt: Instant | null, dat
 function undecidedPast(read: ReadHandle, strike: Strike, asAt: Instant | null, before: IsoDate): number[] {
   return statement<object, { id: number }>(
     read,
-    `WITH ${asAt === null ? CURRENT_NOW : CURRENT_AS_AT}, ${DECIDED} ${UNDECIDED}
+    `${undecidedOf(asAt)}
      AND e.tci_date BETWEEN :from AND :to AND e.tci_date < :before ORDER BY e.id`,
   )
     .all({
       planId: ownPlanOf(strike.id),
+      strikeId: strike.id,
       from: strike.windowFrom,
       to: strike.windowTo,
       before,
@@ -218,7 +264,7 @@ function entries(count: number): string {
 const NAMED_AT_MOST = 5;
 
 /** "EAL1, EAL2 and 4 more". */
-function named(read: ReadHandle, cancellations: readonly Cancellation[]): string {
+function named(read: ReadHandle, cancellations: readonly Pick<Cancellation, "entryId">[]): string {
   const number = statement<[number], { number: string }>(read, "SELECT entry_number AS number FROM entry WHERE id = ?");
   const numbers = cancellations
     .slice(0, NAMED_AT_MOST)

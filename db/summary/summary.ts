@@ -10,12 +10,12 @@ import { summarise } from "../../shared/domain/summary/summary.ts";
 import { isPicked, MEASURES, type SummaryRow } from "../../shared/domain/summary/summary-row.ts";
 import { dateOf, type IsoDate } from "../../shared/util/local-date.ts";
 import { BASELINE_NUMBERS, isBehind, type PlannedState } from "../../shared/domain/return/share-kept.ts";
-import { keptOfBaseline, PLANNED, PLANNED_STATE } from "../actions/baseline.ts";
+import { keptOfBaseline, PLANNED, PLANNED_STATE, PLANNED_WITH_FATE } from "../actions/baseline.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
-import { DECIDED, FATE, CURRENT_NOW } from "../plan/cases.ts";
+import { DECIDED, ELSEWHERE_NOW, FATE, CURRENT_NOW } from "../plan/cases.ts";
 import { earlierCancellations } from "../plan/earlier-cancellations.ts";
 import { protectionGapsOf } from "../plan/protection-gaps.ts";
 import { selectPlanRows } from "../plan/plan-rows.ts";
@@ -128,6 +128,7 @@ function entryOf(row: PlanRow): SummaryEntry {
     theatre: row.theatre,
     session: row.session,
     state: row.state,
+    cancelledElsewhere: row.cancelledElsewhere,
     reason: row.reason,
     protectedBy: row.protectedBy,
     clinician: row.clinician,
@@ -151,6 +152,7 @@ type BaselineRow = Pick<
   | "siteCode"
   | "theatre"
   | "session"
+  | "cancelledElsewhere"
 > & {
   readonly dueDate: IsoDate;
   readonly plannedState: PlannedState;
@@ -164,16 +166,16 @@ type BaselineRow = Pick<
 function baselineRows(read: ReadHandle, plan: Plan): BaselineRow[] {
   return statement<object, BaselineRow>(
     read,
-    `WITH ${CURRENT_NOW}, ${DECIDED}, ${FATE}, ${PLANNED}
+    `WITH ${CURRENT_NOW}, ${ELSEWHERE_NOW}, ${DECIDED}, ${FATE}, ${PLANNED}
      SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename, e.nhs_number AS nhsNumber,
             e.hospital_number AS hospitalNumber, p.due_date AS dueDate, e.treatment_function AS treatmentFunction,
             coalesce(e.procedure_text, e.procedure_code) AS procedure, e.site_code AS siteCode, e.theatre, e.session,
             e.intended_management AS intendedManagement,
-            ${PLANNED_STATE} AS plannedState, iif(d.decision = 'cancel', d.due_date, e.tci_date) AS placedOn
-     FROM planned p JOIN entry e ON e.id = p.entry_id
-     LEFT JOIN fate ON fate.entry_id = p.entry_id LEFT JOIN decision d ON d.id = fate.decision_id
+            ${PLANNED_STATE} AS plannedState, iif(d.decision = 'cancel', d.due_date, coalesce(x.due_date, e.tci_date)) AS placedOn,
+            iif(d.decision IS 'cancel', NULL, x.at_strike) AS cancelledElsewhere
+     FROM ${PLANNED_WITH_FATE}
      ORDER BY p.due_date, e.entry_number`,
-  ).all({ planId: plan.planId, baselineOf: plan.strikeId });
+  ).all({ planId: plan.planId, strikeId: plan.strikeId, baselineOf: plan.strikeId });
 }
 
 /** An entry that was planned and is no longer due in the window: rebooked, or without a date. */
@@ -186,7 +188,7 @@ function outsidePlan(
     ...row,
     onActionDay: plan.actionDates.includes(row.dueDate),
     type: countedAs(intendedManagement, trust),
-    state: stateOutside(plannedState),
+    state: row.cancelledElsewhere === null ? stateOutside(plannedState) : ("cancelled-elsewhere" as const),
     reason: null,
     protectedBy: null,
     clinician: null,

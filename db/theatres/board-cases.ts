@@ -19,7 +19,7 @@ export type BoardCase = {
   readonly standing: Standing;
   /**
    * "moved from Wed 16 Dec", "moved to NG Theatre 2 PM, Thu 17 Dec"; where the list moved it after a cancellation, "on the
-   * list for Fri 18 Dec" and "cancelled from Wed 16 Dec"; null for any other.
+   * list for Fri 18 Dec" and "cancelled from Wed 16 Dec"; "cancelled at" another strike; null for any other.
    */
   readonly moved: string | null;
   readonly listOrder: number | null;
@@ -82,6 +82,10 @@ function inBoardOrder<T extends { readonly key: SessionKey }>(sessions: readonly
 function casesOf(row: BoardRow, cancelled: readonly BoardRow[]): BoardCase[] {
   const { dueDate: date, siteCode, theatre, session, treatmentFunction } = row;
   const own = sessionKeyOf({ date, siteCode, theatre, session, treatmentFunction });
+  if (row.cancelledElsewhere !== null) {
+    const moved = `cancelled at ${row.cancelledElsewhere}`;
+    return [{ row, key: own, standing: "cancelled", moved, listOrder: row.listOrder }];
+  }
   const to = openMove(row);
   if (row.decision !== "cancel") {
     if (to !== null) return movedWithin(row, own, to);

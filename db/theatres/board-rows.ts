@@ -4,7 +4,7 @@ import { caseId } from "../../shared/domain/plan/cases.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { CASES, DECIDED, CURRENT_NOW } from "../plan/cases.ts";
+import { CASES, DECIDED, ELSEWHERE_NOW, CURRENT_NOW } from "../plan/cases.ts";
 import { selectPlanRowsOf } from "../plan/plan-rows.ts";
 import { CLASSED_FIELDS, classing, selectFields, type SelectedRow } from "../plan/row-fields.ts";
 import type { Plan } from "../strike/strikes.ts";
@@ -42,9 +42,10 @@ const SELECTED = selectFields(FIELDS);
 export function selectBoardRows(read: ReadHandle, { plan, trust, today }: BoardScope): BoardRow[] {
   const rows = statement<object, SelectedRow<Field>>(
     read,
-    `WITH ${CURRENT_NOW}, ${DECIDED}, ${CASES}
-     SELECT ${SELECTED} FROM cases JOIN entry e ON e.id = cases.entry_id LEFT JOIN decision d ON d.id = cases.decision_id`,
-  ).all({ planId: plan.planId, from: plan.windowFrom, to: plan.windowTo });
+    `WITH ${CURRENT_NOW}, ${ELSEWHERE_NOW}, ${DECIDED}, ${CASES}
+     SELECT ${SELECTED} FROM cases JOIN entry e ON e.id = cases.entry_id LEFT JOIN decision d ON d.id = cases.decision_id
+     LEFT JOIN elsewhere x ON x.entry_id = cases.entry_id AND x.due_date = cases.about_date`,
+  ).all({ planId: plan.planId, strikeId: plan.strikeId, from: plan.windowFrom, to: plan.windowTo });
   const classed = classing(read, { plan, trust, today });
   return rows.map((row) => {
     const weeksWaited = classed.weeksWaited(row);

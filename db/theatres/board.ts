@@ -212,12 +212,12 @@ function countSession(
     if (fit.misfits.length > 0) counts.misfits++;
     else if (fit.unsure.length > 0) counts.unsure++;
   }
-  for (const { standing, moved } of cases) {
+  for (const { row, standing, moved } of cases) {
     if (standing === "gone") counts.gone++;
     if (standing === "moved-out") counts.movedAway++;
     if (standing !== "cancelled") continue;
     counts.cancelled++;
-    if (moved !== null) counts.movedOut++;
+    if (moved !== null && row.cancelledElsewhere === null) counts.movedOut++;
   }
   const surgeons = new Set((running.length > 0 ? running : cases).map(({ row }) => row.consultant));
   return {

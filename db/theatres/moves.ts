@@ -165,6 +165,7 @@ function notInPlan(entryId: number): AppError {
 
 function moveFault({ row, standing }: BoardCase): string | null {
   if (standing === "gone" || !row.onLatestExtract) return "it is no longer on the extract; check the PAS";
+  if (row.cancelledElsewhere !== null) return `it is cancelled already at ${row.cancelledElsewhere}`;
   if (row.tciDateNow !== null) return `the list shows a new date by now, ${formatDate(row.tciDateNow)}`;
   if (standing === "cancelled" && row.reason !== "industrial-action") {
     return "it is cancelled for another reason than the action";

@@ -139,6 +139,7 @@ export function changeName({ state, sessions, loses, comesBack }: StateChange, c
 }
 
 function ownCancellation(row: PlanRow, moved: string | null): string {
+  if (row.cancelledElsewhere !== null) return `cancelled at ${row.cancelledElsewhere}`;
   const reason = row.reason === null ? "" : `, ${reasonWord(row.reason).toLowerCase()}`;
   const by = row.decidedBy === null ? "" : ` by ${row.decidedBy}`;
   return `cancelled for itself${reason}${by}${moved === null ? "" : `; ${moved}`}`;

@@ -25,6 +25,8 @@ export const impactSchema = v.object({
   /** Of those cancelled already: with a planned new date, and with the agreement of a named clinician. Both stay. */
   moved: count,
   agreed: count,
+  /** Cancelled at another strike from the same date: they cannot be cancelled here. */
+  cancelledElsewhere: count,
   kept: count,
   protected: count,
   children: count,

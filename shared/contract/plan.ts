@@ -7,7 +7,14 @@ import { main, read, write } from "./method-kinds.ts";
 import { count, done, id, isoDate, text } from "./pieces.ts";
 
 export const managementClass = v.picklist(["inpatient", "day-case", "regular", "unknown"]);
-export const planState = v.picklist(["cancelled", "cancelled-other", "kept", "undecided", "gone"]);
+export const planState = v.picklist([
+  "cancelled",
+  "cancelled-other",
+  "cancelled-elsewhere",
+  "kept",
+  "undecided",
+  "gone",
+]);
 
 export const totalsCellSchema = v.object({ type: managementClass, onActionDay: v.boolean(), state: planState, count });
 
@@ -55,6 +62,8 @@ export const planRowSchema = v.object({
   onActionDay: v.boolean(),
   onLatestExtract: v.boolean(),
   state: planState,
+  /** The other strike that cancelled it from this date, where this plan did not: it is not this plan's activity. */
+  cancelledElsewhere: text,
   decision: decisionKind,
   reason: v.nullable(reason),
   note: text,
@@ -87,7 +96,7 @@ export const planMethods = {
     result: v.array(planRowSchema),
   }),
   /**
-   * The entries that were touched in a plan after that action, with all the rows that each has now: none where it is
+   * The entries that were touched in a plan, or decided on at another strike, after that action, with all the rows that each has now: none where it is
    * no longer due in the window. `rows` null where all must be read again: too many, or no action given. `actionId` is
    * the latest, to ask again from.
    */

@@ -37,6 +37,7 @@ export const returnCheckSchema = v.object({
     "undecided-past-date",
     "left-the-list",
     "left-to-place",
+    "cancelled-elsewhere",
     "share-kept-open",
     "share-kept-low",
     "list-too-old",

@@ -41,6 +41,8 @@ export const summarySchema = v.object({
   totals: typeTalliesSchema,
   onActionDays: typeTalliesSchema,
   gone: count,
+  /** Cancelled at another strike, and in no other number. */
+  cancelledElsewhere: count,
   days: v.array(v.object({ date: isoDate, isActionDay: v.boolean(), tallies: typeTalliesSchema })),
   specialties: v.array(groupSchema),
   sites: v.array(groupSchema),
@@ -136,6 +138,8 @@ export const summaryEntrySchema = v.object({
   session: text,
   /** Null if it is no longer due in the window. */
   state: v.nullable(planState),
+  /** The other strike that cancelled it, where this plan did not. */
+  cancelledElsewhere: text,
   reason: v.nullable(reason),
   protectedBy: text,
   clinician: text,

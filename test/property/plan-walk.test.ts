@@ -141,6 +141,10 @@ async function take(world: World, ids: ReadonlyMap<number, number>, done: Step):
       if (chosen.length === 0) return;
       const reason = done.decision === "cancel" ? done.reason : null;
       const entryIds = chosen.map(({ entry }) => ids.get(entry) ?? 0);
+      if (done.decision === "cancel" && plan.model.isTaken(chosen)) {
+        await refuseTaken(plan.planId, entryIds, reason);
+        return;
+      }
       await decide(plan.planId, entryIds, done.decision, reason);
       plan.model.decide(chosen, done.decision, reason);
       return;
@@ -152,7 +156,12 @@ async function take(world: World, ids: ReadonlyMap<number, number>, done: Step):
       if (plan === null || row === undefined) return;
       const { entry, date } = row;
       const reason = done.decision === "cancel" ? "industrial-action" : null;
-      await decide(plan.planId, [{ entryId: ids.get(entry) ?? 0, dueDate: date }], done.decision, reason);
+      const on = [{ entryId: ids.get(entry) ?? 0, dueDate: date }];
+      if (done.decision === "cancel" && plan.model.isTaken([row])) {
+        await refuseTaken(plan.planId, on, reason);
+        return;
+      }
+      await decide(plan.planId, on, done.decision, reason);
       plan.model.decide([row], done.decision, reason);
       return;
     }
@@ -218,12 +227,19 @@ async function decide(
   await it.ask("decision.apply", { planId, entryIds, decision, reason, note: null, clinician: null });
 }
 
+/** What another strike cancelled is not cancelled again. */
+async function refuseTaken(planId: PlanId, entryIds: Decision["entryIds"], reason: Decision["reason"]): Promise<void> {
+  const args = { planId, entryIds, decision: "cancel", reason, note: null, clinician: null } as const;
+  expect((await it.refusal("decision.apply", args)).message).toMatch(/is cancelled already at (First|Second), from/);
+}
+
 function keyOf({ date, theatre, session }: Place) {
   return { date, siteCode: SITE, theatre, session, treatmentFunction: null };
 }
 
 const lines = (rows: readonly unknown[]): string[] => rows.map((row) => JSON.stringify(row)).toSorted();
-const planned = (rows: readonly Row[]) => rows.filter(({ state }) => state !== "gone");
+const planned = (rows: readonly Row[]) =>
+  rows.filter(({ state }) => state !== "gone" && state !== "cancelled-elsewhere");
 const inState = (rows: readonly Row[], ...states: Row["state"][]) => rows.filter(({ state }) => states.includes(state));
 
 /** Every view of a plan against its model. */
@@ -258,6 +274,7 @@ async function compare(world: World, name: string, ids: ReadonlyMap<number, numb
     undecided: inState(of, "undecided").length,
   });
   expect(summary.totals.all).toMatchObject(tally(rows));
+  expect(summary.cancelledElsewhere).toBe(inState(rows, "cancelled-elsewhere").length);
   expect(summary.gone).toBe(inState(rows, "gone").length);
   for (const { date, tallies } of summary.days) {
     expect(tallies.all, date).toMatchObject(tally(rows.filter((row) => row.date === date)));
@@ -270,7 +287,7 @@ async function compare(world: World, name: string, ids: ReadonlyMap<number, numb
     );
     expect({ running, cancelled, gone }, JSON.stringify(key)).toEqual({
       running: inState(here, "kept", "undecided").length,
-      cancelled: inState(here, "cancelled", "cancelled-other").length,
+      cancelled: inState(here, "cancelled", "cancelled-other", "cancelled-elsewhere").length,
       gone: inState(here, "gone").length,
     });
     const isClosed = model.isClosed({ date: key.date, theatre: key.theatre ?? "", session: key.session ?? "" });
@@ -367,6 +384,11 @@ test(
           for (const name of ["first", "second"] as const) {
             world.planIds.set(name, ownPlanOf(world.strikes[name]));
             world.models.set(name, new PlanModel(WINDOWS[name], world.list, world.counter));
+          }
+          const [first, second] = [world.models.get("first"), world.models.get("second")];
+          if (first !== undefined && second !== undefined) {
+            first.others = [second];
+            second.others = [first];
           }
           await takeExtract(world);
           try {

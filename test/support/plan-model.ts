@@ -43,11 +43,13 @@ export type Row = {
   readonly theatre: string;
   readonly session: string;
   readonly management: string;
-  readonly state: "cancelled" | "cancelled-other" | "kept" | "undecided" | "gone";
+  readonly state: "cancelled" | "cancelled-other" | "cancelled-elsewhere" | "kept" | "undecided" | "gone";
 };
 
 export class PlanModel {
   readonly window: { readonly from: string; readonly to: string; readonly actionDates: readonly string[] };
+  /** The plans of the other strikes: what they cancelled is not this one's. */
+  others: readonly PlanModel[] = [];
   private cases = new Map<string, Decided>();
   private closed = new Map<string, Closed>();
   private done: Change[][] = [];
@@ -64,6 +66,7 @@ export class PlanModel {
   /** A variant begins as what it was copied from, with nothing to undo. */
   copy(): PlanModel {
     const copied = new PlanModel(this.window, this.list, this.counter);
+    copied.others = this.others;
     copied.cases = new Map(this.cases);
     copied.closed = new Map(this.closed);
     return copied;
@@ -85,7 +88,8 @@ export class PlanModel {
       const { date, theatre, session, management, onList } = listed;
       if (date === null || !this.isInWindow(date) || cancelled.some(([about]) => about === date)) return rows;
       const kind = this.onListDate(entry)?.kind ?? "undecided";
-      const state = !onList ? "gone" : kind === "keep" ? "kept" : "undecided";
+      const isElsewhere = this.others.some((other) => other.isCancelled(entry, date));
+      const state = isElsewhere ? "cancelled-elsewhere" : !onList ? "gone" : kind === "keep" ? "kept" : "undecided";
       return [...rows, { entry, date, theatre, session, management, state }];
     });
   }
@@ -110,6 +114,11 @@ export class PlanModel {
     });
   }
 
+  /** Whether this plan cancelled the entry from that date. */
+  isCancelled(entry: number, date: string): boolean {
+    return this.cases.get(keyOf(entry, date))?.kind === "cancel";
+  }
+
   private isInWindow(date: string): boolean {
     return date >= this.window.from && date <= this.window.to;
   }
@@ -117,6 +126,15 @@ export class PlanModel {
   /** Whether that case is there to be decided on. */
   has(entry: number, date: string): boolean {
     return this.rows().some((row) => row.entry === entry && row.date === date);
+  }
+
+  /** Whether a cancellation of these is refused: another strike cancelled one of them from its date. */
+  isTaken(chosen: readonly { readonly entry: number; readonly date: string }[]): boolean {
+    return this.rows().some(
+      (row) =>
+        row.state === "cancelled-elsewhere" &&
+        chosen.some(({ entry, date }) => entry === row.entry && date === row.date),
+    );
   }
 
   decide(

@@ -38,6 +38,7 @@ export function planRow(entryId: number, over: Partial<PlanRow> = {}): PlanRow {
     onActionDay: true,
     onLatestExtract: true,
     state: "undecided",
+    cancelledElsewhere: null,
     decision: "undecided",
     reason: null,
     note: null,

@@ -27,6 +27,7 @@ const WAYS: Readonly<Record<ReturnCheck["code"], Way | null>> = {
   "list-too-old": { to: "screen", screen: "import", words: "Import a newer list" },
   "undecided-on-action-days": { to: "screen", screen: "plan", words: "Decide in the plan" },
   "left-to-place": { to: "screen", screen: "theatres", words: "See them on the board" },
+  "cancelled-elsewhere": { to: "screen", screen: "plan", words: "See them in the plan" },
   "undecided-past-date": { to: "screen", screen: "plan", words: "Decide in the plan" },
   "left-the-list": { to: "screen", screen: "plan", words: "Decide in the plan" },
   "share-kept-open": { to: "screen", screen: "plan", words: "Decide in the plan" },

@@ -75,7 +75,7 @@ function LeftToPlace({ words }: { readonly words: readonly string[] }) {
 
 function Panels({ picture, onOpen }: { readonly picture: Picture; readonly onOpen: Open }) {
   const { summary } = picture;
-  if (summary.totals.all.planned === 0 && summary.gone === 0) {
+  if (summary.totals.all.planned === 0 && summary.gone === 0 && summary.cancelledElsewhere === 0) {
     return (
       <EmptyState title="Nothing is due in the window">
         Once the list has entries due in it, this page shows what is planned, kept and cancelled.
@@ -94,6 +94,17 @@ function Panels({ picture, onOpen }: { readonly picture: Picture; readonly onOpe
         <DaysTable summary={summary} onOpen={onOpen} />
         {summary.totals.other.planned > 0 && (
           <p className="soft">Regular admissions, and entries whose management is not known, stand under All alone.</p>
+        )}
+        {summary.cancelledElsewhere > 0 && (
+          <p className="soft summary-words">
+            Cancelled at another strike, and in no number here:{" "}
+            <CountButton
+              count={summary.cancelledElsewhere}
+              measure="cancelled-elsewhere"
+              scope={WHOLE}
+              onOpen={onOpen}
+            />
+          </p>
         )}
         {summary.gone > 0 && (
           <p className="soft summary-words">

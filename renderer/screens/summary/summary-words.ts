@@ -30,6 +30,7 @@ const MEASURE_WORDS: Readonly<Record<SummaryChoice["measure"], string>> = {
   "cancelled-any": "cancelled",
   "by-hospital": "cancelled by the hospital",
   gone: "no longer on the list",
+  "cancelled-elsewhere": "cancelled at another strike",
   baseline: "planned when the baseline was frozen",
   "baseline-kept": "of the baseline, kept",
   "baseline-cancelled": "of the baseline, cancelled for the action",
@@ -45,7 +46,7 @@ const MEASURE_WORDS: Readonly<Record<SummaryChoice["measure"], string>> = {
 const TYPE_WORDS = { inpatient: "inpatient", "day-case": "day case", other: "regular or not known" } as const;
 
 /** What happened to an entry, with the reason if it is not the action, and where it was moved to. */
-export function outcomeWords({ state, reason, movedToDate }: SummaryEntry): string {
+export function outcomeWords({ state, reason, movedToDate, cancelledElsewhere }: SummaryEntry): string {
   switch (state) {
     case null:
       return "No longer due in the window, and not decided on";
@@ -53,6 +54,8 @@ export function outcomeWords({ state, reason, movedToDate }: SummaryEntry): stri
       return movedToDate === null ? "Cancelled" : `Cancelled, moved to ${formatDate(movedToDate)}`;
     case "cancelled-other":
       return reason === null ? "Cancelled" : `Cancelled: ${reasonWord(reason).toLowerCase()}`;
+    case "cancelled-elsewhere":
+      return `Cancelled at ${cancelledElsewhere ?? "another strike"}`;
     case "kept":
       return movedToDate === null ? "Kept" : "Kept, moved to another session of the day";
     case "undecided":

@@ -92,6 +92,8 @@ export function standingWords(standing: ComparedStanding | null): string {
       return `Cancelled${moved}`;
     case "cancelled-other":
       return reason === null ? "Cancelled" : `Cancelled: ${reasonWord(reason).toLowerCase()}`;
+    case "cancelled-elsewhere":
+      return "Cancelled at another strike";
     case "kept":
       return `Kept${moved}`;
     case "undecided":

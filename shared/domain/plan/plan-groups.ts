@@ -78,6 +78,8 @@ export type GroupTally = {
   readonly entries: number;
   readonly cancelled: number;
   readonly cancelledOther: number;
+  /** Cancelled at another strike, and not here. */
+  readonly cancelledElsewhere: number;
   readonly kept: number;
   readonly undecided: number;
   /** No longer on the latest extract, and not decided. */
@@ -92,7 +94,7 @@ export type GroupTally = {
 
 /** Counts the rows of a group. */
 export function tallyRows(rows: readonly TalliedRow[]): GroupTally {
-  const states = { cancelled: 0, "cancelled-other": 0, kept: 0, undecided: 0, gone: 0 };
+  const states = { cancelled: 0, "cancelled-other": 0, "cancelled-elsewhere": 0, kept: 0, undecided: 0, gone: 0 };
   let minutes = 0;
   let withoutMinutes = 0;
   let guarded = 0;
@@ -108,6 +110,7 @@ export function tallyRows(rows: readonly TalliedRow[]): GroupTally {
     entries: rows.length,
     cancelled,
     cancelledOther: states["cancelled-other"],
+    cancelledElsewhere: states["cancelled-elsewhere"],
     kept,
     undecided,
     gone,

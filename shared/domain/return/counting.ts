@@ -39,16 +39,22 @@ export function countDecision(
 }
 
 /** The state of a plan's row: one cell of the totals above the grid. */
-export type PlanState = "cancelled" | "cancelled-other" | "kept" | "undecided" | "gone";
+export type PlanState = "cancelled" | "cancelled-other" | "cancelled-elsewhere" | "kept" | "undecided" | "gone";
 
 /**
- * The one place that sorts rows into states, both for the plan's totals and for the rows that each total opens. "gone":
- * no longer on the latest extract, and without a decision that still counts.
+ * The one place that sorts rows into states, both for the plan's totals and for the rows that each total opens.
+ * "cancelled-elsewhere": another strike cancelled it from this date, and this plan did not. "gone": no longer on the
+ * latest extract, and without a decision that still counts.
  */
-export function planState(decision: Pick<Decision, "decision" | "reason"> | null, onLatestExtract: boolean): PlanState {
+export function planState(
+  decision: Pick<Decision, "decision" | "reason"> | null,
+  onLatestExtract: boolean,
+  isCancelledElsewhere: boolean,
+): PlanState {
   if (decision?.decision === "cancel") {
     return decision.reason === "industrial-action" ? "cancelled" : "cancelled-other";
   }
+  if (isCancelledElsewhere) return "cancelled-elsewhere";
   if (!onLatestExtract) return "gone";
   return decision?.decision === "keep" ? "kept" : "undecided";
 }

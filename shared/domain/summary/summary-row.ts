@@ -43,6 +43,8 @@ export const MEASURES = [
   "by-hospital",
   /** No longer on the latest extract, and without a decision that still counts: not planned. */
   "gone",
+  /** Another strike cancelled it from this date, and this plan did not: not planned. */
+  "cancelled-elsewhere",
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -113,7 +115,8 @@ export function measuresOf({ state, reason }: SummaryRow): readonly Measure[] {
     case "undecided":
       return ["planned", "undecided"];
     case "gone":
-      return ["gone"];
+    case "cancelled-elsewhere":
+      return [state];
   }
 }
 

@@ -53,6 +53,7 @@ export type Summary = {
   readonly totals: TypeTallies;
   readonly onActionDays: TypeTallies;
   readonly gone: number;
+  readonly cancelledElsewhere: number;
   /** Every date of the window. */
   readonly days: SummaryDay[];
   /** Most cancelled first. */
@@ -110,6 +111,7 @@ export function summarise(
     totals: typeTallies(count, null),
     onActionDays: typeTallies(count, { by: "trait", key: "on-action-day" }),
     gone: count({ measure: "gone", type: null, group: null }),
+    cancelledElsewhere: count({ measure: "cancelled-elsewhere", type: null, group: null }),
     days: datesBetween(strike.windowFrom, strike.windowTo).map((date) => ({
       date,
       isActionDay: strike.actionDates.includes(date),
@@ -173,6 +175,7 @@ const NOTHING: Readonly<Record<Measure, number>> = {
   "cancelled-any": 0,
   "by-hospital": 0,
   gone: 0,
+  "cancelled-elsewhere": 0,
 };
 
 function placeOf(type: SummaryType | null, group: SummaryPick["group"]): string {

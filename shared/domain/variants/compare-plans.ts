@@ -47,7 +47,7 @@ export type PlanNumbers = {
   readonly moved: number;
 };
 
-/** Counts a plan's rows, without those that are gone from the extract. */
+/** Counts a plan's rows, without those that are gone from the extract or cancelled at another strike. */
 export function countPlan(rows: readonly ComparedRow[]): PlanNumbers {
   const cancelled = rows.filter(({ state }) => state === "cancelled");
   const ofType = (type: ManagementClass, onActionDay: boolean): number =>
@@ -55,7 +55,7 @@ export function countPlan(rows: readonly ComparedRow[]): PlanNumbers {
   const inState = (state: PlanState): number => rows.filter((row) => row.state === state).length;
   const freed = cancelled.filter(({ movedToDate }) => movedToDate === null);
   return {
-    planned: rows.length - inState("gone"),
+    planned: rows.length - inState("gone") - inState("cancelled-elsewhere"),
     cancelled: cancelled.length,
     inpatientOnActionDays: ofType("inpatient", true),
     inpatientOtherDays: ofType("inpatient", false),

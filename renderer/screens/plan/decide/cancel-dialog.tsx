@@ -118,6 +118,7 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
           </p>
         )}
         <Amended impact={impact} endMoves={endMoves} onEndMoves={setEndMoves} />
+        <Elsewhere impact={impact} />
         {only === undefined ? null : protectedOnes}
         <Choices
           label="Reason"
@@ -158,6 +159,24 @@ type NumbersProps = { readonly impact: Impact | null; readonly confirmed: readon
 function Numbers({ impact, confirmed }: NumbersProps) {
   if (impact === null) return <Waiting>Counting what this touches…</Waiting>;
   return <ImpactFacts impact={impact} confirmed={confirmed} />;
+}
+
+/** The whole is refused while one of them is among those chosen. */
+function Elsewhere({ impact }: { readonly impact: Impact | null }) {
+  if (impact === null || impact.cancelledElsewhere === 0) return null;
+  return (
+    <Notice
+      kind="warning"
+      title={
+        impact.entries === 1
+          ? "It is cancelled at another strike already"
+          : `${countWord(impact.cancelledElsewhere, "of these is", "of these are")} cancelled at another strike already`
+      }
+    >
+      What another strike cancelled counts there. Choose again without it: the plan has these as “Cancelled at” with the
+      strike’s name.
+    </Notice>
+  );
 }
 
 /** What cancelling again changes, and what it leaves. */

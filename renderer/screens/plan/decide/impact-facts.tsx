@@ -28,6 +28,7 @@ export function ImpactFacts({ impact, confirmed = NOBODY, puts = false }: Props)
     ["Waited over 52 weeks", impact.over52Weeks, true],
     ["Kept so far", impact.kept, false],
     [puts ? "Cancelled now, come back" : "Cancelled already", impact.alreadyCancelled, puts],
+    ["Cancelled at another strike", impact.cancelledElsewhere, false],
   ];
   return (
     <>

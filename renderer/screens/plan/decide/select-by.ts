@@ -113,7 +113,7 @@ function valueOf(row: PlanRow, facet: Facet): string {
   }
 }
 
-const STATES: readonly string[] = ["undecided", "kept", "cancelled", "cancelled-other", "gone"];
+const STATES: readonly string[] = ["undecided", "kept", "cancelled", "cancelled-other", "cancelled-elsewhere", "gone"];
 
 function orderOf(row: PlanRow, facet: Facet, value: string): string | number | null {
   if (facet === "priority") return priorityOrder(row);

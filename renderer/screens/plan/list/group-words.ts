@@ -74,6 +74,9 @@ export function groupFigures(
     `${formatNumber(tally.cancelled + tally.cancelledOther)} cancelled`,
     `${formatNumber(tally.kept)} kept`,
     `${formatNumber(tally.undecided)} undecided`,
+    ...(tally.cancelledElsewhere === 0
+      ? []
+      : [`${formatNumber(tally.cancelledElsewhere)} cancelled at another strike`]),
     ...(tally.gone === 0 ? [] : [`${formatNumber(tally.gone)} off the list`]),
   ];
 }

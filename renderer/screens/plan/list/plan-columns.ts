@@ -124,7 +124,8 @@ function movedOrder(row: PlanRow): string | null {
 
 /** Marks on whole rows, beside the word in the decision column. */
 export const PLAN_ROW_CLASSES: Readonly<Record<string, (row: PlanRow) => boolean>> = {
-  "plan-row-cancelled": (row) => row.state === "cancelled" || row.state === "cancelled-other",
+  "plan-row-cancelled": (row) =>
+    row.state === "cancelled" || row.state === "cancelled-other" || row.state === "cancelled-elsewhere",
   "plan-row-kept": (row) => row.state === "kept",
   "plan-row-undecided": (row) => row.state === "undecided",
   "plan-row-gone": (row) => row.state === "gone",

@@ -37,6 +37,8 @@ export function totalsHeading(state: PlanState): string {
   switch (state) {
     case "cancelled-other":
       return "Other reason";
+    case "cancelled-elsewhere":
+      return "At another strike";
     case "gone":
       return "Off list";
     case "cancelled":
@@ -50,15 +52,16 @@ export type TotalsColumn = { readonly type: ManagementClass; readonly state: Pla
 
 /**
  * The columns of the totals: inpatient and day case with cancelled, kept and undecided always; cancelled for another
- * reason, no longer on the list, and admissions that do not count only if there are any.
+ * reason or at another strike, no longer on the list, and admissions that do not count only if there are any.
  */
 export function totalsColumns(cells: readonly TotalsCell[]): TotalsColumn[] {
   const types = ["inpatient", "day-case", "regular", "unknown"] as const;
-  const states = ["cancelled", "cancelled-other", "kept", "undecided", "gone"] as const;
+  const states = ["cancelled", "cancelled-other", "cancelled-elsewhere", "kept", "undecided", "gone"] as const;
   const isAny = (type: ManagementClass, state: PlanState): boolean =>
     cells.some((cell) => cell.type === type && cell.state === state && cell.count > 0);
   const isAlways = (type: ManagementClass, state: PlanState): boolean =>
-    (type === "inpatient" || type === "day-case") && state !== "cancelled-other" && state !== "gone";
+    (type === "inpatient" || type === "day-case") &&
+    (state === "cancelled" || state === "kept" || state === "undecided");
   return types.flatMap((type) =>
     states.flatMap((state) => (isAlways(type, state) || isAny(type, state) ? [{ type, state }] : [])),
   );

@@ -13,6 +13,8 @@ export function stateWord(state: PlanState): string {
       return "Cancelled";
     case "cancelled-other":
       return "Cancelled, other reason";
+    case "cancelled-elsewhere":
+      return "Cancelled at another strike";
     case "kept":
       return "Kept";
     case "undecided":
@@ -23,12 +25,14 @@ export function stateWord(state: PlanState): string {
 }
 
 /** The decision as a row shows it: a mark and a word, so that no state is told by colour alone. */
-export function decisionWords(row: Pick<PlanRow, "state">): string {
+export function decisionWords(row: Pick<PlanRow, "state" | "cancelledElsewhere">): string {
   switch (row.state) {
     case "cancelled":
       return "✕ Cancel";
     case "cancelled-other":
       return "✕ Cancel (other)";
+    case "cancelled-elsewhere":
+      return `✕ Cancelled at ${row.cancelledElsewhere ?? "another strike"}`;
     case "kept":
       return "✓ Keep";
     case "undecided":
@@ -39,7 +43,9 @@ export function decisionWords(row: Pick<PlanRow, "state">): string {
 }
 
 /** The decision, and of an entry that has another date as well what happened on that: it has a row for each. */
-export function decisionOfCaseWords(row: Pick<PlanRow, "state" | "tciDateNow" | "cancelledFrom">): string {
+export function decisionOfCaseWords(
+  row: Pick<PlanRow, "state" | "cancelledElsewhere" | "tciDateNow" | "cancelledFrom">,
+): string {
   const words = decisionWords(row);
   if (row.cancelledFrom !== null) return `${words} (cancelled ${dueWords(row.cancelledFrom)})`;
   return row.tciDateNow === null ? words : `${words} (now due ${dueWords(row.tciDateNow)})`;

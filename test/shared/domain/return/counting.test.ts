@@ -82,11 +82,19 @@ describe("planState", () => {
     ["undecided", null, true, "undecided"],
     ["undecided", null, false, "gone"],
   ] as const)("%s for %s, on the latest extract %s: %s", (decision, reason, onLatestExtract, state) => {
-    expect(planState({ decision, reason }, onLatestExtract)).toBe(state);
+    expect(planState({ decision, reason }, onLatestExtract, false)).toBe(state);
+  });
+
+  it("is cancelled elsewhere where another strike cancelled it, unless this plan did too", () => {
+    expect(planState(null, true, true)).toBe("cancelled-elsewhere");
+    expect(planState(null, false, true)).toBe("cancelled-elsewhere");
+    expect(planState({ decision: "keep", reason: null }, true, true)).toBe("cancelled-elsewhere");
+    expect(planState({ decision: "cancel", reason: "industrial-action" }, true, true)).toBe("cancelled");
+    expect(planState({ decision: "cancel", reason: "patient" }, true, true)).toBe("cancelled-other");
   });
 
   it("without a decision is undecided while on the extract, gone when not", () => {
-    expect(planState(null, true)).toBe("undecided");
-    expect(planState(null, false)).toBe("gone");
+    expect(planState(null, true, false)).toBe("undecided");
+    expect(planState(null, false, false)).toBe("gone");
   });
 });

@@ -10,10 +10,15 @@ import { planRow } from "../../../../support/plan-samples.ts";
 
 describe("the words of the plan", () => {
   it("tell each state by another word and another mark, cancelled alone by a cross", () => {
-    const states = ["cancelled", "cancelled-other", "kept", "undecided", "gone"] as const;
-    const words = states.map((state) => decisionWords({ state }));
+    const states = ["cancelled", "cancelled-other", "cancelled-elsewhere", "kept", "undecided", "gone"] as const;
+    const words = states.map((state) => decisionWords({ state, cancelledElsewhere: null }));
     expect(new Set(words).size).toBe(states.length);
-    expect(words.filter((word) => word.startsWith("✕"))).toHaveLength(2);
+    expect(words.filter((word) => word.startsWith("✕"))).toHaveLength(3);
+  });
+
+  it("name the other strike that cancelled it", () => {
+    const row = planRow(1, { state: "cancelled-elsewhere", cancelledElsewhere: "Resident doctors, December" });
+    expect(decisionWords(row)).toBe("✕ Cancelled at Resident doctors, December");
   });
 
   it("give the P code, or the referral priority in words", () => {
