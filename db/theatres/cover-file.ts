@@ -53,7 +53,7 @@ function takeRows(
         row,
         "role",
         role,
-        `${role} of ${placeWords(key)} stands on line ${before} already. Keep one of them.`,
+        `${role} of ${placeWords(key)} is on line ${before} already. Keep one of them.`,
       );
     }
     taken.set(id, line);

@@ -3,7 +3,7 @@ import { ENTRY_FIELD_LABELS, type EntryField } from "../list/entry.ts";
 /** Something that works only where one of these fields has values. */
 type Need = { readonly anyOf: readonly EntryField[]; readonly without: string };
 
-/** What protection needs is said beside: see protection-gaps.ts. */
+/** Fields that protection needs have messages of their own: see protection-gaps.ts. */
 const NEEDS: readonly Need[] = [
   { anyOf: ["surname"], without: "theatre lists and the list of calls show numbers in place of names" },
   {

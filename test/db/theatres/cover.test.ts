@@ -121,7 +121,7 @@ test("a row that the list does not know is refused with its line, field and valu
     ["2026-12-16,Theatre 1,EVE,surgeon,no", "session", "EVE", "no EVE session on Wed 16 Dec 2026. There: AM, PM"],
     ["2026-12-18,Theatre 1,AM,surgeon,no", "date", "2026-12-18", "has no session on the list"],
     ["2027-12-16,Theatre 1,AM,surgeon,no", "date", "2027-12-16", "outside the window"],
-    ["16/12/2026,THEATRE 1,PM,Resident,yes", "role", "resident", "stands on line 2 already"],
+    ["16/12/2026,THEATRE 1,PM,Resident,yes", "role", "resident", "is on line 2 already"],
     ["2026-12-17,Theatre 1,AM,surgeon,no", "site", "", "several sites (R9Z01, R9Z02)"],
     ["2026-12-16,Theatre 1,AM,porter,no", "role", "porter", "is not one of surgeon, anaesthetist"],
   ] as const;
