@@ -35,8 +35,8 @@ export type Judgement = {
 };
 
 /**
- * Fills in what the rows make certain (columns by their values, where it is only proposed; the order of dates), with questions on
- * for the rest.
+ * Fills in what the rows make certain: fields of columns by their values, if the mapping is only proposed, and the order
+ * of dates. The rest become questions.
  */
 export function judgeMapping(named: ColumnMapping, survey: Survey, origin: MappingOrigin): Judgement {
   const { mapping, notes } = origin === "proposed" ? withoutLocalNumbers(named, survey) : { mapping: named, notes: [] };

@@ -26,7 +26,7 @@ export function AskValues({ inspection, onMapping, onLeave }: AskValuesProps) {
   return (
     <AskPanel
       title="What do these words stand for?"
-      lead="Your answers are stored for the next file. Words left without an answer are not guessed: the preview shows what happens to those rows."
+      lead="Your answers are stored for the next file. Words without an answer are not guessed: the preview shows their rows."
       inspection={inspection}
       missing={null}
       onGoOn={() => onMapping(draft)}

@@ -44,8 +44,8 @@ type Props = {
 };
 
 /**
- * Cancelling: how many cases it is about, which are left out because they are protected, and the reason. Enter confirms;
- * the words on the button describe exactly what happens.
+ * Cancelling: how many cases it is about, which are left out because they are protected, and the reason. Enter
+ * confirms; the words on the button describe exactly what happens.
  */
 export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClose }: Props) {
   const [reason, setReason] = useState<Reason>("industrial-action");
