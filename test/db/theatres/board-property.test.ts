@@ -198,10 +198,10 @@ async function recount(planId: PlanId): Promise<void> {
     }
     expect(totals.running).toBe(sessions.reduce((sum, { running }) => sum + running, 0));
   }
-  const placed = days
+  const inSessions = days
     .flatMap(({ sessions }) => sessions)
     .reduce((sum, each) => sum + each.running - each.movedIn + each.movedAway + each.cancelled + each.gone, 0);
-  expect(placed).toBe(rows.length);
+  expect(inSessions).toBe(rows.length);
 }
 
 /**
