@@ -49,12 +49,7 @@ function takeRows(
     const id = JSON.stringify([key, role]);
     const before = taken.get(id);
     if (before !== undefined) {
-      return wrong(
-        row,
-        "role",
-        role,
-        `${role} of ${placeWords(key)} is on line ${before} already. Keep one of them.`,
-      );
+      return wrong(row, "role", role, `${role} of ${placeWords(key)} is on line ${before} already. Keep one of them.`);
     }
     taken.set(id, line);
     const stands = said.roles.find((one) => one.role === role);

@@ -31,7 +31,7 @@ export const importPreviewSchema = v.object({
   previewId: id,
   /** How many changed rows change each field, in the order of the fields. */
   changedFields: v.array(v.object({ field: entryField, count })),
-  /** Places with a new name in every row: the same place. These changes are left out unless the planner chooses them. */
+  /** Places with a new name in every row: the same place. The changes are left out unless the planner chooses them. */
   renamed: v.optional(v.array(v.object({ field: entryField, from: v.string(), to: v.string(), count })), []),
   decided: decidedCountsSchema,
   /** Pairs of an entry no longer on the extract and a new row: same patient, procedure and TCI date. */

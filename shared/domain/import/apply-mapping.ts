@@ -13,8 +13,8 @@ export function headingShape(headings: readonly string[]): string {
 }
 
 /**
- * Applies the mapping to a file's headings, by name: a column that the mapping does not name is not used. The error names
- * the headings that the mapping needs and the file lacks, or what is given twice.
+ * Applies the mapping to a file's headings, by name: a column that the mapping does not name is not used. The error
+ * names the headings that the mapping needs and the file lacks, or what is given twice.
  */
 export function applyMapping(
   mapping: ImportMapping,

@@ -1,8 +1,8 @@
 import type { EntryField } from "../list/entry.ts";
 
 /**
- * A problem of one value. The wording is the same for every row, so that problems can be counted by kind; if the problem
- * ends with the row's own words, the wording is its beginning.
+ * A problem of one value. The wording is the same for every row, so that problems can be counted by kind; if the
+ * problem ends with the row's own words, the wording is its beginning.
  */
 export type Finding = {
   readonly kind: "refused" | "left-out" | "warning";

@@ -9,7 +9,7 @@ import type { RealDates } from "./mapping.ts";
 import { saysNothingYet, type Survey } from "./survey.ts";
 import { isDateField } from "./field-kinds.ts";
 
-/** Where a mapping comes from: the planner's own is used as given; a saved or proposed one is checked against the file. */
+/** Where a mapping comes from: the planner's own is used as given; others are checked against the file. */
 export type MappingOrigin = "given" | "saved" | "proposed";
 
 /** Something that only the planner can say. The contract's MappingQuestion has this shape. */
@@ -35,8 +35,8 @@ export type Judgement = {
 };
 
 /**
- * Fills in what the rows make certain: fields of columns by their values, if the mapping is only proposed, and the order
- * of dates. The rest become questions.
+ * Fills in what the rows make certain: fields of columns by their values, if the mapping is only proposed, and the
+ * order of dates. The rest become questions.
  */
 export function judgeMapping(named: ColumnMapping, survey: Survey, origin: MappingOrigin): Judgement {
   const { mapping, notes } = origin === "proposed" ? withoutLocalNumbers(named, survey) : { mapping: named, notes: [] };

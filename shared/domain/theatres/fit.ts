@@ -37,8 +37,8 @@ const FITS: Fit = { misfits: [], unsure: [] };
  * - no resident: nobody who stays the night, where the trust's rules have it that somebody must be there;
  *   consultant-led only means no resident, unless the cover gives one.
  *
- * A role for which nothing is recorded limits no case. If the list does not give what a case needs, it counts as fitting
- * and the missing fact is named.
+ * A role for which nothing is recorded limits no case. If the list does not give what a case needs, it counts as
+ * fitting and the missing fact is named.
  */
 export function fitOf(item: FitCase, { key, state, cover }: FitSession, rules: FitRules): Fit {
   if (isClosed(state)) {
@@ -75,7 +75,7 @@ export function fitOf(item: FitCase, { key, state, cover }: FitSession, rules: F
   return misfits.length === 0 && unsure.length === 0 ? FITS : { misfits, unsure };
 }
 
-/** Whether a session has room for a case of these minutes. It is judged by what is known, and what is not known is named. */
+/** Whether a session has room for a case of these minutes. Only known facts count; unknown ones are named. */
 export function roomOf(
   minutes: number | null,
   { minutesLeft, sharedWith, maybeSharedWith, withoutMinutes }: RoomMinutes,

@@ -2,7 +2,7 @@ import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { sameNames, sameNameWords } from "../../../../shared/domain/list/same-names.ts";
 import { sessionId, sessionKeyOf } from "../../../../shared/domain/theatres/theatre-session.ts";
 
-/** The words for each row, worked out for all rows when the list is read, so that a cell need not look at the others. */
+/** The words for each row, worked out for all when the list is read, so that a cell need not look at other rows. */
 const wordsOf = new WeakMap<PlanRow, string>();
 
 /** Records for each row of a plan whether its patient has the name of another patient of the day or the list. */
