@@ -155,7 +155,7 @@ class Story {
   isRedoStale(): boolean {
     return (this.#undone.at(-1) ?? []).some(
       ({ entry, about, before, after }) =>
-        after.said === "cancel" && before?.said !== "cancel" && (this.list[entry] ?? "") !== about,
+        after.decision === "cancel" && before?.decision !== "cancel" && (this.list[entry] ?? "") !== about,
     );
   }
 
