@@ -3,12 +3,12 @@ export function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** A step that cannot go on. Its message says what to do; no stack trace is shown. */
+/** A step that cannot go on. Its message explains what to do; no stack trace is shown. */
 export class SetUpError extends Error {
   override readonly name = "SetUpError";
 }
 
-/** Says every few seconds that a long step is still running. */
+/** Reports every few seconds that a long step is still running. */
 export async function withTicks<T>(label: string, work: () => Promise<T>): Promise<T> {
   const started = Date.now();
   const timer = setInterval(() => say(`${label} … ${secondsSince(started)} s`), 10_000);

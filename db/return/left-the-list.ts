@@ -3,7 +3,7 @@ import type { Strike } from "../../shared/domain/strike/strike.ts";
 import { formatDate, type IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { DECIDED, CURRENT_NOW } from "../plan/cases.ts";
+import { CURRENT_NOW, DECIDED, ELSEWHERE_NOW } from "../plan/cases.ts";
 
 /** An entry that is no longer on the list though its date had not come, and of which nothing is decided. */
 type LeftEarly = { readonly id: number; readonly entryNumber: string; readonly dueDate: IsoDate };
@@ -18,14 +18,15 @@ const NAMED_AT_MOST = 5;
 function findLeftEarly(read: ReadHandle, strike: Strike): LeftEarly[] {
   return statement<object, LeftEarly>(
     read,
-    `WITH ${CURRENT_NOW}, ${DECIDED}
+    `WITH ${CURRENT_NOW}, ${ELSEWHERE_NOW}, ${DECIDED}
      SELECT e.id, e.entry_number AS entryNumber, e.tci_date AS dueDate
      FROM entry e JOIN import i ON i.id = e.missing_since_import_id
      LEFT JOIN decided ON decided.entry_id = e.id LEFT JOIN decision d ON d.id = decided.decision_id
      WHERE e.tci_date BETWEEN :from AND :to AND date(i.as_at) <= e.tci_date
        AND coalesce(d.decision, 'undecided') = 'undecided'
+       AND (e.id, e.tci_date) NOT IN (SELECT entry_id, due_date FROM elsewhere)
      ORDER BY e.tci_date, e.entry_number`,
-  ).all({ planId: ownPlanOf(strike.id), from: strike.windowFrom, to: strike.windowTo });
+  ).all({ planId: ownPlanOf(strike.id), strikeId: strike.id, from: strike.windowFrom, to: strike.windowTo });
 }
 
 /** What the return's check says of such entries, and which they are; null if there are none. */

@@ -16,7 +16,7 @@ export function confirmationsOf(setAside: readonly SetAside[], drafts: Agreement
   });
 }
 
-/** Whether a draft says who agreed, and why. */
+/** Whether a draft has both the clinician who agreed and the reason. */
 export function isWhole({ clinician, why }: AgreementDraft): boolean {
   return clinician.trim() !== "" && why.trim() !== "";
 }
@@ -50,7 +50,7 @@ export function byConsultant(setAside: readonly SetAside[]): readonly Consultant
     });
 }
 
-/** "Dr Able agreed to these 7": what the button of a group of ticked entries says. */
+/** "Dr Able agreed to these 7": the words on the button of a group of ticked entries. */
 export function agreedWords(clinician: string, count: number): string {
   const who = clinician.trim() === "" ? "This clinician" : clinician.trim();
   return `${who} agreed to ${count === 1 ? "this 1" : `these ${count}`}`;

@@ -34,7 +34,7 @@ export function AgreementsProvider({ children }: { readonly children: ReactNode 
   return <StoreContext value={store}>{children}</StoreContext>;
 }
 
-/** The agreements that a dialog asks for: who is ticked, as far as it is filled in. */
+/** The agreements in a dialog: the ticked patients, with what is filled in so far. */
 export type Agreements = {
   readonly setAside: readonly SetAside[];
   readonly drafts: AgreementDrafts;

@@ -163,7 +163,8 @@ function Aim({ share }: { readonly share: Share }) {
     case "open":
       return (
         <span className="share-kept-open">
-          worst to best case: {formatNumber(share.undecided)} undecided, {AIM_PERCENT}% is open
+          {formatNumber(share.undecided)} undecided: {share.worst}% kept at worst, {share.best}% at best; whether{" "}
+          {AIM_PERCENT}% is reached is open
         </span>
       );
   }

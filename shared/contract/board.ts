@@ -38,13 +38,13 @@ export const boardSessionSchema = v.object({
   /** No longer on the extract: does not run, and nobody cancelled it. */
   gone: count,
   surgeons: v.array(v.string()),
-  /** "runs" without who and when where nothing was said. */
+  /** "runs" without who and when if nobody has set it. */
   state: v.object({ value: sessionState, why: text, by: text, at: text }),
   /** Of `running`: the state lets nothing planned run, so each has to be placed elsewhere or cancelled. */
   toPlace: count,
-  /** The roles of which something is said, in a fixed order; for every other, each case fits. */
+  /** The roles whose cover is recorded, in a fixed order; the others limit no case. */
   cover: v.array(coverSchema),
-  /** Cases that run and no longer fit, for state or cover; and those of which it cannot be told. */
+  /** Cases that run but do not fit the state or cover; and those for which this is not known. */
   misfits: count,
   unsure: count,
 });
@@ -67,7 +67,7 @@ export const boardDaySchema = v.object({
   sessions: v.array(boardSessionSchema),
 });
 
-/** Where a case stands in a session. */
+/** What happens to a case in a session. */
 export const CASE_STANDINGS = ["running", "moved-in", "moved-out", "cancelled", "gone"] as const;
 
 /**
@@ -82,7 +82,7 @@ export const sessionCaseSchema = v.object({
    * one that the list shows on a new date: "on the list for Fri 18 Dec", and there "cancelled from Wed 16 Dec".
    */
   moved: text,
-  /** Why it does not fit, in words; and what cannot be told. Only of cases that run. */
+  /** Why it does not fit, in words; and what is not known for the check. Only for cases that run. */
   misfits: v.array(v.string()),
   unsure: v.array(v.string()),
 });

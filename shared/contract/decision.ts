@@ -32,7 +32,7 @@ export const impactSchema = v.object({
   children: count,
   cancelledBefore: count,
   over52Weeks: count,
-  /** Minutes of theatre time that this frees, where the list says them: neither of cancelled ones nor of those set aside. */
+  /** Minutes of theatre time that this frees, if the list gives them, without cases already cancelled or set aside. */
   minutes: count,
   withoutMinutes: count,
   /** Cancelled ones among them whose patient has been told, and that the list shows on a new date. */
@@ -68,13 +68,13 @@ export const decisionMethods = {
     args: v.strictObject({ planId: planIdSchema, entryIds, decision: decisionKind }),
     result: impactSchema,
   }),
-  /** A note on each of these cases; what is decided about each stands as it is. */
+  /** A note on each of these cases; the decisions do not change. */
   "decision.note": write({
     changes: ["decisions", "audit"],
     args: v.strictObject({ planId: planIdSchema, entryIds, note: optionalWords(2000) }),
     result: v.object({ applied: count, name: v.string() }),
   }),
-  /** The planner says what a cancelled entry of unknown management is. */
+  /** The planner gives the management of a cancelled entry whose management is not known. */
   "decision.stateManagement": write({
     changes: ["decisions", "audit"],
     args: v.strictObject({
@@ -85,11 +85,11 @@ export const decisionMethods = {
     }),
     result: done,
   }),
-  /** Decisions from a CSV file, all or nothing; what is wrong is named with its line. */
+  /** Decisions from a CSV file, all or nothing; an error names its line. */
   "decision.applyFile": fileWrite({
     changes: ["decisions", "audit"],
     args: v.strictObject({ planId: planIdSchema, path }),
-    /** protectedUnagreed: cancelled though protected, without a clinician or a note that says why. */
+    /** protectedUnagreed: cancelled though protected, without a clinician or a note with the reason. */
     result: v.object({ applied: count, protectedUnagreed: count }),
   }),
 } as const;

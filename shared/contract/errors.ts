@@ -9,7 +9,7 @@ import * as v from "valibot";
  * - not-found: what was requested does not exist.
  * - file: a file cannot be read or written.
  * - cancelled: the planner stopped the job.
- * - bug: our fault; the message says what to report.
+ * - bug: our fault; the message has what to report.
  */
 export const ERROR_KINDS = [
   "invalid",

@@ -31,7 +31,7 @@ export const importPreviewSchema = v.object({
   previewId: id,
   /** How many changed rows change each field, in the order of the fields. */
   changedFields: v.array(v.object({ field: entryField, count })),
-  /** Places that are called otherwise throughout: a change of words, not of place. Left out unless the planner says so. */
+  /** Places with a new name in every row: the same place. The changes are left out unless the planner chooses them. */
   renamed: v.optional(v.array(v.object({ field: entryField, from: v.string(), to: v.string(), count })), []),
   decided: decidedCountsSchema,
   /** Pairs of an entry no longer on the extract and a new row: same patient, procedure and TCI date. */
@@ -86,7 +86,7 @@ export type PreviewRow = v.InferOutput<typeof previewRowSchema>;
 
 /** The methods of a preview of an import. */
 export const importPreviewMethods = {
-  /** Reads an extract to the end and says what importing it would do. Writes nothing. */
+  /** Reads an extract to the end and reports what importing it would do. Writes nothing. */
   "import.preview": read({
     args: v.strictObject({ jobId, path, asAt: v.nullable(instant), mapping: mappingChoice }),
     result: importPreviewSchema,
@@ -106,7 +106,7 @@ export const importPreviewMethods = {
     result: v.object({ total: count, rows: v.array(previewRowSchema) }),
   }),
   /**
-   * The pairs of kind same that can all be the same entry: each entry and each row stands in one pair alone. `unclear`
+   * The pairs of kind same that can all be the same entry: each entry and each row is in one pair only. `unclear`
    * counts the others, to be answered one by one. expired: not-found.
    */
   "import.samePairs": read({

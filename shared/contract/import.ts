@@ -5,7 +5,7 @@ import { mappingChoice } from "./mapping.ts";
 import { longWrite, read, write } from "./method-kinds.ts";
 import { count, id, instant, isoDate, jobId, none, path, text } from "./pieces.ts";
 
-/** One thing said about one line of an extract: why it was refused or left out, or what to look at. */
+/** One problem of one line of an extract: why it was refused or left out, or what to look at. */
 export const importProblemSchema = v.object({
   line: count,
   kind: v.picklist(["refused", "left-out", "warning"]),
@@ -16,7 +16,7 @@ export const importProblemSchema = v.object({
 });
 export type ImportProblem = v.InferOutput<typeof importProblemSchema>;
 
-/** read = added + changed + unchanged + refused + leftOut, always. The others stand beside. */
+/** read = added + changed + unchanged + refused + leftOut, always. The other counts are not part of the sum. */
 export const importCountsSchema = v.object({
   read: count,
   added: count,
@@ -29,9 +29,9 @@ export const importCountsSchema = v.object({
   warnings: count,
   /** Part of unchanged: new or changed rows that the planner left out. */
   skipped: count,
-  /** Not on this extract, and left unmarked because the planner said so. */
+  /** Not on this extract, and left unmarked because the planner chose so. */
   missingSkipped: count,
-  /** Part of changed: entries that the planner said are the same under a new number. */
+  /** Part of changed: entries that the planner matched to a new number. */
   renumbered: count,
 });
 export type ImportCounts = v.InferOutput<typeof importCountsSchema>;
@@ -65,11 +65,11 @@ export const importSummarySchema = v.object({
   ),
   /** Refusals first, then rows left out, then warnings, each by line; bounded: `counts` are whole. */
   problems: v.array(importProblemSchema),
-  /** What no row says and protection rests on, a sentence each: "This list has no waiting times: …". */
+  /** Facts that protection needs and no row gives, a sentence for each: "This list has no waiting times: …". */
   unprotected: v.optional(v.array(v.string()), []),
   /** Fields without a value, with what does not work without them, a sentence each. */
   lacks: v.optional(v.array(v.string()), []),
-  /** Said about the file as a whole: older than the list, dated in the future. */
+  /** Notes on the file as a whole: older than the list, dated in the future. */
   notes: v.array(v.string()),
 });
 export type ImportSummary = v.InferOutput<typeof importSummarySchema>;
@@ -103,13 +103,13 @@ export const skippedKindsSchema = v.strictObject({
 });
 export type SkippedKinds = v.InferOutput<typeof skippedKindsSchema>;
 
-/** The planner says that an entry of the list stands in the file under a new number. */
+/** The planner's answer that an entry of the list is in the file under a new number. */
 export const samePairSchema = v.strictObject({ oldEntryId: id, newEntryNumber: v.string() });
 export type SamePair = v.InferOutput<typeof samePairSchema>;
 
 const value = v.nullable(v.union([v.string(), v.number()]));
 
-/** A field with what the list says and what the import puts there. */
+/** A field with its value in the list and its value after the import. */
 export const fieldChangeSchema = v.object({ field: entryField, before: value, after: value });
 export type FieldChange = v.InferOutput<typeof fieldChangeSchema>;
 

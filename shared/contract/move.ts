@@ -24,7 +24,7 @@ export const moveTargetSchema = v.object({
   sameSite: v.boolean(),
   /** "has 95 minutes", "another specialty's list (Ophthalmology)", "another site (R9Z02)": what to know of it first. */
   about: v.array(v.string()),
-  /** What cannot be told: a case without minutes, an anaesthetic that is not known. */
+  /** What is not known for the check: a case without minutes, an anaesthetic that is not known. */
   unsure: v.array(v.string()),
 });
 export type MoveTarget = v.InferOutput<typeof moveTargetSchema>;

@@ -43,7 +43,7 @@ export const pdfFile = v.strictObject({
   bytes: v.custom<Uint8Array>((value) => value instanceof Uint8Array, "Not the bytes of a file."),
 });
 
-/** Names a piece of long work: its progress is told under this name, and it is stopped by it. */
+/** Names a piece of long work, to report its progress and to stop it. */
 export const jobId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
 /** A case: an entry on one of the dates that it was due on. */

@@ -25,7 +25,7 @@ export const totalsCellSchema = v.object({ type: managementClass, onActionDay: v
 export const planRowSchema = v.object({
   entryId: id,
   entryNumber: v.string(),
-  /** The date it counts by: as cancelled, or else as the list says now. */
+  /** The date it counts by: the date it was cancelled from, or else the date in the list now. */
   dueDate: isoDate,
   /** The date on the list now, where a cancelled entry has moved since. */
   tciDateNow: text,

@@ -23,7 +23,7 @@ export const setAsideSchema = v.object({
   session: text,
   consultant: text,
   procedure: text,
-  /** Theatre time; null where the list says none. */
+  /** Theatre time; null if the list gives none. */
   minutes: v.nullable(v.number()),
   /** Marks in a word or two each: "P2, cancer". */
   marks: v.string(),

@@ -152,7 +152,8 @@ export const variantMethods = {
     result: v.array(variantSchema),
   }),
   /**
-   * Copies a plan with its decisions and sessions, but without the record of whom was told. `from` is the plan's id.
+   * Copies a plan with its decisions and sessions, but without the record of which patients were told. `from` is the
+   * plan's id.
    */
   "variant.make": write({
     changes: ["variants", "return-notes", "audit"],

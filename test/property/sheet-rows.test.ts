@@ -24,8 +24,8 @@ function storable(text: string): string {
   return text.replaceAll(/[^\t\n -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "?");
 }
 
-/** As a list says it: blanks at the end of a row say nothing. */
-function said(values: readonly Parameters<typeof xlsxCellText>[0][]): string[] {
+/** The texts of a row, without the blanks at its end. */
+function filledTexts(values: readonly Parameters<typeof xlsxCellText>[0][]): string[] {
   const texts = values.map(xlsxCellText);
   while (texts.at(-1) === "") texts.pop();
   return texts;
@@ -35,14 +35,14 @@ async function ours(bytes: Uint8Array): Promise<[number, string[]][]> {
   const gate = await passGate(Buffer.from(bytes), "random.xlsx");
   if (!gate.ok) throw new Error(gate.error.message);
   const rows: [number, string[]][] = [];
-  for await (const { index, values } of openSheets(gate.value).rows("List")) rows.push([index, said(values)]);
+  for await (const { index, values } of openSheets(gate.value).rows("List")) rows.push([index, filledTexts(values)]);
   return rows;
 }
 
 async function theLibrarys(bytes: Uint8Array): Promise<[number, string[]][]> {
   const rows: [number, string[]][] = [];
   for await (const { index, values } of streamXlsxRows(bytes, { sheet: "List" })) {
-    rows.push([index, said(values.map((value) => value ?? null))]);
+    rows.push([index, filledTexts(values.map((value) => value ?? null))]);
   }
   return rows;
 }
@@ -62,7 +62,7 @@ describe("a workbook of any cells", () => {
     await fc.assert(
       fc.asyncProperty(sheet, async (rows) => {
         const back = new Map(await ours(await writeXlsx({ sheets: [{ name: "List", rows }] })));
-        for (const [index, row] of rows.entries()) expect(back.get(index) ?? []).toEqual(said(row));
+        for (const [index, row] of rows.entries()) expect(back.get(index) ?? []).toEqual(filledTexts(row));
       }),
       { seed: 42, numRuns: 60 },
     );

@@ -28,10 +28,10 @@ export function createCaseModel<T>(
   return {
     decide(now, reason) {
       const about = dateMeant(now);
-      const stood = cancelled.get(about);
+      const earlier = cancelled.get(about);
       if (reason === null) cancelled.delete(about);
-      else if (stood === undefined) cancelled.set(about, { as: now, reason, about, last: ++order });
-      else if (stood.reason !== reason) Object.assign(stood, { reason, last: ++order });
+      else if (earlier === undefined) cancelled.set(about, { as: now, reason, about, last: ++order });
+      else if (earlier.reason !== reason) Object.assign(earlier, { reason, last: ++order });
     },
     meant: (now) => cancelled.get(dateMeant(now)) ?? null,
     cancelled: () => [...cancelled.values()],

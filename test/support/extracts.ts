@@ -70,7 +70,7 @@ export async function previewImport(
   return checked.ok ? preview(ctx, checked.value) : checked;
 }
 
-/** What a preview says that the import itself says too. */
+/** The part of a preview that the import gives too. */
 export function summaryIn(seen: Answer<"import.preview">): Answer<"import.run">["summary"] {
   const {
     previewId: _id,
@@ -88,7 +88,7 @@ export function summaryIn(seen: Answer<"import.preview">): Answer<"import.run">[
 /** Every doubt answered: for tests that are of something else, on lists so short that one entry is more than a tenth. */
 export const ALL_ANSWERED = { different: true, gone: true, leftOut: true } as const;
 
-/** As previewImport. Where nothing is said of them, all doubts are answered. */
+/** As previewImport. If no answers are given, all doubts count as answered. */
 export async function runImport(
   ctx: WriteContext,
   args: ArgsIn<"import.run">,

@@ -58,7 +58,7 @@ export async function importOrUndo(ctx: WriteContext, extracts: readonly [string
   if (!done.ok) throw new Error(done.error.message);
 }
 
-/** Everything that the list says, but for which import said it: these differ from round to round. */
+/** Everything in the list, except the imports it came from, which differ from round to round. */
 export function digestOf(read: ReadHandle): string {
   const hash = createHash("sha256");
   const rows = read

@@ -94,13 +94,19 @@ async function plan(it: TestService, own: PlanId): Promise<void> {
   const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { planId: own }));
   const free = rows.filter((row) => row.protectedBy === null && row.theatre !== null).map(({ entryId }) => entryId);
   const careful = rows.filter((row) => row.protectedBy !== null).map(({ entryId }) => entryId);
-  const said = { note: null, clinician: null, confirmed: [] };
-  const cancel = { planId: own, decision: "cancel", reason: "industrial-action", ...said } as const;
+  const details = { note: null, clinician: null, confirmed: [] };
+  const cancel = { planId: own, decision: "cancel", reason: "industrial-action", ...details } as const;
   await it.ask("decision.apply", { ...cancel, entryIds: free.slice(0, 4) });
   const confirmed = careful.slice(0, 1).map((entryId) => ({ entryId, clinician: "Dr Pearce", why: "agreed" }));
   await it.ask("decision.apply", { ...cancel, entryIds: careful.slice(0, 1), confirmed });
   await it.ask("decision.apply", { ...cancel, reason: "patient", entryIds: free.slice(4, 5) });
-  await it.ask("decision.apply", { planId: own, entryIds: free.slice(5, 8), decision: "keep", reason: null, ...said });
+  await it.ask("decision.apply", {
+    planId: own,
+    entryIds: free.slice(5, 8),
+    decision: "keep",
+    reason: null,
+    ...details,
+  });
   await it.ask("decision.note", { planId: own, entryIds: free.slice(0, 1), note: "Lives far away" });
   const told = { outcome: "told", how: "phone", note: null } as const;
   await it.ask("contact.record", { planId: own, entryIds: free.slice(0, 2), ...told });

@@ -10,7 +10,7 @@ export const WINDOWS = {
 
 export type Place = { readonly date: string; readonly theatre: string; readonly session: string };
 
-/** What the list says of an entry: null date, no date; `onList` false, gone from the latest extract. */
+/** An entry as in the list: a null date is no date; `onList` is false if it is gone from the latest extract. */
 export type Listed = {
   readonly date: string | null;
   readonly theatre: string;
@@ -100,7 +100,7 @@ export class PlanModel {
     const own = this.cases.get(keyOf(entry, about));
     if (own !== undefined) return own;
     const [latest] = this.of(entry)
-      // What only withdrew the cancellation of a date that the entry had left says nothing about another one.
+      // Withdrawing the cancellation of a date that the entry had left decides nothing about another date.
       .filter(([of, { was }]) => of === (was.date ?? ""))
       .map(([, decided]) => decided)
       .toSorted((a, b) => b.order - a.order);
@@ -151,7 +151,7 @@ export class PlanModel {
     const listed = this.list[entry];
     if (listed === undefined) throw new Error("no such entry");
     const current = own ?? ((listed.date ?? "") === about ? this.onListDate(entry) : null);
-    // Said again word for word, it is no action. A cancellation that is amended keeps the entry as it was.
+    // The same decision again, word for word, is no action. A cancellation that is amended keeps the entry as it was.
     if (kind !== "cancel" && (current?.kind ?? "undecided") === kind) return [];
     if (kind === "cancel" && own?.kind === "cancel" && own.reason === reason) return [];
     const was = kind === "cancel" && own?.kind === "cancel" ? own.was : listed;

@@ -14,7 +14,7 @@ export type Theatres = {
   /** The session of that theatre and day as the board counts it. */
   session(key: SessionKey): Promise<BoardSession>;
   cases(key: SessionKey): Promise<ListedCase[]>;
-  /** Entry number, standing and what is said of the move, in the order of the session. */
+  /** Entry number, `standing` and the words on the move, in the order of the session. */
   list(key: SessionKey): Promise<unknown[]>;
   totals(): Promise<Answer<"plan.totals">>;
 };

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from "node:zlib";
 
-/** A zip archive of these files, each one deflated, or stored as it is. What it says of their sizes is wrong. */
+/** A zip archive of these files, each one deflated, or stored as it is. The sizes it gives for them are wrong. */
 export function zipOf(files: Readonly<Record<string, string | Uint8Array>>, flags = 0, method: 0 | 8 = 8): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -34,7 +34,7 @@ export function zipOf(files: Readonly<Record<string, string | Uint8Array>>, flag
   return Buffer.concat([...parts, listed, end]);
 }
 
-/** A zip archive of these files that says what is true of them, as a reader holds it against them. */
+/** A zip archive of these files with their true sizes, which a reader checks. */
 export function soundZipOf(files: Readonly<Record<string, string | Uint8Array>>): Buffer {
   const zip = zipOf(files);
   let local = 0;

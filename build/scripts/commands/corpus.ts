@@ -9,12 +9,12 @@ import { setUpAndBuild } from "../set-up.ts";
 
 const CHILD = join(root, "test", "support", "corpus-child.ts");
 const LONGEST_MS = 10 * 60_000;
-const LONGEST_SAID = 160;
+const LONGEST_MESSAGE = 160;
 
 /** What the child prints. */
 type Found = {
   readonly outcome: string;
-  readonly said: string;
+  readonly message: string;
   readonly counts: Readonly<Record<string, number>> | null;
   readonly seconds: number;
   readonly megabytes: number;
@@ -41,7 +41,7 @@ await runCommand(async () => {
     seconds += found.seconds;
     const counted = SUMS.map((name) => `${name} ${found.counts?.[name] ?? "-"}`).join(", ");
     const cost = `${found.seconds.toFixed(2)} s, ${Math.round(found.megabytes)} MB`;
-    process.stdout.write(`${found.outcome}\t${cost}\t${counted}\t${relative(folder, file)}\t${short(found.said)}\n`);
+    process.stdout.write(`${found.outcome}\t${cost}\t${counted}\t${relative(folder, file)}\t${short(found.message)}\n`);
   }
   say(`Corpus: ${files.length} files in ${seconds.toFixed(1)} s: ${words(outcomes)}. Rows: ${words(sums)}.`);
   return outcomes.has("fault") ? 1 : 0;
@@ -55,15 +55,15 @@ function look(file: string): Found {
     const found: Omit<Found, "seconds"> = JSON.parse(line);
     return { ...found, seconds: (performance.now() - started) / 1000 };
   }
-  const said = child.error === undefined ? child.stderr.trim() : `Stopped: ${child.error.message}`;
-  return { outcome: "fault", said, counts: null, seconds: 0, megabytes: 0 };
+  const message = child.error === undefined ? child.stderr.trim() : `Stopped: ${child.error.message}`;
+  return { outcome: "fault", message, counts: null, seconds: 0, megabytes: 0 };
 }
 
 function words(counts: ReadonlyMap<string, number>): string {
   return [...counts].map(([name, count]) => `${name} ${count}`).join(", ");
 }
 
-function short(said: string): string {
-  const line = said.replaceAll(/\s+/g, " ");
-  return line.length > LONGEST_SAID ? `${line.slice(0, LONGEST_SAID)}…` : line;
+function short(message: string): string {
+  const line = message.replaceAll(/\s+/g, " ");
+  return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
 }

@@ -112,7 +112,7 @@ function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: P
   const list = usePlanList({ planId, rows, grid: gridOf, left, say: desk.say });
 
   const act = (action: DeskAction): void => {
-    // Asked of the grid at the moment of the key or click: what it told last may be a key press old.
+    // Read from the grid at the moment of the key or click, because its last report may be one key press old.
     const now = grid.current?.view() ?? null;
     const targets = now === null ? [] : targetsOf(now);
     switch (action) {

@@ -96,7 +96,7 @@ export function Theatres({ planId, days, error }: Props) {
   const askMove = (row: PlanRow, from: SessionKey, to: SessionKey | null, back: Misfits | null = null): void =>
     setAsked({ kind: "move", row, from, to, back });
   const setCover = async (session: BoardSession, role: CoverRole, present: boolean | null): Promise<void> => {
-    const person = session.cover.find((said) => said.role === role)?.person ?? null;
+    const person = session.cover.find((one) => one.role === role)?.person ?? null;
     const set = await call("cover.set", { planId, keys: [session.key], role, present, person, why: null });
     setFailure(set.ok ? null : set.error);
     if (set.ok) say(`Done: ${set.value.name}.`);
@@ -254,5 +254,5 @@ async function importCover(
   if (!imported.ok) return fail(imported.error);
   const { name, read, applied, unchanged } = imported.value;
   fail(null);
-  say(`Done: ${name}. ${read} lines read, ${applied} applied, ${unchanged} said so already.`);
+  say(`Done: ${name}. ${read} lines read, ${applied} applied, ${unchanged} already recorded.`);
 }

@@ -13,8 +13,8 @@ export function headingShape(headings: readonly string[]): string {
 }
 
 /**
- * The mapping laid over a file's headings, by name: a column that the mapping does not name is not used. The error says
- * which headings the mapping wants that the file has not, or what is said twice.
+ * Applies the mapping to a file's headings, by name: a column that the mapping does not name is not used. The error
+ * names the headings that the mapping needs and the file lacks, or what is given twice.
  */
 export function applyMapping(
   mapping: ImportMapping,
@@ -60,7 +60,7 @@ export function fieldsTwice(fields: readonly (EntryField | null)[]): EntryField[
   return [...twice];
 }
 
-/** Each heading in plain form, with a number where it stands again. */
+/** Each heading in plain form, with a number if it is repeated. */
 function occurrences(headings: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return headings.map((heading) => {

@@ -1,6 +1,6 @@
 /**
- * Rows of cells as places in one text: nothing is cut out before it is wanted, because most cells say what another
- * row said before. Tables that a scanner gives are good until it is asked for the next one.
+ * Rows of cells as places in one text: a cell is cut out only when it is needed, because most cells repeat the value of
+ * an earlier row. A table from a scanner is valid until the scanner gives the next one.
  */
 export type CellTable = {
   text: string;
@@ -9,7 +9,7 @@ export type CellTable = {
   lines: Int32Array;
   /** By row: its first cell. One more than there are rows, so that the next row's first cell ends the last. */
   firstCell: Int32Array;
-  /** By row: 1 where text follows a closing quotation mark, so that the cells cannot be told apart. */
+  /** By row: 1 where text follows a closing quotation mark, so that the limits of the cells are not known. */
   malformed: Uint8Array;
   /** By cell: where it starts and ends in the text. A cell that had to be rewritten ends before it starts. */
   starts: Int32Array;
@@ -18,7 +18,7 @@ export type CellTable = {
   hashes: Int32Array;
   /** The text ends in the last row, without the end of its line. */
   openEnd: boolean;
-  /** By cell: its text where it is not what stands in the file (a quotation mark was doubled). */
+  /** By cell: its text where it differs from the file (a quotation mark was doubled). */
   rewritten: Map<number, string>;
 };
 

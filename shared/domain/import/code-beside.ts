@@ -28,8 +28,8 @@ export function codeBeside(text: string): CodeBeside | null {
 }
 
 /**
- * The code that a cell stands for: of the whole of it, or of the code in it where the words beside say nothing else.
- * Code and words that say two things are not known ("2 - Inpatient"), but where `codeRules`.
+ * The code that a cell means: from the whole cell, or from the code in it if the words beside it do not contradict it.
+ * A cell whose code and words contradict each other ("2 - Inpatient") is not known, unless `codeRules`.
  */
 export function codeIn(text: string, lookUp: (part: string) => string | null, codeRules = false): string | null {
   const whole = lookUp(text);

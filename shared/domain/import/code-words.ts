@@ -38,13 +38,13 @@ export function knownSex(text: string): string | null {
   return codeIn(text, (part) => lookUp(SEXES, part) ?? null);
 }
 
-/** The status of an entry on the list in two digits, with or without its words; as it stands where it has no code. */
+/** The status of an entry on the list in two digits, with or without its words; unchanged if it has no code. */
 export function listStatusOf(text: string): string {
   const code = codeBeside(text)?.code ?? text;
   return /^\d{1,2}$/.test(code) ? code.padStart(2, "0") : text;
 }
 
-/** What a letter of a PAS extract stands for. */
+/** The meaning of a letter of a PAS extract. */
 export function knownAnaesthetic(text: string, shape: ExtractShape): string | null {
   return shape === "pas" ? (lookUp(PAS_ANAESTHETICS, text) ?? null) : null;
 }
@@ -118,5 +118,5 @@ const SESSIONS = codes({
   "ALL DAY": ["allday", "day", "fullday", "ad"],
 });
 
-/** One letter in a PAS extract. "S" is left alone: it stands for spinal in one trust and sedation in the next. */
+/** One letter in a PAS extract. "S" is not read: it means spinal in one trust and sedation in the next. */
 const PAS_ANAESTHETICS = codes({ GA: ["g", "general"], LA: ["l", "local"] });

@@ -4,9 +4,9 @@ import { isNumberField, isWordField } from "./field-kinds.ts";
 
 /** How a column as a whole writes its cells: what is a habit of all of them is meant by none. */
 export type ColumnHabits = {
-  /** Whole numbers have a point and a nought behind them, and nothing else stands behind a point. */
+  /** Whole numbers end in a point and a nought, and no number has other digits after a point. */
   readonly pointZeros: boolean;
-  /** An apostrophe stands before the words. */
+  /** The words have an apostrophe before them. */
   readonly apostrophes: boolean;
   /** Blanks inside the numbers are a part of them. */
   readonly spaced: boolean;

@@ -5,7 +5,7 @@ import type { MappedColumn } from "./headings.ts";
 /** Cells of one column to which the same was done: how many, and the first few different ones. */
 type Tally = { count: number; readonly samples: string[] };
 
-/** What was done to cells without being told by row, counted by column while an extract streams past. */
+/** Changes to cells that are not reported by row, counted by column while an extract is read. */
 export type ColumnNotes = {
   add(position: number, note: CellNote, cell: string): void;
   /** One sentence for each column and kind, in the order of the file. */

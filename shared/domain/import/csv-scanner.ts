@@ -83,7 +83,7 @@ export function createCsvScanner(delimiter: string): CsvScanner {
 
 /**
  * One record from `start`, its cells put into the table from `firstCell` on. `step.next` is where the next one starts, or
- * INCOMPLETE when the text ends first (with `final` only where a quotation mark stands open).
+ * INCOMPLETE when the text ends first (with `final` only if a quotation mark is not closed).
  */
 function scanRecord(
   table: CellTable,
@@ -158,7 +158,7 @@ function scanRecord(
 
 /**
  * Where a cell begins that has blanks before its quotation mark: at the mark, if it is closed on the same line and nothing
- * but blanks stands behind it. Any other cell begins with its blanks.
+ * but blanks comes after it. Any other cell begins with its blanks.
  */
 function behindBlanks(text: string, start: number, delimiter: number): number {
   if (!isBlankCode(text.charCodeAt(start), delimiter)) return start;

@@ -1,7 +1,7 @@
-/** What stands behind the date in the same cell: a time of day, and how far its clock is ahead of UTC. */
+/** A time of day after the date in the same cell. */
 export type Clock = { readonly hour: number; readonly minute: number };
 
-/** A text taken apart as a date: nothing is said yet about whether that day exists. */
+/** The parts of a text as a date; whether that day exists is not checked yet. */
 export type DateParts = {
   /** Null for a date in numbers with the year last: its form does not tell which of the two is the day. */
   readonly sure: { readonly month: number; readonly day: number } | null;
@@ -15,9 +15,9 @@ export type DateParts = {
   readonly clock: Clock | null;
   /** Minutes ahead of UTC of a clock with a zone; null without one. */
   readonly zone: number | null;
-  /** "sun" to "sat"; null where no weekday stands beside the date. */
+  /** "sun" to "sat"; null if there is no weekday beside the date. */
   readonly weekday: string | null;
-  /** What stands behind the date and was not understood; "" where all was. */
+  /** The text after the date that was not understood; "" if all of it was. */
   readonly rest: string;
 };
 
@@ -182,11 +182,16 @@ function behindDate(
   const zone = ZONE.exec(rest);
   const zoneText = zone === null ? "" : `${zone[1] ?? ""}${zone[2] ?? ""}`;
   if (zone !== null && zoneText !== "") rest = rest.slice(zone[0].length);
-  return { clock, zone: zoneText === "" ? null : zoneMinutes(zone?.[1], zone?.[2]), weekday, rest: said(rest) };
+  return {
+    clock,
+    zone: zoneText === "" ? null : zoneMinutes(zone?.[1], zone?.[2]),
+    weekday,
+    rest: withoutEndSigns(rest),
+  };
 }
 
-/** Signs at the end of a date say nothing. */
-function said(rest: string): string {
+/** The text without the signs at its ends, which mean nothing after a date. */
+function withoutEndSigns(rest: string): string {
   return rest.replaceAll(/^[\s,;.()]+|[\s,;.()]+$/g, "");
 }
 
@@ -216,7 +221,7 @@ function clockAt(text: string): { readonly clock: Clock; readonly length: number
 
 function hourOf(hour: number, half: string | null): number | null {
   if (half === null) return hour;
-  // "13:30 pm" is said twice over, and means one thing.
+  // "13:30 pm" gives the afternoon twice, and has one meaning.
   if (half.toLowerCase() === "p" && hour > 12 && hour < 24) return hour;
   return hour < 1 || hour > 12 ? null : (hour % 12) + (half.toLowerCase() === "p" ? 12 : 0);
 }

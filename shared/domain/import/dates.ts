@@ -14,7 +14,7 @@ export type YearOf = (shortYear: number, month: number, day: number) => number;
 /** Dates of a list, births aside, are of this century. */
 export const thisCentury: YearOf = (shortYear) => 2000 + shortYear;
 
-/** What a text says as a date, by the order in which day and month may stand. */
+/** What a text means as a date, by the order in which day and month may be written. */
 export type DateReadings = {
   /** Its own form tells the order: 20261216, 2026-12-16, 16-Dec-2026. Null for a date in numbers with the year last. */
   readonly sure: ExtractDate | null;
@@ -58,7 +58,7 @@ export function dateIn(parts: DateParts, order: DateOrder | null, yearOf: YearOf
   return first === second ? dayFirst : null;
 }
 
-/** Whether a weekday stands beside the date that is another one than the date's. */
+/** Whether the weekday beside the date is not that of the date. */
 export function hasWrongWeekday(parts: DateParts, date: IsoDate): boolean {
   if (parts.weekday === null || parts.zone !== null) return false;
   return !weekdayName(date).toLowerCase().startsWith(parts.weekday);
@@ -66,9 +66,9 @@ export function hasWrongWeekday(parts: DateParts, date: IsoDate): boolean {
 
 /**
  * A date as extracts write it: 20261216, 2026-12-16, 16/12/2026 (also with - or .), 16-Dec-2026, Dec 16, 2026, each
- * with or without a weekday and a time of day. `order` says how 05/04/2026 is read; without one it is read only where
+ * with or without a weekday and a time of day. `order` is how 05/04/2026 is read; without one it is read only where
  * day and month cannot be taken for each other. Null for anything else: two-digit years, days that do not exist and
- * what stands behind a date and is no time are never guessed at.
+ * text after a date that is no time are never guessed at.
  */
 export function parseExtractDate(text: string, order: DateOrder | null = "day-first"): ExtractDate | null {
   const parts = takeDateApart(text);

@@ -51,7 +51,7 @@ export function doubtsOf(scale: Scale): Doubt[] {
   return doubts;
 }
 
-/** The doubts that are not answered. `paired`: some entries were said to go on under a new number. */
+/** The doubts that are not answered. `paired`: the planner matched some entries to a new number. */
 export function unanswered(doubts: readonly Doubt[], answers: DoubtAnswers, paired: boolean): Doubt[] {
   const isAnswered: Readonly<Record<DoubtKind, boolean>> = {
     numbers: answers.different || (paired && answers.gone),

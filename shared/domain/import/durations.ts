@@ -54,7 +54,7 @@ function isWhole(minutes: number): boolean {
   return Math.abs(minutes - Math.round(minutes)) < 0.001;
 }
 
-/** Days before the one on which the time stands: 25 hours are one day and one hour. */
+/** Whole days before the hours: 25 hours are one day and one hour. */
 function daysBehind(date: string): number {
   if (date.startsWith("1899")) return 0;
   return date.startsWith("1904") ? Number(date.slice(-2)) - 1 : Number(date.slice(-2));

@@ -3,7 +3,7 @@ import type { CutRow } from "./cell-table.ts";
 import { dateReadings } from "./dates.ts";
 import { isKnownHeading, JOINED_BY, knownHeadings } from "./headings.ts";
 
-/** Fewer known headings than this may be chance: a title that says "Theatre" is no header. */
+/** Fewer known headings than this may be chance: a title with the word "Theatre" is no header. */
 const FEWEST_KNOWN = 2;
 
 /** A row that may hold the headings: alone, or joined with the row above it. */
@@ -57,7 +57,7 @@ export function headingRows(head: readonly CutRow[]): HeadingRow[] {
 
 /**
  * Headings on two lines as one: "Waiting list · Date" and "Booking · Date". A heading that is known by itself and
- * stands once needs no other beside it.
+ * occurs once is not joined.
  */
 function joined(upper: readonly string[], lower: readonly string[]): string[] {
   let group = "";

@@ -1,8 +1,8 @@
 import type { EntryField } from "../list/entry.ts";
 
 /**
- * Something said about one value. The wording is the same for every row, so that problems can be counted by kind; where
- * the problem goes on with the row's own words, the wording is how it begins.
+ * A problem of one value. The wording is the same for every row, so that problems can be counted by kind; if the
+ * problem ends with the row's own words, the wording is its beginning.
  */
 export type Finding = {
   readonly kind: "refused" | "left-out" | "warning";
@@ -10,10 +10,10 @@ export type Finding = {
   readonly wording?: string;
 };
 
-/** What was done to a cell that need not be told by row: it is counted for its column. */
+/** A change to a cell that is not reported by row but counted for its column. */
 export type CellNote = "nothing" | "no-date" | "cleaned" | "short-year" | "zone";
 
-/** What one cell says: a value in normal form, perhaps a second one that the cell carries too, perhaps a finding. */
+/** What one cell means: a value in normal form, perhaps a second value from the same cell, perhaps a finding. */
 export type Reading = {
   readonly value: string | number | null;
   /** A time inside a date cell, a side inside a procedure cell. */
@@ -27,14 +27,14 @@ export const FINDINGS = {
   notADate: "This is not a date that exists. Give it as DD/MM/YYYY, YYYY-MM-DD or YYYYMMDD.",
   notADateBlank:
     "This is not a date that exists, so it is kept as blank. Give it as DD/MM/YYYY, YYYY-MM-DD or YYYYMMDD.",
-  behindDate: "What stands behind this date was not understood.",
-  behindDateBlank: "What stands behind this date was not understood, so the date is kept as blank.",
-  timeBehindDate: "The date was read, but not the time behind it.",
+  behindDate: "The text after this date was not understood.",
+  behindDateBlank: "The text after this date was not understood, so the date is kept as blank.",
+  timeBehindDate: "The date was read, but not the time after it.",
   wrongWeekday: "The weekday beside this date is not that of the date. Check which of them is right.",
   dateOrderUnknown: "Whether the day or the month comes first in this date is not known. Say so for this column.",
   dateFromNumber: "This date was a bare number of days, as a workbook counts them. Check that it is right.",
   mayBeExchanged: "Day and month of this date may have been exchanged by a spreadsheet. Check it against the PAS.",
-  notExchanged: "Day and month of this date cannot have been exchanged like the others, so it was read as it stands.",
+  notExchanged: "Day and month of this date cannot have been exchanged like the others, so it was read as written.",
   birthOfEitherCentury: "This birth with a year of two digits may be of either century, so it is kept as blank.",
   bornLater: "This birth is after the day on which the extract was made. Check it.",
   cellTooLong: "This cell holds more text than a cell of a list can. Look for a missing quotation mark before it.",
@@ -45,7 +45,7 @@ export const FINDINGS = {
     "A spreadsheet has shortened this number and its last digits are gone. Export it again with this column as text.",
   noEntryNumber: "There is no entry number.",
   notElective: "The admission type is not waiting list (11), booked (12) or planned (13).",
-  noAdmissionType: "There is no admission type, so nothing says that this is elective.",
+  noAdmissionType: "There is no admission type, so it is not known whether this is elective.",
   nhsNumberMissing: "There is no NHS number.",
   nhsNumberWrong: "This NHS number fails its check: a digit is wrong or missing.",
   treatmentFunctionUnknown: "This treatment function is not on the national list.",
@@ -60,10 +60,10 @@ export const FINDINGS = {
   notATime: "This is not a time of day: kept as blank.",
 } as const;
 
-/** A cell that says nothing, and of which nothing is to be said. */
+/** A blank cell that needs no finding. */
 export const BLANK: Reading = { value: null, also: null, finding: null };
 
-/** The value, without a word. */
+/** The value, without a finding. */
 export function plain(value: string | number | null): Reading {
   return { value, also: null, finding: null };
 }
@@ -78,12 +78,12 @@ export function refused(problem: string): Reading {
   return { value: null, also: null, finding: { kind: "refused", problem } };
 }
 
-/** The value, or a blank with a warning where the text is none. */
+/** The value, or a blank with a warning if there is none. */
 export function known(value: string | null | undefined, problem: string): Reading {
   return value === undefined || value === null ? warned(null, problem) : plain(value);
 }
 
-/** A finding whose words go on with what the row says. */
+/** A finding whose words end with words of the row. */
 export function about(kind: Finding["kind"], wording: string, more: string): Finding {
   return { kind, problem: `${wording} ${more}`, wording };
 }

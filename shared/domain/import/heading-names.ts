@@ -195,7 +195,7 @@ export const FIELD_HEADINGS: Readonly<Record<EntryField, readonly string[]>> = {
   listStatus: ["electiveadmissionliststatus", "liststatus", "waitingliststatus", "status"],
 };
 
-/** Headings by which each shape is told from the others; the shape with most of them wins, with at least three. */
+/** Headings by which each shape is recognised; the shape with most of them wins, with at least three. */
 export const SHAPE_HEADINGS: Readonly<Record<"eal" | "pas" | "wlmds" | "headings", readonly string[]>> = {
   eal: [
     "ealentrynumber",

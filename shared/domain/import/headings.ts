@@ -32,7 +32,7 @@ export type ColumnMapping = {
   readonly organisationColumn: number | null;
   /** Headings that name a field a second time: the first column is the one that is used. */
   readonly repeated: readonly string[];
-  /** What a word of a coded column stands for, by the word in plain form (see plainWord). */
+  /** The meaning of each word of a coded column, by the word in plain form (see plainWord). */
   readonly values: ReadonlyMap<CodedField, ReadonlyMap<string, string>>;
   /** How a workbook counts days: its date cells may be bare numbers. Null for delimited text. */
   readonly serialDates: "1900" | "1904" | null;
@@ -44,7 +44,7 @@ export type HeadingProblem = {
   readonly wanted: readonly string[];
 };
 
-/** An extract that names fewer fields than this beside the entry number says too little to be one. */
+/** A file with fewer known fields than this beside the entry number is not an extract. */
 const FEWEST_OTHER_FIELDS = 2;
 
 /** A heading without case, spaces, punctuation and accents: "NHS No." → "nhsno". */
@@ -69,7 +69,7 @@ export function matchHeadings(headings: readonly string[]): Result<ColumnMapping
   return isWaitingList(mapping) ? ok(mapping) : err(headingProblem(headings));
 }
 
-/** A list of entries: it has an entry number and says something about each. */
+/** A list of entries: it has an entry number and other fields for each. */
 export function isWaitingList(mapping: ColumnMapping): boolean {
   const fields = carriedFields(mapping);
   return fields.has("entryNumber") && fields.size - 1 >= FEWEST_OTHER_FIELDS;
@@ -94,7 +94,7 @@ export function nameColumns(headings: readonly string[]): ColumnMapping {
     const name = FIELD_HEADINGS[field].find((synonym) => there.has(synonym));
     if (name !== undefined) assign(names.indexOf(name), field);
   }
-  // "Consultant" is the code where a name stands beside it, and the name where it stands alone.
+  // "Consultant" is the code if there is a column for the name too, and otherwise the name.
   const consultant = names.indexOf("consultant");
   if (consultant !== -1) {
     const field = taken.has("consultantName") ? "consultantCode" : "consultantName";
@@ -121,7 +121,7 @@ export function nameColumns(headings: readonly string[]): ColumnMapping {
   };
 }
 
-/** Between the two lines of a heading that stands on two. */
+/** Between the two lines of a heading of two lines. */
 export const JOINED_BY = " · ";
 
 const FIELD_OF_NAME: ReadonlyMap<string, EntryField> = new Map(

@@ -9,7 +9,7 @@ import type { RealDates } from "./mapping.ts";
 import { saysNothingYet, type Survey } from "./survey.ts";
 import { isDateField } from "./field-kinds.ts";
 
-/** Where a mapping comes from: what the planner said stands; what was saved or proposed is held against the file. */
+/** Where a mapping comes from: the planner's own is used as given; others are checked against the file. */
 export type MappingOrigin = "given" | "saved" | "proposed";
 
 /** Something that only the planner can say. The contract's MappingQuestion has this shape. */
@@ -28,15 +28,15 @@ export type JudgedColumn = MappedColumn & {
 export type Judgement = {
   readonly columns: readonly JudgedColumn[];
   readonly questions: readonly Question[];
-  /** Columns in which nothing is said, though they have a field: this file then has no such column. */
+  /** Columns that have a field but no values, so that the file counts as having no such column. */
   readonly silent: readonly number[];
   /** What was understood from the rows otherwise than from the headings, for the planner to know. */
   readonly notes: readonly string[];
 };
 
 /**
- * Fills in what the rows make certain (columns by their values, where it is only proposed; the order of dates) and asks
- * for the rest.
+ * Fills in what the rows make certain: fields of columns by their values, if the mapping is only proposed, and the
+ * order of dates. The rest become questions.
  */
 export function judgeMapping(named: ColumnMapping, survey: Survey, origin: MappingOrigin): Judgement {
   const { mapping, notes } = origin === "proposed" ? withoutLocalNumbers(named, survey) : { mapping: named, notes: [] };
@@ -71,7 +71,7 @@ export function judgeMapping(named: ColumnMapping, survey: Survey, origin: Mappi
   return { columns, questions: questionsOn(columns, survey, exchanges), silent, notes: [...notes, ...unneeded] };
 }
 
-/** An admission type that no row has is not said; it does not mean that no row is elective. */
+/** An admission type that no row has is not known; it does not mean that no row is elective. */
 function silentColumns(columns: readonly JudgedColumn[], survey: Survey): number[] {
   return columns.flatMap(({ field }, position) => {
     const seen = survey.columns[position];
@@ -115,15 +115,15 @@ function exchangesIn(mapping: ColumnMapping, survey: Survey): Exchange[] {
   });
 }
 
-/** How real dates are read; undefined where nothing speaks for an exchange, or nobody has said yet. */
+/** How real dates are read; undefined if there is no sign of an exchange, or nobody has answered yet. */
 function settledRealDates(
-  said: RealDates | undefined,
+  choice: RealDates | undefined,
   exchange: Exchange,
   origin: MappingOrigin,
 ): RealDates | undefined {
   // What was saved for these headings may not fit this file: the next one may come from another spreadsheet.
   const holds = exchange === "seen" || (exchange === "possible" && origin === "given");
-  return holds ? said : undefined;
+  return holds ? choice : undefined;
 }
 
 /** Guesses at columns without a field, for fields that no column feeds; two columns that look the same are unsure. */
@@ -141,14 +141,14 @@ function guessesOf(mapping: ColumnMapping, survey: Survey): (ColumnGuess | null)
 }
 
 /** The order by which a date column is read, or null where somebody has to be asked. */
-function settledOrder(said: DateOrder | null, dates: DateEvidence | null, origin: MappingOrigin): DateOrder | null {
-  if (dates === null) return said;
+function settledOrder(chosen: DateOrder | null, dates: DateEvidence | null, origin: MappingOrigin): DateOrder | null {
+  if (dates === null) return chosen;
   const { certain, possible } = orderOf(dates);
-  if (said === null || (said === "year-first" && dates.fits["year-first"] === 0)) return certain;
+  if (chosen === null || (chosen === "year-first" && dates.fits["year-first"] === 0)) return certain;
   // What was saved for these headings may not fit this file: its dates would be read the wrong way round.
-  const contradicted = certain !== null && certain !== "year-first" && certain !== said;
-  if (origin === "given" || !contradicted) return said;
-  return possible.includes(said) ? said : null;
+  const contradicted = certain !== null && certain !== "year-first" && certain !== chosen;
+  if (origin === "given" || !contradicted) return chosen;
+  return possible.includes(chosen) ? chosen : null;
 }
 
 function questionsOn(columns: readonly JudgedColumn[], survey: Survey, exchanges: readonly Exchange[]): Question[] {

@@ -3,7 +3,7 @@ import { ENTRY_FIELD_LABELS, type EntryField } from "../list/entry.ts";
 /** Something that works only where one of these fields has values. */
 type Need = { readonly anyOf: readonly EntryField[]; readonly without: string };
 
-/** What protection needs is said beside: see protection-gaps.ts. */
+/** Fields that protection needs have messages of their own: see protection-gaps.ts. */
 const NEEDS: readonly Need[] = [
   { anyOf: ["surname"], without: "theatre lists and the list of calls show numbers in place of names" },
   {
@@ -15,14 +15,14 @@ const NEEDS: readonly Need[] = [
     anyOf: ["theatre"],
     without: "cases stand in no theatre: no session can be stood down, and theatre lists are by date alone",
   },
-  { anyOf: ["session", "tciTime"], without: "morning and afternoon lists cannot be told apart" },
+  { anyOf: ["session", "tciTime"], without: "morning and afternoon lists cannot be shown separately" },
   { anyOf: ["expectedMinutes"], without: "whether cases fit into a session cannot be worked out" },
   { anyOf: ["listOrder", "tciTime"], without: "theatre lists are in no order that the theatre would know" },
   { anyOf: ["procedureText", "procedureCode"], without: "theatre lists do not say what is to be done" },
   { anyOf: ["side", "procedureText"], without: "theatre lists show no side" },
   { anyOf: ["consultantName", "consultantCode"], without: "the plan cannot be looked at by consultant" },
   { anyOf: ["treatmentFunction", "mainSpecialty"], without: "nothing can be counted or looked at by specialty" },
-  { anyOf: ["intendedManagement"], without: "inpatients and day cases cannot be told apart in the return" },
+  { anyOf: ["intendedManagement"], without: "inpatients and day cases cannot be counted separately in the return" },
 ];
 
 /** What does not work with a list on which these fields have no value, a sentence for each. */

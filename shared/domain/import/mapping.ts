@@ -3,7 +3,7 @@ import { ENTRY_FIELDS, type EntryField } from "../list/entry.ts";
 import { allTreatmentFunctions } from "../codes/treatment-functions.ts";
 import { DATE_ORDERS } from "./dates.ts";
 
-/** Fields whose source words a mapping may translate. Never the side: what stands there is shown as it is. */
+/** Fields whose source words a mapping may translate. Never the side, which is shown as in the file. */
 export const CODED_FIELDS = [
   "intendedManagement",
   "admissionType",
@@ -25,7 +25,7 @@ export function isCodedField(field: EntryField): field is CodedField {
   return CODED.has(field);
 }
 
-/** A code and what it stands for. */
+/** A code and its meaning. */
 export type CodeChoice = { readonly code: string; readonly label: string };
 
 const PRIORITIES = ["P1A", "P1B", "P2", "P3", "P4", "P5", "P6"] as const;
@@ -102,7 +102,7 @@ export const importMappingSchema = v.strictObject({
     ),
     v.maxLength(MOST_COLUMNS, `At most ${MOST_COLUMNS} columns.`),
   ),
-  /** What a word of the file stands for: a code of the field, or for sites and theatres the name in use. */
+  /** The meaning of a word of the file: a code of the field, or for sites and theatres the name in use. */
   values: v.pipe(
     v.array(
       v.pipe(

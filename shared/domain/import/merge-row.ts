@@ -4,7 +4,7 @@ import { carriedFields, type ColumnMapping } from "./headings.ts";
 
 /** What the fields of one extract do to the entries that are on the list already. */
 export type MergePlan = {
-  /** Fields that the extract carries: what it says stands, blank included. */
+  /** Fields that the extract has: its values are used, blanks included. */
   readonly carried: readonly number[];
   /** Fields that belong to one offer of a date and are not carried: blank when the TCI date changes. */
   readonly ofTheOffer: readonly number[];
@@ -34,7 +34,7 @@ export function mergePlan(mapping: ColumnMapping): MergePlan {
 const TCI_DATE = positionOf("tciDate");
 const TCI_TIME = positionOf("tciTime");
 
-/** The entry after the extract, and the fields as they stood before where they change; null when nothing changes. */
+/** The entry after the extract, and the earlier values of the fields that change; null if nothing changes. */
 export type Merged = {
   readonly values: EntryValues;
   readonly before: Readonly<Record<string, string | number | null>>;
@@ -49,9 +49,9 @@ export function mergeRow(plan: MergePlan, onList: EntryValues, row: EntryValues)
   for (const position of plan.carried) values[position] = row[position] ?? null;
   const dateChanged = values[TCI_DATE] !== onList[TCI_DATE];
   for (const position of plan.ofTheOffer) {
-    // A date cell may carry a time where no column does: only what it says replaces the time of the same date.
-    const said = position === TCI_TIME ? (row[position] ?? null) : null;
-    if (dateChanged || said !== null) values[position] = said;
+    // A date cell may have a time although there is no column for it: only then is the time of the same date replaced.
+    const given = position === TCI_TIME ? (row[position] ?? null) : null;
+    if (dateChanged || given !== null) values[position] = given;
   }
   const before: Record<string, string | number | null> = {};
   let changes = false;

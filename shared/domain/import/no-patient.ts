@@ -1,16 +1,16 @@
 import { cellCount, cellText, type CellTable } from "./cell-table.ts";
 import { JOINED_BY, type MappedColumn } from "./headings.ts";
 
-/** A row that is part of a report and no patient: what it says, and what it is. */
+/** A row that is part of a report and no patient: its text, and what it is. */
 export type NoPatient = { readonly text: string; readonly problem: string };
 
 const TOTAL = "This row counts or ends the list: it is no patient.";
 const RULE = "This row is a line drawn across the table: it is no patient.";
-const HEADINGS_AGAIN = "This row says the headings again: it is no patient.";
+const HEADINGS_AGAIN = "This row repeats the headings: it is no patient.";
 const GROUP = "This row names a group of rows: it is no patient.";
 const END = "This row is the end mark of the file: it is no patient.";
 
-/** The words with which the last rows of a report count what stands above them, or say when it was made. */
+/** The words with which the last rows of a report count the rows above them, or give the time at which it was made. */
 const TOTAL_WORDS = [
   /^(?:(?:grand|sub|report|overall)[\s-]*)?totals?\b/i,
   /^(?:row|record|patient|entry|case)s?\s*(?:count|total|selected|returned)\b/i,
@@ -22,7 +22,7 @@ const TOTAL_WORDS = [
   /^(?:printed|produced|generated|extracted|report run|run)\s+(?:on|at|by)\b/i,
 ] as const;
 
-/** A row of this kind says little: its words and a few numbers. A patient's row has more cells than that. */
+/** A row of this kind has only its words and a few numbers. A patient's row has more cells than that. */
 const MOST_CELLS = 4;
 const LONGEST = 80;
 
@@ -33,7 +33,7 @@ const DRAWN_STARTS = "-=_*+|~‐‑‒–—―─━═";
 /** The character with which old systems end a file. */
 const END_MARK = "\u001A";
 
-/** Says whether a row is no patient, or null. Cheap: nearly every row is one. */
+/** The reason why a row is no patient; null if it may be one. Must be fast, because nearly every row is a patient. */
 export type NoPatientTest = (table: CellTable, row: number) => NoPatient | null;
 
 /** The test for rows of a file with these columns. */
@@ -42,7 +42,7 @@ export function createNoPatientTest(columns: readonly MappedColumn[]): NoPatient
   const headings = columns.map(({ heading }) => lowerLine(heading));
   const keyHeading = headings[key] ?? "";
 
-  /** The headings of a page that begins in the middle of the file: most of the cells say what stands at the top. */
+  /** The headings of a page that begins in the middle of the file: most of the cells repeat the headings at the top. */
   function isHeadingsAgain(table: CellTable, row: number): boolean {
     const first = table.firstCell[row] ?? 0;
     const cell = first + key;
@@ -50,13 +50,13 @@ export function createNoPatientTest(columns: readonly MappedColumn[]): NoPatient
     if (keyHeading === "" || key >= cellCount(table, row) || length !== keyHeading.length) return false;
     if (cellText(table, cell).toLowerCase() !== keyHeading) return false;
     const again = headings.filter((heading, column) => {
-      const said =
+      const text =
         column < cellCount(table, row)
           ? cellText(table, first + column)
               .trim()
               .toLowerCase()
           : "";
-      return said === heading;
+      return text === heading;
     });
     return again.length * 2 > headings.length;
   }
@@ -91,7 +91,7 @@ function smallRow(texts: readonly string[], keyText: string, width: number): str
   if (others.length === 0 && firstText === END_MARK) return END;
   if (others.length === 0 && firstText.length > 2 && DRAWN.test(firstText)) return RULE;
   if (TOTAL_WORDS.some((words) => words.test(firstText)) && others.every(isTotalPart)) return TOTAL;
-  // A list of few columns may have no more to say of a patient.
+  // A list of few columns may have no more cells for a patient.
   if (width < MOST_CELLS) return null;
   const isLabel = firstText.endsWith(":") && others.length === 1;
   const isAlone = others.length === 0 && !(keyText !== "" && /^\S*\d\S*$/.test(keyText));

@@ -38,7 +38,7 @@ const NAMES: ReadonlySet<EntryField> = new Set(["surname", "forename", "consulta
 /** Longer than every word above. */
 const LONGEST = 16;
 
-/** Whether a cell that is not blank says nothing in this field. */
+/** Whether the text of a cell means "nothing" in this field. */
 export function saysNothing(field: EntryField, text: string): boolean {
   if (text.length > LONGEST) return false;
   const first = text.charCodeAt(0);

@@ -1,4 +1,4 @@
-/** One thing said about one line of an extract. The contract's ImportProblem has this shape. */
+/** One problem of one line of an extract. The contract's ImportProblem has this shape. */
 export type LineProblem = {
   readonly line: number;
   readonly kind: "refused" | "left-out" | "warning";

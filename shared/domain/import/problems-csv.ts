@@ -1,6 +1,6 @@
 import { csvText } from "../../util/csv.ts";
 
-/** One thing said about one line of an extract. */
+/** One problem of one line of an extract. */
 export type SaidOfLine = {
   readonly line: number;
   readonly kind: "refused" | "left-out" | "warning";

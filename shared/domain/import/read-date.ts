@@ -26,12 +26,12 @@ export type DateRules = {
 };
 
 type FoundDate = { readonly date: ExtractDate; readonly finding: Finding | null; readonly note: CellNote | null };
-/** A date, or why there is none: what stands for "no date", or what is wrong. */
+/** A date, or why there is none: the cell means "no date", or it is wrong. */
 type Found = FoundDate | "no-date" | Finding;
 
 /**
- * What a date cell says. A TCI date that cannot be read refuses the row; any other is kept as blank with a warning, so
- * that a slip in one date never costs the patient.
+ * Reads a date cell. A TCI date that cannot be read refuses the row; any other is kept as blank with a warning, so
+ * that a slip in one date never loses the patient.
  */
 export function readDateCell(field: EntryField, text: string, rules: DateRules): Reading {
   const found = findDate(field, text, rules);
@@ -71,7 +71,7 @@ function findDate(field: EntryField, cell: string, rules: DateRules): Found {
     return about(
       costOf(field),
       field === "tciDate" ? FINDINGS.behindDate : FINDINGS.behindDateBlank,
-      itSays(parts.rest),
+      theTextIs(parts.rest),
     );
   }
   const exchanged = rules.realDates == null || !isRealDateCell(cell) ? null : exchangedDate(date, rules.realDates);
@@ -109,18 +109,18 @@ function findBySerial(field: EntryField, cell: string, { serialDates, asAtDate }
 const COSTS_THE_TIME_ALONE = /^[\d:.\s]+(?:[ap]\.?m\.?)?$|^(?:am|pm|eve|morning|afternoon|evening|all day)$/i;
 
 function besideFinding(parts: DateParts, { date }: ExtractDate): Finding | null {
-  if (parts.rest !== "") return about("warning", FINDINGS.timeBehindDate, itSays(parts.rest));
+  if (parts.rest !== "") return about("warning", FINDINGS.timeBehindDate, theTextIs(parts.rest));
   return hasWrongWeekday(parts, date) ? { kind: "warning", problem: FINDINGS.wrongWeekday } : null;
 }
 
-function itSays(rest: string): string {
-  return `It says “${rest}”.`;
+function theTextIs(rest: string): string {
+  return `The text is “${rest}”.`;
 }
 
 /** A date as a workbook's real date cell comes out of it, and as programs write one. */
 const REAL_DATE = /^\d{4}-(\d{2})-(\d{2})(?: \d{2}:\d{2}:\d{2})?$/;
 
-/** Whether a cell is a real date, told from text in which somebody wrote one. */
+/** Whether a cell is a real date of a workbook, not a text in which somebody wrote one. */
 export function isRealDateCell(text: string): boolean {
   return REAL_DATE.test(text);
 }
@@ -131,14 +131,14 @@ export function exchangedDay(date: IsoDate): IsoDate | null {
   return Number(day) > 12 ? null : `${year}-${day}-${month}`;
 }
 
-/** A date with day and month exchanged back; null where nothing is to be done or said. */
+/** A date with day and month exchanged back; null if there is nothing to change or to warn about. */
 function exchangedDate(
   { date, time }: ExtractDate,
-  said: RealDates,
+  choice: RealDates,
 ): { readonly date: ExtractDate; readonly finding: Finding | null } | null {
   const other = exchangedDay(date);
-  if (other === date || (other === null && said === "as-they-are")) return null;
-  if (said === "as-they-are") {
+  if (other === date || (other === null && choice === "as-they-are")) return null;
+  if (choice === "as-they-are") {
     return { date: { date, time }, finding: { kind: "warning", problem: FINDINGS.mayBeExchanged } };
   }
   return other === null
@@ -146,12 +146,12 @@ function exchangedDate(
     : { date: { date: other, time }, finding: null };
 }
 
-/** Nobody who waits is older, and no other date of a list lies so far off: what does stands for "no date". */
+/** In years: nobody waiting is older, and no real date of a list is further away, so such a date means "no date". */
 const OLDEST = 120;
 const LONGEST_PAST = 30;
 const LONGEST_FUTURE = 10;
 
-/** Whether a date of that year stands for "no date": 01/01/1900, 31/12/9999 and the like. */
+/** Whether a date of that year means "no date": 01/01/1900, 31/12/9999 and the like. */
 function isNoDate(field: EntryField, year: number, asAtYear: number): boolean {
   return year < asAtYear - (field === "dateOfBirth" ? OLDEST : LONGEST_PAST) || year > asAtYear + LONGEST_FUTURE;
 }

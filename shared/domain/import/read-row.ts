@@ -14,15 +14,15 @@ export type EntryValues = (string | number | null)[];
 /** A finding with its place in the row. */
 export type RowFinding = Finding & { readonly field: EntryField; readonly value: string };
 
-/** One row of an extract, read. `verdict` says what it deserves by itself, before other rows and the list are asked. */
+/** One row of an extract, read. `verdict` is judged by the row alone, without the other rows and the list. */
 export type ReadRow = {
   readonly verdict: "take" | "refused" | "left-out";
   /** "" where the row has none. */
   readonly entryNumber: string;
   readonly values: EntryValues;
-  /** Of what the row says in the fields that the extract carries; equal for rows that say the same. */
+  /** Of the row's values in the fields that the extract has; equal for rows with the same values. */
   readonly hash: number;
-  /** The refusal, or the reason for leaving it out, or the warnings. Null: nothing to say. */
+  /** The refusal, or the reason for leaving it out, or the warnings. Null if there are none. */
   readonly findings: readonly RowFinding[] | null;
 };
 
@@ -34,7 +34,7 @@ export function positionOf(field: EntryField): number {
   return required(POSITION.get(field), field);
 }
 
-/** Fields whose every value is another one: remembering what was read would help nobody. */
+/** Fields in which values hardly ever repeat, so that remembering them would not help. */
 const NEVER_REPEATED: ReadonlySet<EntryField> = new Set(["entryNumber", "nhsNumber", "hospitalNumber"]);
 
 /** Readings that a column remembers, by the hash of the cell: a later one takes the place of an earlier. A power of 2. */
@@ -46,12 +46,12 @@ const BIRTH_SLOTS = 65_536;
 /** Texts longer than this are read afresh each time. */
 const LONGEST_REMEMBERED = 200;
 
-/** A cell as it stands in the file, what it says, and its share of the row's hash. */
+/** A cell as in the file, its value, and its part of the row's hash. */
 type Remembered = {
   readonly cell: string;
   readonly cellHash: number;
   readonly value: string | number | null;
-  /** Null where the value is all that is to be said. */
+  /** Null if there is only the value. */
   readonly more: Reading | null;
   readonly a: number;
   readonly b: number;
@@ -63,7 +63,7 @@ type Column = {
   readonly field: EntryField;
   readonly slots: (Remembered | null)[] | null;
   readonly rules: ReadingRules;
-  /** What words of this column stand for; null where nothing was said. */
+  /** The meaning of the words of this column; null if none is given. */
   readonly words: ReadonlyMap<string, string> | null;
 };
 
@@ -197,7 +197,7 @@ function remember(column: Column, cell: string, cellHash: number, lanes: HashLan
   return known;
 }
 
-/** What the planner has said of the word comes before what it would mean by itself. */
+/** The meaning that the planner gave for a word is used before its usual one. */
 function readCell({ field, words, rules }: Column, text: string): Reading {
   const code = words === null || text === "" ? undefined : words.get(plainWord(text));
   return code === undefined || !isCodedField(field) ? readValue(field, text, rules) : readMappedValue(field, code);

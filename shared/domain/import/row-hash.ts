@@ -1,4 +1,4 @@
-/** Two 32-bit lanes that run over everything a row says; together 64 bits. */
+/** Two 32-bit lanes that run over every value of a row; together 64 bits. */
 export type HashLanes = { a: number; b: number };
 
 const SEED_A = 0x9e3779b9;

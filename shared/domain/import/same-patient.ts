@@ -12,8 +12,8 @@ const ENTRY_NUMBER = positionOf("entryNumber");
  * zeros, spaces and punctuation. Case and spaces make no difference.
  */
 export function samePatientKeys(values: EntryValues): string[] {
-  const said = values[TCI_DATE];
-  const date = typeof said === "string" ? said : "no date";
+  const tciDate = values[TCI_DATE];
+  const date = typeof tciDate === "string" ? tciDate : "no date";
   const number = bareNumber(values[ENTRY_NUMBER]);
   return PATIENT.flatMap((patient) => {
     const who = plain(values[positionOf(patient)]);

@@ -18,11 +18,11 @@ export type ColumnSurvey = {
   dates: DateEvidence | null;
   /** Null for a column whose heading is known. */
   readonly looks: ValueLooks | null;
-  /** The words of a coded column, with how often each stands there. */
+  /** The words of a coded column, with how often each occurs. */
   readonly words: Map<string, number> | null;
   /** How the cells of a column of numbers or words are written; null for all others. */
   readonly habits: HabitCounts | null;
-  /** Words that were no longer told apart. */
+  /** How many cells had other words, once the most that are stored were found. */
   moreWords: number;
 };
 
@@ -107,7 +107,7 @@ function surveyCell(column: ColumnSurvey, text: string, line: number): void {
   else column.moreWords++;
 }
 
-/** Whether no cell of a column of admission types has said anything so far. */
+/** Whether no cell of a column of admission types has had a value so far. */
 export function saysNothingYet({ filled, words }: ColumnSurvey): boolean {
   if (filled === 0) return true;
   if (words === null) return false;

@@ -63,7 +63,7 @@ const READERS: Readonly<Record<EntryField, Reader>> = {
 };
 
 /**
- * What a cell says about a field, in the normal form of EntryFields. `text` is trimmed; "" is a blank cell. A blank
+ * The value of a cell for a field, in the normal form of EntryFields. `text` is trimmed; "" is a blank cell. A blank
  * is null without a finding, but for the fields that should not be blank. What is not meant by the cell is taken off
  * first, and words for nothing are nothing.
  */
@@ -77,7 +77,7 @@ export function readValue(field: EntryField, text: string, rules: ReadingRules):
   return cleaned === text ? reading : noted(reading, "cleaned");
 }
 
-/** Reads what is left of a cell when all that nobody meant is taken off. */
+/** Reads a cell after the signs that nobody meant were removed. */
 function readMeant(field: EntryField, text: string, rules: ReadingRules): Reading {
   if (saysNothing(field, text)) return noted(readBlank(field), "nothing");
   return readShortened(field, text) ?? READERS[field](text, rules);
@@ -100,11 +100,11 @@ function beginsWithDigit(text: string): boolean {
   return first >= 48 && first <= 57;
 }
 
-/** A byte that stood for no character, as it is read. */
+/** What is read for a byte that is no character. */
 const UNREADABLE = "\uFFFD";
 
 /**
- * A byte that stood for no character marks its own cell. Read as another encoding it is a letter with an accent, which no
+ * A byte that is no character marks its own cell. Read as another encoding it is a letter with an accent, which no
  * number has: nothing is looked up by a number with either in it.
  */
 function withUnreadable(field: EntryField, text: string, reading: Reading): Reading {
@@ -115,7 +115,7 @@ function withUnreadable(field: EntryField, text: string, reading: Reading): Read
   return { ...reading, finding: { kind: "warning", problem: FINDINGS.unreadableCharacter } };
 }
 
-/** What a word of a coded column says that the planner has given a code for. */
+/** The value of a word of a coded column for which the planner has given a code. */
 export function readMappedValue(field: CodedField, code: string): Reading {
   if (field === "intendedManagement" && (code === "8" || code === "9")) return warned(code, FINDINGS.managementUnknown);
   return plain(code);

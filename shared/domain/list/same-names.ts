@@ -36,14 +36,14 @@ export function sameNames(cases: readonly NamedCase[]): ReadonlyMap<number, Same
   return marks;
 }
 
-/** What is said beside a name that can be taken for another's. */
+/** The words beside a name that can be mistaken for another patient's. */
 export function sameNameWords(mark: SameName): string {
   return mark === "same-name-that-day"
     ? "another patient of this name this day"
     : "another patient of this surname on this list";
 }
 
-/** Null where a part of the name is not known: nothing can be said of it. */
+/** Null if a part of the name is not known, because then it cannot be compared. */
 function keyOf(where: string, ...names: readonly (string | null)[]): string | null {
   const plain = names.map((name) => (name === null ? "" : plainName(name)));
   return plain.includes("") ? null : [where, ...plain].join("\u001F");

@@ -128,7 +128,7 @@ export function readCoverRows(table: readonly TableRow[]): Result<CoverRow[], Co
     const key = JSON.stringify([date, site, theatre, session, role]);
     const before = firstLine.get(key);
     if (before !== undefined) {
-      const message = `Line ${line}: ${role} of ${theatre} stands on line ${before} already. Keep one of them.`;
+      const message = `Line ${line}: ${role} of ${theatre} is on line ${before} already. Keep one of them.`;
       return err({ line, field: "role", value: role, message });
     }
     firstLine.set(key, line);
@@ -159,7 +159,7 @@ function readRow(
       "date",
       dateText,
       either
-        ? `nothing in this file says whether the day or the month comes first in ${dateText}. Write it as YYYY-MM-DD.`
+        ? `nothing in this file shows whether the day or the month comes first in ${dateText}. Write it as YYYY-MM-DD.`
         : `date "${dateText}" is not a date that exists. Write it as YYYY-MM-DD or DD/MM/YYYY.`,
     );
   }

@@ -39,7 +39,7 @@ const FILLERS = new Set([
   "iv",
 ]);
 
-/** A word that turns round what stands behind it: the whole is not known then, unless it is one of WHOLE. */
+/** A word that reverses the meaning of the next: the whole is then not known, unless it is one of WHOLE. */
 const DENIALS = new Set(["no", "not", "non", "without", "avoid", "unless", "if"]);
 
 /** Texts that are read as a whole. */
@@ -68,7 +68,7 @@ const ORDER = ["general", "regional", "sedation", "local", "none"] as const sati
 
 /**
  * The most that the words ask for: "GA", "General", "LA + sedation", "Spinal/GA". A general anaesthetic that is named
- * is one whatever stands beside it; with any other word that is not known the whole is unknown.
+ * is one whatever the other words are; with any other word that is not known the whole is unknown.
  */
 export function readAnaesthetic(text: string | null): AnaestheticKind {
   if (text === null) return "unknown";

@@ -7,5 +7,5 @@ export const fitRulesSchema = v.object({
 });
 export type FitRules = v.InferOutput<typeof fitRulesSchema>;
 
-/** The rules until the trust says otherwise (a judgement of ours). */
+/** The rules until the trust chooses others (our own judgement). */
 export const USUAL_FIT_RULES: FitRules = { inpatientNeedsResident: true };

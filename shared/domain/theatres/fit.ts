@@ -14,14 +14,14 @@ export type FitCase = {
   readonly anaesthetic: string | null;
 };
 
-/** What is said of a session. Whatever nothing is said of is there. */
+/** What is recorded for a session. Staff for whom nothing is recorded count as there. */
 export type FitSession = {
   readonly key: SessionKey;
   readonly state: SessionState;
   readonly cover: Cover;
 };
 
-/** Why a case does not fit, and what cannot be told, in words; both empty where it fits. */
+/** Why a case does not fit, and what is not known for the check, in words; both empty if it fits. */
 export type Fit = { readonly misfits: readonly string[]; readonly unsure: readonly string[] };
 
 const FITS: Fit = { misfits: [], unsure: [] };
@@ -35,10 +35,10 @@ const FITS: Fit = { misfits: [], unsure: [] };
  * - no general anaesthetic: nothing under one;
  * - no paediatric cover: no child on that date;
  * - no resident: nobody who stays the night, where the trust's rules have it that somebody must be there;
- *   consultant-led only means no resident, unless the cover says that there is one.
+ *   consultant-led only means no resident, unless the cover gives one.
  *
- * Where nothing is said of a role everything fits. A case of which the list does not say what it needs is not held
- * against it, but said.
+ * A role for which nothing is recorded limits no case. If the list does not give what a case needs, it counts as
+ * fitting and the missing fact is named.
  */
 export function fitOf(item: FitCase, { key, state, cover }: FitSession, rules: FitRules): Fit {
   if (isClosed(state)) {
@@ -75,7 +75,7 @@ export function fitOf(item: FitCase, { key, state, cover }: FitSession, rules: F
   return misfits.length === 0 && unsure.length === 0 ? FITS : { misfits, unsure };
 }
 
-/** Whether a session has room for a case of these minutes. Held against what is known; what is not is said. */
+/** Whether a session has room for a case of these minutes. Only known facts count; unknown ones are named. */
 export function roomOf(
   minutes: number | null,
   { minutesLeft, sharedWith, maybeSharedWith, withoutMinutes }: RoomMinutes,

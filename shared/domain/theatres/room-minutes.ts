@@ -27,7 +27,7 @@ type Timed = RoomSession & { readonly from: number; readonly to: number };
 /**
  * The minutes that a session has left in its room on its day. An all-day list and a morning list in one theatre are one
  * room: what the one has booked, the other cannot use. An all-day case can be done at any time of its list, so the
- * session has what is left of the tightest group of sessions that it stands in: the time that they cover together, less
+ * session has what is left of the tightest group of sessions that it is in: the time that they cover together, less
  * all that is booked in them. What another session has booked beyond its own length runs on after its end, and takes
  * nothing from this one.
  */

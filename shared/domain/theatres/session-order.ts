@@ -2,11 +2,11 @@ import { compareNatural } from "../../util/natural-order.ts";
 
 /**
  * The sessions of a day by when they begin, as a theatre board shows them: an all-day list begins with the morning, so it
- * stands before the afternoon.
+ * comes before the afternoon.
  */
 export const SESSIONS_OF_A_DAY = ["AM", "ALL DAY", "PM", "EVE"] as const;
 
-/** Where a session stands in its day: any other name after those of SESSIONS_OF_A_DAY, blank last of all. */
+/** The place of a session in its day: any other name after those of SESSIONS_OF_A_DAY, blank last of all. */
 function placeInDay(session: string | null): number {
   if (session === null) return SESSIONS_OF_A_DAY.length + 1;
   const place = SESSIONS_OF_A_DAY.findIndex((one) => one === session);

@@ -18,11 +18,11 @@ export type SessionKey = {
 export const SESSION_STATES = ["runs", "consultant-led", "emergency-only", "stood-down"] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
-/** Whom a session needs: each is there, is not, or nothing is said of it. */
+/** The staff that a session needs: each is there, is not there, or is not known. */
 export const COVER_ROLES = ["surgeon", "anaesthetist", "resident", "paediatric", "general-anaesthetic"] as const;
 export type CoverRole = (typeof COVER_ROLES)[number];
 
-/** What is said of a role: there, not there; a role that nothing is said of is not in it. */
+/** Whether each role is there; a role that is not known is not in it. */
 export type Cover = Partial<Readonly<Record<CoverRole, boolean>>>;
 
 /** Whether nothing elective runs in a session of that state. */
@@ -37,7 +37,7 @@ export function sessionKeyOf({ date, siteCode, theatre, session, treatmentFuncti
     : { date, siteCode, theatre, session, treatmentFunction: null };
 }
 
-/** One text for each session, to look it up by. A blank is never a name, so it stands for null. */
+/** One text for each session, to look it up by. A blank is never a name, so it is used for null. */
 export function sessionId({ date, siteCode, theatre, session, treatmentFunction }: SessionKey): string {
   return `${date}\u001F${siteCode ?? ""}\u001F${theatre ?? ""}\u001F${session ?? ""}\u001F${treatmentFunction ?? ""}`;
 }
@@ -97,7 +97,7 @@ export function coverRoleWord(role: CoverRole): string {
   }
 }
 
-/** What stands for a theatre where the list has none: the specialty in words. */
+/** The words used in place of a theatre if the list has none: the specialty. */
 export function specialtyWords(treatmentFunction: string | null): string {
   if (treatmentFunction === null) return "Specialty not stated";
   return findTreatmentFunction(treatmentFunction)?.name ?? `Specialty ${treatmentFunction}`;

@@ -79,7 +79,7 @@ describe("a file of decisions", () => {
     expect(list.rows("SELECT reason FROM decision")).toEqual([{ reason: null }]);
   });
 
-  it("says what an entry of unknown management is, and refuses to contradict the extract", async () => {
+  it("gives the management of an entry for which it is unknown, and refuses to contradict the extract", async () => {
     const header = `${HEADER},intended_management`;
     expect(await apply(header, `${UNKNOWN_MANAGEMENT},cancel,industrial-action,,,,Day case`)).toMatchObject({
       ok: true,
@@ -118,7 +118,7 @@ describe("a file of decisions", () => {
     expect(list.rows("SELECT * FROM decision")).toEqual([]);
   });
 
-  it("says of an entry that was cancelled and rebooked which date it is about, or is refused; run again it changes nothing", async () => {
+  it("gives the date it is about for an entry that was cancelled and rebooked, or is refused; run again it changes nothing", async () => {
     const dueOn = (date: string) => {
       list.ctx.write.exec(`UPDATE entry SET tci_date = '${date}' WHERE entry_number = '${A}'`);
     };
@@ -126,7 +126,7 @@ describe("a file of decisions", () => {
     const cancelled = `${A},cancel,industrial-action,agreed,,Ms Surgeon`;
     expect(await apply(HEADER, cancelled)).toMatchObject({ ok: true });
     dueOn("2026-12-18");
-    // The same file again says what is decided already, and cancels nothing that nobody decided on.
+    // The same file again repeats the decisions made already, and cancels nothing else.
     expect(await apply(HEADER, cancelled)).toMatchObject({ ok: true, value: { applied: 1 } });
     const current = () =>
       list.rows(`SELECT c.about_date AS date, d.decision FROM current_decision c JOIN decision d ON d.id = c.decision_id

@@ -53,7 +53,7 @@ async function auditTotal(): Promise<number> {
   return (await it.ask("audit.list", { before: null, limit: 1, text: "" })).total;
 }
 
-test("each decision leaves a row, the state that stands, and a row in the log with from and to", async () => {
+test("each decision leaves a row, the current state, and a row in the log with from and to", async () => {
   const before = await auditTotal();
   expect(
     await it.ask("decision.apply", { ...cancelArgs(planId, [id(0), id(1)]), note: " rang ", clinician: "Dr Pearce" }),
@@ -153,7 +153,7 @@ test("management is stated for a cancelled entry of which it is unknown, again i
   expect((await it.refusal("decision.stateManagement", { ...state(0, "day-case"), entryId: 999 })).kind).toBe(
     "not-found",
   );
-  await it.ask("decision.apply", { ...cancelArgs(planId, [id(2)]), note: "said by the ward" });
+  await it.ask("decision.apply", { ...cancelArgs(planId, [id(2)]), note: "reported by the ward" });
   expect((await decisions(id(2))).at(-1)?.mgmt).toBe("2");
 });
 

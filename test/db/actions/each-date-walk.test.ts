@@ -24,11 +24,11 @@ const ENTRIES = 3;
 const DATES = ["2026-12-15", "2026-12-16", "2026-12-18"] as const;
 const ELSEWHERE = [null, "2027-01-08"] as const;
 const which = fc.nat(ENTRIES - 1);
-const said = fc.constantFrom("cancel", "cancel", "keep", "undecided");
+const decision = fc.constantFrom("cancel", "cancel", "keep", "undecided");
 const step = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.record({ do: fc.constant("decide" as const), on: fc.uniqueArray(which, { minLength: 1 }), said }),
+    arbitrary: fc.record({ do: fc.constant("decide" as const), on: fc.uniqueArray(which, { minLength: 1 }), decision }),
   },
   // On one of the dates of the entry, whether it has it or not.
   {
@@ -37,7 +37,7 @@ const step = fc.oneof(
       do: fc.constant("decide-case" as const),
       entry: which,
       date: fc.constantFrom(...DATES),
-      said,
+      decision,
     }),
   },
   {
@@ -57,49 +57,49 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 type Word = {
-  readonly said: string;
+  readonly decision: string;
   /** Decided on the date that the entry had then: it goes along, unless it is a cancellation. */
   readonly ofListDate: boolean;
   readonly order: number;
 };
 type Change = { readonly entry: number; readonly about: string; readonly before: Word | null; readonly after: Word };
 
-/** The story: what was said of each entry and date, and what can be taken back. */
+/** The story: what was decided for each entry and date, and what can be undone. */
 class Story {
   readonly list: (string | null)[];
-  readonly #said: Map<string, Word>[];
+  readonly #decisions: Map<string, Word>[];
   readonly #done: Change[][] = [];
   #undone: Change[][] = [];
   #order = 0;
 
   constructor(list: readonly (string | null)[]) {
     this.list = [...list];
-    this.#said = list.map(() => new Map<string, Word>());
+    this.#decisions = list.map(() => new Map<string, Word>());
   }
 
-  /** What holds for an entry where the list has it. */
+  /** What is decided for an entry on its date in the list. */
   #now(entry: number): Word | null {
-    const words = this.#said[entry] ?? new Map<string, Word>();
+    const words = this.#decisions[entry] ?? new Map<string, Word>();
     const own = words.get(this.list[entry] ?? "");
     if (own !== undefined) return own;
     const last = [...words.values()].filter(({ ofListDate }) => ofListDate).toSorted((a, b) => b.order - a.order)[0];
-    return last === undefined || last.said === "cancel" ? null : last;
+    return last === undefined || last.decision === "cancel" ? null : last;
   }
 
   #cancelled(entry: number): [string, Word][] {
-    return [...(this.#said[entry] ?? [])].filter(([, word]) => word.said === "cancel");
+    return [...(this.#decisions[entry] ?? [])].filter(([, word]) => word.decision === "cancel");
   }
 
   /** The date that is meant by the entry alone. */
   #meant(entry: number): string {
     const due = this.list[entry] ?? "";
-    if (DATES.some((date) => date === due) || this.#said[entry]?.get(due)?.said === "cancel") return due;
+    if (DATES.some((date) => date === due) || this.#decisions[entry]?.get(due)?.decision === "cancel") return due;
     return this.#cancelled(entry).toSorted(([, a], [, b]) => b.order - a.order)[0]?.[0] ?? due;
   }
 
   /** Whether there is anything to decide about that entry on that date. */
   has(entry: number, date: string): boolean {
-    return this.list[entry] === date || this.#said[entry]?.get(date)?.said === "cancel";
+    return this.list[entry] === date || this.#decisions[entry]?.get(date)?.decision === "cancel";
   }
 
   decide(cases: readonly (readonly [entry: number, date: string | null])[], what: string): void {
@@ -107,10 +107,10 @@ class Story {
     for (const [entry, date] of cases) {
       const about = date ?? this.#meant(entry);
       const isListed = about === (this.list[entry] ?? "");
-      const before = isListed ? this.#now(entry) : (this.#said[entry]?.get(about) ?? null);
-      if ((before?.said ?? "undecided") === what) continue;
+      const before = isListed ? this.#now(entry) : (this.#decisions[entry]?.get(about) ?? null);
+      if ((before?.decision ?? "undecided") === what) continue;
       // Amended, a cancellation stays of the date that it was made on.
-      const after = { said: what, ofListDate: isListed, order: ++this.#order };
+      const after = { decision: what, ofListDate: isListed, order: ++this.#order };
       changes.push({ entry, about, before, after });
     }
     this.#do(changes);
@@ -118,20 +118,20 @@ class Story {
 
   standDown(date: string): void {
     const running = this.list.flatMap((due, entry) =>
-      due === date && this.#now(entry)?.said !== "cancel" ? [[entry, date] as const] : [],
+      due === date && this.#now(entry)?.decision !== "cancel" ? [[entry, date] as const] : [],
     );
     const changes = running.map(([entry, about]) => ({
       entry,
       about,
       before: this.#now(entry),
-      after: { said: "cancel", ofListDate: true, order: ++this.#order },
+      after: { decision: "cancel", ofListDate: true, order: ++this.#order },
     }));
     this.#do(changes, true);
   }
 
   #do(changes: Change[], always = false): void {
     if (changes.length === 0 && !always) return;
-    for (const { entry, about, after } of changes) this.#said[entry]?.set(about, after);
+    for (const { entry, about, after } of changes) this.#decisions[entry]?.set(about, after);
     this.#done.push(changes);
     this.#undone = [];
   }
@@ -141,9 +141,13 @@ class Story {
     if (changes === undefined) return;
     this.#undone.push(changes);
     for (const { entry, about, before, after } of changes) {
-      // What had gone along from another date is put back on this one, as said of it.
-      const word = before ?? { said: "undecided", ofListDate: after.ofListDate };
-      this.#said[entry]?.set(about, { said: word.said, ofListDate: word.ofListDate, order: ++this.#order });
+      // What had come from another date is put back on this one, as if decided for it.
+      const word = before ?? { decision: "undecided", ofListDate: after.ofListDate };
+      this.#decisions[entry]?.set(about, {
+        decision: word.decision,
+        ofListDate: word.ofListDate,
+        order: ++this.#order,
+      });
     }
   }
 
@@ -151,7 +155,7 @@ class Story {
   isRedoStale(): boolean {
     return (this.#undone.at(-1) ?? []).some(
       ({ entry, about, before, after }) =>
-        after.said === "cancel" && before?.said !== "cancel" && (this.list[entry] ?? "") !== about,
+        after.decision === "cancel" && before?.decision !== "cancel" && (this.list[entry] ?? "") !== about,
     );
   }
 
@@ -160,14 +164,15 @@ class Story {
     const changes = this.#undone.pop();
     if (changes === undefined) return;
     this.#done.push(changes);
-    for (const { entry, about, after } of changes) this.#said[entry]?.set(about, { ...after, order: ++this.#order });
+    for (const { entry, about, after } of changes)
+      this.#decisions[entry]?.set(about, { ...after, order: ++this.#order });
   }
 
   cases(name: (entry: number) => string): string[] {
     return this.list
       .flatMap((due, entry) => {
         const cancelled = this.#cancelled(entry).map(([date]) => `${name(entry)} ${date} cancelled`);
-        const now = this.#now(entry)?.said ?? "undecided";
+        const now = this.#now(entry)?.decision ?? "undecided";
         const isDue = DATES.some((date) => date === due) && now !== "cancel";
         return isDue ? [...cancelled, `${name(entry)} ${due} ${now === "keep" ? "kept" : "undecided"}`] : cancelled;
       })
@@ -240,18 +245,18 @@ async function take(plan: Plan, ids: readonly number[], story: Story, one: Step)
         await decide(
           plan,
           one.on.map((entry) => ids[entry] ?? 0),
-          one.said,
+          one.decision,
         ),
       ).toBe(true);
       story.decide(
         one.on.map((entry) => [entry, null] as const),
-        one.said,
+        one.decision,
       );
       return;
     case "decide-case": {
-      const done = await decide(plan, [{ entryId: ids[one.entry] ?? 0, dueDate: one.date }], one.said);
+      const done = await decide(plan, [{ entryId: ids[one.entry] ?? 0, dueDate: one.date }], one.decision);
       expect(done).toBe(story.has(one.entry, one.date));
-      if (done) story.decide([[one.entry, one.date]], one.said);
+      if (done) story.decide([[one.entry, one.date]], one.decision);
       return;
     }
     case "extract":

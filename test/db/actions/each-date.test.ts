@@ -22,7 +22,7 @@ async function undo(kind: "undo" | "redo" = "undo"): Promise<void> {
   await on.it.ask(`plan.${kind}`, { planId: on.planId, actionId: next.actionId });
 }
 
-test("cancelled from the 16th and rebooked to the 18th, it runs there, and standing the 18th down reaches it", async () => {
+test("cancelled from the 16th and rebooked to the 18th, it runs there, and it is cancelled when the 18th is stood down", async () => {
   const [a = 0] = await on.put({ entryNumber: "E1" }, { entryNumber: "E2", tciDate: "2026-12-18" });
   await on.it.ask("decision.apply", cancelArgs(on.planId, [a]));
   await rebook("2026-12-18");
@@ -123,7 +123,7 @@ test("without a date, or due outside the window, the cancellation is what is mea
   }
 });
 
-test("told of the 16th is not told of the 18th", async () => {
+test("a patient told of the 16th is not told of the 18th", async () => {
   const [a = 0] = await on.put({ entryNumber: "E1" });
   await on.it.ask("decision.apply", cancelArgs(on.planId, [a]));
   const told = { planId: on.planId, outcome: "told", how: "phone", note: null } as const;

@@ -33,7 +33,7 @@ describe.each(FACETS)("the table of columns of the facet %s", (facet: Facet) => 
     expect(sorted(known)).toEqual(sorted(schemaOf(table).map(({ name }) => name)));
   });
 
-  test("has as its key what the pointers to the standing rows are kept by", () => {
+  test("has the same key as the pointers to the current rows", () => {
     const { current, pointer } = FACET_TABLES[facet];
     const columns = schemaOf(current);
     expect(sorted(facetColumns(facet, "key"))).toEqual(
@@ -43,10 +43,10 @@ describe.each(FACETS)("the table of columns of the facet %s", (facet: Facet) => 
   });
 });
 
-test("what is put back has every column of what stood, and says which row it repeats", async () => {
+test("what is put back has every column of the earlier row, and names the row it repeats", async () => {
   const planId = ownPlanOf((await it.ask("strike.add", STRIKE)).id);
   const [entryId = 0] = putEntries(raw, [{ entryNumber: "E1" }]);
-  const stood: Decision = {
+  const earlier: Decision = {
     planId,
     entryId,
     aboutDate: "2026-12-16",
@@ -68,7 +68,7 @@ test("what is put back has every column of what stood, and says which row it rep
     movedToTheatre: "Theatre 8",
     movedToSession: "PM",
   };
-  const blank = Object.entries(stood).filter(([, value]) => value === null || value === 0 || value === "");
+  const blank = Object.entries(earlier).filter(([, value]) => value === null || value === 0 || value === "");
   expect(blank, "a column left blank would be put back whatever the code does").toEqual([]);
   const last = (): Decision & { readonly id: number; readonly restores: number | null } => {
     const row = raw
@@ -77,7 +77,7 @@ test("what is put back has every column of what stood, and says which row it rep
          JOIN decision d ON d.id = c.decision_id`,
       )
       .get();
-    if (row === undefined) throw new Error("nothing stands");
+    if (row === undefined) throw new Error("there is no current decision");
     return row;
   };
   const action = (): number =>
@@ -88,9 +88,9 @@ test("what is put back has every column of what stood, and says which row it rep
         )
         .run(planId).lastInsertRowid,
     );
-  appendRows(raw, "decision", action(), [stood]);
+  appendRows(raw, "decision", action(), [earlier]);
   const first = last();
-  expect(first).toEqual({ ...stood, id: first.id, restores: null });
+  expect(first).toEqual({ ...earlier, id: first.id, restores: null });
   appendRows(raw, "decision", action(), [
     { ...first, decision: "keep", reason: null, note: null, dueDate: "2026-12-17" },
   ]);
@@ -103,5 +103,5 @@ test("what is put back has every column of what stood, and says which row it rep
   ]);
 
   const back = last();
-  expect(back).toEqual({ ...stood, decidedAt: now, id: back.id, restores: first.id });
+  expect(back).toEqual({ ...earlier, decidedAt: now, id: back.id, restores: first.id });
 });

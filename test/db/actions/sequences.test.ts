@@ -10,8 +10,8 @@ import { openTestService, putEntries, STRIKE, type TestService } from "../../sup
 
 /**
  * Any sequence of flags, bulk actions, notes, calls, moves, sessions stood down and up, cover, undos and redos: the
- * totals equal a recount from the decisions themselves, undo gives back exactly what stood before, and redo after it
- * exactly what was done.
+ * totals equal a recount from the decisions themselves, undo restores exactly the state before, and redo exactly the
+ * state after.
  */
 let it: TestService;
 let raw: WriteHandle;

@@ -42,8 +42,8 @@ async function reverse(kind: "undo" | "redo"): Promise<{ name: string; entries: 
   return it.ask(`plan.${kind}`, { planId, actionId: next.actionId });
 }
 
-/** What stands for each entry, without the time of saying it; of one that is undecided it is all one who said so. */
-async function standing(): Promise<unknown[]> {
+/** The current decision for each entry, without its time; and, if it is undecided, without the person. */
+async function currentDecisions(): Promise<unknown[]> {
   const rows = await it.ask("plan.rowsOf", { planId, entryIds: ids });
   return rows.map(({ decidedAt: _at, decidedBy, ...row }) => ({
     ...row,
@@ -51,11 +51,11 @@ async function standing(): Promise<unknown[]> {
   }));
 }
 
-test("undo puts back what stood, redo what was done; both are named, and both only add", async () => {
+test("undo restores the earlier decision, redo the later one; both are named, and both only add", async () => {
   await it.ask("decision.apply", { ...keepArgs(planId, some(0)), note: "needed" });
-  const kept = await standing();
+  const kept = await currentDecisions();
   await it.ask("decision.apply", { ...cancelArgs(planId, some(0, 1)), note: "strike", clinician: "Dr Pearce" });
-  const cancelled = await standing();
+  const cancelled = await currentDecisions();
   expect((await state()).undo).toMatchObject({ name: "cancel 2 in Theatre 1, Wed 16 Dec", by: "planner" });
 
   expect(await reverse("undo")).toEqual({
@@ -63,10 +63,10 @@ test("undo puts back what stood, redo what was done; both are named, and both on
     entries: 2,
     entryIds: some(0, 1),
   });
-  expect(await standing()).toEqual(kept);
+  expect(await currentDecisions()).toEqual(kept);
   expect((await state()).redo).toMatchObject({ name: "cancel 2 in Theatre 1, Wed 16 Dec" });
   await reverse("redo");
-  expect(await standing()).toEqual(cancelled);
+  expect(await currentDecisions()).toEqual(cancelled);
   await reverse("undo");
   await reverse("undo");
   expect((await state()).undo).toBeNull();
@@ -98,7 +98,7 @@ test("it holds across a restart, and a new action takes away what could be redon
   expect(await state()).toMatchObject({ undo: { name: "keep STONE, Grace" }, redo: null });
 });
 
-test("what stands already is no step: nothing to undo, no row in the log, and a note stays", async () => {
+test("repeating the current decision is no step: nothing to undo, no row in the log, and a note stays", async () => {
   await it.ask("decision.apply", keepArgs(planId, some(0, 1)));
   await it.ask("decision.note", { planId, entryIds: some(0), note: "needed" });
   const last = (await state()).undo;
@@ -160,7 +160,7 @@ test("a protected entry is never cancelled unseen: the whole is refused until ea
   await it.ask("decision.apply", { ...cancelArgs(planId, some(2)), note: "rang", clinician: "Dr Pearce" });
 });
 
-test("who has been told shows on the row and is undone like anything else", async () => {
+test("that a patient was told shows on the row and is undone like anything else", async () => {
   const told = { planId, entryIds: some(0), outcome: "told", how: "phone", note: null } as const;
   expect(await it.refusal("contact.record", told)).toMatchObject({ kind: "refused", value: "E1" });
   await it.ask("decision.apply", cancelArgs(planId, some(0)));

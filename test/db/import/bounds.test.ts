@@ -16,7 +16,7 @@ afterEach(() => list.close());
 const HEADINGS = ["EALEntryNumber", "PatientSurname", "TCIDate", "IntendedManagement", "AdmissionMethod", "Remarks"];
 const LONGEST = 32_767;
 
-/** A file of three entries whose second says this in the column of that heading. */
+/** A file of three entries whose second has this value in the column of that heading. */
 function withCell(heading: string, cell: string): string[][] {
   return [1, 2, 3].map((number) =>
     HEADINGS.map((name) => {
@@ -43,7 +43,7 @@ describe("the longest cell", () => {
     ["a column that is not used, with marks doubled", "Remarks", `"${'""'.repeat(LONGEST + 1)}"`, "Remarks"],
   ])(
     "is held in %s: its row is refused by line and column, the others are taken",
-    async (_what, heading, cell, said) => {
+    async (_what, heading, cell, reported) => {
       const path = list.file("long.csv", csvOf(withCell(heading, cell)));
       const seen = await runImport(list.ctx, { ...args(path), sha256: null });
       expect(seen).toMatchObject({
@@ -51,7 +51,7 @@ describe("the longest cell", () => {
         value: {
           summary: {
             counts: { read: 3, added: 2, refused: 1, leftOut: 0 },
-            problems: [{ kind: "refused", line: 3, field: said, entryNumber: "E2" }],
+            problems: [{ kind: "refused", line: 3, field: reported, entryNumber: "E2" }],
           },
         },
       });

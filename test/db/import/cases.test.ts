@@ -60,7 +60,10 @@ async function truth(): Promise<Map<string, Row>> {
   }
 }
 
-function said(mapping: ImportMapping, change: (column: ImportMapping["columns"][number]) => object): ImportMapping {
+function withColumns(
+  mapping: ImportMapping,
+  change: (column: ImportMapping["columns"][number]) => object,
+): ImportMapping {
   return { ...mapping, columns: mapping.columns.map((column) => ({ ...column, ...change(column) })) };
 }
 
@@ -75,8 +78,8 @@ describe("dates that a spreadsheet of another country has turned", () => {
     expect(await refusal(path)).toMatch(/^refused: .*exchanging day and month/);
   });
 
-  it("are all right once it is said that they were exchanged", async () => {
-    const mapping = said((await look(path)).mapping, ({ field }) =>
+  it("are all right once the planner answers that they were exchanged", async () => {
+    const mapping = withColumns((await look(path)).mapping, ({ field }) =>
       field === "tciDate" || field === "dateOfBirth" ? { realDates: "exchanged" } : {},
     );
     expect(await look(path, mapping)).toMatchObject({ ready: true });
@@ -94,8 +97,8 @@ describe("dates that a spreadsheet of another country has turned", () => {
     ]);
   });
 
-  it("are warned of on each row where it is said that they are right as they are", async () => {
-    const mapping = said((await look(path)).mapping, ({ field }) =>
+  it("are warned of on each row if the planner answers that they are right", async () => {
+    const mapping = withColumns((await look(path)).mapping, ({ field }) =>
       field === "tciDate" || field === "dateOfBirth" ? { realDates: "as-they-are" } : {},
     );
     const { counts, problems } = await bring(path, mapping);
@@ -104,8 +107,8 @@ describe("dates that a spreadsheet of another country has turned", () => {
     expect(doubtful.filter(({ field }) => field === "TCI date")).toHaveLength(22);
   });
 
-  it("are not turned in the next file, which is sound, by what was said of this one", async () => {
-    const mapping = said((await look(path)).mapping, ({ field }) =>
+  it("are not turned in the next file, which is sound, by the answer for this one", async () => {
+    const mapping = withColumns((await look(path)).mapping, ({ field }) =>
       field === "tciDate" ? { realDates: "exchanged" } : {},
     );
     const sound = casePath("c30-placeholder-dates.xlsx");
@@ -210,7 +213,7 @@ describe("numbers and codes", () => {
     expect(await refusal(path)).toMatch(
       /“Waiting list entry” \(column A, the 1st\) holds numbers that a spreadsheet has shortened, such as 2\.02612E\+11.*Export the file again with this column as text/,
     );
-    const withoutNhs = said(seen.mapping, ({ field }) => (field === "nhsNumber" ? { field: null } : {}));
+    const withoutNhs = withColumns(seen.mapping, ({ field }) => (field === "nhsNumber" ? { field: null } : {}));
     expect((await look(path, withoutNhs)).questions).toMatchObject([{ kind: "damaged", positions: [0] }]);
   });
 
@@ -336,7 +339,7 @@ describe("the shape of rows and headings", () => {
     expect(seen.mapping.columns.find(({ heading }) => heading === "Theatre · Name")?.field).toBe("theatre");
     expect(seen.above.map(({ text }) => text)).toEqual(["Northmoor weekly TCI list"]);
     expect(seen.questions.map(({ message }) => message).join()).toMatch(/“Booking · Date” \(column H, the 8th\)/);
-    const given = said(seen.mapping, ({ heading }) =>
+    const given = withColumns(seen.mapping, ({ heading }) =>
       heading === "Booking · Date"
         ? { field: "tciDate" }
         : heading === "Waiting list · Date"
@@ -352,7 +355,7 @@ describe("the shape of rows and headings", () => {
   });
 
   it.each(["pas.csv", "eal.csv", "wlmds.csv", "headings.csv"])(
-    "of %s without its headings is said, and no patient with it",
+    "of %s without its headings is reported, and no patient with it",
     async (name) => {
       const text = readFileSync(join(import.meta.dirname, "../../fixtures/samples", name), "utf8");
       const [, ...rows] = text.split("\n");
@@ -363,7 +366,7 @@ describe("the shape of rows and headings", () => {
     },
   );
 
-  it("with the headings sorted in among the patients is said", async () => {
+  it("with the headings sorted in among the patients is reported", async () => {
     const [head = "", ...rows] = readFileSync(casePath("c17-1-clean.csv"), "utf8").trimEnd().split(/\r?\n/);
     const message = await refusal(list.file("sorted.csv", [...rows.slice(0, 5), head, ...rows.slice(5)].join("\n")));
     expect(message).toMatch(/has its headings on line 6, but line 1 above them reads like a patient/);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import * as fc from "fast-check";
 import { createEntryNumbers } from "../../../db/import/entry-numbers.ts";
 
-/** What a Map says, for the same numbers one after another. */
+/** What a Map gives for the same numbers one after another. */
 function placesByMap(numbers: readonly string[]): number[] {
   const known = new Map<string, number>();
   return numbers.map((number) => {

@@ -49,7 +49,7 @@ function strange(ref: string, tci: (day: number) => string): string {
 }
 
 describe("a file whose headings are not known", () => {
-  it("is looked at by its values, asks for what is unsure, and is imported once that is said", async () => {
+  it("is looked at by its values, has questions on what is unsure, and is imported once they are answered", async () => {
     const path = file(
       "strange.csv",
       Buffer.from(
@@ -75,11 +75,11 @@ describe("a file whose headings are not known", () => {
     });
 
     const fields = ["entryNumber", "nhsNumber", "tciDate", "intendedManagement", "procedurePriority"] as const;
-    const said: ImportMapping = {
+    const answered: ImportMapping = {
       ...seen.mapping,
       columns: seen.mapping.columns.map((column, index) => ({ ...column, field: fields[index] ?? null })),
     };
-    const again = await inspect(path, said);
+    const again = await inspect(path, answered);
     expect(again.questions).toMatchObject([{ kind: "date-order", positions: [2] }]);
     expect(again.dates).toMatchObject([{ field: "tciDate", possible: ["day-first", "month-first"], chosen: null }]);
     expect(again.dates[0]?.samples[0]).toEqual({
@@ -93,7 +93,7 @@ describe("a file whose headings are not known", () => {
       { text: "Stay in", count: 7, code: null },
     ]);
     expect(
-      await test.refusal("import.run", { jobId: "r", path, asAt: AS_AT, sha256: null, mapping: said }),
+      await test.refusal("import.run", { jobId: "r", path, asAt: AS_AT, sha256: null, mapping: answered }),
     ).toMatchObject({
       kind: "refused",
       field: "mapping",
@@ -101,8 +101,8 @@ describe("a file whose headings are not known", () => {
     });
 
     const whole: ImportMapping = {
-      ...said,
-      columns: said.columns.map((column) =>
+      ...answered,
+      columns: answered.columns.map((column) =>
         column.field === "tciDate" ? { ...column, dateOrder: "month-first" } : column,
       ),
       values: [
@@ -171,7 +171,7 @@ describe("the order of dates", () => {
 describe("a workbook", () => {
   const HEAD = ["Entry number", "TCI date", "Ward", "Procedure"];
 
-  it("names its sheets, asks where two look alike, and reads the one that is chosen", async () => {
+  it("names its sheets, has a question if two look alike, and reads the one that is chosen", async () => {
     const path = file(
       "two.xlsx",
       await writeXlsx({

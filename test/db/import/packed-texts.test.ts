@@ -21,9 +21,9 @@ it("gives each text back as it was added, in whatever order it is asked for, pac
 
 it("finds each of many short ones, and goes on taking more", () => {
   const packed = createPackedTexts();
-  const said = (place: number): string => JSON.stringify({ line: place, row: ["Stone", `999000${place}`] });
-  for (let place = 0; place < 30_000; place++) packed.add(said(place));
-  for (const place of [29_999, 0, 15_000, 14_999, 29_998, 1]) expect(packed.at(place)).toBe(said(place));
+  const textOf = (place: number): string => JSON.stringify({ line: place, row: ["Stone", `999000${place}`] });
+  for (let place = 0; place < 30_000; place++) packed.add(textOf(place));
+  for (const place of [29_999, 0, 15_000, 14_999, 29_998, 1]) expect(packed.at(place)).toBe(textOf(place));
   packed.add("one more");
-  expect([packed.length, packed.at(30_000), packed.at(7)]).toEqual([30_001, "one more", said(7)]);
+  expect([packed.length, packed.at(30_000), packed.at(7)]).toEqual([30_001, "one more", textOf(7)]);
 });

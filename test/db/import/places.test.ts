@@ -56,7 +56,7 @@ describe("a site that is called otherwise", () => {
     expect((await preview(rows(siteOf))).renamed).toEqual(renamed);
   });
 
-  it("is told apart from a theatre that changes beside", async () => {
+  it("is not confused with a theatre that changes as well", async () => {
     const text = rows(
       (index) => (index < 40 ? "Northmoor General" : "R9Z02"),
       (index) => (index < 3 ? "Theatre 2" : "Theatre 1"),
@@ -66,7 +66,7 @@ describe("a site that is called otherwise", () => {
 });
 
 describe("what a list lacks", () => {
-  it("is said with what will not work without it", async () => {
+  it("is reported with what will not work without it", async () => {
     const { lacks } = await preview("EALEntryNumber,PatientSurname,TCIDate,Theatre\nE1,STONE,20261216,\n");
     expect(lacks).toEqual(
       expect.arrayContaining([

@@ -143,7 +143,7 @@ describe("a preview", () => {
     expect(open(preview, "warning", { only: "no such words" })).toEqual({ total: 0, rows: [] });
   });
 
-  it("stands no more once another was made, or the list changed", async () => {
+  it("is no longer valid once another was made, or the list changed", async () => {
     const old = await look([row("E1")]);
     const preview = await look([row("E1"), row("E2")]);
     const ask = (previewId: number) =>
@@ -154,7 +154,7 @@ describe("a preview", () => {
     expect(ask(preview.previewId)).toMatchObject({ ok: false, error: { kind: "not-found" } });
   });
 
-  it("says what happens to entries that are decided on, at strikes that are not over", async () => {
+  it("reports what happens to entries that are decided on, at strikes that are not over", async () => {
     const numbers = ["E1", "E2", "E3", "E4", "E5", "E6"];
     await bring(numbers.map((number) => row(number)));
     const strikes = [STRIKE, { ...STRIKE, name: "Another" }].map((fields) => addStrike(list.ctx, fields));
@@ -261,7 +261,7 @@ describe("an entry under a new number", () => {
     expect(await bring(file())).toMatchObject({ added: 2, missing: 1, renumbered: 0 });
   });
 
-  it("goes on with its decisions where the planner says so", async () => {
+  it("goes on with its decisions if the planner chooses so", async () => {
     await start();
     addStrike(list.ctx, STRIKE);
     const bare = { reason: null, note: null, clinician: null, endMoves: false, confirmed: [] };

@@ -51,15 +51,15 @@ test("a look at a file and its import save the same lines, and both are in the l
   expect(log.rows[0]?.after).toContain(`"rows":${saved.rows}`);
 });
 
-test("a look that is over, an import that is not there, neither or both are refused without a file", async () => {
+test("a preview that is over, an import that is not there, neither or both are refused without a file", async () => {
   const path = join(list.folder, "out.csv");
-  const asks = [
+  const requests = [
     [{ importId: null, previewId: 99 }, "not-found"],
     [{ importId: 99, previewId: null }, "not-found"],
     [{ importId: null, previewId: null }, "invalid"],
     [{ importId: 1, previewId: 1 }, "invalid"],
   ] as const;
-  for (const [of, kind] of asks) {
+  for (const [of, kind] of requests) {
     expect((await list.refusal("import.saveProblems", { ...of, path })).kind).toBe(kind);
   }
   expect(existsSync(path)).toBe(false);

@@ -44,8 +44,8 @@ async function run(...lines: string[]): Promise<ImportSummary> {
   expect(done.value.summary).toEqual(summaryIn(preview.value));
   const { counts, problems, problemKinds } = preview.value;
   for (const kind of problemKinds) {
-    const told = problems.filter(({ field, problem }) => field === kind.field && problem.startsWith(kind.problem));
-    expect(told).toHaveLength(kind.count);
+    const matching = problems.filter(({ field, problem }) => field === kind.field && problem.startsWith(kind.problem));
+    expect(matching).toHaveLength(kind.count);
   }
   expect(counts.read).toBe(counts.added + counts.changed + counts.unchanged + counts.refused + counts.leftOut);
   return preview.value;
@@ -57,7 +57,7 @@ async function refusal(contents: string | Uint8Array): Promise<string> {
   return `${answer.error.kind}: ${answer.error.message}`;
 }
 
-describe("an entry number that stands twice", () => {
+describe("an entry number that is there twice", () => {
   it("is refused with different contents, and the first stays", async () => {
     const summary = await run(HEADER, row("E1"), row("E1", { surname: "OTHER" }));
     expect(summary.counts).toMatchObject({ read: 2, added: 1, refused: 1 });
@@ -169,7 +169,7 @@ describe("rows", () => {
     );
   });
 
-  it("are all taken where there is no column for the admission type, and a note says so", async () => {
+  it("are all taken where there is no column for the admission type, and a note reports it", async () => {
     const header = HEADER.replace("ElectiveAdmissionListType", "Spare");
     const summary = await run(header, row("E1", { type: "21" }), row("E2", { type: "" }));
     expect(summary.counts).toMatchObject({ added: 2, leftOut: 0 });
@@ -178,7 +178,7 @@ describe("rows", () => {
 });
 
 describe("a newer extract", () => {
-  it("changes, adds, marks what is missing, and tells what stood before", async () => {
+  it("changes, adds, marks what is missing, and stores the earlier values", async () => {
     await run(HEADER, row("E1"), row("E2"), row("E3"), row("E4"));
     const summary = await run(
       HEADER,
@@ -251,7 +251,7 @@ describe("a newer extract", () => {
 });
 
 describe("the extract as a whole", () => {
-  it("is told of: older than the list, in the future, of another organisation", async () => {
+  it("has a note: older than the list, in the future, of another organisation", async () => {
     setTrust(list.ctx, { code: "RTH", name: null });
     await run(HEADER, row("E1"));
     const path = list.file("w.csv", `${WLMDS_HEADER}\nE1,IRTT,2026-12-16,130,2026-12-20,R9Z,2026-12-13T06:00:00\n`);
@@ -264,7 +264,7 @@ describe("the extract as a whole", () => {
     expect(future.ok && future.value.notes.join()).toMatch(/dated in the future/);
   });
 
-  it("has the time of its file where nothing else says it", async () => {
+  it("has the time of its file if there is no other", async () => {
     const path = list.file("list.csv", `${HEADER}\n${row("E1")}\n`);
     const preview = await previewImport(list.ctx, { jobId: "1", path, asAt: null });
     expect(preview).toMatchObject({
@@ -272,7 +272,7 @@ describe("the extract as a whole", () => {
     });
   });
 
-  it("is refused when it is no waiting list, and the message says what to do", async () => {
+  it("is refused when it is no waiting list, with a message on what to do", async () => {
     expect(await refusal("")).toMatch(/invalid: list.csv is empty/);
     expect(await refusal("\n\n")).toMatch(/empty/);
     expect(await refusal(`${HEADER}\n`)).toMatch(/headings but no rows/);
@@ -380,7 +380,7 @@ describe("an import", () => {
     });
   });
 
-  it("says the same of an extract in Excel form as in CSV form", async () => {
+  it("gives the same for an extract in Excel form as in CSV form", async () => {
     const { writeXlsx } = await import("hucre/xlsx");
     const { parse } = await import("csv-parse/sync");
     const rows: string[][] = parse(readFileSync(samplePath("headings.csv")), { bom: true });
@@ -398,9 +398,9 @@ describe("a refusal about headings", () => {
     "Zebedee Quill,somewhere\nJo Bloggs,elsewhere\n",
     "Q12345,QUILL\nQ12346,STONE\n",
   ])("names nobody of %j", async (text) => {
-    const said = await refusal(text);
-    expect(said).toMatch(/headings/i);
-    for (const word of text.split(/[,\n ]/).filter((one) => one.length > 2)) expect(said).not.toContain(word);
+    const refused = await refusal(text);
+    expect(refused).toMatch(/headings/i);
+    for (const word of text.split(/[,\n ]/).filter((one) => one.length > 2)) expect(refused).not.toContain(word);
   });
 
   it("names the headings where some of them are known", async () => {

@@ -77,7 +77,7 @@ describe("an undo", () => {
     );
     const strike = await app.ask("strike.add", STRIKE);
     await app.ask("decision.apply", cancelArgs(ownPlanOf(strike.id), [ids.get("E2") ?? 0]));
-    // E2 is decided on; E3 stands in the baseline that the first decision froze.
+    // E2 is decided on; E3 is in the baseline that the first decision froze.
     expect(await undo(second)).toEqual({ restored: 0, removed: 0, parked: 2 });
     expect(await app.ask("entry.search", { text: "stone", limit: 9 })).toMatchObject([
       { entryNumber: "E1", onLatestExtract: true },

@@ -41,7 +41,7 @@ test("columns that are there and blank in every row say no more than none", asyn
   expect(preview.unprotected).toEqual([PRIORITY, CLOCK, CANCER, BIRTH]);
 });
 
-test("what one entry says is known; what is due in the window is what the plan is told of", async () => {
+test("a fact that one entry gives is known; the plan reports the gaps of those due in its window", async () => {
   const { preview, run } = await look(
     FULL,
     "A,11,20261216,1,,,,",
@@ -53,7 +53,7 @@ test("what one entry says is known; what is due in the window is what the plan i
   expect(await t.it.ask("protection.gaps", { planId: t.planId })).toEqual([PRIORITY, CLOCK, CANCER, BIRTH]);
 });
 
-test("an extract that carries them no more leaves what an earlier one said, and the preview says so", async () => {
+test("an extract that carries them no more leaves the values of an earlier one, and the preview reports it", async () => {
   await (await look(FULL, "A,11,20261216,1,P2,20260101,Y,19800101")).run();
   const { preview, run } = await look(HEADS, "A,11,20261216,1", "B,11,20261216,1");
   expect(preview.unprotected[1]).toBe(
@@ -63,6 +63,6 @@ test("an extract that carries them no more leaves what an earlier one said, and 
   expect(await t.it.ask("protection.gaps", { planId: t.planId })).toEqual([]);
 });
 
-test("no one due is told of no gap", async () => {
+test("with nobody due no gap is reported", async () => {
   expect(await t.it.ask("protection.gaps", { planId: t.planId })).toEqual([]);
 });

@@ -203,7 +203,7 @@ describe("names of parts", () => {
     expect(rows).toHaveLength(2);
   });
 
-  it("are told apart from those of another kind of archive", async () => {
+  it("are not confused with those of another kind of archive", async () => {
     const { message } = await bring(soundZipOf({ "list.csv": "a,b" }));
     expect(message).toMatch(/zip archive, not a workbook/);
   });

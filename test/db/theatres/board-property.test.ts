@@ -9,8 +9,8 @@ import { putEntries, STRIKE } from "../../support/service.ts";
 import { at, openTheatres, type Theatres } from "../../support/theatres.ts";
 
 /**
- * Any sequence of decisions, closings, moves, undos, redos and changes by later extracts: every case of the plan stands
- * in its sessions as often as it should, and the board's figures equal a recount of the plan's rows.
+ * Any sequence of decisions, closings, moves, undos, redos and changes by later extracts: every case of the plan is
+ * in its sessions as often as it should be, and the board's figures equal a recount of the plan's rows.
  */
 let on: Theatres;
 let raw: WriteHandle;
@@ -107,8 +107,8 @@ async function take(planId: PlanId, ids: readonly number[], one: Step): Promise<
   switch (one.do) {
     case "decide": {
       const reason = one.decision === "cancel" ? "industrial-action" : null;
-      const said = { decision: one.decision, reason, note: null, clinician: null };
-      await service.call("decision.apply", { planId, entryIds: [entryId], ...said, confirmed });
+      const details = { decision: one.decision, reason, note: null, clinician: null };
+      await service.call("decision.apply", { planId, entryIds: [entryId], ...details, confirmed });
       return;
     }
     case "state":
@@ -154,7 +154,7 @@ async function take(planId: PlanId, ids: readonly number[], one: Step): Promise<
 
 type Now = { id: number; date: string; theatre: string; session: string; missing: number };
 
-/** Counts each session by hand from the plan's rows and what the list says now. */
+/** Counts each session by hand from the plan's rows and the list as it is now. */
 async function recount(planId: PlanId): Promise<void> {
   const rows = unpackRows(planRowSchema, await on.it.ask("plan.rows", { planId }));
   const list = new Map(
@@ -198,15 +198,15 @@ async function recount(planId: PlanId): Promise<void> {
     }
     expect(totals.running).toBe(sessions.reduce((sum, { running }) => sum + running, 0));
   }
-  const standing = days
+  const inSessions = days
     .flatMap(({ sessions }) => sessions)
     .reduce((sum, each) => sum + each.running - each.movedIn + each.movedAway + each.cancelled + each.gone, 0);
-  expect(standing).toBe(rows.length);
+  expect(inSessions).toBe(rows.length);
 }
 
 /**
  * Where a case runs that does not run in its own place: where the plan moved it, cancelled or kept within its date, while
- * the list says nothing new. Where the list shows a cancelled entry on another date, that is a row of its own.
+ * the list has the same date. Where the list shows a cancelled entry on another date, that is a row of its own.
  */
 function newPlace(
   row: PlanRow,

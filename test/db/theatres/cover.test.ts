@@ -32,7 +32,7 @@ async function rolesOf(key: typeof AM): Promise<unknown[]> {
   return cover.map(({ role, present, person }) => [role, present, person]);
 }
 
-test("taking a role away says at once who no longer fits, and cancels nothing; undo brings it back", async () => {
+test("taking a role away shows at once who no longer fits, and cancels nothing; undo brings it back", async () => {
   const totals = await on.totals();
   const args = { planId: on.planId, role: "anaesthetist", person: "Dr Rowe", why: "on strike" } as const;
   expect(await on.it.ask("cover.set", { ...args, keys: [AM, PM], present: false })).toEqual({
@@ -52,7 +52,7 @@ test("taking a role away says at once who no longer fits, and cancels nothing; u
   expect(await on.session(AM)).toMatchObject({
     misfits: 1,
     unsure: 1,
-    // Of the other roles nothing is said.
+    // For the other roles nothing is recorded.
     cover: [{ role: "anaesthetist", present: false, person: "Dr Rowe", why: "on strike", by: "planner" }],
   });
   await on.it.ask("cover.set", { ...args, keys: [AM], present: null });
@@ -148,7 +148,7 @@ test("a site tells theatres of one name apart", async () => {
   expect(await rolesOf(at("Theatre 1", "AM", "2026-12-17"))).toEqual([]);
 });
 
-test("whether an inpatient needs a resident is the trust's own choice: on until it says otherwise, and logged", async () => {
+test("whether an inpatient needs a resident is the trust's own choice: on until the trust switches it off, and logged", async () => {
   const { planId } = on;
   const keys = [at("Theatre 1", "PM")];
   await on.put({ entryNumber: "E90", theatre: "Theatre 1", session: "PM", intendedManagement: "1" });

@@ -103,7 +103,7 @@ test("a move counts as cancelled on the old date, and shows on both lists until 
   expect((await on.it.refusal("move.apply", ofOldDate)).message).toContain("the list shows a new date by now");
 });
 
-test("moved elsewhere by the list than planned, it stands where the list says, once", async () => {
+test("moved elsewhere by the list than planned, it is where the list has it, once", async () => {
   const [a] = await two();
   await on.it.ask("move.apply", moved(a, PM_17));
   await on.sql("UPDATE entry SET tci_date = '2026-12-18', theatre = 'Theatre 3' WHERE entry_number = 'E1'");
@@ -131,7 +131,7 @@ test("moved elsewhere by the list than planned, it stands where the list says, o
   ]);
 });
 
-test("within its date it is kept, runs in the new session alone, and every list says where it is", async () => {
+test("within its date it is kept, runs in the new session alone, and every list shows where it is", async () => {
   const [a] = await two();
   await on.put({ entryNumber: "E3", surname: "THREE", theatre: "Theatre 5", listOrder: 2 });
   const to = at("Theatre 5", "AM");
@@ -174,7 +174,7 @@ test("within its date it is kept, runs in the new session alone, and every list 
     { theatre: "Theatre 5", entries: 2 },
     { theatre: "Theatre 2", entries: 1 },
   ]);
-  // The log says that it was moved, and not that anything was cancelled.
+  // The log records that it was moved, and not that anything was cancelled.
   expect((await on.it.ask("audit.list", { before: null, limit: 1, text: "" })).rows[0]?.action).toBe("Moved");
   await on.it.ask("decision.apply", keepArgs(on.planId, [a]));
   expect(await planRow(a)).toMatchObject({ state: "kept", movedToTheatre: "Theatre 5" });
@@ -279,7 +279,7 @@ test("closing the old session leaves it alone, closing the new one cancels it; o
   expect((await on.it.ask("check.run", {})).problems).toEqual([]);
 });
 
-test("standing the new session down takes the new date off and changes no count; up again it has it back", async () => {
+test("once the new session is stood down the new date is gone and no count changes; stood up again it is back", async () => {
   const [a] = await two();
   await on.it.ask("move.apply", moved(a, PM_17));
   const keys = [PM_17];
@@ -303,7 +303,7 @@ test("standing the new session down takes the new date off and changes no count;
   ]);
 });
 
-test("every session is offered or says why not: minutes, cover, state, the same list", async () => {
+test("every session is offered or has a reason why not: minutes, cover, state, the same list", async () => {
   const [a = 0] = await on.put(
     { entryNumber: "E1", expectedMinutes: 90, anaesthetic: "GA", dateOfBirth: "2012-05-01" },
     { entryNumber: "E2", theatre: "Theatre 2", expectedMinutes: 150 },
@@ -368,7 +368,7 @@ test("a protected entry needs its confirmation for another date, and none within
   ]);
 });
 
-test("what cannot be moved says why; a cancelled one can be given a new session; undo takes it back", async () => {
+test("what cannot be moved has a reason; a cancelled one can be given a new session; undo takes it back", async () => {
   const [a, b] = await two();
   const [c = 0] = await on.put({ entryNumber: "E3", tciDate: "2027-01-05" });
   expect((await on.it.refusal("move.apply", moved(c, HOME))).kind).toBe("not-found");

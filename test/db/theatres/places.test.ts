@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => on.it.close());
 
-/** Where an entry can go, in the order offered: theatre, session and day, and what is said of each. */
+/** Where an entry can go, in the order offered: theatre, session and day, and the words for each. */
 async function offered(entryId: number) {
   const targets = await on.it.ask("move.targets", { planId: on.planId, entryId });
   return targets.map(({ key, fits, why, place, about }) => [

@@ -36,12 +36,12 @@ export function AskColumns({ inspection, onMapping, onLeave }: AskColumnsProps) 
       title="Which column is what?"
       lead="Your answers are kept with the import and used by themselves for the next file with these headings."
       inspection={inspection}
-      missing={lacksKey ? "Say which column is the entry number: decisions are kept by it." : null}
+      missing={lacksKey ? "Choose the column with the entry number: decisions are stored by it." : null}
       onGoOn={() => onMapping(draft)}
       onLeave={onLeave}
     >
       {inspection.questions.length > 0 && (
-        <Notice kind="info" title="What has to be said">
+        <Notice kind="info" title="Please answer">
           <ul className="bullets">
             {inspection.questions.map(({ kind, message }) => (
               <li key={`${kind} ${message}`}>{message}</li>

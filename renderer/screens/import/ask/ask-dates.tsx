@@ -31,13 +31,13 @@ const REAL_DATE_CHOICES: readonly { readonly id: RealDates; readonly label: stri
   { id: "as-they-are", label: "Right as they are: warn on each row" },
 ];
 
-/** What no row of the file can say of its dates: their order, or whether a spreadsheet has exchanged day and month. */
+/** Asks what the file alone cannot show of its dates: their order, or whether a spreadsheet exchanged day and month. */
 export function AskDates({ inspection, onMapping, onLeave }: AskDatesProps) {
   const [draft, setDraft] = useState<ImportMapping>(inspection.mapping);
   const askedOrder = positionsOf(inspection, "date-order");
   const askedReal = positionsOf(inspection, "real-dates");
   const settled = inspection.dates.filter(({ position }) => !askedOrder.has(position) && !askedReal.has(position));
-  const unsaid = inspection.dates.filter(
+  const unanswered = inspection.dates.filter(
     ({ position }) =>
       (askedOrder.has(position) && draft.columns[position]?.dateOrder === null) ||
       (askedReal.has(position) && draft.columns[position]?.realDates === undefined),
@@ -47,9 +47,11 @@ export function AskDates({ inspection, onMapping, onLeave }: AskDatesProps) {
   return (
     <AskPanel
       title={askedOrder.size > 0 ? "Day first or month first?" : "Were day and month exchanged?"}
-      lead="No row of these columns says which it is. A wrong answer would move patients to other days."
+      lead="No date in these columns shows which comes first. A wrong answer would move patients to other days."
       inspection={inspection}
-      missing={unsaid.length > 0 ? `Say it for ${unsaid.map(({ heading }) => `“${heading}”`).join(", ")}.` : null}
+      missing={
+        unanswered.length > 0 ? `Choose for ${unanswered.map(({ heading }) => `“${heading}”`).join(", ")}.` : null
+      }
       onGoOn={() => onMapping(draft)}
       onLeave={onLeave}
     >
@@ -117,7 +119,7 @@ function DateSamples({ column, exchange }: { readonly column: DateColumn; readon
     cell: (sample) => dateWords(dateAs(sample, order)),
   }));
   const exchanged: Column<Sample>[] = [
-    { id: "stands", heading: "As it stands", noWrap: true, cell: ({ dayFirst }) => dateWords(dayFirst) },
+    { id: "unchanged", heading: "As in the file", noWrap: true, cell: ({ dayFirst }) => dateWords(dayFirst) },
     {
       id: "exchanged",
       heading: "Exchanged",

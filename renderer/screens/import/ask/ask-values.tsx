@@ -18,7 +18,7 @@ type AskValuesProps = {
 
 const AS_IT_IS = "as-it-is";
 
-/** What the trust's own words stand for, each with the rows that it is on. */
+/** Asks for the code that each of the trust's own words means, with the number of rows that have it. */
 export function AskValues({ inspection, onMapping, onLeave }: AskValuesProps) {
   const [draft, setDraft] = useState<ImportMapping>(inspection.mapping);
   const open = inspection.values.filter(({ unknown }) => unknown > 0);
@@ -26,7 +26,7 @@ export function AskValues({ inspection, onMapping, onLeave }: AskValuesProps) {
   return (
     <AskPanel
       title="What do these words stand for?"
-      lead="Say it once and it is kept. What you leave is not guessed: the preview says what becomes of those rows."
+      lead="Your answers are stored for the next file. Words without an answer are not guessed: the preview shows their rows."
       inspection={inspection}
       missing={null}
       onGoOn={() => onMapping(draft)}
@@ -65,7 +65,7 @@ function WordTable({ column, draft, onChange, unknownOnly }: WordTableProps) {
           { id: "count", heading: "Rows", align: "right", cell: ({ count }) => formatNumber(count) },
           {
             id: "code",
-            heading: "Stands for",
+            heading: "Meaning",
             cell: ({ text, code }) => (
               <WordChoice
                 field={field}
@@ -93,7 +93,7 @@ type WordChoiceProps = {
 
 function WordChoice({ field, text, code, onCode }: WordChoiceProps) {
   const choices = CODE_CHOICES[field];
-  const label = `${text} stands for`;
+  const label = `${text} means`;
   if (choices === null) {
     return (
       <TextInput

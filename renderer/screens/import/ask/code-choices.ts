@@ -2,7 +2,7 @@ import { allTreatmentFunctions } from "../../../../shared/domain/codes/treatment
 import type { CodedField } from "../../../../shared/domain/import/mapping.ts";
 import type { Option } from "../../../components/select.tsx";
 
-/** The codes that a word of the file can stand for; null where it stands for a name of the trust's own. */
+/** The codes that a word of the file can mean; null for a field whose words mean a name of the trust's own. */
 export const CODE_CHOICES: Readonly<Record<CodedField, readonly Option<string>[] | null>> = {
   intendedManagement: [
     { id: "1", label: "1 Inpatient: at least one night" },

@@ -3,7 +3,7 @@ import { countWord, formatBytes, formatNumber } from "../../../components/number
 
 type FileFactsProps = {
   readonly inspection: Inspection;
-  /** With what was noticed about the file, where nothing else on the screen says it. */
+  /** True to show the notes about the file too, where nothing else on the screen shows them. */
   readonly notesToo?: boolean;
 };
 

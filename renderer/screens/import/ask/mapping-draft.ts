@@ -18,7 +18,7 @@ const ASKED_BY: Readonly<Record<MappingQuestion["kind"], Asked>> = {
 
 const IN_ORDER = ["sheet", "columns", "dates"] as const satisfies readonly Asked[];
 
-/** A word that stands on so many rows is a habit of the file, not a slip: worth asking about before the preview. */
+/** A word on this many rows is the usual way of the file, not a slip, so the planner is asked before the preview. */
 const WORTH_ASKING = 5;
 
 /**
@@ -76,19 +76,19 @@ export function withDateOrder(mapping: ImportMapping, position: number, dateOrde
   return { ...mapping, columns };
 }
 
-/** The mapping with what was said of real dates whose day and month may be exchanged. */
+/** The mapping with the answer on whether real dates have their day and month exchanged. */
 export function withRealDates(mapping: ImportMapping, position: number, realDates: RealDates): ImportMapping {
   const columns = mapping.columns.map((column, index) => (index === position ? { ...column, realDates } : column));
   return { ...mapping, columns };
 }
 
-/** The mapping with a word of the file standing for a code; null takes back what was said. */
+/** The mapping in which a word of the file means this code; null removes the answer. */
 export function withWord(mapping: ImportMapping, field: CodedField, text: string, code: string | null): ImportMapping {
   const others = mapping.values.filter((value) => value.field !== field || value.text !== text);
   return { ...mapping, values: code === null ? others : [...others, { field, text, code }] };
 }
 
-/** What the draft says of a word, or null. */
+/** The code that the draft gives for a word, or null. */
 export function codeOf(mapping: ImportMapping, field: CodedField, text: string): string | null {
   return mapping.values.find((value) => value.field === field && value.text === text)?.code ?? null;
 }

@@ -15,7 +15,7 @@ type ImportDetailsProps = { readonly record: ImportRecord; readonly onClose: () 
 
 const PAGE = 100;
 
-/** One import in full: the file, what it did, and the lines that something was said about. */
+/** One import in full: the file, what it changed, and the lines with problems. */
 export function ImportDetails({ record, onClose }: ImportDetailsProps) {
   const [offset, setOffset] = useState(0);
   const page = useQuery("import.problems", { importId: record.id, offset, limit: PAGE }, []);
@@ -78,7 +78,7 @@ function factsOf(record: ImportRecord): readonly (readonly [string, string])[] {
     ["Gone", `${formatNumber(counts.missing)} no longer on the extract`],
   ];
   if (counts.renumbered > 0)
-    facts.push(["New numbers", `${formatNumber(counts.renumbered)} said to be the same entry`]);
+    facts.push(["New numbers", `${formatNumber(counts.renumbered)} matched to the same entry`]);
   if (record.skippedKinds !== null) facts.push(["Left out by choice", record.skippedKinds]);
   if (record.mapping !== null) facts.push(["Saved mapping", record.mapping]);
   if (undone !== null) facts.push(["Undone", `${formatInstant(undone.at)} by ${undone.by}`]);

@@ -18,7 +18,7 @@ const COLUMNS: readonly Column<ImportProblem>[] = [
 
 type ProblemTableProps = { readonly caption: string; readonly problems: readonly ImportProblem[] };
 
-/** Lines of an extract with what was said about them. */
+/** Lines of an extract with their problems. */
 export function ProblemTable({ caption, problems }: ProblemTableProps) {
   return (
     <Table

@@ -54,8 +54,8 @@ export function UndoDialog({ record, onDone, onClose }: UndoDialogProps) {
         )}
         {counts.changed > 0 && (
           <li>
-            {countWord(counts.changed, "entry that it changed gets", "entries that it changed get")} back what stood
-            there before.
+            {countWord(counts.changed, "entry that it changed goes", "entries that it changed go")} back to the earlier
+            values.
           </li>
         )}
         {counts.missing > 0 && (

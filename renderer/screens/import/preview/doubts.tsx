@@ -56,10 +56,10 @@ function NumbersAnswer({ previewId, pairs, choices: { same, answers }, onChoose 
   const [error, setError] = useState<AppError | null>(null);
   const [unclear, setUnclear] = useState(0);
 
-  async function answer(said: "same" | "different") {
+  async function answer(chosen: "same" | "different") {
     setError(null);
     setUnclear(0);
-    if (said === "different") return onChoose({ same: [], answers: { ...answers, different: true, gone: true } });
+    if (chosen === "different") return onChoose({ same: [], answers: { ...answers, different: true, gone: true } });
     const found = await call("import.samePairs", { previewId });
     if (!found.ok) return setError(found.error);
     setUnclear(found.value.unclear);
@@ -82,7 +82,7 @@ function NumbersAnswer({ previewId, pairs, choices: { same, answers }, onChoose 
         label="Entries under new numbers"
         choices={ANSWERS}
         value={answers.different ? "different" : same.length > 0 ? "same" : null}
-        onChange={(said) => void answer(said)}
+        onChange={(chosen) => void answer(chosen)}
       />
       {unclear > 0 && (
         <p>

@@ -56,7 +56,7 @@ function fromWords({ from, saved }: Inspection): string {
     case "saved":
       return `Columns are read as saved: “${saved?.name ?? ""}”.`;
     case "given":
-      return "Columns are read as you said. That is kept with the import, for the next file with these headings.";
+      return "Columns are read as you chose. Your choice is stored with the import, for the next file with these headings.";
     case "proposed":
       return "Columns were recognised by their headings and values.";
   }

@@ -24,7 +24,7 @@ const TITLES: Readonly<Record<PreviewRowKind, string>> = {
   same: "Entries that may have a new number",
 };
 
-/** A value of a field as people read it: dates in words, blanks said. */
+/** A value of a field in words: dates as people write them, and a word for a blank. */
 export function valueWord(value: FieldChange["before"]): string {
   if (value === null || value === "") return "blank";
   return typeof value === "string" && isIsoDate(value) ? formatDateShort(value) : String(value);

@@ -27,7 +27,7 @@ const ANSWERS = [
   { id: "different", label: "Different" },
 ] as const;
 
-/** Pairs that may be one entry under a new number. Never joined unless the planner says so. */
+/** Pairs that may be one entry under a new number. They are joined only if the planner chooses so. */
 export function SameEntries({ previewId, count, same, onSame }: SameEntriesProps) {
   const [offset, setOffset] = useState(0);
   const rows = useQuery("import.previewRows", { previewId, kind: "same", only: null, offset, limit: PAGE }, []);

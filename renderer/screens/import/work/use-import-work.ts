@@ -10,7 +10,7 @@ import { call, pathOf } from "../../../api/client.ts";
 import { useJob, type JobProgress } from "../../../api/use-job.ts";
 import { mappingName, nextAsked, type Asked } from "../ask/mapping-draft.ts";
 
-/** Where an import stands between choosing a file and having imported it. */
+/** The step that an import has reached between choosing a file and having imported it. */
 export type ImportStep =
   | { readonly at: "choosing"; readonly error: AppError | null }
   | { readonly at: "inspecting"; readonly fileName: string }
@@ -64,7 +64,7 @@ export type ImportWork = {
   /** Goes back to a question, to answer it otherwise. */
   readonly askAgain: (asked: Asked) => void;
   readonly readAsAt: (asAt: string) => void;
-  /** Keeps an answer to that preview: it still stands when the planner looks elsewhere or stops the import half-way. */
+  /** Keeps an answer to that preview: it is still there after the planner looked elsewhere or stopped the import. */
   readonly choose: (previewId: number, choices: Partial<ImportChoices>) => void;
   /** Imports it by the choices that were made. */
   readonly importIt: () => void;

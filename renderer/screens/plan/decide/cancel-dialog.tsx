@@ -22,7 +22,7 @@ import { cancelScope, cancelVerb, type CancelScope } from "./cancel-scope.ts";
 import { ImpactFacts } from "./impact-facts.tsx";
 import { WhoIsCancelled, WhoWords } from "./who-is-cancelled.tsx";
 
-/** What the planner says about a cancellation, and whom it is to touch. */
+/** The reason and notes that the planner gives for a cancellation, and the cases to cancel. */
 export type CancelDetails = {
   readonly reason: Reason;
   readonly note: string;
@@ -39,15 +39,15 @@ type Props = {
   readonly planId: PlanId;
   readonly rows: readonly PlanRow[];
   readonly pending: boolean;
-  /** Why it could not be done when it was tried. */
+  /** Why the last attempt failed. */
   readonly failure: AppError | null;
   readonly onConfirm: (details: CancelDetails) => void;
   readonly onClose: () => void;
 };
 
 /**
- * Cancelling: what it touches in numbers, who is set aside because protected, and the reason. Enter confirms; what the
- * button says is what happens.
+ * Cancelling: how many cases it is about, which are left out because they are protected, and the reason. Enter
+ * confirms; the words on the button describe exactly what happens.
  */
 export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClose }: Props) {
   const [reason, setReason] = useState<Reason>("industrial-action");

@@ -5,7 +5,7 @@ import { formatNumber } from "../../../components/number-words.ts";
 
 type Props<TRow> = {
   readonly rows: readonly TRow[];
-  /** Said after the name. */
+  /** The words after the name. */
   readonly why?: (row: TRow) => string;
 };
 

@@ -9,10 +9,10 @@ import type { CancelDetails } from "./cancel-dialog.tsx";
 import { doneWords, isToldOrRebooked, leftWords, noteWords, toldWords } from "./desk-words.ts";
 import type { Told } from "./told-dialog.tsx";
 
-/** What is asked before something is done, in a dialog. */
+/** The dialog that is open before an action. */
 export type Asked =
   | { readonly kind: "cancel" | "note"; readonly rows: readonly PlanRow[] }
-  /** `leftOut`: chosen too, and not cancelled. */
+  /** `leftOut`: how many of the selected rows are not cancelled. */
   | { readonly kind: "tell"; readonly rows: readonly PlanRow[]; readonly leftOut: number }
   /** Keep or undecided over many, or over cancelled entries whose patient was told or that have a new date. */
   | { readonly kind: "put-back"; readonly rows: readonly PlanRow[]; readonly decision: "keep" | "undecided" }
@@ -22,16 +22,16 @@ export type PlanDesk = {
   readonly asked: Asked | null;
   readonly pending: boolean;
   readonly failure: AppError | null;
-  /** Each asks what must be asked first, and does it. None does anything without rows. */
+  /** Each opens its dialog first if one is needed, then acts. Without rows nothing happens. */
   readonly cancel: (rows: readonly PlanRow[]) => void;
-  /** Without asking, where nothing needs it. */
+  /** Without a dialog, unless one is needed. */
   readonly cancelAtOnce: (rows: readonly PlanRow[]) => void;
   readonly put: (rows: readonly PlanRow[], decision: "keep" | "undecided") => void;
   readonly note: (rows: readonly PlanRow[]) => void;
   readonly tell: (rows: readonly PlanRow[]) => void;
   readonly select: () => void;
   readonly close: () => void;
-  /** What the dialogs give back. */
+  /** Called by the dialogs when they are confirmed. */
   readonly cancelWith: (rows: readonly PlanRow[], details: CancelDetails) => void;
   readonly putNow: (rows: readonly PlanRow[], decision: "keep" | "undecided") => void;
   readonly noteNow: (rows: readonly PlanRow[], note: string) => void;
@@ -42,7 +42,7 @@ export type PlanDesk = {
 type Options = {
   readonly planId: PlanId;
   readonly isVariant: boolean;
-  /** Says what was done, in words. */
+  /** Shows what was done, in words. */
   readonly say: (words: string) => void;
   /** Called after each thing that was done. */
   readonly onDone: () => void;

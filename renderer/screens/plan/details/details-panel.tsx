@@ -68,7 +68,7 @@ export function DetailsPanel({ planId, strikeId, view, onClose, onLeave, ref }: 
   );
 }
 
-/** Moving through rows faster than this asks for none of them. */
+/** Rows that are passed faster than this are not loaded. */
 const ASK_AFTER_MS = 60;
 
 const SECTIONS = ["summary", "entry", "history", "others"] as const;

@@ -74,7 +74,7 @@ function Reasons({ title, mark, reasons }: ReasonsProps) {
     <>
       <h3>{title}</h3>
       {reasons === undefined ? <p className="soft">…</p> : null}
-      {reasons?.length === 0 ? <p className="soft">Nothing that the list says.</p> : null}
+      {reasons?.length === 0 ? <p className="soft">None given in the list.</p> : null}
       <ul className="plan-reasons">
         {reasons?.map((reason) => (
           <li key={reason}>

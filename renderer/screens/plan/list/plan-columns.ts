@@ -70,7 +70,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
   text("cancer", "Cancer", 70, cancerWords),
   number("previousCancellations", "Cancelled before", 130, (row) => row.previousCancellations),
   {
-    // A mark and words: what protects an entry is never told by colour alone.
+    // A mark and words: colour alone must never show what protects an entry.
     ...text("protected", "Protected", 132, (row) => (row.protectedBy === null ? null : `▲ ${row.protectedBy}`)),
     className: "plan-protected",
     pinned: "right",

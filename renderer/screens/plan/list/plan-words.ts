@@ -24,7 +24,7 @@ export function stateWord(state: PlanState): string {
   }
 }
 
-/** The decision as a row shows it: a mark and a word, so that no state is told by colour alone. */
+/** The decision as a row shows it: a mark and a word, so that no state is shown by colour alone. */
 export function decisionWords(row: Pick<PlanRow, "state" | "cancelledElsewhere">): string {
   switch (row.state) {
     case "cancelled":
@@ -94,7 +94,7 @@ export function movedWords(row: Pick<PlanRow, "movedToDate" | "movedToTheatre" |
   return [dueWords(row.movedToDate), place].filter((part) => part !== "").join(", ");
 }
 
-/** "Wed 16 Dec": the year stands in the strike's own dates. */
+/** "Wed 16 Dec", without the year, which the strike's own dates show. */
 export function dueWords(date: string): string {
   return formatDate(date).replace(/ \d{4}$/, "");
 }
@@ -137,7 +137,7 @@ const PRIORITY_RANK: readonly string[] = [
   "P6",
 ];
 
-/** "Day case"; what does not count says what the list gave. */
+/** "Day case"; for one that does not count, with the value in the list. */
 export function managementWords(row: Pick<PlanRow, "type" | "intendedManagement">): string {
   const word = managementWord(row.type);
   return row.type === "regular" || row.type === "unknown" ? `${word} (${row.intendedManagement ?? "blank"})` : word;

@@ -2,10 +2,10 @@ import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { sameNames, sameNameWords } from "../../../../shared/domain/list/same-names.ts";
 import { sessionId, sessionKeyOf } from "../../../../shared/domain/theatres/theatre-session.ts";
 
-/** What is said of each row: of every row once the list was read, so that a cell need not look at all others. */
-const said = new WeakMap<PlanRow, string>();
+/** The words for each row, worked out for all when the list is read, so that a cell need not look at other rows. */
+const wordsOf = new WeakMap<PlanRow, string>();
 
-/** Notes for each row of a plan whether its patient can be taken for another's of the day or the list. */
+/** Records for each row of a plan whether its patient has the name of another patient of the day or the list. */
 export function markSameNames(rows: readonly PlanRow[]): void {
   const marks = sameNames(
     rows.map((row) => ({
@@ -16,17 +16,17 @@ export function markSameNames(rows: readonly PlanRow[]): void {
   );
   for (const row of rows) {
     const mark = marks.get(row.entryId);
-    if (mark !== undefined) said.set(row, sameNameWords(mark));
+    if (mark !== undefined) wordsOf.set(row, sameNameWords(mark));
   }
 }
 
-/** A row that a decision brought anew keeps what was said of it: no decision changes a name. */
+/** Gives a row that was replaced after a decision the words of the earlier row, because no decision changes a name. */
 export function keepSameName(before: PlanRow | undefined, now: PlanRow): void {
-  const words = before === undefined ? undefined : said.get(before);
-  if (words !== undefined) said.set(now, words);
+  const words = before === undefined ? undefined : wordsOf.get(before);
+  if (words !== undefined) wordsOf.set(now, words);
 }
 
-/** "another patient of this name this day"; null where nobody there is called alike. */
+/** "another patient of this name this day"; null if nobody has the same name. */
 export function sameNameOf(row: PlanRow): string | null {
-  return said.get(row) ?? null;
+  return wordsOf.get(row) ?? null;
 }

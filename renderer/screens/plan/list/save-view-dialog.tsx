@@ -7,7 +7,7 @@ import { TextInput } from "../../../components/field.tsx";
 import { ErrorNotice } from "../../../components/notice.tsx";
 import type { PlanList } from "./use-plan-list.ts";
 
-/** Asks for a name to save the list under, as it is now. */
+/** Saves the list as it is now, under a name that the planner gives. */
 export function SaveViewDialog({ list }: { readonly list: PlanList }) {
   const [name, setName] = useState(list.savedView?.name ?? "");
   const [pending, setPending] = useState(false);

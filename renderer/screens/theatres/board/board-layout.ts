@@ -16,7 +16,7 @@ export type BoardRow = {
 /** A column of the board: a session by its code, null where the list states none. */
 export type BoardColumn = { readonly session: string | null; readonly word: string; readonly times: string | null };
 
-/** Where a card stands: its first column, counted from nought, and over how many it goes. */
+/** The place of a card: its first column, counted from nought, and the number of columns it covers. */
 export type BoardPlace = { readonly from: number; readonly span: number };
 
 const ALL_DAY = "ALL DAY";
@@ -57,7 +57,7 @@ export function boardColumns(sessions: readonly BoardSession[]): readonly BoardC
   }));
 }
 
-/** Where a session stands among these columns. */
+/** The place of a session among these columns. */
 export function boardPlace(columns: readonly BoardColumn[], session: string | null): BoardPlace {
   if (session === ALL_DAY) return { from: columnOf(columns, "AM"), span: 2 };
   return { from: columnOf(columns, session), span: 1 };

@@ -2,7 +2,7 @@ import type { BoardSession } from "../../../../shared/contract/board.ts";
 import type { MoveTarget } from "../../../../shared/contract/move.ts";
 import { classNames } from "../../../components/class-names.ts";
 import { countWord } from "../../../components/number-words.ts";
-import { bookedWords, isUsual, markOf, misfitParts, mixParts, stateSaid, stateWords } from "./theatre-words.ts";
+import { bookedWords, isUsual, markOf, misfitParts, mixParts, stateNoteOf, stateWords } from "./theatre-words.ts";
 
 type Props = {
   readonly session: BoardSession;
@@ -10,9 +10,9 @@ type Props = {
   readonly target: MoveTarget | null;
 };
 
-/** What a card of the board says of its session. */
+/** A session's card on the board. */
 export function SessionCard({ session, target }: Props) {
-  const said = stateSaid(session);
+  const stateNote = stateNoteOf(session);
   const misfits = misfitParts(session);
   return (
     <div className={classNames("session-card", `session-card--${session.state.value}`)}>
@@ -27,7 +27,7 @@ export function SessionCard({ session, target }: Props) {
         <span>{bookedWords(session)}</span>
       </p>
       <p>{mixParts(session).join(" · ")}</p>
-      {said !== null && <p className="soft">{said}</p>}
+      {stateNote !== null && <p className="soft">{stateNote}</p>}
       {misfits.length > 0 && <p className="session-card-misfits">! {misfits.join(" · ")}</p>}
       {target !== null && <TargetWords target={target} />}
     </div>

@@ -6,7 +6,7 @@ import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
 import { placeWords, sessionStateWord, type SessionState } from "../../../../shared/domain/theatres/theatre-session.ts";
 import { countWord, formatNumber } from "../../../components/number-words.ts";
 
-/** A state with its mark, so that it is not told by colour alone. */
+/** A state with its mark, so that it is not shown by colour alone. */
 export function stateWords(state: SessionState): string {
   return `${MARK[state]} ${sessionStateWord(state)}`;
 }
@@ -83,7 +83,7 @@ export function mixParts(session: BoardSession): readonly string[] {
   return parts.filter(([count]) => count > 0).map(([count, word]) => `${formatNumber(count)} ${word}`);
 }
 
-/** "9 left to place"; of a session that is open "2 do not fit", "1 cannot be told"; empty where all fit. */
+/** "9 left to place"; for an open session "2 do not fit", "1 cannot be checked"; empty if all fit. */
 export function misfitParts({
   toPlace,
   misfits,
@@ -92,23 +92,23 @@ export function misfitParts({
   if (toPlace > 0) return [`${formatNumber(toPlace)} left to place`];
   return [
     ...(misfits === 0 ? [] : [`${formatNumber(misfits)} ${misfits === 1 ? "does" : "do"} not fit`]),
-    ...(unsure === 0 ? [] : [`${formatNumber(unsure)} cannot be told`]),
+    ...(unsure === 0 ? [] : [`${formatNumber(unsure)} cannot be checked`]),
   ];
 }
 
-/** Who set the state and why, in words; null for a session of which nothing was said. */
-export function stateSaid({ state }: Pick<BoardSession, "state">): string | null {
+/** Who set the state and why, in words; null if nobody has set it. */
+export function stateNoteOf({ state }: Pick<BoardSession, "state">): string | null {
   if (state.by === null) return null;
   return state.why === null ? `set by ${state.by}` : `${state.why} (${state.by})`;
 }
 
 /** A session in one sentence, as it is read out. */
 export function sessionSentence(session: BoardSession): string {
-  const said = stateSaid(session);
+  const stateNote = stateNoteOf(session);
   return [
     placeOf(session),
     sessionStateWord(session.state.value),
-    ...(said === null ? [] : [said]),
+    ...(stateNote === null ? [] : [stateNote]),
     countWord(session.running, "case", "cases"),
     bookedWords(session),
     ...mixParts(session),

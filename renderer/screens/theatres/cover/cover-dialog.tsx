@@ -21,7 +21,7 @@ type Props = {
   /** From the narrowest on. */
   readonly scopes: readonly CoverScope[];
   readonly role: CoverRole;
-  /** What is said now of the role in one session, for more to be said of it. */
+  /** The name recorded for the role in the session from which the dialog was opened; "" if there is none. */
   readonly person: string;
   readonly onDone: (words: string, misfits: number) => void;
   readonly onClose: () => void;
@@ -30,7 +30,7 @@ type Props = {
 const PRESENCE = [
   { id: "away", label: "Not there", present: false },
   { id: "there", label: "There", present: true },
-  { id: "unsaid", label: "Nothing said any more", present: null },
+  { id: "not-known", label: "Not known any more", present: null },
 ] as const;
 
 /** Who is there or not, for one session or many at once. Cancels nothing: what no longer fits is shown after. */

@@ -12,7 +12,7 @@ type Props = {
 const CHOICES = [
   { id: "there", present: true, word: "There" },
   { id: "away", present: false, word: "Not there" },
-  { id: "unsaid", present: null, word: "Not said" },
+  { id: "not-known", present: null, word: "Not known" },
 ] as const;
 
 /** Who is there in a session, role by role, each to be switched at once; with a name, or for more sessions, by "More". */
@@ -20,9 +20,9 @@ export function CoverRows({ session, onSet, onMore }: Props) {
   return (
     <ul className="cover-rows">
       {COVER_ROLES.map((role) => {
-        const said = session.cover.find((one) => one.role === role) ?? null;
-        const present = said?.present ?? null;
-        const details = [said?.person ?? null, said?.why ?? null].filter((part) => part !== null);
+        const recorded = session.cover.find((one) => one.role === role) ?? null;
+        const present = recorded?.present ?? null;
+        const details = [recorded?.person ?? null, recorded?.why ?? null].filter((part) => part !== null);
         return (
           <li key={role}>
             <span id={`cover-${role}`}>{coverRoleWord(role)}</span>
@@ -51,7 +51,7 @@ export function CoverRows({ session, onSet, onMore }: Props) {
             >
               More…
             </Button>
-            {details.length > 0 && <span className="cover-said soft">{details.join(": ")}</span>}
+            {details.length > 0 && <span className="cover-details soft">{details.join(": ")}</span>}
           </li>
         );
       })}
@@ -60,5 +60,5 @@ export function CoverRows({ session, onSet, onMore }: Props) {
 }
 
 function choiceOf(present: boolean | null): string {
-  return CHOICES.find((choice) => choice.present === present)?.id ?? "unsaid";
+  return CHOICES.find((choice) => choice.present === present)?.id ?? "not-known";
 }

@@ -5,12 +5,12 @@ import type { IsoDate } from "../../../../shared/util/local-date.ts";
 import { headingOf, rowIdOf } from "../board/board-layout.ts";
 import { sessionName } from "../board/theatre-words.ts";
 
-/** Sessions that cover can be said of together, and what they are called. */
+/** Sessions whose cover can be set together, and their name as a group. */
 export type CoverScope = { readonly id: string; readonly words: string; readonly keys: readonly SessionKey[] };
 
 /**
- * For which sessions cover can be said at once, the narrowest first: those selected, the one looked at, its theatre that
- * day, the day, and the whole window.
+ * The groups of sessions whose cover can be set at once, the smallest first: those selected, the current one, its
+ * theatre that day, the day, and the whole window.
  */
 export function coverScopes(
   all: readonly BoardSession[],

@@ -211,7 +211,7 @@ function CancelMisfits({ planId, chosen, onBack, onDone, onClose }: CancelProps)
   const left = new Set((impact?.setAside ?? []).map(({ entryId }) => entryId));
   for (const { entryId } of confirmed) left.delete(entryId);
   const cancelled = chosen.filter(({ entryId }) => !left.has(entryId));
-  // Whoever is protected here was ticked in the list before: the tick is kept, and asks for its clinician.
+  // A protected patient here was already ticked in the list, so the tick stays and a clinician has to be given.
   const tickThem = useEffectEvent((found: readonly SetAside[]) =>
     change(
       found.map(({ entryId }) => entryId),

@@ -233,7 +233,7 @@ function detailOf({ fits, why, about, unsure }: MoveTarget): string {
   return (fits ? [...about, ...unsure] : why).join("; ");
 }
 
-/** What still stands in the way, in words; null when it can be moved. */
+/** Why it cannot be moved yet, in words; null if it can be. */
 function missingOf(chosen: MoveTarget | null, why: string, unconfirmed: number): string | null {
   if (chosen === null) return "Choose a session.";
   if (!chosen.fits) return "It does not fit there.";

@@ -14,7 +14,7 @@ import { countWord } from "../../../components/number-words.ts";
 import { CoverRows } from "../cover/cover-rows.tsx";
 import { SessionCases } from "./session-cases.tsx";
 import { actionWord } from "./state-words.ts";
-import { bookedWords, mixParts, sessionName, stateSaid, stateWords } from "../board/theatre-words.ts";
+import { bookedWords, mixParts, sessionName, stateNoteOf, stateWords } from "../board/theatre-words.ts";
 
 type Props = {
   readonly planId: PlanId;
@@ -46,7 +46,7 @@ export function SessionPanel(props: Props) {
   }, [entered]);
 
   const state = session.state.value;
-  const said = stateSaid(session);
+  const stateNote = stateNoteOf(session);
   return (
     <section className="session-panel" aria-label={sessionName(session)}>
       <header className="stack-tight">
@@ -55,7 +55,7 @@ export function SessionPanel(props: Props) {
         </h2>
         <p>
           <strong className={`session-state--${state}`}>{stateWords(state)}</strong>
-          {said !== null && <span className="soft"> {said}</span>}
+          {stateNote !== null && <span className="soft"> {stateNote}</span>}
         </p>
         <p className="soft">
           {[countWord(session.running, "case", "cases"), bookedWords(session), ...mixParts(session)].join(" · ")}

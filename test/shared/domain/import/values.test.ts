@@ -88,9 +88,9 @@ describe("dates", () => {
   });
 
   it.each<[EntryField, string, string | null, string]>([
-    ["tciDate", "16/12/2026 25:00", "2026-12-16", `${FINDINGS.timeBehindDate} It says “25:00”.`],
-    ["tciDate", "16/12/2026 AM", "2026-12-16", `${FINDINGS.timeBehindDate} It says “AM”.`],
-    ["rttStartDate", "16/12/2026 or 17/12/2026", null, `${FINDINGS.behindDateBlank} It says “or 17/12/2026”.`],
+    ["tciDate", "16/12/2026 25:00", "2026-12-16", `${FINDINGS.timeBehindDate} The text is “25:00”.`],
+    ["tciDate", "16/12/2026 AM", "2026-12-16", `${FINDINGS.timeBehindDate} The text is “AM”.`],
+    ["rttStartDate", "16/12/2026 or 17/12/2026", null, `${FINDINGS.behindDateBlank} The text is “or 17/12/2026”.`],
     ["rttStartDate", "31/02/2026", null, FINDINGS.notADateBlank],
     ["cancerTargetDate", "soon", null, FINDINGS.notADateBlank],
     ["dateOfBirth", "16-Dec-20", null, FINDINGS.birthOfEitherCentury],
@@ -103,7 +103,7 @@ describe("dates", () => {
   it("refuses a TCI date with words behind it that may change it, naming them", () => {
     expect(finding("tciDate", "16/12/2026 or 17/12/2026")).toEqual({
       kind: "refused",
-      problem: `${FINDINGS.behindDate} It says “or 17/12/2026”.`,
+      problem: `${FINDINGS.behindDate} The text is “or 17/12/2026”.`,
       wording: FINDINGS.behindDate,
     });
   });

@@ -53,7 +53,7 @@ describe("the words of a session", () => {
       },
     );
     expect(sessionSentence(session)).toBe(
-      "NG Theatre 4 AM, Consultant-led only, no residents (Pat), 1 case, 60 of 240 min, 1 day case, 1 does not fit, 2 cannot be told",
+      "NG Theatre 4 AM, Consultant-led only, no residents (Pat), 1 case, 60 of 240 min, 1 day case, 1 does not fit, 2 cannot be checked",
     );
   });
 });
