@@ -10,7 +10,7 @@ import type { Target } from "./decision-rows.ts";
  * them. Null where they can. To amend a cancellation of the plan's own is no second one.
  */
 export function elsewhereFault(read: ReadHandle, plan: Plan, targets: readonly Target[]): AppError | null {
-  const cancels = targets.filter(({ current }) => standing?.decision !== "cancel");
+  const cancels = targets.filter(({ current }) => current?.decision !== "cancel");
   const strikeOf = cancelledElsewhere(
     read,
     plan,

@@ -149,22 +149,9 @@ async function take(world: World, ids: ReadonlyMap<number, number>, done: Step):
       plan.model.decide(chosen, done.decision, reason);
       return;
     }
-    case "case": {
-      const plan = planOf(world, done.plan);
-      const rows = plan?.model.rows() ?? [];
-      const row = rows[done.row % Math.max(1, rows.length)];
-      if (plan === null || row === undefined) return;
-      const { entry, date } = row;
-      const reason = done.decision === "cancel" ? "industrial-action" : null;
-      const on = [{ entryId: ids.get(entry) ?? 0, dueDate: date }];
-      if (done.decision === "cancel" && plan.model.isTaken([row])) {
-        await refuseTaken(plan.planId, on, reason);
-        return;
-      }
-      await decide(plan.planId, on, done.decision, reason);
-      plan.model.decide([row], done.decision, reason);
+    case "case":
+      await decideCase(planOf(world, done.plan), ids, done);
       return;
-    }
     case "stand-down": {
       const plan = planOf(world, done.plan);
       if (plan === null || !plan.model.rows().some((row) => isAt(row, done.place))) return;
@@ -200,6 +187,26 @@ async function take(world: World, ids: ReadonlyMap<number, number>, done: Step):
       world.now = `${addDays(world.now.slice(0, 10), 1)}T09:00:00.000Z`;
       it.at(world.now);
   }
+}
+
+/** Decides on one row of the plan, whatever date it is on. */
+async function decideCase(
+  plan: { readonly planId: PlanId; readonly model: PlanModel } | null,
+  ids: ReadonlyMap<number, number>,
+  done: Step & { do: "case" },
+): Promise<void> {
+  const rows = plan?.model.rows() ?? [];
+  const row = rows[done.row % Math.max(1, rows.length)];
+  if (plan === null || row === undefined) return;
+  const { entry, date } = row;
+  const reason = done.decision === "cancel" ? "industrial-action" : null;
+  const on = [{ entryId: ids.get(entry) ?? 0, dueDate: date }];
+  if (done.decision === "cancel" && plan.model.isTaken([row])) {
+    await refuseTaken(plan.planId, on, reason);
+    return;
+  }
+  await decide(plan.planId, on, done.decision, reason);
+  plan.model.decide([row], done.decision, reason);
 }
 
 /** Undoes or redoes where there is something to: app and model must agree on whether there is. */
