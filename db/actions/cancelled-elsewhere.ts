@@ -23,13 +23,12 @@ export function elsewhereFault(read: ReadHandle, plan: Plan, targets: readonly T
   const [first] = taken;
   if (first === undefined) return null;
   const { entryNumber, aboutDate, strike } = first;
-  const from = aboutDate === "" ? "" : `, from ${formatDate(aboutDate)}`;
   const others = taken.length - 1;
   const more =
     others === 0 ? "" : ` ${others} more of these ${others === 1 ? "is" : "are"} cancelled at another strike too.`;
   return appError(
     "refused",
-    `Entry ${entryNumber} is cancelled already at ${strike}${from}; nothing was cancelled.${more} Leave out what is cancelled at another strike: it counts there.`,
+    `Entry ${entryNumber} is cancelled already at ${strike}, from ${formatDate(aboutDate)}; nothing was cancelled.${more} Leave out what is cancelled at another strike: it counts there.`,
     { field: "entryIds", value: entryNumber },
   );
 }

@@ -141,12 +141,7 @@ async function take(world: World, ids: ReadonlyMap<number, number>, done: Step):
       if (chosen.length === 0) return;
       const reason = done.decision === "cancel" ? done.reason : null;
       const entryIds = chosen.map(({ entry }) => ids.get(entry) ?? 0);
-      if (done.decision === "cancel" && plan.model.isTaken(chosen)) {
-        await refuseTaken(plan.planId, entryIds, reason);
-        return;
-      }
-      await decide(plan.planId, entryIds, done.decision, reason);
-      plan.model.decide(chosen, done.decision, reason);
+      await decide(plan, { chosen, entryIds, decision: done.decision, reason });
       return;
     }
     case "case": {
@@ -157,12 +152,7 @@ async function take(world: World, ids: ReadonlyMap<number, number>, done: Step):
       const { entry, date } = row;
       const reason = done.decision === "cancel" ? "industrial-action" : null;
       const on = [{ entryId: ids.get(entry) ?? 0, dueDate: date }];
-      if (done.decision === "cancel" && plan.model.isTaken([row])) {
-        await refuseTaken(plan.planId, on, reason);
-        return;
-      }
-      await decide(plan.planId, on, done.decision, reason);
-      plan.model.decide([row], done.decision, reason);
+      await decide(plan, { chosen: [row], entryIds: on, decision: done.decision, reason });
       return;
     }
     case "stand-down": {
@@ -215,19 +205,23 @@ async function reverse(
 
 type Decision = ArgsIn<"decision.apply">;
 
+/** Decides in the app and in the model; what another strike cancelled from its date is not cancelled again. */
 async function decide(
-  planId: PlanId,
-  entryIds: Decision["entryIds"],
-  decision: Decision["decision"],
-  reason: Decision["reason"],
+  { planId, model }: { readonly planId: PlanId; readonly model: PlanModel },
+  {
+    chosen,
+    ...said
+  }: Pick<Decision, "entryIds" | "decision" | "reason"> & {
+    readonly chosen: readonly { readonly entry: number; readonly date: string }[];
+  },
 ): Promise<void> {
-  await it.ask("decision.apply", { planId, entryIds, decision, reason, note: null, clinician: null });
-}
-
-/** What another strike cancelled is not cancelled again. */
-async function refuseTaken(planId: PlanId, entryIds: Decision["entryIds"], reason: Decision["reason"]): Promise<void> {
-  const args = { planId, entryIds, decision: "cancel", reason, note: null, clinician: null } as const;
-  expect((await it.refusal("decision.apply", args)).message).toMatch(/is cancelled already at (First|Second), from/);
+  const args = { planId, ...said, note: null, clinician: null };
+  if (said.decision === "cancel" && model.isTaken(chosen)) {
+    expect((await it.refusal("decision.apply", args)).message).toMatch(/is cancelled already at (First|Second), from/);
+    return;
+  }
+  await it.ask("decision.apply", args);
+  model.decide(chosen, said.decision, said.reason);
 }
 
 function keyOf({ date, theatre, session }: Place) {

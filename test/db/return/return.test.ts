@@ -105,13 +105,14 @@ test("a later extract changes no count; reinstating takes out, rebooking does no
   expect(await figures()).toEqual([0, 0, 2, 1]);
 });
 
-test("the same patient counts once at each of two strikes", async () => {
+test("the same patient, cancelled from one date, counts at one strike alone", async () => {
   const ids = await put({});
   const other = await it.ask("strike.add", { ...STRIKE, name: "Nurses", staffGroup: "nurses" });
   await it.ask("decision.apply", cancelArgs(planId, ids));
-  await it.ask("decision.apply", confirmArgs(ownPlanOf(other.id), ids));
+  const refused = await it.refusal("decision.apply", confirmArgs(ownPlanOf(other.id), ids));
+  expect(refused.message).toContain("is cancelled already at Resident doctors, December");
   expect(await figures()).toEqual([1, 1, 0, 0]);
-  expect((await it.ask("return.draft", { strikeId: other.id, layout: "2016", asAt: null })).figures.inpatient).toBe(1);
+  expect((await it.ask("return.draft", { strikeId: other.id, layout: "2016", asAt: null })).figures.inpatient).toBe(0);
 });
 
 test("as at an instant in the past, decisions stand as they did then", async () => {

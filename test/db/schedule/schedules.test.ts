@@ -161,8 +161,13 @@ test("cancelled entries leave the running order for a block of their own, in the
 test("cancelled at another strike counts too, and an entry is on a date only once", async () => {
   const ids = await put({ entryNumber: "E1" });
   const other = await it.ask("strike.add", { ...STRIKE, name: "Nurses" });
-  await it.ask("decision.apply", cancelArgs(ownPlanOf(other.id), ids));
-  await it.ask("decision.apply", { ...confirmArgs(planId, ids), reason: "clinical" });
+  // Both strikes cancel it only where one cancellation was undone, and is done again after the other's.
+  await it.ask("decision.apply", { ...cancelArgs(planId, ids), reason: "clinical" });
+  const { undo } = await it.ask("plan.undoState", { planId });
+  await it.ask("plan.undo", { planId, actionId: undo?.actionId ?? 0 });
+  await it.ask("decision.apply", confirmArgs(ownPlanOf(other.id), ids));
+  const { redo } = await it.ask("plan.undoState", { planId });
+  await it.ask("plan.redo", { planId, actionId: redo?.actionId ?? 0 });
   const { sheets } = await it.ask("schedule.draft", scope());
   expect(sheets.map((sheet) => [sheet.running.length, sheet.cancelled.map((row) => row.reason)])).toEqual([
     [0, ["Clinical"]],
