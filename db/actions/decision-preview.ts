@@ -5,6 +5,7 @@ import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Impact } from "../../shared/contract/decision.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { DecisionKind } from "../../shared/domain/actions/decision.ts";
+import { isMoved } from "../../shared/domain/actions/amended.ts";
 import { decisionActionName } from "../../shared/domain/actions/action-name.ts";
 import { caseRef } from "../../shared/domain/plan/cases.ts";
 import { dateOf } from "../../shared/util/local-date.ts";
@@ -51,6 +52,8 @@ export function impactOf(decision: DecisionKind, rows: readonly PlanRow[]): Impa
     onActionDays: count((row) => row.onActionDay),
     alreadyCancelled: count((row) => row.decision === "cancel"),
     cancelledElsewhere: count((row) => row.cancelledElsewhere !== null),
+    moved: count((row) => row.decision === "cancel" && isMoved(row)),
+    agreed: count((row) => row.decision === "cancel" && row.clinician !== null),
     kept: count((row) => row.decision === "keep"),
     protected: count((row) => row.protectedBy !== null),
     children: count(({ dateOfBirth, dueDate }) => isChild(dateOfBirth, dueDate) === true),

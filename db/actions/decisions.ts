@@ -3,6 +3,7 @@ import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Confirmation } from "../../shared/contract/protection.ts";
 import { decisionActionName } from "../../shared/domain/actions/action-name.ts";
+import { amended } from "../../shared/domain/actions/amended.ts";
 import { NOT_MOVED, type Decision } from "../../shared/domain/actions/decision.ts";
 import { caseRef, type CaseRef } from "../../shared/domain/plan/cases.ts";
 import { required } from "../../shared/util/assert.ts";
@@ -40,18 +41,31 @@ export function applyDecisions(
       if (fault !== null) return err(fault);
     }
     const made = targets.value.map((target) => {
-      // Agreed is to the date that is cancelled now, not to one that was cancelled before.
-      const own = isWhereListed(target) ? confirmed.get(target.entryId) : undefined;
+      // An agreement is to cancel, and to cancel from the date of now: not from one that was cancelled before.
+      const isAgreed = decision === "cancel" && isWhereListed(target);
+      const own = isAgreed ? confirmed.get(target.entryId) : undefined;
       const said = own === undefined ? { note, clinician } : { note: own.why, clinician: own.clinician };
       return { target, given: { decision, reason, ...said, decidedBy, ...NOT_MOVED } };
     });
-    return recordOn(ctx, plan.value, made, null);
+    const isOnlyOne = targets.value.length === 1;
+    return recordOn(
+      ctx,
+      plan.value,
+      made.map(({ target, given }) => {
+        const by = { isForItself: isOnlyOne || confirmed.has(target.entryId), endsMoves: args.endMoves };
+        return { target, given: amended(target.standing, given, by) };
+      }),
+      null,
+    );
   });
 }
 
 function isWhereListed({ aboutDate, snapshot }: Target): boolean {
   return aboutDate === (snapshot.dueDate ?? "");
 }
+
+/** Each of these is given for its own entry. */
+const BY_NAME = { isForItself: true, endsMoves: false } as const;
 
 /**
  * Writes these decisions as one action, each with the entry as it is now, in one transaction: all or, with not-found or
@@ -73,7 +87,10 @@ export function recordDecisions(
       "decided",
     );
     if (!targets.ok) return targets;
-    const given = targets.value.map((target) => ({ target, given: required(made[target.place], "decision").given }));
+    const given = targets.value.map((target) => ({
+      target,
+      given: amended(target.standing, required(made[target.place], "decision").given, BY_NAME),
+    }));
     const cancelled = given.filter(({ given: { decision } }) => decision === "cancel").map(({ target }) => target);
     const taken = elsewhereFault(ctx.write, plan.value, cancelled);
     return taken === null ? recordOn(ctx, plan.value, given, name) : err(taken);

@@ -13,6 +13,7 @@ import { casesElsewhere, type CaseElsewhere } from "../plan/elsewhere.ts";
 import { AIM_PERCENT, aimOf, countsWords, percentWords, type Share } from "../../shared/domain/return/share-kept.ts";
 import { keptOfBaseline } from "../actions/baseline.ts";
 import { leftToPlace } from "../theatres/left-to-place.ts";
+import { leftTheList } from "./left-the-list.ts";
 import { lastPosition } from "./position-rows.ts";
 import type { Cancellation } from "./counted.ts";
 
@@ -112,6 +113,9 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
       past,
     );
   }
+  // At an earlier time the list was another one, which is not stored.
+  const gone = given === null ? leftTheList(read, strike) : null;
+  if (gone !== null) warn("left-the-list", gone.message, gone.entryIds);
   // What stood in the theatres earlier is not asked for: the patients are to be placed now.
   const left = given === null ? leftToPlace(read, { plan: ownPlan(strike), trust, today }) : [];
   if (left.length > 0) {

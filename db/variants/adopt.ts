@@ -139,7 +139,9 @@ export function adoptVariant(
     const left = protectedOnes.filter(({ row }) => agreementOf(row).length === 0 && !now.has(row.entryId));
     const fault = unconfirmedFault(left);
     if (fault !== null) return err(fault);
-    const rows = differences.map(({ row }) => confirmedRow(row, now));
+    // An agreement that is given now is written only where one was asked for.
+    const asked = new Set<Difference>(protectedOnes.filter(({ row }) => agreementOf(row).length === 0));
+    const rows = differences.map((one) => (asked.has(one) ? confirmedRow(one.row, now) : one.row));
     const targets = differences.map(({ target }) => target);
     const told = decisionLog(own, rows, targets, name);
     const log = {

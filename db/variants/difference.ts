@@ -26,7 +26,7 @@ export function differencesOf(
   const cases = casesOf(read, rivals);
   const rival = targetsAbout(read, rivals.variant, cases);
   return targetsAbout(read, rivals.own, cases).flatMap((target, index): Difference[] => {
-    const other = rival[index]?.standing ?? null;
+    const other = withOwnAgreement(target.standing, rival[index]?.standing ?? null);
     if (isSame(target, other)) return [];
     return [{ target, row: adoptedRow(rivals.own, target, other, made) }];
   });
@@ -66,6 +66,13 @@ function casesOf(read: ReadHandle, rivals: Rivals): { entryId: number; aboutDate
 const CONTENT = Object.entries<FacetColumn>(FACET_TABLES.decision.columns)
   .filter(([name, { part }]) => part === "content" && name !== "decision")
   .map(([name]) => name);
+
+/** A cancellation of the variant that names nobody leaves the agreement of the strike's own plan, with its reason. */
+function withOwnAgreement(own: Decision | null, other: Decision | null): Decision | null {
+  if (other?.decision !== "cancel" || own?.decision !== "cancel") return other;
+  if (other.clinician !== null || own.clinician === null) return other;
+  return { ...other, clinician: own.clinician, note: own.note };
+}
 
 /** Whether both plans say the same of a case. On a date that the entry has left only a cancellation says something. */
 function isSame({ aboutDate, snapshot, standing }: Target, rival: Decision | null): boolean {

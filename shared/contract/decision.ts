@@ -22,6 +22,9 @@ export const impactSchema = v.object({
   otherType: count,
   onActionDays: count,
   alreadyCancelled: count,
+  /** Of those cancelled already: with a planned new date, and with the agreement of a named clinician. Both stay. */
+  moved: count,
+  agreed: count,
   /** Cancelled at another strike from the same date: they cannot be cancelled here. */
   cancelledElsewhere: count,
   kept: count,
@@ -55,6 +58,8 @@ export const decisionMethods = {
       clinician: optionalWords(200),
       /** Each protected entry that is to be cancelled: without it the whole is refused. */
       confirmed: v.optional(v.array(confirmationSchema), []),
+      /** Whether a cancellation again takes off the planned new date of an entry that has one; otherwise it stays. */
+      endMoves: v.optional(v.boolean(), false),
     }),
     result: v.object({ applied: count, name: v.string() }),
   }),

@@ -35,6 +35,7 @@ export const returnCheckSchema = v.object({
     "fall-unexplained",
     "undecided-on-action-days",
     "undecided-past-date",
+    "left-the-list",
     "left-to-place",
     "cancelled-elsewhere",
     "share-kept-open",

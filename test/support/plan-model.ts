@@ -213,7 +213,18 @@ export class PlanModel {
     return true;
   }
 
+  /** Whether the list has changed what the next redo would cancel. */
+  isRedoStale(): boolean {
+    const next = this.undone.at(-1) ?? [];
+    return next.some((change) => {
+      if (change.what !== "case" || change.after.kind !== "cancel" || change.before?.kind === "cancel") return false;
+      const now = this.list[Number(change.key.split("/")[0])];
+      return now === undefined || FACTS.some((fact) => now[fact] !== change.after.was[fact]);
+    });
+  }
+
   redo(): boolean {
+    if (this.isRedoStale()) return false;
     const last = this.undone.pop();
     if (last === undefined) return false;
     this.lay(last, "after");
@@ -234,6 +245,8 @@ export class PlanModel {
     return [inpatient.length, onDays(inpatient), dayCase.length, onDays(dayCase)];
   }
 }
+
+const FACTS = ["date", "theatre", "session", "management", "onList"] as const;
 
 const KNOWN = ["1", "2", "3", "4", "5"];
 

@@ -29,6 +29,7 @@ const WAYS: Readonly<Record<ReturnCheck["code"], Way | null>> = {
   "left-to-place": { to: "screen", screen: "theatres", words: "See them on the board" },
   "cancelled-elsewhere": { to: "screen", screen: "plan", words: "See them in the plan" },
   "undecided-past-date": { to: "screen", screen: "plan", words: "Decide in the plan" },
+  "left-the-list": { to: "screen", screen: "plan", words: "Decide in the plan" },
   "share-kept-open": { to: "screen", screen: "plan", words: "Decide in the plan" },
   "share-kept-low": { to: "screen", screen: "summary", words: "See the summary" },
   "nil-not-confirmed": { to: "section", section: "figures", words: "Confirm nil" },
@@ -65,8 +66,13 @@ export function ReturnChecks({ strikeId, draft, onOpen, onSection }: ReturnCheck
   );
 }
 
-/** The checks whose entries are not decided on; those of every other are cancelled. */
-const UNDECIDED: readonly ReturnCheck["code"][] = ["undecided-on-action-days", "undecided-past-date"];
+/** The checks whose entries are not cancelled; those of every other are. */
+const NOT_CANCELLED: readonly ReturnCheck["code"][] = [
+  "undecided-on-action-days",
+  "undecided-past-date",
+  "left-the-list",
+  "left-to-place",
+];
 
 type RemedyProps = Omit<ReturnChecksProps, "draft"> & { readonly check: ReturnCheck };
 
@@ -90,7 +96,7 @@ function Remedy({ strikeId, check, onOpen, onSection }: RemedyProps) {
               kind: "ids",
               title: check.message,
               entryIds: check.entryIds,
-              decision: UNDECIDED.includes(check.code) ? "undecided" : "cancel",
+              cancelled: !NOT_CANCELLED.includes(check.code),
             })
           }
         >

@@ -147,7 +147,16 @@ class Story {
     }
   }
 
+  /** Whether the list has another date by now for something that the next redo would cancel. */
+  isRedoStale(): boolean {
+    return (this.#undone.at(-1) ?? []).some(
+      ({ entry, about, before, after }) =>
+        after.said === "cancel" && before?.said !== "cancel" && (this.list[entry] ?? "") !== about,
+    );
+  }
+
   redo(): void {
+    if (this.isRedoStale()) return;
     const changes = this.#undone.pop();
     if (changes === undefined) return;
     this.#done.push(changes);
@@ -198,7 +207,8 @@ test("every view has the same cases after every step, by entry and date", { time
         }
       },
     ),
-    { numRuns: 40 },
+    // A walk that fails leaves its cancellations on every list: shrinking would find those.
+    { numRuns: 40, endOnFailure: true },
   );
   expect((await it.ask("check.run", {})).problems).toEqual([]);
 });
@@ -260,7 +270,10 @@ async function take(plan: Plan, ids: readonly number[], story: Story, one: Step)
     case "undo":
     case "redo": {
       const next = (await it.ask("plan.undoState", { planId }))[one.do];
-      if (next !== null) await it.ask(`plan.${one.do}`, { planId, actionId: next.actionId });
+      const isStale = one.do === "redo" && story.isRedoStale();
+      if (next !== null) {
+        expect((await it.outcome(`plan.${one.do}`, { planId, actionId: next.actionId })).ok).toBe(!isStale);
+      }
       story[one.do]();
     }
   }

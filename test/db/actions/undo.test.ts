@@ -176,3 +176,29 @@ test("who has been told shows on the row and is undone like anything else", asyn
   await reverse("redo");
   expect(await contact()).toBe("told");
 });
+
+test("a cancellation is not done again once the list has changed the entry: what changed is named", async () => {
+  const raw = await it.raw();
+  await it.ask("decision.apply", cancelArgs(planId, some(0, 1)));
+  await reverse("undo");
+  const next = (await state()).redo;
+  raw.prepare("UPDATE entry SET tci_date = '2026-12-18' WHERE id = ?").run(some(1)[0] ?? 0);
+  const refusal = await it.refusal("plan.redo", { planId, actionId: next?.actionId ?? 0 });
+  expect(refusal).toMatchObject({ kind: "refused", field: "actionId", value: "E2" });
+  expect(refusal.message).toContain("entry E2 was due on Wed 16 Dec 2026 and is due on Fri 18 Dec 2026 now");
+  expect((await it.ask("plan.rowsOf", { planId, entryIds: ids })).map(({ decision }) => decision)).not.toContain(
+    "cancel",
+  );
+  raw.prepare("UPDATE entry SET missing_since_import_id = 1 WHERE id = ?").run(some(0)[0] ?? 0);
+  expect((await it.refusal("plan.redo", { planId, actionId: next?.actionId ?? 0 })).message).toContain(
+    "entry E1 is no longer on the list, and 1 more have changed",
+  );
+  // As it was again, it can be done again; and undoing a keep brings back the cancellation of its own date.
+  raw.exec(
+    "UPDATE entry SET missing_since_import_id = NULL, tci_date = '2026-12-16' WHERE entry_number IN ('E1', 'E2')",
+  );
+  raw.close();
+  await reverse("redo");
+  const cancelled = (await it.ask("plan.rowsOf", { planId, entryIds: ids })).filter((row) => row.decision === "cancel");
+  expect(cancelled.map(({ dueDate }) => dueDate)).toEqual(["2026-12-16", "2026-12-16"]);
+});

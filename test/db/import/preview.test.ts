@@ -170,6 +170,7 @@ describe("a preview", () => {
         note: null,
         clinician: null,
         // Cancelled at one strike, an entry is protected at the next.
+        endMoves: false,
         confirmed: entryIds.map((entryId) => ({ entryId, clinician: "Dr Pearce", why: "agreed" })),
       });
       expect(done.ok).toBe(true);
@@ -263,7 +264,7 @@ describe("an entry under a new number", () => {
   it("goes on with its decisions where the planner says so", async () => {
     await start();
     addStrike(list.ctx, STRIKE);
-    const bare = { reason: null, note: null, clinician: null, confirmed: [] };
+    const bare = { reason: null, note: null, clinician: null, endMoves: false, confirmed: [] };
     applyDecisions(list.ctx, { planId: planIdOf(1), entryIds: [1], decision: "keep", ...bare });
     expect(open(await look(file()), "same").rows).toMatchObject([{ decisions: [{ strikeId: 1, decision: "keep" }] }]);
     const same = [{ oldEntryId: 1, newEntryNumber: "N1" }];

@@ -240,6 +240,7 @@ describe("a newer extract", () => {
       reason: "industrial-action",
       note: null,
       clinician: null,
+      endMoves: false,
       confirmed: [],
     });
     const before = list.rows("SELECT * FROM decision");

@@ -147,7 +147,7 @@ async function take(planId: PlanId, ids: readonly number[], one: Step): Promise<
     case "undo":
     case "redo": {
       const next = (await on.it.ask("plan.undoState", { planId }))[one.do];
-      if (next !== null) await on.it.ask(`plan.${one.do}`, { planId, actionId: next.actionId });
+      if (next !== null) await on.it.outcome(`plan.${one.do}`, { planId, actionId: next.actionId });
     }
   }
 }

@@ -12,6 +12,7 @@ import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";
 import { useAgreements } from "../../../components/agreements.tsx";
 import { ConfirmProtected } from "../../../components/confirm-protected.tsx";
+import { CheckBox } from "../../../components/check-box.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { Choices, TextInput } from "../../../components/field.tsx";
 import { ErrorNotice, Notice } from "../../../components/notice.tsx";
@@ -26,6 +27,7 @@ export type CancelDetails = {
   readonly reason: Reason;
   readonly note: string;
   readonly clinician: string;
+  readonly endMoves: boolean;
   /** Without the protected entries that were not confirmed. */
   readonly cases: readonly CaseKey[];
   readonly confirmed: readonly Confirmation[];
@@ -51,6 +53,7 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
   const [reason, setReason] = useState<Reason>("industrial-action");
   const [note, setNote] = useState("");
   const [clinician, setClinician] = useState("");
+  const [endMoves, setEndMoves] = useState(false);
   const [tried, setTried] = useState(false);
   const cases = rows.map(caseOfRow);
   const preview = useQuery("decision.preview", { planId, entryIds: cases, decision: "cancel" }, ["list", "decisions"]);
@@ -68,7 +71,7 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
   const isReady = scope !== null && scope.cases.length > 0;
   const confirm = (): void => {
     if (missing !== null) setTried(true);
-    else if (!pending && isReady) onConfirm({ reason, note, clinician, confirmed, ...scope });
+    else if (!pending && isReady) onConfirm({ reason, note, clinician, endMoves, confirmed, ...scope });
   };
   const protectedOnes = <ConfirmProtected agreements={agreements} tried={tried} alone={only !== undefined} />;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
@@ -114,7 +117,7 @@ export function CancelDialog({ planId, rows, pending, failure, onConfirm, onClos
             <WhoWords row={only} />
           </p>
         )}
-        <Amended impact={impact} />
+        <Amended impact={impact} endMoves={endMoves} onEndMoves={setEndMoves} />
         <Elsewhere impact={impact} />
         {only === undefined ? null : protectedOnes}
         <Choices
@@ -176,7 +179,21 @@ function Elsewhere({ impact }: { readonly impact: Impact | null }) {
   );
 }
 
-function Amended({ impact }: { readonly impact: Impact | null }) {
+/** What cancelling again changes, and what it leaves. */
+function amendedWords({ entries, agreed }: Impact): string {
+  const fields =
+    "The reason given here replaces the earlier one, and so do a note and a clinician. Blank fields change nothing.";
+  if (agreed === 0 || entries === 1) return fields;
+  return `${fields} ${countWord(agreed, "has", "have")} the agreement of a named clinician, which stays with its reason: change it one entry at a time.`;
+}
+
+type AmendedProps = {
+  readonly impact: Impact | null;
+  readonly endMoves: boolean;
+  readonly onEndMoves: (endMoves: boolean) => void;
+};
+
+function Amended({ impact, endMoves, onEndMoves }: AmendedProps) {
   if (impact === null || impact.alreadyCancelled === 0) return null;
   return (
     <Notice
@@ -187,7 +204,14 @@ function Amended({ impact }: { readonly impact: Impact | null }) {
           : `${countWord(impact.alreadyCancelled, "of these is", "of these are")} cancelled already`
       }
     >
-      The reason, note and clinician given here take the place of the earlier ones.
+      {amendedWords(impact)}
+      {impact.moved === 0 ? null : (
+        <CheckBox checked={endMoves} onChange={onEndMoves}>
+          {impact.entries === 1
+            ? "Take the planned new date off as well"
+            : `Take the planned new date off ${countWord(impact.moved, "of them", "of them")} as well`}
+        </CheckBox>
+      )}
     </Notice>
   );
 }

@@ -102,7 +102,7 @@ export function usePlanDesk({ planId, isVariant, say, onDone }: Options): PlanDe
 
   const cancelWith = (
     rows: readonly PlanRow[],
-    { reason, note, clinician, cases, confirmed, left }: CancelDetails,
+    { reason, note, clinician, endMoves, cases, confirmed, left }: CancelDetails,
   ): void =>
     void act(async () => {
       const touched = new Set(cases.map(caseId));
@@ -113,6 +113,7 @@ export function usePlanDesk({ planId, isVariant, say, onDone }: Options): PlanDe
         reason,
         note,
         clinician,
+        endMoves,
         confirmed: [...confirmed],
       });
       if (!cancelled.ok) return cancelled.error;
@@ -133,7 +134,7 @@ export function usePlanDesk({ planId, isVariant, say, onDone }: Options): PlanDe
       if (rows.some((row) => row.protectedBy !== null && row.decision !== "cancel")) ask({ kind: "cancel", rows });
       else {
         const cases = rows.map(caseOfRow);
-        const nothingSaid = { note: "", clinician: "", confirmed: [], left: 0 };
+        const nothingSaid = { note: "", clinician: "", endMoves: false, confirmed: [], left: 0 };
         cancelWith(rows, { reason: "industrial-action", cases, ...nothingSaid });
       }
     },

@@ -29,12 +29,12 @@ export type Wanted =
   | { readonly kind: "near"; readonly title: string; readonly cause: NearCause }
   | { readonly kind: "position"; readonly title: string; readonly positionId: number; readonly figure: Figure }
   | { readonly kind: "beside"; readonly title: string; readonly number: BesideNumber }
-  /** Rows of these entries with that decision alone: an entry can have one that is cancelled and another that is not. */
+  /** Of these entries only the rows that are cancelled, or only those that are not: an entry can have both. */
   | {
       readonly kind: "ids";
       readonly title: string;
       readonly entryIds: number[];
-      readonly decision: "cancel" | "undecided";
+      readonly cancelled: boolean;
     };
 
 /** The entries behind a figure on those dates, or on every date. */
@@ -139,7 +139,7 @@ function Named({ strikeId, wanted }: { strikeId: StrikeId; wanted: Extract<Wante
   ]);
   if (query.error !== null) return <ErrorNotice error={query.error} />;
   if (query.value === null) return <Waiting />;
-  const rows = query.value.filter(({ decision }) => decision === wanted.decision);
+  const rows = query.value.filter(({ decision }) => (decision === "cancel") === wanted.cancelled);
   return (
     <>
       <p className="soft">{countWord(rows.length, "entry", "entries")}</p>

@@ -1,0 +1,109 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ownPlanOf, type PlanId } from "../../../shared/domain/strike/ids.ts";
+import { cancelArgs, openTestService, putEntries, STRIKE, type TestService } from "../../support/service.ts";
+
+/** Who agreed to cancel a patient, and where the patient is to go instead, is never lost to an action on many. */
+let it: TestService;
+let planId: PlanId;
+let ids: number[];
+
+beforeEach(async () => {
+  it = await openTestService();
+  planId = ownPlanOf((await it.ask("strike.add", STRIKE)).id);
+  const raw = await it.raw();
+  ids = putEntries(raw, [
+    { entryNumber: "E1", procedurePriority: "P2" },
+    { entryNumber: "E2", listOrder: 2 },
+    { entryNumber: "E3", theatre: "Theatre 2", tciDate: "2026-12-17" },
+  ]);
+  raw.close();
+});
+afterEach(() => it.close());
+
+const id = (index: number): number => ids[index] ?? 0;
+
+/** Of each entry: who agreed, the note, and the date to which it is to move. */
+async function written(of = planId): Promise<unknown[]> {
+  const rows = await it.ask("plan.rowsOf", { planId: of, entryIds: ids.slice(0, 2) });
+  return rows.map(({ clinician, note, movedToDate }) => [clinician, note, movedToDate]);
+}
+
+async function agree(): Promise<void> {
+  const confirmed = [{ entryId: id(0), clinician: "Dr Hale", why: "agreed on the ward round" }];
+  await it.ask("decision.apply", { ...cancelArgs(planId, ids.slice(0, 2)), confirmed });
+}
+const AGREED = ["Dr Hale", "agreed on the ward round", null];
+
+test("cancelling many again, with blank fields or another name, leaves what a named clinician agreed to", async () => {
+  await agree();
+  expect(await written()).toEqual([AGREED, [null, null, null]]);
+  await it.ask("decision.apply", cancelArgs(planId, ids.slice(0, 2)));
+  expect(await written()).toEqual([AGREED, [null, null, null]]);
+  const named = { ...cancelArgs(planId, ids.slice(0, 2)), clinician: "Dr Shah", note: "list closed" };
+  await it.ask("decision.apply", named);
+  expect(await written()).toEqual([AGREED, ["Dr Shah", "list closed", null]]);
+  expect(await it.ask("decision.preview", { planId, entryIds: ids, decision: "cancel" })).toMatchObject({ agreed: 2 });
+});
+
+test("one entry by itself can be given another agreement; blank fields leave the one it has", async () => {
+  await agree();
+  await it.ask("decision.apply", { ...cancelArgs(planId, [id(0)]), reason: "clinical" });
+  expect(await written()).toEqual([AGREED, [null, null, null]]);
+  await it.ask("decision.apply", { ...cancelArgs(planId, [id(0)]), clinician: "Dr Shah", note: "took over" });
+  expect(await written()).toEqual([
+    ["Dr Shah", "took over", null],
+    [null, null, null],
+  ]);
+});
+
+test("a file of decisions with blank fields leaves it; a line that names another clinician replaces it", async () => {
+  await agree();
+  const path = join(it.folder, "decisions.csv");
+  const headings = "entry_number,decision,reason,note,clinician,decided_by,decided_at";
+  const apply = async (line: string): Promise<void> => {
+    writeFileSync(path, [headings, line, ""].join("\r\n"));
+    await it.ask("decision.applyFile", { planId, path });
+  };
+  await apply("E1,cancel,industrial action,,,Sam,2026-12-01T09:00");
+  expect((await written())[0]).toEqual(AGREED);
+  await apply("E1,cancel,industrial action,took over,Dr Shah,Sam,2026-12-01T09:00");
+  expect((await written())[0]).toEqual(["Dr Shah", "took over", null]);
+});
+
+test("adopting a variant that names nobody leaves the agreement, and one given now goes to whom it was asked for", async () => {
+  await it.ask("decision.apply", cancelArgs(planId, [id(1)]));
+  const { planId: variant } = await it.ask("variant.make", { from: planId, name: "rival", note: null });
+  await it.ask("decision.apply", {
+    ...cancelArgs(planId, [id(1)]),
+    clinician: "Dr Hale",
+    note: "agreed on the ward round",
+  });
+  const preview = await it.ask("variant.adoptPreview", { planId: variant });
+  expect(preview.entries).toBe(0);
+  await it.ask("decision.apply", cancelArgs(variant, [id(2)]));
+  const confirmed = [1, 2].map((index) => ({ entryId: id(index), clinician: "Dr Shah", why: "not asked" }));
+  await it.ask("variant.adopt", { planId: variant, confirmed });
+  const rows = await it.ask("plan.rowsOf", { planId, entryIds: ids.slice(1) });
+  expect(rows.map(({ decision, clinician, note }) => [decision, clinician, note])).toEqual([
+    ["cancel", "Dr Hale", "agreed on the ward round"],
+    ["cancel", null, null],
+  ]);
+});
+
+test("a planned new date stays when many are cancelled again, and goes only where the planner says so", async () => {
+  const to = { date: "2026-12-17", siteCode: "R9Z01", theatre: "Theatre 2", session: "AM", treatmentFunction: null };
+  await it.ask("move.apply", { planId, entryId: id(1), to, why: "room there" });
+  const moved = [null, "room there", "2026-12-17"];
+  const both = cancelArgs(planId, [id(1), id(2)]);
+  expect(await it.ask("decision.preview", { planId, entryIds: both.entryIds, decision: "cancel" })).toMatchObject({
+    moved: 1,
+  });
+  await it.ask("decision.apply", both);
+  expect((await written())[1]).toEqual(moved);
+  await it.ask("decision.apply", cancelArgs(planId, [id(1)]));
+  expect((await written())[1]).toEqual(moved);
+  await it.ask("decision.apply", { ...both, endMoves: true });
+  expect((await written())[1]).toEqual([null, "room there", null]);
+});
