@@ -16,7 +16,6 @@ import { inTransaction } from "../connection/transaction.ts";
 import { decisionLog } from "./decision-log.ts";
 import { cancelledCases, factsOf, findTargets, type NewDecision, type Target } from "./decision-rows.ts";
 import { doAction } from "./actions.ts";
-import { elsewhereFault } from "./cancelled-elsewhere.ts";
 import { appendRows } from "./facets.ts";
 import { protector } from "../plan/protect.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";
@@ -35,8 +34,6 @@ export function applyDecisions(
     const targets = findTargets(ctx.write, plan.value, args.entryIds.map(caseRef), "decided");
     if (!targets.ok) return targets;
     if (decision === "cancel") {
-      const taken = elsewhereFault(ctx.write, plan.value, targets.value);
-      if (taken !== null) return err(taken);
       const fault = unconfirmedFault(ctx, plan.value, targets.value, confirmed);
       if (fault !== null) return err(fault);
     }
@@ -91,9 +88,7 @@ export function recordDecisions(
       target,
       given: amended(target.current, required(made[target.place], "decision").given, BY_NAME),
     }));
-    const cancelled = given.filter(({ given: { decision } }) => decision === "cancel").map(({ target }) => target);
-    const taken = elsewhereFault(ctx.write, plan.value, cancelled);
-    return taken === null ? recordOn(ctx, plan.value, given, name) : err(taken);
+    return recordOn(ctx, plan.value, given, name);
   });
 }
 

@@ -34,7 +34,7 @@ function elsewhereOf(current: string): string {
   return `elsewhere(entry_id, due_date, at_strike) AS MATERIALIZED (
   SELECT o.entry_id, o.about_date, group_concat(s.name, ' and ') FROM (${current}) o
   JOIN decision d ON d.id = o.decision_id JOIN strike s ON s.id = o.strike_id
-  WHERE d.decision = 'cancel' GROUP BY o.entry_id, o.about_date
+  WHERE d.decision = 'cancel' AND o.about_date <> '' GROUP BY o.entry_id, o.about_date
 )`;
 }
 

@@ -1,24 +1,8 @@
-import { caseId, type CaseRef } from "../../shared/domain/plan/cases.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import type { Plan } from "../strike/strikes.ts";
-import { DECIDED, ELSEWHERE_AS_AT, ELSEWHERE_NOW, ELSEWHERE_NOW_OF, CURRENT_AS_AT, CURRENT_NOW } from "./cases.ts";
-
-/** Finds the other strikes, by name, that cancelled a case of these entries; null where none did. */
-export function cancelledElsewhere(
-  read: ReadHandle,
-  { strikeId }: Pick<Plan, "strikeId">,
-  entryIds: readonly number[],
-): (of: CaseRef) => string | null {
-  if (entryIds.length === 0) return () => null;
-  const rows = statement<object, { entryId: number; dueDate: string; strike: string }>(
-    read,
-    `WITH ${ELSEWHERE_NOW_OF} SELECT entry_id AS entryId, due_date AS dueDate, at_strike AS strike FROM elsewhere`,
-  ).all({ strikeId, entryIds: JSON.stringify(entryIds) });
-  const strikes = new Map(rows.map((row) => [caseId(row), row.strike]));
-  return (of) => strikes.get(caseId(of)) ?? null;
-}
+import { DECIDED, ELSEWHERE_AS_AT, ELSEWHERE_NOW, CURRENT_AS_AT, CURRENT_NOW } from "./cases.ts";
 
 /** A case of a plan that another strike cancelled. */
 export type CaseElsewhere = {

@@ -13,7 +13,6 @@ import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { impactOf } from "../actions/decision-preview.ts";
 import { decisionLog } from "../actions/decision-log.ts";
-import { elsewhereFault } from "../actions/cancelled-elsewhere.ts";
 import { caseOf, factsOf } from "../actions/decision-rows.ts";
 import { doAction } from "../actions/actions.ts";
 import { appendRows, appendSelection } from "../actions/facets.ts";
@@ -132,9 +131,6 @@ export function adoptVariant(
     if (differences.length === 0 && sessions === 0) {
       return err(appError("refused", `Nothing differs: the strike's own plan is as in “${variant.name}” already.`));
     }
-    const cancelled = differences.filter(({ row }) => row.decision === "cancel").map(({ target }) => target);
-    const taken = elsewhereFault(ctx.write, own, cancelled);
-    if (taken !== null) return err(taken);
     const now = new Map(confirmed.map((one) => [one.entryId, one]));
     const left = protectedOnes.filter(({ row }) => agreementOf(row).length === 0 && !now.has(row.entryId));
     const fault = unconfirmedFault(left);

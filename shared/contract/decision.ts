@@ -25,7 +25,7 @@ export const impactSchema = v.object({
   /** Of those cancelled already: with a planned new date, and with the agreement of a named clinician. Both stay. */
   moved: count,
   agreed: count,
-  /** Cancelled at another strike from the same date: they cannot be cancelled here. */
+  /** Cancelled at another strike from the same date: cancelled here as well, they count in both returns. */
   cancelledElsewhere: count,
   kept: count,
   protected: count,

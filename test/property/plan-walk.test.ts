@@ -141,10 +141,6 @@ async function take(world: World, ids: ReadonlyMap<number, number>, done: Step):
       if (chosen.length === 0) return;
       const reason = done.decision === "cancel" ? done.reason : null;
       const entryIds = chosen.map(({ entry }) => ids.get(entry) ?? 0);
-      if (done.decision === "cancel" && plan.model.isTaken(chosen)) {
-        await refuseTaken(plan.planId, entryIds, reason);
-        return;
-      }
       await decide(plan.planId, entryIds, done.decision, reason);
       plan.model.decide(chosen, done.decision, reason);
       return;
@@ -201,10 +197,6 @@ async function decideCase(
   const { entry, date } = row;
   const reason = done.decision === "cancel" ? "industrial-action" : null;
   const on = [{ entryId: ids.get(entry) ?? 0, dueDate: date }];
-  if (done.decision === "cancel" && plan.model.isTaken([row])) {
-    await refuseTaken(plan.planId, on, reason);
-    return;
-  }
   await decide(plan.planId, on, done.decision, reason);
   plan.model.decide([row], done.decision, reason);
 }
@@ -232,12 +224,6 @@ async function decide(
   reason: Decision["reason"],
 ): Promise<void> {
   await it.ask("decision.apply", { planId, entryIds, decision, reason, note: null, clinician: null });
-}
-
-/** What another strike cancelled is not cancelled again. */
-async function refuseTaken(planId: PlanId, entryIds: Decision["entryIds"], reason: Decision["reason"]): Promise<void> {
-  const args = { planId, entryIds, decision: "cancel", reason, note: null, clinician: null } as const;
-  expect((await it.refusal("decision.apply", args)).message).toMatch(/is cancelled already at (First|Second), from/);
 }
 
 function keyOf({ date, theatre, session }: Place) {

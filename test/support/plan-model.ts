@@ -128,15 +128,6 @@ export class PlanModel {
     return this.rows().some((row) => row.entry === entry && row.date === date);
   }
 
-  /** Whether a cancellation of these is refused: another strike cancelled one of them from its date. */
-  isTaken(chosen: readonly { readonly entry: number; readonly date: string }[]): boolean {
-    return this.rows().some(
-      (row) =>
-        row.state === "cancelled-elsewhere" &&
-        chosen.some(({ entry, date }) => entry === row.entry && date === row.date),
-    );
-  }
-
   decide(
     chosen: readonly { readonly entry: number; readonly date: string }[],
     kind: Kind,

@@ -210,7 +210,11 @@ test("the planner freezes the baseline, and anew only with a reason; the first o
   await t.sql("UPDATE entry SET missing_since_import_id = 1 WHERE entry_number = 'E2'");
   await t.put({}, {});
   const refused = await it.refusal("baseline.freeze", { strikeId });
-  expect(refused).toMatchObject({ kind: "refused", field: "reason", message: expect.stringContaining("say why") });
+  expect(refused).toMatchObject({
+    kind: "refused",
+    field: "reason",
+    message: expect.stringContaining("give the reason"),
+  });
   it.at("2026-12-02T09:00:00Z");
   const reason = "The eye unit came into the list a day late";
   expect(await it.ask("baseline.freeze", { strikeId, reason })).toEqual({ planned: 5 });

@@ -161,7 +161,7 @@ function Numbers({ impact, confirmed }: NumbersProps) {
   return <ImpactFacts impact={impact} confirmed={confirmed} />;
 }
 
-/** The whole is refused while one of them is among those chosen. */
+/** What another strike cancelled from the same date would count in the returns of both. */
 function Elsewhere({ impact }: { readonly impact: Impact | null }) {
   if (impact === null || impact.cancelledElsewhere === 0) return null;
   return (
@@ -173,8 +173,8 @@ function Elsewhere({ impact }: { readonly impact: Impact | null }) {
           : `${countWord(impact.cancelledElsewhere, "of these is", "of these are")} cancelled at another strike already`
       }
     >
-      What another strike cancelled counts there. Choose again without it: the plan has these as “Cancelled at” with the
-      strike’s name.
+      It counts in the return of that strike. Cancelled here as well, it counts in both: select again without it unless
+      that is meant. The plan shows it as “Cancelled at” with the strike’s name.
     </Notice>
   );
 }

@@ -65,12 +65,14 @@ describe("tallyRows", () => {
       { state: "undecided", expectedMinutes: null, protectedBy: null },
       { state: "cancelled", expectedMinutes: 90, protectedBy: "P2" },
       { state: "cancelled-other", expectedMinutes: 20, protectedBy: null },
+      { state: "cancelled-elsewhere", expectedMinutes: 25, protectedBy: null },
       { state: "gone", expectedMinutes: 30, protectedBy: null },
     ]);
     expect(tally).toEqual({
-      entries: 6,
+      entries: 7,
       cancelled: 1,
       cancelledOther: 1,
+      cancelledElsewhere: 1,
       kept: 1,
       undecided: 2,
       gone: 1,
