@@ -17,7 +17,7 @@ export const CURRENT_NOW_OF = `chosen AS (SELECT c.entry_id, c.about_date, c.dec
 
 /**
  * What other strikes cancelled (elsewhere: entry_id, due_date, at_strike), now or as at an instant: on that date it is
- * not this plan's to cancel. :strikeId is the strike of the plan; what a variant says cancels nothing.
+ * not this plan's to cancel. :strikeId is the strike of the plan; a cancellation in a variant does not count.
  */
 export const ELSEWHERE_NOW = elsewhereOf(
   "SELECT strike_id, entry_id, about_date, decision_id FROM strike_decision WHERE strike_id <> :strikeId",

@@ -29,7 +29,7 @@ function findLeftEarly(read: ReadHandle, strike: Strike): LeftEarly[] {
   ).all({ planId: ownPlanOf(strike.id), strikeId: strike.id, from: strike.windowFrom, to: strike.windowTo });
 }
 
-/** What the return's check says of such entries, and which they are; null if there are none. */
+/** The message of the return's check about such entries, and which they are; null if there are none. */
 export function leftTheList(read: ReadHandle, strike: Strike): { message: string; entryIds: number[] } | null {
   const left = findLeftEarly(read, strike);
   if (left.length === 0) return null;
