@@ -47,7 +47,7 @@ test("a messy extract by a planner alone: drop, map, preview, import, again, und
   await test.step("the trust's own words are asked about", async () => {
     await expect(window.getByRole("heading", { name: "What do these words stand for?" })).toBeVisible();
     await expectAccessible(window, "import-words");
-    await choose(window, "Sleeping over stands for", "1 Inpatient: at least one night");
+    await choose(window, "Sleeping over means", "1 Inpatient: at least one night");
     await window.getByRole("button", { name: "Go on" }).click();
   });
 
