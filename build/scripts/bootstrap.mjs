@@ -29,18 +29,33 @@ function isInstalled() {
   return existsSync(stampFile) && existsSync(pinnedNode) && readFileSync(stampFile, "utf8") === lockHash();
 }
 
+/**
+ * False when npm failed.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function runNpmCi(env) {
+  const npm = spawnSync("npm", ["ci", "--loglevel=error"], {
+    cwd: root,
+    env,
+    shell: isWindows,
+    // Set-up messages and npm's own go to stderr, because stdout belongs to the command.
+    stdio: ["ignore", 2, 2],
+  });
+  return npm.status === 0;
+}
+
 /** False when npm failed. */
 function install() {
   if (isInstalled()) return true;
   say("Dependencies: installing with npm ci, about half a minute…");
   const started = Date.now();
-  const npm = spawnSync("npm", ["ci", "--loglevel=error"], {
-    cwd: root,
-    shell: isWindows,
-    // Set-up messages and npm's own go to stderr, because stdout belongs to the command.
-    stdio: ["ignore", 2, 2],
-  });
-  if (npm.status !== 0) {
+  let isDone = runNpmCi(process.env);
+  const headers = dirname(dirname(process.execPath));
+  if (!isDone && existsSync(join(headers, "include", "node", "node_api.h"))) {
+    say("Dependencies: trying again with the headers of this machine's Node, in place of a download…");
+    isDone = runNpmCi({ ...process.env, npm_config_nodedir: headers });
+  }
+  if (!isDone) {
     say("Dependencies: npm ci failed. See the lines above; is the npm registry reachable from here?");
     return false;
   }
