@@ -12,7 +12,8 @@ function named(
 }
 
 function marks(...cases: NamedCase[]): unknown[] {
-  return [...sameNames(cases)].map(([on, mark]) => [Number(on.split(" ")[0]), mark]).toSorted();
+  const found = [...sameNames(cases)].toSorted(([a], [b]) => a.localeCompare(b));
+  return found.map(([on, mark]) => [Number(on.split(" ")[0]), mark]);
 }
 
 const PM = { sessionId: "Theatre 2 PM" };
