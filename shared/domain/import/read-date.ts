@@ -107,7 +107,8 @@ function findBySerial(field: EntryField, cell: string, { serialDates, asAtDate }
 }
 
 /** A session's word or a slip of the clock behind a date leaves the date as it is; other words may change what is meant. */
-const COSTS_THE_TIME_ALONE = /^[\d:.\s]+(?:[ap]\.?m\.?)?$|^(?:am|pm|eve|morning|afternoon|evening|all day)$/i;
+const COSTS_THE_TIME_ALONE =
+  /^[\d:.\s]+(?:[ap]\.?m\.?)?$|^(?:(?:arrive|arrival|admit|admission)(?: at| time)?:? )?\d{1,2}[:.;,-]\d\d$|^(?:am|pm|eve|morning|afternoon|evening|all day)$/i;
 
 function besideFinding(parts: DateParts, { date }: ExtractDate): Finding | null {
   if (parts.rest !== "") return about("warning", FINDINGS.timeBehindDate, theTextIs(parts.rest));
