@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { methods } from "../../shared/contract/methods.ts";
-import { compareAll } from "../support/walk-compare.ts";
+import { compareAll, compareEarlierReturns } from "../support/walk-compare.ts";
 import { anyListed, anyStep, WALKED } from "../support/walk-steps.ts";
 import { ENTRIES, openWorld } from "../support/walk-world.ts";
 
@@ -13,7 +13,7 @@ import { ENTRIES, openWorld } from "../support/walk-world.ts";
  */
 const LONG = process.env["STANDDOWN_LONG_TESTS"] === "1";
 const RUNS = LONG ? 150 : 8;
-const STEPS = LONG ? 40 : 25;
+const STEPS = LONG ? 60 : 30;
 /** Given to walk one way once more. */
 const SEED = process.env["STANDDOWN_WALK_SEED"];
 
@@ -24,7 +24,7 @@ test(
     await fc.assert(
       fc.asyncProperty(
         fc.array(anyListed, { minLength: ENTRIES, maxLength: ENTRIES }),
-        fc.array(anyStep, { minLength: 10, maxLength: STEPS, size: "max" }),
+        fc.array(anyStep, { minLength: STEPS / 2, maxLength: STEPS, size: "max" }),
         async (entries, steps) => {
           const world = await openWorld(entries);
           try {
@@ -37,6 +37,7 @@ test(
                 throw new Error(`after these steps:\n${done.join("\n")}`, { cause: error });
               }
             }
+            await compareEarlierReturns(world);
             expect((await world.it.ask("check.run", {})).problems).toEqual([]);
           } finally {
             await world.it.close();

@@ -52,7 +52,7 @@ export class PlanBook {
   rows(): Row[] {
     return this.list.flatMap((listed, entry) => {
       const cancelled = this.of(entry).filter(([, { kind }]) => kind === "cancel");
-      const rows = cancelled.flatMap(([about, decided]) => this.cancelledRow(entry, about, decided));
+      const rows = this.cancelledRows(entry).filter((row) => this.isInWindow(row.date));
       const { date, onList } = listed;
       if (date === null || !this.isInWindow(date) || cancelled.some(([about]) => about === date)) return rows;
       const decided = this.onListDate(entry);
@@ -79,9 +79,15 @@ export class PlanBook {
     });
   }
 
+  /** Every date from which an entry is cancelled, in the window or not. */
+  cancelledRows(entry: number): Row[] {
+    const cancelled = this.of(entry).filter(([, { kind }]) => kind === "cancel");
+    return cancelled.flatMap(([about, decided]) => this.cancelledRow(entry, about, decided));
+  }
+
   private cancelledRow(entry: number, about: string, { was, ...decided }: Decided): Row[] {
     const listed = this.entry(entry);
-    if (was.date === null || !this.isInWindow(was.date)) return [];
+    if (was.date === null) return [];
     // What nobody knew when it was cancelled, a newer extract may answer.
     const isUnknown = decided.isStated || !KNOWN.includes(was.management);
     const management = isUnknown && KNOWN.includes(listed.management) ? listed.management : was.management;
@@ -154,7 +160,15 @@ export class PlanBook {
 
   /** Whether that case is there to be decided on. */
   has(entry: number, date: string): boolean {
-    return this.rows().some((row) => row.entry === entry && row.date === date);
+    return this.list[entry]?.date === date || this.isCancelled(entry, date);
+  }
+
+  /** The date that is meant by an entry alone: where it is due now, or else what was cancelled last. */
+  meant(entry: number): string {
+    const due = this.entry(entry).date ?? "";
+    if (this.isInWindow(due) || this.isCancelled(entry, due)) return due;
+    const cancelled = this.of(entry).filter(([, { kind }]) => kind === "cancel");
+    return cancelled.toSorted(([, a], [, b]) => b.order - a.order)[0]?.[0] ?? due;
   }
 
   /** What runs in a session: of its own, and brought there from another. */
@@ -183,6 +197,13 @@ export class PlanBook {
 
   stateOf(place: Place): State | null {
     return this.states.get(placeKey(place))?.state ?? null;
+  }
+
+  closedSessions(): Place[] {
+    return [...this.states].flatMap(([key, { state }]) => {
+      const [date = "", theatre = "", session = ""] = key.split("/");
+      return isClosed(state) ? [{ date, theatre, session }] : [];
+    });
   }
 
   coverOf(place: Place, role: Role): boolean | null {

@@ -57,6 +57,7 @@ export class PlanModel extends PlanBook {
     given: Given,
     { agreed, byName }: { readonly agreed: Agreed; readonly byName: boolean },
   ): number | null {
+    if (chosen.some(({ entry, date }) => date !== "" && !this.has(entry, date))) return null;
     const isUnagreed = ({ entry, date }: Named): boolean =>
       given.kind === "cancel" && isProtected(entry) && this.current(entry, date)?.kind !== "cancel";
     if (!byName && agreed === null && chosen.some(isUnagreed)) return null;
@@ -65,7 +66,7 @@ export class PlanModel extends PlanBook {
       const current = this.current(entry, date);
       const isNamed = !byName && agreed !== null && isProtected(entry);
       // An agreement is to cancel from the date that the entry has now.
-      const isAgreed = isNamed && given.kind === "cancel" && this.entry(entry).date === date;
+      const isAgreed = isNamed && given.kind === "cancel" && (this.entry(entry).date ?? "") === date;
       const own = isAgreed ? { ...given, ...agreed } : given;
       const isForItself = byName || chosen.length === 1 || isNamed;
       const whole = amend(current, own, isForItself);

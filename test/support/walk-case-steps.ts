@@ -13,50 +13,55 @@ import {
   whoAgreed,
   type Kind,
 } from "./walk-step.ts";
-import { numberOf } from "./walk-world.ts";
+import { DATES, ENTRIES, entryIdOf, numberOf } from "./walk-world.ts";
 
 const decision = fc.constantFrom("cancel" as const, "cancel" as const, "keep" as const, "undecided" as const);
 const reason = fc.constantFrom("industrial-action" as const, "industrial-action" as const, "patient" as const);
 const words = fc.constantFrom(null, null, "ward full", "call first");
 const byWhom = fc.constantFrom(null, null, "Dr Hale", "Dr Pearce");
 
+const anyDate = fc.record({ entry: fc.nat(ENTRIES - 1), date: fc.constantFrom(...DATES) });
+
 const decide = kind(
   "decision.apply",
-  7,
+  8,
   fc.record({
     plan: planName,
-    rows: someRows,
+    // Rows of the plan, entries by themselves, or an entry on a date that it may never have had.
+    on: fc.oneof(
+      { weight: 3, arbitrary: fc.record({ rows: someRows }) },
+      {
+        weight: 2,
+        arbitrary: fc.record({ entries: fc.uniqueArray(fc.nat(ENTRIES - 1), { minLength: 1, maxLength: 3 }) }),
+      },
+      { weight: 1, arbitrary: fc.record({ one: anyDate }) },
+    ),
     decision,
     reason,
     note: words,
     clinician: byWhom,
     agreed: whoAgreed,
-    isByEntry: fc.boolean(),
   }),
-  async (world, chosen, call) => {
+  async (world, { on, decision: what, agreed, note, clinician, ...chosen }, call) => {
     const plan = world.plans.get(chosen.plan);
-    let rows = rowsOf(plan, chosen.rows);
-    // A bare entry is meant where it is due now.
-    if (chosen.isByEntry) rows = rows.filter(({ entry, date }) => world.list[entry]?.date === date);
-    if (plan === undefined || rows.length === 0) return;
-    const { note, clinician } = chosen;
-    const given = {
-      kind: chosen.decision,
-      reason: chosen.decision === "cancel" ? chosen.reason : null,
-      note,
-      clinician,
-    };
-    const refs = refsOf(world, rows);
-    const done = await call({
-      planId: plan.planId,
-      entryIds: chosen.isByEntry ? refs.map(({ entryId }) => entryId) : refs,
-      decision: given.kind,
-      reason: chosen.decision === "cancel" ? chosen.reason : null,
-      note,
-      clinician,
-      confirmed: confirmedOf(world, chosen.agreed, [...new Set(rows.map(({ entry }) => entry))]),
-    });
-    expectBoth(done, plan.model.decide(rows, given, { agreed: chosen.agreed, byName: false }), "deciding");
+    if (plan === undefined) return;
+    const named =
+      "rows" in on
+        ? rowsOf(plan, on.rows)
+        : "entries" in on
+          ? on.entries.map((entry) => ({ entry, date: plan.model.meant(entry) }))
+          : [on.one];
+    if (named.length === 0) return;
+    const why = what === "cancel" ? chosen.reason : null;
+    const entryIds = "entries" in on ? named.map(({ entry }) => entryIdOf(world, entry)) : refsOf(world, named);
+    const confirmed = confirmedOf(world, agreed, [...new Set(named.map(({ entry }) => entry))]);
+    const { planId, model } = plan;
+    const done = await call({ planId, entryIds, decision: what, reason: why, note, clinician, confirmed });
+    expectBoth(
+      done,
+      model.decide(named, { kind: what, reason: why, note, clinician }, { agreed, byName: false }),
+      what,
+    );
   },
 );
 

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { BoardSession } from "../../shared/contract/board.ts";
+import type { Answer } from "../../shared/contract/methods.ts";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
 import { planRowSchema } from "../../shared/contract/plan.ts";
 import { isProtected, isSamePlace, ROLES, type Place, type Row } from "./plan-parts.ts";
@@ -97,6 +98,14 @@ async function compareSummary({ it }: World, { planId, model }: Named, name: Pla
   ).toEqual(lines(harmed.map((row) => [numberOf(row.entry), row.date, row.clinician, row.note])));
 }
 
+/** A return as at each moment before is what it was then. */
+export async function compareEarlierReturns({ it, returns }: World): Promise<void> {
+  for (const { strikeId, asAt, figures: was } of returns.values()) {
+    const { figures } = await it.ask("return.draft", { strikeId, layout: "2016", asAt });
+    expect(numbersOf(figures), `the return as at ${asAt}`).toEqual(was);
+  }
+}
+
 const placeOfKey = ({ date, theatre, session }: BoardSession["key"]): Place => ({
   date,
   theatre: theatre ?? "",
@@ -138,12 +147,22 @@ async function compareBoard({ it }: World, { planId, model }: Named): Promise<vo
   expect(total - moved, "cases on the board").toBe(rows.length);
 }
 
-async function compareReturn({ it, strikes }: World, { model }: Named, name: "first" | "second"): Promise<void> {
+const numbersOf = (of: Answer<"return.draft">["figures"]): number[] => [
+  of.inpatient,
+  of.inpatientOnActionDays,
+  of.dayCase,
+  of.dayCaseOnActionDays,
+];
+
+async function compareReturn(
+  { it, strikes, returns, now }: World,
+  { model }: Named,
+  name: "first" | "second",
+): Promise<void> {
   const strikeId = strikes[name];
   const { figures } = await it.ask("return.draft", { strikeId, layout: "2016", asAt: null });
-  expect([figures.inpatient, figures.inpatientOnActionDays, figures.dayCase, figures.dayCaseOnActionDays]).toEqual(
-    model.figures(),
-  );
+  expect(numbersOf(figures), "the return").toEqual(model.figures());
+  returns.set(`${name} ${now}`, { strikeId, asAt: now, figures: model.figures() });
   const { counted } = await it.ask("return.explain", { strikeId, asAt: null, figure: null });
   const counting = inState(model.rows(), "cancelled").filter(({ management }) => ["1", "2", "3"].includes(management));
   expect(lines(counted.map(({ entryNumber, dueDate }) => [entryNumber, dueDate]))).toEqual(
@@ -154,7 +173,7 @@ async function compareReturn({ it, strikes }: World, { model }: Named, name: "fi
 /** Of a patient whom two strikes cancel from one date, the cancellation that was made last. */
 function lastWords(rows: readonly Row[]): Row[] {
   const last = new Map<string, Row>();
-  for (const row of rows.filter(({ kind }) => kind === "cancel")) {
+  for (const row of rows) {
     const id = `${row.entry} ${row.date}`;
     if ((last.get(id)?.order ?? -1) < row.order) last.set(id, row);
   }
@@ -164,13 +183,12 @@ function lastWords(rows: readonly Row[]): Row[] {
 /** Theatre lists are the same for everybody: what any strike cancelled from a date does not run on it. */
 async function comparePaper(world: World): Promise<void> {
   const own = (["first", "second"] as const).flatMap((name) => world.plans.get(name)?.model ?? []);
-  const rows = own.flatMap((model) => model.rows());
+  const rows = own.flatMap((model) => [...world.list.keys()].flatMap((entry) => model.cancelledRows(entry)));
   for (const date of DATES) {
     const asked = { dates: [date], siteCode: SITE, theatre: null, strikeId: null };
     const lists = await world.it.outcome("schedule.draft", asked);
     const sheets = lists.ok ? lists.value.sheets : [];
-    const cancelledFrom = (entry: number): boolean =>
-      inState(rows, "cancelled", "cancelled-other").some((row) => row.entry === entry && row.date === date);
+    const cancelledFrom = (entry: number): boolean => rows.some((row) => row.entry === entry && row.date === date);
     const isListed = (entry: number): boolean => world.list[entry]?.date === date;
     const entries = [...world.list.keys()];
     const running = entries.filter((entry) => isListed(entry) && world.list[entry]?.onList && !cancelledFrom(entry));

@@ -30,7 +30,10 @@ const setState = kind(
   async (world, chosen, call) => {
     const plan = world.plans.get(chosen.plan);
     if (plan === undefined) return;
-    const at = sessionNear(plan, chosen.near);
+    // One is opened again where one is closed.
+    const closed = plan.model.closedSessions();
+    const again = chosen.state === "runs" ? closed[chosen.near.row % Math.max(1, closed.length)] : undefined;
+    const at = again ?? sessionNear(plan, chosen.near);
     const confirmed = confirmedOf(world, chosen.agreed, [0, 1]);
     const done = await call({ planId: plan.planId, keys: [keyOf(at)], state: chosen.state, why: null, confirmed });
     const expected = plan.model.hasSession(at) ? plan.model.setState(at, chosen.state, chosen.agreed) : null;

@@ -62,7 +62,7 @@ export function rowsOf(plan: Named | undefined, numbers: readonly number[]): Row
 }
 
 /** Those rows as a call names them. */
-export const refsOf = (world: World, rows: readonly Row[]) =>
+export const refsOf = (world: World, rows: readonly Pick<Row, "entry" | "date">[]) =>
   rows.map(({ entry, date }) => ({ entryId: entryIdOf(world, entry), dueDate: date }));
 
 /** Each of the protected ones with who agreed, as a call gives it. */

@@ -10,7 +10,7 @@ export const anyListed = fc.record({
   date: fc.option(fc.constantFrom(...DATES), { freq: 8, nil: null }),
   theatre: fc.constantFrom(...THEATRES),
   session: fc.constantFrom(...SESSIONS),
-  management: fc.constantFrom("1", "2", "2", "4", "8"),
+  management: fc.constantFrom("1", "2", "3", "4", "8", "8"),
   onList: fc.constant(true),
 });
 
@@ -107,7 +107,7 @@ const KINDS: readonly Kind[] = [
   nameVariant,
   adopt,
   reverse("undo", 4),
-  reverse("redo", 2),
+  reverse("redo", 3),
   extract,
   undoExtract,
   day,

@@ -27,6 +27,8 @@ export type World = {
   readonly imports: { readonly importId: number; readonly before: readonly Listed[] }[];
   readonly ids: Map<number, number>;
   readonly shared: Shared;
+  /** What each return was at each moment. */
+  readonly returns: Map<string, { readonly strikeId: StrikeId; readonly asAt: string; readonly figures: number[] }>;
   /** What the log has besides one row for each action. */
   otherLogRows: number;
   now: string;
@@ -65,7 +67,18 @@ export async function openWorld(entries: readonly Listed[]): Promise<World> {
     ["first", { planId: ownPlanOf(strikes.first), model: models.first }],
     ["second", { planId: ownPlanOf(strikes.second), model: models.second }],
   ]);
-  const world: World = { it, list, strikes, plans, imports: [], ids: new Map(), shared, otherLogRows: 0, now };
+  const world: World = {
+    it,
+    list,
+    strikes,
+    plans,
+    imports: [],
+    ids: new Map(),
+    shared,
+    returns: new Map(),
+    otherLogRows: 0,
+    now,
+  };
   await takeExtract(world, list);
   const raw = await it.raw();
   const rows = raw
