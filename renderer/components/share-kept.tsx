@@ -66,8 +66,10 @@ export function ShareKept({ strikeId, kept, canFreeze, onOpen }: ShareKeptProps)
   const how = kept.how === "first-decision" ? ", at the first decision" : kept.how === "anew" ? ", anew" : "";
   return (
     <>
-      <ShareLine title="On action days" share={kept.onActionDays} days="action-baseline" onOpen={onOpen} />
-      <ShareLine title="In the whole window" share={kept.window} days="baseline" onOpen={onOpen} />
+      <div className="share-kept-days">
+        <ShareLine title="On action days" share={kept.onActionDays} days="action-baseline" onOpen={onOpen} />
+        <ShareLine title="In the whole window" share={kept.window} days="baseline" onOpen={onOpen} />
+      </div>
       {kept.first !== null && (
         <p>
           By the first baseline, of {formatInstant(kept.first.frozenAt)}: on action days{" "}
@@ -162,10 +164,7 @@ function Aim({ share }: { readonly share: Share }) {
       return <span className="share-kept-missing">✕ below {AIM_PERCENT}%</span>;
     case "open":
       return (
-        <span className="share-kept-open">
-          {formatNumber(share.undecided)} undecided: {share.worst}% kept at worst, {share.best}% at best; whether{" "}
-          {AIM_PERCENT}% is reached is open
-        </span>
+        <span className="share-kept-open">{formatNumber(share.undecided)} undecided: the share is not known yet</span>
       );
   }
 }

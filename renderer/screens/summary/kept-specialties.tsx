@@ -63,7 +63,7 @@ export function KeptSpecialties({ kept, onOpen }: KeptSpecialtiesProps) {
   return (
     <Panel
       title="Share kept in each specialty"
-      lead="Of the baseline. Two figures are worst and best case, while some of it is undecided."
+      lead="Of the baseline. Two figures: if all undecided entries are cancelled, and if all are kept."
     >
       <Table
         caption="Share of planned activity kept in each specialty"

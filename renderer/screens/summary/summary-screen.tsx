@@ -86,14 +86,14 @@ function Panels({ picture, onOpen }: { readonly picture: Picture; readonly onOpe
     <>
       <Unprotected words={picture.unprotected} />
       <LeftToPlace words={picture.leftToPlace} />
-      <div className="summary-head">
-        <KeptPanel picture={picture} onOpen={onOpen} />
-        <SummaryTiles picture={picture} onOpen={onOpen} />
-      </div>
+      <KeptPanel picture={picture} onOpen={onOpen} />
+      <SummaryTiles picture={picture} onOpen={onOpen} />
       <Panel title="By day" actions={<TallyLegend />}>
         <DaysTable summary={summary} onOpen={onOpen} />
         {summary.totals.other.planned > 0 && (
-          <p className="soft">Regular admissions, and entries whose management is not known, stand under All alone.</p>
+          <p className="soft">
+            Regular admissions, and entries whose management is not known, are counted under All only.
+          </p>
         )}
         {summary.cancelledElsewhere > 0 && (
           <p className="soft summary-words">

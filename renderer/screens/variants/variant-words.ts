@@ -144,7 +144,7 @@ function aimWords(share: Share | null): string | null {
     case "below":
       return `below ${AIM_PERCENT}%`;
     case "open":
-      return `worst to best case, ${share?.undecided ?? 0} undecided`;
+      return `${share?.undecided ?? 0} undecided: from none of them kept to all`;
     case null:
       return null;
   }

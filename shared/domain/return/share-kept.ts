@@ -134,7 +134,7 @@ export function percentWords({ best, worst, percent }: Pick<Share, "best" | "wor
  */
 export function countsWords({ kept, cancelled, undecided, otherReason }: Share): string {
   const whole = kept + cancelled + undecided;
-  const open = undecided === 0 ? "" : `, ${undecided} undecided: worst and best case`;
+  const open = undecided === 0 ? "" : `, ${undecided} undecided: from none of them kept to all`;
   const beside = otherReason === 0 ? "" : `; ${otherReason} cancelled for another reason left out`;
   return `${kept} of ${whole} kept, ${cancelled} cancelled for the action${open}${beside}`;
 }
