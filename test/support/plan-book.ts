@@ -1,6 +1,7 @@
 import {
   aboutOf,
   caseKey,
+  closedPlace,
   entryOf,
   isClosed,
   isSamePlace,
@@ -8,6 +9,7 @@ import {
   nothingDecided,
   placeKey,
   placeOf,
+  placeOfKey,
   type Change,
   type Decided,
   type Listed,
@@ -190,6 +192,14 @@ export class PlanBook {
     return isThere || this.isRecorded(place);
   }
 
+  /** The sessions of a date, each once. */
+  sessionsOn(date: string): Place[] {
+    const recorded = [...this.states.keys(), ...this.covers.keys()].map(placeOfKey);
+    const listed = this.rows().flatMap((row) => (row.isMoveOpen && row.moved !== null ? [row, row.moved] : [row]));
+    const there = [...listed, ...recorded].filter((one) => one.date === date && this.hasSession(one));
+    return [...new Set(there.map(placeKey))].map(placeOfKey);
+  }
+
   private isRecorded(place: Place): boolean {
     const key = placeKey(place);
     return this.states.has(key) || [...this.covers.keys()].some((cover) => cover.startsWith(`${key}/`));
@@ -200,10 +210,7 @@ export class PlanBook {
   }
 
   closedSessions(): Place[] {
-    return [...this.states].flatMap(([key, { state }]) => {
-      const [date = "", theatre = "", session = ""] = key.split("/");
-      return isClosed(state) ? [{ date, theatre, session }] : [];
-    });
+    return [...this.states].flatMap(([key, { state }]) => (isClosed(state) ? [placeOfKey(key)] : []));
   }
 
   coverOf(place: Place, role: Role): boolean | null {
@@ -284,21 +291,6 @@ export class PlanBook {
     this.done.push(last);
     return this.lay(last, "after");
   }
-
-  /** Inpatient, of them on action days, day case, of them on action days. */
-  figures(): number[] {
-    const counted = this.rows().filter(({ state }) => state === "cancelled");
-    const inpatient = counted.filter(({ management }) => management === "1" || management === "3");
-    const dayCase = counted.filter(({ management }) => management === "2");
-    const onDays = (rows: readonly Row[]) => rows.filter(({ date }) => this.window.actionDates.includes(date)).length;
-    return [inpatient.length, onDays(inpatient), dayCase.length, onDays(dayCase)];
-  }
-}
-
-/** Where a case ran that is cancelled now: one that had been moved into a session belongs to that session. */
-function closedPlace(before: Decided | null, { was }: Decided): string {
-  const hadMoved = before !== null && before.moved !== null && isSamePlace(placeOf(before.was), placeOf(was));
-  return placeKey(hadMoved && before.moved !== null ? before.moved : placeOf(was));
 }
 
 function put<T>(map: Map<string, T>, key: string, value: T | null): void {

@@ -3,6 +3,7 @@ import { PlanBook } from "./plan-book.ts";
 import {
   amend,
   caseKey,
+  isAgreement,
   isClosed,
   isDecided,
   isProtected,
@@ -18,7 +19,6 @@ import {
   type Place,
   type Role,
   type Row,
-  type Standing,
   type State,
 } from "./plan-parts.ts";
 
@@ -64,10 +64,10 @@ export class PlanModel extends PlanBook {
     const changes = chosen.flatMap((named): Change[] => {
       const { entry, date } = named;
       const current = this.current(entry, date);
-      const isNamed = !byName && agreed !== null && isProtected(entry);
-      // An agreement is to cancel from the date that the entry has now.
-      const isAgreed = isNamed && given.kind === "cancel" && (this.entry(entry).date ?? "") === date;
-      const own = isAgreed ? { ...given, ...agreed } : given;
+      // An agreement is about the date that the entry has now.
+      const isNow = (this.entry(entry).date ?? "") === date;
+      const isNamed = !byName && agreed !== null && isProtected(entry) && isNow;
+      const own = isNamed && given.kind === "cancel" ? { ...given, ...agreed } : given;
       const isForItself = byName || chosen.length === 1 || isNamed;
       const whole = amend(current, own, isForItself);
       return isDecided(current, whole) ? [] : [this.changed(named, whole)];
@@ -75,14 +75,17 @@ export class PlanModel extends PlanBook {
     return changes.length === 0 ? 0 : this.act(changes);
   }
 
-  /** A note in place of the one before. */
-  note(chosen: readonly Named[], note: string | null): number {
+  /** A note in place of the one before; put on many, it leaves alone the reason that came with an agreement. */
+  note(named: readonly Named[], note: string | null): number {
+    const isAgreed = ({ entry, date }: Named): boolean => isAgreement(this.current(entry, date));
+    const chosen = named.length === 1 ? named : named.filter((one) => !isAgreed(one));
+    if (chosen.length === 0) return 0;
     return this.act(
-      chosen.map((named): Change => {
-        const key = caseKey(named.entry, named.date);
-        const before = this.current(named.entry, named.date);
+      chosen.map(({ entry, date }): Change => {
+        const key = caseKey(entry, date);
+        const before = this.current(entry, date);
         const nothing = { kind: "undecided", reason: null, clinician: null, moved: null, isStated: false } as const;
-        const decided = before ?? { ...nothing, was: this.entry(named.entry), order: 0 };
+        const decided = before ?? { ...nothing, was: this.entry(entry), order: 0 };
         return { what: "case", key, before, after: { ...decided, note, closing: null } };
       }),
     );
@@ -107,39 +110,38 @@ export class PlanModel extends PlanBook {
     );
   }
 
-  /** Closing a session cancels what runs in it; opening it brings back what that cancelled and nobody touched since. */
-  setState(place: Place, state: State, agreed: Agreed): number {
-    const key = placeKey(place);
-    const now = this.states.get(key) ?? null;
-    const changes = isClosed(state)
-      ? this.closes(place, agreed)
-      : now !== null && isClosed(now.state)
-        ? this.opens(key, now)
-        : [];
-    return this.act([{ what: "state", key, before: now?.state ?? null, after: state }, ...changes]);
+  /** Closing sessions cancels what runs in them; opening one brings back what that cancelled and nobody touched since. */
+  setState(places: readonly Place[], state: State, agreed: Agreed): number {
+    const states = places.map((place): Change => {
+      return { what: "state", key: placeKey(place), before: this.stateOf(place), after: state };
+    });
+    return this.act([
+      ...states,
+      ...(isClosed(state) ? this.closes(places, agreed) : places.flatMap((place) => this.opens(place))),
+    ]);
   }
 
-  private closes(place: Place, agreed: Agreed): Change[] {
-    const { own, movedIn } = this.runsAt(place);
-    const runs = [...own, ...movedIn];
-    const left = new Set(
-      runs
-        .filter(({ entry, kind }) => isProtected(entry) && agreed === null && kind !== "cancel")
-        .map(({ entry }) => entry),
-    );
+  private closes(places: readonly Place[], agreed: Agreed): Change[] {
+    const runs = places.flatMap((place) => Object.values(this.runsAt(place)).flat());
+    const isLeft = ({ entry, kind }: Row): boolean => isProtected(entry) && agreed === null && kind !== "cancel";
+    const left = new Set(runs.filter(isLeft).map(({ entry }) => entry));
     return runs
       .filter(({ entry }) => !left.has(entry))
       .map((row) => {
-        const { entry, note, clinician } = row;
-        const words = agreed !== null && isProtected(entry) ? agreed : { note, clinician };
+        const { entry, note, clinician, kind } = row;
+        const isAgreed = agreed !== null && isProtected(entry) && kind !== "cancel";
+        const words = isAgreed ? agreed : { note, clinician };
         return this.changed(row, { kind: "cancel", reason: "industrial-action", ...words, moved: null });
       });
   }
 
-  private opens(key: string, { since }: Standing): Change[] {
+  private opens(place: Place): Change[] {
+    const key = placeKey(place);
+    const now = this.states.get(key);
+    if (now === undefined || !isClosed(now.state)) return [];
     return [...this.cases].flatMap(([of, decided]): Change[] => {
       const { closing, kind } = decided;
-      if (kind !== "cancel" || closing === null || closing.place !== key || closing.order < since) return [];
+      if (kind !== "cancel" || closing === null || closing.place !== key || closing.order < now.since) return [];
       return [{ what: "case", key: of, before: decided, after: closing.before ?? nothingDecided(decided) }];
     });
   }
@@ -155,6 +157,7 @@ export class PlanModel extends PlanBook {
     if (row === undefined || !this.canMove(row, to)) return null;
     const { entry, date, kind } = row;
     const isSameDate = to.date === date;
+    const isNow = this.entry(entry).date === date;
     if (!isSameDate && isProtected(entry) && kind !== "cancel" && agreed === null) return null;
     const moved = isSamePlace(to, placeOf(this.entry(entry))) ? null : to;
     const given = isSameDate
@@ -164,7 +167,7 @@ export class PlanModel extends PlanBook {
           reason: "industrial-action",
           note: why,
           moved: to,
-          clinician: agreed ?? this.current(entry, date)?.clinician ?? null,
+          clinician: (isNow ? agreed : null) ?? this.current(entry, date)?.clinician ?? null,
         };
     return this.act([this.changed(named, given)]);
   }

@@ -102,6 +102,11 @@ export function placeKey({ date, theatre, session }: Place): string {
   return `${date}/${theatre}/${session}`;
 }
 
+export function placeOfKey(key: string): Place {
+  const [date = "", theatre = "", session = ""] = key.split("/");
+  return { date, theatre, session };
+}
+
 /** The place of an entry as it was. */
 export function placeOf({ date, theatre, session }: Listed): Place {
   return { date: date ?? "", theatre, session };
@@ -137,4 +142,15 @@ export const UNDECIDED = {
 /** Taking back the first word about a case leaves it undecided, with the entry as it was then. */
 export function nothingDecided({ was }: Decided): Decided {
   return { ...UNDECIDED, was, order: 0, closing: null };
+}
+
+/** Whether a note is the reason that came with a named clinician's agreement. */
+export function isAgreement(decided: Decided | null): boolean {
+  return decided !== null && decided.clinician !== null && decided.note !== null;
+}
+
+/** Where a case ran that is cancelled now: one that had been moved into a session belongs to that session. */
+export function closedPlace(before: Decided | null, { was }: Decided): string {
+  const hadMoved = before !== null && before.moved !== null && isSamePlace(placeOf(before.was), placeOf(was));
+  return placeKey(hadMoved && before.moved !== null ? before.moved : placeOf(was));
 }

@@ -154,6 +154,14 @@ const numbersOf = (of: Answer<"return.draft">["figures"]): number[] => [
   of.dayCaseOnActionDays,
 ];
 
+function figuresOf(rows: readonly Row[], actionDates: readonly string[]): number[] {
+  const counted = inState(rows, "cancelled");
+  const inpatient = counted.filter(({ management }) => management === "1" || management === "3");
+  const dayCase = counted.filter(({ management }) => management === "2");
+  const onDays = (of: readonly Row[]) => of.filter(({ date }) => actionDates.includes(date)).length;
+  return [inpatient.length, onDays(inpatient), dayCase.length, onDays(dayCase)];
+}
+
 async function compareReturn(
   { it, strikes, returns, now }: World,
   { model }: Named,
@@ -161,8 +169,17 @@ async function compareReturn(
 ): Promise<void> {
   const strikeId = strikes[name];
   const { figures } = await it.ask("return.draft", { strikeId, layout: "2016", asAt: null });
-  expect(numbersOf(figures), "the return").toEqual(model.figures());
-  returns.set(`${name} ${now}`, { strikeId, asAt: now, figures: model.figures() });
+  const expected = figuresOf(model.rows(), model.window.actionDates);
+  expect(numbersOf(figures), "the return").toEqual(expected);
+  const { byDate } = await it.ask("return.draft", { strikeId, layout: "by-date", asAt: null });
+  for (const { date, inpatient, dayCase } of byDate) {
+    const own = figuresOf(
+      model.rows().filter((row) => row.date === date),
+      [],
+    );
+    expect([inpatient, dayCase], `the return of ${date}`).toEqual([own[0], own[2]]);
+  }
+  returns.set(`${name} ${now}`, { strikeId, asAt: now, figures: expected });
   const { counted } = await it.ask("return.explain", { strikeId, asAt: null, figure: null });
   const counting = inState(model.rows(), "cancelled").filter(({ management }) => ["1", "2", "3"].includes(management));
   expect(lines(counted.map(({ entryNumber, dueDate }) => [entryNumber, dueDate]))).toEqual(

@@ -26,6 +26,7 @@ const setState = kind(
     near: session,
     state: fc.constantFrom("stood-down", "stood-down", "runs", "runs", "emergency-only", "consultant-led" as const),
     agreed: whoAgreed,
+    isWholeDay: fc.boolean(),
   }),
   async (world, chosen, call) => {
     const plan = world.plans.get(chosen.plan);
@@ -34,10 +35,19 @@ const setState = kind(
     const closed = plan.model.closedSessions();
     const again = chosen.state === "runs" ? closed[chosen.near.row % Math.max(1, closed.length)] : undefined;
     const at = again ?? sessionNear(plan, chosen.near);
+    const all = chosen.isWholeDay ? plan.model.sessionsOn(at.date) : [];
+    const places = all.length === 0 ? [at] : all;
     const confirmed = confirmedOf(world, chosen.agreed, [0, 1]);
-    const done = await call({ planId: plan.planId, keys: [keyOf(at)], state: chosen.state, why: null, confirmed });
-    const expected = plan.model.hasSession(at) ? plan.model.setState(at, chosen.state, chosen.agreed) : null;
-    expectBoth(done, expected, `${chosen.state} at ${JSON.stringify(at)}`);
+    const done = await call({
+      planId: plan.planId,
+      keys: places.map(keyOf),
+      state: chosen.state,
+      why: null,
+      confirmed,
+    });
+    const isThere = places.every((one) => plan.model.hasSession(one));
+    const expected = isThere ? plan.model.setState(places, chosen.state, chosen.agreed) : null;
+    expectBoth(done, expected, `${chosen.state} at ${JSON.stringify(places)}`);
   },
 );
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { addDays } from "../../shared/util/local-date.ts";
 import { CASE_STEPS } from "./walk-case-steps.ts";
 import { SESSION_STEPS } from "./walk-session-steps.ts";
-import { confirmedOf, expectBoth, kind, planName, whoAgreed, type Kind, type Step } from "./walk-step.ts";
+import { expectBoth, kind, planName, whoAgreed, type Kind, type Step } from "./walk-step.ts";
 import { DATES, ENTRIES, SESSIONS, takeExtract, THEATRES, type World } from "./walk-world.ts";
 
 /** An entry as an extract may have it. */
@@ -39,7 +39,13 @@ const nameVariant = kind(
 const adopt = kind("variant.adopt", 2, whoAgreed, async (world, by, call) => {
   const [first, variant] = [world.plans.get("first"), world.plans.get("variant")];
   if (first === undefined || variant === undefined) return;
-  const done = await call({ planId: variant.planId, confirmed: confirmedOf(world, by, [0, 1]) });
+  // Whoever is asked for is named by the preview.
+  const { setAside } = await world.it.ask("variant.adoptPreview", { planId: variant.planId });
+  const confirmed =
+    by === null
+      ? []
+      : setAside.map(({ entryId, dueDate }) => ({ entryId, dueDate, clinician: by.clinician, why: by.note }));
+  const done = await call({ planId: variant.planId, confirmed });
   const expected = first.model.adopt(variant.model, by);
   expectBoth(done, expected, "adopting");
 });

@@ -128,3 +128,9 @@ export function entryIdOf(world: World, entry: number): number {
 export function keyOf({ date, theatre, session }: Place) {
   return { date, siteCode: SITE, theatre, session, treatmentFunction: null };
 }
+
+/** A minute goes by, so that no two steps are of one moment. */
+export function passTime(world: World): void {
+  world.now = new Date(Date.parse(world.now) + 60_000).toISOString();
+  world.it.at(world.now);
+}
