@@ -103,8 +103,8 @@ const giveManagement = kind(
   async (world, { plan: name, row: nth, management }, call) => {
     const plan = world.plans.get(name);
     // Of those that can be asked, if there are any.
-    const unknown = (plan?.model.rows() ?? []).filter((row) => row.management === "8" && row.kind === "cancel");
-    const row = unknown[nth % Math.max(1, unknown.length)] ?? rowsOf(plan, [nth])[0];
+    const unknown = rowsOf(plan, [nth], (one) => one.management === "8" && one.kind === "cancel");
+    const [row] = unknown.length > 0 ? unknown : rowsOf(plan, [nth]);
     if (plan === undefined || row === undefined) return;
     const [ref] = refsOf(world, [row]);
     if (ref === undefined) return;
@@ -124,8 +124,7 @@ const tell = kind(
   }),
   async (world, { plan: name, rows: numbers, outcome, isAnyone }, call) => {
     const plan = world.plans.get(name);
-    const all = rowsOf(plan, numbers);
-    const rows = isAnyone === 0 ? all : all.filter(({ kind: decided }) => decided === "cancel");
+    const rows = rowsOf(plan, numbers, ({ kind: decided }) => isAnyone === 0 || decided === "cancel");
     if (plan === undefined || rows.length === 0) return;
     const args = { planId: plan.planId, entryIds: refsOf(world, rows), outcome, how: "phone" as const, note: null };
     // Nobody is told of a variant.

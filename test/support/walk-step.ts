@@ -6,8 +6,8 @@ import type { Result } from "../../shared/util/result.ts";
 import { isProtected, type Agreed, type Row } from "./plan-parts.ts";
 import { entryIdOf, type Named, type PlanName, type World } from "./walk-world.ts";
 
-/** One step of a walk, already chosen: it does the same in the app and in the model. */
-export type Step = { readonly method: DatabaseMethod | null; readonly take: (world: World) => Promise<void> };
+/** One step of a walk, already chosen: it does the same in the app and in the model, and gives whether there was anything to do. */
+export type Step = { readonly method: DatabaseMethod | null; readonly take: (world: World) => Promise<boolean> };
 
 /** A kind of step: the method that it calls, how often it is chosen, and what is chosen. */
 export type Kind = {
@@ -30,7 +30,14 @@ export function kind<N extends DatabaseMethod, T>(
       weight,
       arbitrary: chosen.map((one) => ({
         method,
-        take: (world) => take(world, one, (args) => world.it.outcome(method, args)),
+        take: async (world) => {
+          let isCalled = false;
+          await take(world, one, (args) => {
+            isCalled = true;
+            return world.it.outcome(method, args);
+          });
+          return isCalled;
+        },
         [fc.toStringMethod]: () => `${method} ${fc.stringify(one)}`,
       })),
     },
@@ -54,11 +61,14 @@ export function expectBoth(done: Result<unknown, AppError>, expected: number | n
 }
 
 /** The rows that are meant by these numbers, each once. */
-export function rowsOf(plan: Named | undefined, numbers: readonly number[]): Row[] {
-  const rows = plan?.model.rows() ?? [];
-  return rows.length === 0
-    ? []
-    : [...new Set(numbers.map((number) => number % rows.length))].flatMap((at) => rows[at] ?? []);
+export function rowsOf(
+  plan: Named | undefined,
+  numbers: readonly number[],
+  isWanted: (row: Row) => boolean = () => true,
+): Row[] {
+  const rows = (plan?.model.rows() ?? []).filter(isWanted);
+  if (rows.length === 0) return [];
+  return [...new Set(numbers.map((number) => number % rows.length))].flatMap((at) => rows[at] ?? []);
 }
 
 /** Those rows as a call names them. */

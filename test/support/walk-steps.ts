@@ -70,13 +70,13 @@ const extract = kind(
     maxLength: 3,
     selector: ({ entry }) => entry,
   }),
-  async (world, changes) => {
+  async (world, changes, call) => {
     const next = [...world.list];
     for (const { entry, now, gone } of changes) {
       const before = next[entry];
       next[entry] = gone === 0 && before !== undefined ? { ...before, onList: false } : now;
     }
-    await takeExtract(world, next);
+    await takeExtract(world, next, call);
   },
 );
 
@@ -99,7 +99,7 @@ const day: Kind = {
       take: async (world: World) => {
         world.now = `${addDays(world.now.slice(0, 10), 1)}T09:00:00.000Z`;
         world.it.at(world.now);
-        await Promise.resolve();
+        return await Promise.resolve(true);
       },
       [fc.toStringMethod]: () => "a day goes by",
     }),

@@ -1,7 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { AppError } from "../../shared/contract/errors.ts";
+import type { Answer, ArgsIn } from "../../shared/contract/methods.ts";
 import { USUAL_PROTECTION_RULES } from "../../shared/domain/plan/protection-rules.ts";
 import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
+import type { Result } from "../../shared/util/result.ts";
 import { ALL_ANSWERED } from "./extracts.ts";
 import type { Shared } from "./plan-book.ts";
 import { PlanModel } from "./plan-model.ts";
@@ -79,7 +82,7 @@ export async function openWorld(entries: readonly Listed[]): Promise<World> {
     otherLogRows: 0,
     now,
   };
-  await takeExtract(world, list);
+  await takeExtract(world, list, (args) => it.outcome("import.run", args));
   const raw = await it.raw();
   const rows = raw
     .prepare<[], { id: number; number: string }>(
@@ -93,7 +96,11 @@ export async function openWorld(entries: readonly Listed[]): Promise<World> {
 }
 
 /** Imports the list, whole, as the model has it from then on. */
-export async function takeExtract(world: World, next: readonly Listed[]): Promise<void> {
+export async function takeExtract(
+  world: World,
+  next: readonly Listed[],
+  run: (args: ArgsIn<"import.run">) => Promise<Result<Answer<"import.run">, AppError>>,
+): Promise<void> {
   const headings =
     "EALEntryNumber,PatientSurname,TCIDate,IntendedManagement,ElectiveAdmissionListType,IntendedSiteCode,EALAnticipatedTheatre,SessionType,ProcedurePriority";
   const rows = next.flatMap(({ date, theatre, session, management, onList }, entry) => {
@@ -106,16 +113,10 @@ export async function takeExtract(world: World, next: readonly Listed[]): Promis
   const filler = `FILLER,OTHER,20270301,1,11,${SITE},Theatre 9,AM,P4`;
   writeFileSync(path, [headings, filler, ...rows, ""].join("\r\n"));
   const before = [...world.list];
-  const { it, now } = world;
-  const { importId } = await it.ask("import.run", {
-    jobId: "walk",
-    path,
-    asAt: now,
-    sha256: null,
-    answers: ALL_ANSWERED,
-  });
+  const done = await run({ jobId: "walk", path, asAt: world.now, sha256: null, answers: ALL_ANSWERED });
+  if (!done.ok) throw new Error(done.error.message);
   world.list.splice(0, world.list.length, ...next);
-  world.imports.push({ importId, before });
+  world.imports.push({ importId: done.value.importId, before });
   world.otherLogRows++;
 }
 
