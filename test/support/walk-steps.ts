@@ -96,10 +96,10 @@ const day: Kind = {
     weight: 1,
     arbitrary: fc.constant({
       method: null,
-      take: async (world: World) => {
+      take: (world: World) => {
         world.now = `${addDays(world.now.slice(0, 10), 1)}T09:00:00.000Z`;
         world.it.at(world.now);
-        return await Promise.resolve(true);
+        return Promise.resolve(true);
       },
       [fc.toStringMethod]: () => "a day goes by",
     }),
