@@ -1,5 +1,5 @@
 import { ENTRY_FIELD_LABELS, type EntryField } from "../list/entry.ts";
-import { guessColumn, type ColumnGuess } from "./column-guess.ts";
+import { guessColumn, offeredField, type ColumnGuess } from "./column-guess.ts";
 import { damageIn, habitsOf } from "./column-habits.ts";
 import { columnName } from "./column-name.ts";
 import { exchangeIn, orderOf, type DateEvidence } from "./date-evidence.ts";
@@ -82,7 +82,7 @@ export function judgeMapping(named: ColumnMapping, survey: Survey, origin: Mappi
     columns,
     questions: [...questionsOn(columns, survey, exchanges), ...birthQuestions(columns, survey, fileYear)],
     silent,
-    notes: [...notes, ...unneeded],
+    notes: [...notes, ...unneeded, ...offersOf(columns, survey, origin)],
   };
 }
 
@@ -152,6 +152,20 @@ function guessesOf(mapping: ColumnMapping, survey: Survey): (ColumnGuess | null)
   return guesses.map((guess) => {
     const alike = guesses.filter((other) => other !== null && other.field === guess?.field).length;
     return guess === null ? null : { field: guess.field, sure: guess.sure && alike === 1 };
+  });
+}
+
+/** Columns without a field that look useful by their values, for fields that no other column feeds. */
+function offersOf(columns: readonly JudgedColumn[], survey: Survey, origin: MappingOrigin): string[] {
+  if (origin !== "proposed") return [];
+  const taken = new Set(columns.flatMap(({ field, guess }) => [field, guess]));
+  return columns.flatMap(({ heading, field, guess }, position) => {
+    const looks = survey.columns[position]?.looks ?? null;
+    const offered = field !== null || guess !== null || looks === null ? null : offeredField(looks);
+    if (offered === null || taken.has(offered)) return [];
+    return [
+      `${columnName(heading, position)} looks like the ${label(offered)}, and is not used: choose it among the columns if it is.`,
+    ];
   });
 }
 

@@ -3,7 +3,7 @@ import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
 import { isInView } from "../../../../shared/domain/plan/plan-views.ts";
 import { formatDate, formatInstant } from "../../../../shared/util/local-date.ts";
-import { Facts } from "./details-facts.tsx";
+import { CallFacts, Facts } from "./details-facts.tsx";
 import {
   contactWords,
   decisionWords,
@@ -54,6 +54,7 @@ export function EntrySummary({ row, details }: Props) {
           ["Decided", row.decidedAt === null ? null : `${formatInstant(row.decidedAt)}, ${row.decidedBy ?? ""}`],
         ]}
       />
+      {row.decision === "cancel" ? <CallFacts fields={details?.fields ?? []} /> : null}
       <Reasons title="Speaks for keeping" mark="+" reasons={details?.reasonsToKeep} />
       <Reasons title="Speaks for cancelling" mark="−" reasons={details?.reasonsToCancel} />
       <h3>Procedure</h3>
