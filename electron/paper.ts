@@ -28,6 +28,10 @@ const NOTHING_TO_PRINT = err(
   appError("refused", "There is nothing to print: no entry is due on these dates, at this site and theatre."),
 );
 
+const NOTHING_OUT_OF_DATE = err(
+  appError("refused", "There is nothing to print: no printed list of these dates, site and theatre is out of date."),
+);
+
 /**
  * The rules of printing: the paper shows what the database drafted; a version is recorded only together with its file
  * or printout, and the other way round; prints run one after another, so that versions follow one another.
@@ -42,7 +46,8 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
 
   async function draft(scope: Scope): Promise<Result<TheatreLists, AppError>> {
     const lists = await call("schedule.draft", scope);
-    return lists.ok && lists.value.sheets.length === 0 ? NOTHING_TO_PRINT : lists;
+    if (!lists.ok || lists.value.sheets.length > 0) return lists;
+    return scope.changedOnly ? NOTHING_OUT_OF_DATE : NOTHING_TO_PRINT;
   }
 
   async function savePdf({
@@ -159,6 +164,8 @@ async function toPdf(contents: WebContents, pages: number): Promise<Result<Uint8
     preferCSSPageSize: true,
     printBackground: true,
     generateTaggedPDF: true,
+    // Bookmarks, from the headings of the pages.
+    generateDocumentOutline: true,
     // The sheets have their own margins.
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
   });

@@ -4,8 +4,9 @@ import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { SessionSheet, TheatreLists } from "../../shared/contract/schedule.ts";
 import { staffGroupWord, type Strike } from "../../shared/domain/strike/strike.ts";
-import type { SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
-import type { IsoDate } from "../../shared/util/local-date.ts";
+import { placeWords, sessionId, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
+import type { Trust } from "../../shared/domain/trust/trust.ts";
+import { toLocal, type IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
@@ -22,7 +23,9 @@ import {
   selectScheduleRows,
 } from "./schedule-rows.ts";
 import { printedRows, type PrintedRow } from "./printed-sheet.ts";
+import { readPrints, standingOf } from "./out-of-date.ts";
 import { makeSheets, type Sheet } from "./schedule-sheets.ts";
+import { compareKeys } from "../theatres/board-cases.ts";
 import { storedSession } from "../theatres/session-facts.ts";
 import { statesAtStrikes } from "../theatres/states-at-strikes.ts";
 import { requireStrike } from "../strike/strikes.ts";
@@ -55,9 +58,11 @@ export function draftLists(
       strike = found.value;
     }
     // Made from the whole list and then filtered, so that the choice of lists never changes a sheet.
-    const sheets = makeSheets(selectScheduleRows(read, args.dates), statesAtStrikes(read), trust.value)
+    const prints = readPrints(read, args.dates);
+    const sheets = sheetsNow(read, args.dates, trust.value)
       .filter(({ key }) => args.siteCode === null || key.siteCode === args.siteCode)
       .filter(({ key }) => args.theatre === null || key.theatre === args.theatre)
+      .filter((sheet) => !args.changedOnly || standingOf(prints, sheet).kind === "out-of-date")
       .map((sheet) => ({ key: sheet.key, sheet: versioned(read, sheet) }));
     const lists: TheatreLists = {
       trustName: trust.value.name,
@@ -74,6 +79,46 @@ export function draftLists(
       sheets: sheets.map(({ sheet }) => sheet),
     };
     return ok({ lists, sheets });
+  });
+}
+
+/** The sheets of these dates as they would print now, made from the whole list. */
+function sheetsNow(read: ReadHandle, dates: readonly IsoDate[], trust: Trust): Sheet[] {
+  return makeSheets(selectScheduleRows(read, dates), statesAtStrikes(read), trust);
+}
+
+/** Which printed lists of today and later are out of date. A list of a past date is in nobody's hands any more. */
+export function listsOutOfDate(ctx: ReadContext): Result<Answer<"schedule.outOfDate">, AppError> {
+  return onOneView(ctx.read, () => {
+    const trust = requireTrust(ctx.read);
+    if (!trust.ok) return trust;
+    const dates = statement<[string], { date: IsoDate }>(
+      ctx.read,
+      "SELECT DISTINCT list_date AS date FROM print_sheet WHERE list_date >= ?",
+    )
+      .all(toLocal(ctx.now()).slice(0, "YYYY-MM-DD".length))
+      .map(({ date }) => date);
+    const prints = readPrints(ctx.read, dates);
+    const lists: Answer<"schedule.outOfDate">["lists"] = [];
+    let current = 0;
+    const sheets = new Map(sheetsNow(ctx.read, dates, trust.value).map((sheet) => [sessionId(sheet.key), sheet]));
+    for (const [id, { key, prints: of }] of [...prints].toSorted(([, a], [, b]) => compareKeys(a.key, b.key))) {
+      const sheet = sheets.get(id);
+      const standing = sheet === undefined ? null : standingOf(prints, sheet);
+      const [last] = of;
+      if (standing?.kind === "current") current += 1;
+      else if (last !== undefined) {
+        const sameAs = standing?.kind === "out-of-date" ? standing.sameAs : null;
+        lists.push({
+          date: key.date,
+          place: placeWords(key),
+          version: last.version,
+          sameAs,
+          gone: sheet === undefined,
+        });
+      }
+    }
+    return ok({ lists, current });
   });
 }
 

@@ -55,7 +55,7 @@ import { draftReturn, returnEntries, tryLayout } from "../return/return.ts";
 import { LONG_WRITES } from "./long-write-handlers.ts";
 import { loadSample } from "../import/sample.ts";
 import { recallScreen, rememberScreen } from "../kernel/remembered-screens.ts";
-import { draftSchedule, scheduleChoices } from "../schedule/schedules.ts";
+import { draftSchedule, listsOutOfDate, scheduleChoices } from "../schedule/schedules.ts";
 import { recordPrint } from "../schedule/prints.ts";
 import { getFitRules, setFitRules } from "../theatres/fit-rules.ts";
 import { getProtection, setProtection } from "../plan/protection.ts";
@@ -137,6 +137,7 @@ export const READS: { readonly [N in MethodOf<"read">]: (ctx: ReadContext, args:
   "move.targets": moveTargets,
   "schedule.choices": scheduleChoices,
   "schedule.draft": draftSchedule,
+  "schedule.outOfDate": listsOutOfDate,
   "protection.get": getProtection,
   "protection.gaps": getProtectionGaps,
   "fit.get": getFitRules,

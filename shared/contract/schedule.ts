@@ -85,6 +85,8 @@ const theatreListScope = {
   siteCode: text,
   theatre: text,
   strikeId: v.nullable(strikeIdSchema),
+  /** Only the lists that were printed and are out of date. */
+  changedOnly: v.exactOptional(v.boolean(), false),
 };
 
 /** The methods of theatre lists. */
@@ -96,6 +98,27 @@ export const scheduleMethods = {
   }),
   /** The lists as they would print now, with the version that they would have. Writes nothing. */
   "schedule.draft": read({ args: v.strictObject(theatreListScope), result: theatreListsSchema }),
+  /**
+   * The printed lists that are out of date, of today and later: what would print now differs from the last print.
+   * `sameAs` is the earlier version that showed the same. `gone` is a list that nobody is on any more: there is nothing
+   * to print, and its copies have to be destroyed.
+   */
+  "schedule.outOfDate": read({
+    args: v.strictObject({}),
+    result: v.object({
+      lists: v.array(
+        v.object({
+          date: isoDate,
+          place: v.string(),
+          version: count,
+          sameAs: v.nullable(count),
+          gone: v.boolean(),
+        }),
+      ),
+      /** Printed lists that still show what would print now. */
+      current: count,
+    }),
+  }),
   /**
    * Records that these lists were printed, with the version of the draft; refused if that version exists already. A PDF
    * is saved together with the record; null for pages that went to a printer.

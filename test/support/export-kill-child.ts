@@ -35,7 +35,7 @@ syncBuiltinESMExports();
 countCalls(Database.prototype, "exec");
 countCalls(Object.getPrototypeOf(ctx.write.prepare("SELECT 1")), "run");
 
-const scope = { dates: ["2026-12-16"], siteCode: null, theatre: null, strikeId: strikeIdOf(1) };
+const scope = { dates: ["2026-12-16"], siteCode: null, theatre: null, strikeId: strikeIdOf(1), changedOnly: false };
 const asked = checkArgs("return.export", {
   strikeId: 1,
   layout: "2016",

@@ -26,7 +26,13 @@ export function useScheduleOutput(scope: Scope, strikeId: StrikeId | null, lists
   const [busy, setBusy] = useState<"pdf" | "printer" | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const nothing = lists === null || lists.sheets.length === 0;
-  const wanted = { dates: [...scope.dates], siteCode: scope.siteCode, theatre: scope.theatre, strikeId };
+  const wanted = {
+    dates: [...scope.dates],
+    siteCode: scope.siteCode,
+    theatre: scope.theatre,
+    strikeId,
+    changedOnly: scope.changedOnly,
+  };
 
   const save = async (version: number): Promise<Outcome | null> => {
     const suggestedName = suggestedFileName(scope.dates, scope.siteCode, scope.theatre, version);

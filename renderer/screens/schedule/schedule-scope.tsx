@@ -10,6 +10,8 @@ export type Scope = {
   readonly dates: readonly IsoDate[];
   readonly siteCode: string | null;
   readonly theatre: string | null;
+  /** Only the lists that were printed and are out of date. */
+  readonly changedOnly: boolean;
 };
 
 type Props = {
@@ -28,7 +30,7 @@ export function ScheduleScope({ choices, dates, scope, onChange }: Props) {
   const change = (wanted: Scope): void => {
     const siteCode = keepIfThere(wanted.siteCode, siteChoices(choices, wanted.dates));
     const theatre = keepIfThere(wanted.theatre, theatreChoices(choices, wanted.dates, siteCode));
-    onChange({ dates: wanted.dates, siteCode, theatre });
+    onChange({ dates: wanted.dates, siteCode, theatre, changedOnly: false });
   };
   return (
     <div className="schedule-scope">

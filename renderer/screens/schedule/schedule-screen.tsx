@@ -17,6 +17,7 @@ import "../../paper/paper.css";
 import { PagePreview } from "./page-preview.tsx";
 import { dateChoices, type DateChoice } from "./schedule-choices.ts";
 import { useScheduleOutput } from "./schedule-output.tsx";
+import { OutOfDate } from "./out-of-date.tsx";
 import { ScheduleScope, type Scope } from "./schedule-scope.tsx";
 import { usePages } from "./use-pages.ts";
 import "./schedule.css";
@@ -57,9 +58,11 @@ type Props = {
 };
 
 function Schedules({ choices, dates, strikeId }: Props) {
-  const [chosen, setChosen] = useState<Scope>(() => ({ dates: firstDates(dates), siteCode: null, theatre: null }));
+  const [chosen, setChosen] = useState<Scope>(() => ({ ...EVERY_LIST, dates: firstDates(dates) }));
   // An import since may have removed a chosen date.
-  const scope = { ...chosen, dates: chosen.dates.filter((wanted) => dates.some(({ date }) => date === wanted)) };
+  const there = chosen.dates.filter((wanted) => dates.some(({ date }) => date === wanted));
+  // Lists that are out of date are shown whatever the strike.
+  const scope = chosen.changedOnly ? chosen : { ...chosen, dates: there };
   return (
     <div className="schedules">
       <div className="schedules-head">
@@ -69,6 +72,11 @@ function Schedules({ choices, dates, strikeId }: Props) {
           before.
         </p>
       </div>
+      <OutOfDate
+        changedOnly={chosen.changedOnly}
+        onShow={(wanted) => setChosen({ ...EVERY_LIST, dates: wanted, changedOnly: true })}
+        onShowAll={() => setChosen({ ...EVERY_LIST, dates: firstDates(dates) })}
+      />
       <div className="schedules-main">
         <ScheduleScope choices={choices} dates={dates} scope={scope} onChange={setChosen} />
         {scope.dates.length === 0 ? (
@@ -81,6 +89,8 @@ function Schedules({ choices, dates, strikeId }: Props) {
   );
 }
 
+const EVERY_LIST: Scope = { dates: [], siteCode: null, theatre: null, changedOnly: false };
+
 /** The first action date that has entries, or else the first date. */
 function firstDates(dates: readonly DateChoice[]): IsoDate[] {
   return dates.slice(0, 1).map(({ date }) => date);
@@ -89,7 +99,13 @@ function firstDates(dates: readonly DateChoice[]): IsoDate[] {
 function Draft({ scope, strikeId }: { readonly scope: Scope; readonly strikeId: StrikeId | null }) {
   const draft = useQuery(
     "schedule.draft",
-    { dates: [...scope.dates], siteCode: scope.siteCode, theatre: scope.theatre, strikeId },
+    {
+      dates: [...scope.dates],
+      siteCode: scope.siteCode,
+      theatre: scope.theatre,
+      strikeId,
+      changedOnly: scope.changedOnly,
+    },
     ["list", "decisions", "strikes", "trust", "prints"],
   );
   return <DraftPages lists={draft.value} error={draft.error} scope={scope} strikeId={strikeId} />;
@@ -134,7 +150,11 @@ function DraftPages({ lists, error, scope, strikeId }: DraftProps) {
       {error === null ? null : <ErrorNotice error={error} />}
       {output.outcome}
       {lists !== null && lists.sheets.length === 0 ? (
-        <EmptyState title="No list matches">No entry of these dates is at this site and theatre.</EmptyState>
+        <EmptyState title={scope.changedOnly ? "No printed list is out of date" : "No list matches"}>
+          {scope.changedOnly
+            ? "Every list that was printed shows what would print now."
+            : "No entry of these dates is at this site and theatre."}
+        </EmptyState>
       ) : null}
       {drawn === null ? (
         lists === null ? null : (
