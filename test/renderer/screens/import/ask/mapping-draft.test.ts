@@ -15,7 +15,7 @@ import type { EntryField } from "../../../../../shared/domain/list/entry.ts";
 type Sure = Inspection["columns"][number]["sure"];
 
 function column(heading: string, field: EntryField | null, sure: Sure = "known", guess: EntryField | null = null) {
-  return { heading, field, sure, guess, samples: [], filled: 1 };
+  return { heading, field, sure, guess, offer: null, samples: [], filled: 1 };
 }
 
 const COLUMNS = [
