@@ -11,11 +11,11 @@ const PRINTED_SHEET = storedShape("The sheet that was printed", v.object({ runni
 /** A row of a printed sheet, with everything that was printed of it. */
 export type PrintedRow = { readonly entryId: number; readonly [field: string]: unknown };
 
-/** The rows of a printed sheet; none if it cannot be read, so that every row then counts as changed. */
-export function printedRows(content: string): {
-  readonly running: readonly PrintedRow[];
-  readonly cancelled: readonly PrintedRow[];
-} {
+/** The rows of a printed sheet, by block. */
+export type PrintedSheet = { readonly running: readonly PrintedRow[]; readonly cancelled: readonly PrintedRow[] };
+
+/** The rows of a printed sheet; none if it cannot be read, so that every row then counts as new. */
+export function printedRows(content: string): PrintedSheet {
   const read = PRINTED_SHEET.read(content);
   return read.ok ? read.value : { running: [], cancelled: [] };
 }
