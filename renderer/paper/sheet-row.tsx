@@ -42,6 +42,7 @@ export function SheetRowCells({ row, scale, closed, withArrival, withConsultant,
       <th scope="row" className="patient">
         <span className="name">{patientName(row)}</span>
         <span className="line">{personWords(row)}</span>
+        {row.sex === null && runs ? <WriteIn name="Sex" /> : null}
         {runs && closed ? <span className="flag">STILL TO BE PLACED</span> : null}
         {row.undecided ? <span className="flag">NOT YET DECIDED</span> : null}
         {row.sameName === undefined ? null : <span className="same-name">⚠ {row.sameName}</span>}

@@ -50,11 +50,12 @@ export function sideWords(row: Pick<SheetRow, "side" | "sideInFull" | "hasSide">
   }
 }
 
-/** "Female, 5 Apr 1990, 36 y", as far as the extract gives it. */
+/** "Female, 5 Apr 1990, 36 y"; without the sex where the extract does not give it. */
 export function personWords(row: Pick<SheetRow, "sex" | "dateOfBirth" | "ageYears">): string {
   const [born, age] = birthWords(row);
-  const sex = row.sex === null ? "Sex not given" : sexWord(row.sex);
-  return [sex, born === NOT_GIVEN ? "date of birth not given" : born, age].filter((part) => part !== "").join(", ");
+  return [sexWord(row.sex), born === NOT_GIVEN ? "date of birth not given" : born, age]
+    .filter((part) => part !== "")
+    .join(", ");
 }
 
 /** "P2", or the referral priority in words; "not given" where there is neither. */

@@ -61,7 +61,7 @@ const NAMED = 5;
 export function notFinalWords(open: OpenMatters): string {
   const more = open.lines.length - NAMED;
   const lists = [...open.lines.slice(0, NAMED), ...(more > 0 ? [`${more} more lists`] : [])];
-  return `These lists are not final: ${openMattersWords(open)}. ${lists.join("; ")}. Decide on them in the plan first.`;
+  return `These lists are not final: ${openMattersWords(open)}. ${lists.join("; ")}. Decide on each in the plan, or move or cancel it, first.`;
 }
 
 /** "NG Theatre 4 AM, Wed 16 Dec". */

@@ -166,9 +166,7 @@ describe("the words on paper", () => {
 
   it("give sex, birth, priority, cancer and the former number in words", () => {
     expect(personWords({ sex: "1", dateOfBirth: "1990-04-05", ageYears: 36 })).toBe("Male, 5 Apr 1990, 36 y");
-    expect(personWords({ sex: null, dateOfBirth: null, ageYears: null })).toBe(
-      "Sex not given, date of birth not given",
-    );
+    expect(personWords({ sex: null, dateOfBirth: null, ageYears: null })).toBe("date of birth not given");
     expect(priorityWords({ procedurePriority: "P2", priorityType: "1" })).toBe("P2");
     expect(priorityWords({ procedurePriority: null, priorityType: "3" })).toBe("Two week wait");
     expect(priorityWords({ procedurePriority: null, priorityType: null })).toBe("not given");
