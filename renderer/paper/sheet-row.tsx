@@ -39,20 +39,7 @@ export function SheetRowCells({ row, scale, closed, withArrival, withConsultant,
         {former === "" ? null : <span className="note">{former}</span>}
       </td>
       {withArrival ? <td className="arrival">{row.arrival ?? ""}</td> : null}
-      <th scope="row" className="patient">
-        <span className="name">{patientName(row)}</span>
-        <span className="line">{personWords(row)}</span>
-        {row.sex === null && runs ? <WriteIn name="Sex" /> : null}
-        {runs && closed ? <span className="flag">STILL TO BE PLACED</span> : null}
-        {row.undecided ? <span className="flag">NOT YET DECIDED</span> : null}
-        {row.sameName === undefined ? null : <span className="same-name">⚠ {row.sameName}</span>}
-        {row.moved === undefined ? null : <span className="note">{row.moved}</span>}
-        {row.changes.length === 0 ? null : (
-          <span className="note changes">
-            <strong>Changed:</strong> {row.changes.join("; ")}
-          </span>
-        )}
-      </th>
+      <Patient row={row} runs={runs} closed={closed} />
       <td className="numbers">
         <span className="line">NHS {nhsNumberWords(row)}</span>
         <span className="line">Hosp. {row.hospitalNumber ?? "not given"}</span>
@@ -83,6 +70,26 @@ export function SheetRowCells({ row, scale, closed, withArrival, withConsultant,
       </td>
       <td className="alerts">{runs ? <span className="box" /> : reason}</td>
     </tr>
+  );
+}
+
+/** Who it is, and all that must not be overlooked about them. */
+function Patient({ row, runs, closed }: Pick<Props, "row" | "closed"> & { readonly runs: boolean }) {
+  return (
+    <th scope="row" className="patient">
+      <span className="name">{patientName(row)}</span>
+      <span className="line">{personWords(row)}</span>
+      {row.sex === null && runs ? <WriteIn name="Sex" /> : null}
+      {runs && closed ? <span className="flag">STILL TO BE PLACED</span> : null}
+      {row.undecided ? <span className="flag">NOT YET DECIDED</span> : null}
+      {row.sameName === undefined ? null : <span className="same-name">⚠ {row.sameName}</span>}
+      {row.moved === undefined ? null : <span className="note">{row.moved}</span>}
+      {row.changes.length === 0 ? null : (
+        <span className="note changes">
+          <strong>Changed:</strong> {row.changes.join("; ")}
+        </span>
+      )}
+    </th>
   );
 }
 
