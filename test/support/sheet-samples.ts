@@ -1,4 +1,4 @@
-import type { SessionSheet, SheetRow } from "../../shared/contract/schedule.ts";
+import type { SessionSheet, SheetRow, TheatreLists } from "../../shared/contract/schedule.ts";
 
 /** An invented patient on a theatre list. */
 export function sheetRow(entryId: number, over: Partial<SheetRow> = {}): SheetRow {
@@ -53,5 +53,20 @@ export function sheet(over: Partial<SessionSheet> = {}): SessionSheet {
     supersedes: null,
     noLongerHere: [],
     ...over,
+  };
+}
+
+/** A print of these sheets by an invented trust. */
+export function theatreLists(sheets: SessionSheet[]): TheatreLists {
+  return {
+    trustName: "Northmoor",
+    trustCode: "R9Z",
+    strikeName: "December",
+    staffGroup: "Resident doctors",
+    listAsAt: "2026-12-15T06:00:00.000Z",
+    printedAt: "2026-12-15T18:05:00.000Z",
+    printedBy: "A Planner",
+    version: 1,
+    sheets,
   };
 }

@@ -27,11 +27,13 @@ export function DraftDialog({ open, onDraft, onClose }: Props) {
       }
     >
       <p>{openMattersWords(open)}. Printed now, these lists have DRAFT across each page:</p>
-      <ul className="schedule-open">
-        {open.lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <div className="schedule-open" role="region" aria-label="Lists that are not final" tabIndex={0}>
+        <ul>
+          {open.lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </div>
     </Dialog>
   );
 }
