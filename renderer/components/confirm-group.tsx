@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from "react";
 import type { SetAside } from "../../shared/contract/protection.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import { agreedWords, confirmationsOf, type ConsultantGroup } from "./agreement-drafts.ts";
 import type { Agreements } from "./agreements.tsx";
 import { Button } from "./button.tsx";
@@ -12,7 +13,7 @@ type Props = ConsultantGroup & {
   /** Its entries are shown without being asked for. */
   readonly open: boolean;
   /** What was given for several together went to these. */
-  readonly onTogether: (entryIds: readonly number[]) => void;
+  readonly onTogether: (entries: readonly SetAside[]) => void;
   readonly children: (entry: SetAside) => ReactNode;
 };
 
@@ -22,15 +23,14 @@ export function ConfirmGroup({ consultant, entries, agreements, open, onTogether
   const [who, setWho] = useState("");
   const [why, setWhy] = useState("");
   const { drafts, change } = agreements;
-  const ticked = entries.filter(({ entryId }) => drafts.has(entryId));
+  const ticked = entries.filter((entry) => drafts.has(caseId(entry)));
   // What one clinician agreed to is never given to another by the way: only those not filled in yet are taken together.
-  const whole = new Set(confirmationsOf(entries, drafts).map(({ entryId }) => entryId));
-  const pending = ticked.filter(({ entryId }) => !whole.has(entryId));
+  const whole = new Set(confirmationsOf(entries, drafts).map(caseId));
+  const pending = ticked.filter((entry) => !whole.has(caseId(entry)));
   const name = consultant ?? "No consultant on the list";
   const together = (): void => {
-    const ids = pending.map(({ entryId }) => entryId);
-    change(ids, () => ({ clinician: who, why }));
-    onTogether(ids);
+    change(pending, () => ({ clinician: who, why }));
+    onTogether(pending);
   };
   return (
     <section className="set-aside-group" aria-label={`Protected entries of ${name}`}>
@@ -47,10 +47,7 @@ export function ConfirmGroup({ consultant, entries, agreements, open, onTogether
             disabled={ticked.length === entries.length}
             onPress={() => {
               setOpen(true);
-              change(
-                entries.map(({ entryId }) => entryId),
-                (draft) => draft ?? { clinician: "", why: "" },
-              );
+              change(entries, (draft) => draft ?? { clinician: "", why: "" });
             }}
           >
             Tick all {entries.length}

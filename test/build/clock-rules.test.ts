@@ -82,7 +82,7 @@ const GOOD: readonly string[] = [
   "const sql = \"SELECT date(d.decided_at, '+1 day'), strftime('%s', ?) FROM decision d\";",
   "const sql = 'SELECT * FROM current_decision WHERE date = ?';",
   "setTimeout(again, 50); const id = crypto.randomUUID();",
-  "const said = zoneParts.formatToParts(new Date(moment));",
+  "const parts = zoneParts.formatToParts(new Date(moment));",
   'import type { Clock } from "../../shared/util/clock.ts";',
 ];
 

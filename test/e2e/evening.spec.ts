@@ -75,7 +75,7 @@ test("a whole evening by keyboard alone: from the lock to an adopted variant, an
   });
 
   let left = 0;
-  // Where the heading of the group stands: after each dialog the keyboard is there again.
+  // Where the heading of the group is: after each dialog the keyboard is there again.
   let at = 0;
   await test.step("a whole group is cancelled: one protected entry confirmed, the others left", async () => {
     await toRows(window);

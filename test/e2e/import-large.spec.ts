@@ -46,7 +46,7 @@ test("a large import: stopped half-way it leaves no trace; begun again it carrie
     expect(await call(window, "list.status", {})).toMatchObject({ value: { entries: 1 } });
   });
 
-  await test.step("what was answered stands as it was, and its rows can be opened", async () => {
+  await test.step("what was answered is as it was, and its rows can be opened", async () => {
     await expect(pair.getByRole("radio", { name: "Same entry" })).toBeChecked();
     await expect(markGone).not.toBeChecked();
     await tile(window, 1, "no longer on the extract").click();

@@ -35,7 +35,7 @@ async function openPlan(window: Page): Promise<void> {
 const grid = (window: Page) => window.getByRole("grid", { name: "Entries due in the counting window" });
 const group = (window: Page, title: RegExp) => grid(window).getByRole("gridcell", { name: title, expanded: true });
 const folded = (window: Page, title: RegExp) => grid(window).getByRole("gridcell", { name: title, expanded: false });
-/** The heading of a group that stands in this place of the list. */
+/** The heading of a group in this place of the list. */
 const heading = (window: Page, index: number) => window.locator(`.ag-full-width-row[row-index="${index}"]`);
 const count = (window: Page) => window.locator(".plan-count");
 

@@ -19,7 +19,7 @@ export async function goTo(window: Page, screen: string): Promise<void> {
 
 const PICTURES = join(import.meta.dirname, "..", "..", "out", "e2e", "screens");
 
-/** Nothing serious by axe on the screen as it stands; keeps a picture of it at both sizes. */
+/** Nothing serious by axe on the screen as it is; keeps a picture of it at both sizes. */
 export async function expectAccessible(window: Page, name: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");

@@ -184,7 +184,7 @@ test("the return: two positions, their difference, and the first again byte for 
     await expect(window.getByText(/again-2\.csv/)).toBeVisible();
     const [second]: Record<string, string>[] = parse(readFileSync(join(dataFolder, "again-2.csv")), { columns: true });
     expect(second).toMatchObject({ inpatient_cancelled: "5", day_case_cancelled: "6" });
-    // The frozen figure still opens the six that stood behind it.
+    // The frozen figure still opens the six that were behind it.
     await window.getByRole("button", { name: "Open Predicted v1" }).click();
     await inpatientTile.click();
     await expect(window.getByRole("dialog").getByText(reinstatedInpatient, { exact: true })).toBeVisible();

@@ -10,7 +10,7 @@ import { ask } from "./call.ts";
 /** No machine that runs this shows it. */
 const LONG_AGO = "1999-12-31T12:00:00.000Z";
 
-/** When a command that was told the time says that it ran. */
+/** When a command that was given the time says that it ran. */
 function ranAt(app: string, folder: string): unknown {
   mkdirSync(join(folder, "returns"), { recursive: true });
   writeFileSync(join(folder, "returns", "R0A.csv"), csv2016("R0A", "A strike", "2016-02-12T10:00:00Z", [2, 1, 2, 1]));

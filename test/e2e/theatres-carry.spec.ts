@@ -8,7 +8,7 @@ import { ask } from "./call.ts";
 import { expectAccessible, expectAccessibleInEveryMode, goTo } from "./planner.ts";
 import { SAMPLES } from "./sample-truth.ts";
 
-function said(window: Page) {
+function undoMessage(window: Page) {
   return window.getByRole("group", { name: "Undo and redo" }).getByRole("status");
 }
 
@@ -100,10 +100,10 @@ test("a list without theatres: rows by specialty, stood down and undone", async 
   await window.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(card).toContainText("Stood down");
-  await expect(said(window)).toContainText(`stand down ${PLACE}`);
+  await expect(undoMessage(window)).toContainText(`stand down ${PLACE}`);
   await expectAccessible(window, "theatres-weekly-stood-down");
   await window.keyboard.press("Control+z");
-  await expect(said(window)).toContainText(`Undone: stand down ${PLACE}`);
+  await expect(undoMessage(window)).toContainText(`Undone: stand down ${PLACE}`);
   await expect(card).toContainText("Runs");
   expect(await ask(window, "board.get", { planId })).toEqual(days);
   await window.getByRole("radio", { name: /^All days/ }).click();

@@ -23,7 +23,7 @@ async function setUp(window: Page): Promise<void> {
   await expect(window.getByRole("tab", { name: "Theatres" })).toBeVisible();
 }
 
-function said(window: Page) {
+function undoMessage(window: Page) {
   return window.getByRole("group", { name: "Undo and redo" }).getByRole("status");
 }
 
@@ -78,7 +78,7 @@ test("the theatres by keyboard: stand down, undo, stand up, take residents away,
     await expect(dialog.getByText("To be done:")).toBeVisible();
     await expectAccessible(window, "theatres-stand-down");
     await dialog.getByLabel("Why", { exact: true }).fill("no anaesthetist");
-    // Those that guidance protects stay where they are: how many is said first, and their list is opened after.
+    // Those that guidance protects stay where they are: how many is shown first, and their list is opened after.
     const confirm = dialog.getByRole("button", { name: /^Stand down, cancel \d+; \d+ left to place$/ });
     const left = /(\d+) left to place$/.exec((await confirm.textContent()) ?? "")?.[1];
     await confirm.focus();
@@ -89,16 +89,16 @@ test("the theatres by keyboard: stand down, undo, stand up, take residents away,
     await expectAccessibleInEveryMode(window, "theatres-left-to-place");
     await window.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
-    await expect(said(window)).toContainText(`stand down ${name}`);
+    await expect(undoMessage(window)).toContainText(`stand down ${name}`);
     await expect(first).toContainText("Stood down");
     await expect(first).toContainText("no anaesthetist (Pat Planner)");
     await expectAccessibleInEveryMode(window, "theatres-stood-down");
 
     await window.keyboard.press("Control+z");
-    await expect(said(window)).toContainText(`Undone: stand down ${name}`);
+    await expect(undoMessage(window)).toContainText(`Undone: stand down ${name}`);
     await expect(first).toContainText("Runs");
     await window.keyboard.press("Control+y");
-    await expect(said(window)).toContainText("Done again:");
+    await expect(undoMessage(window)).toContainText("Done again:");
     await expect(first).toContainText("Stood down");
   });
 
@@ -147,11 +147,11 @@ test("the theatres by keyboard: stand down, undo, stand up, take residents away,
     await dialog.getByRole("checkbox", { name: /all the same$/ }).uncheck({ force: true });
     await dialog.getByRole("button", { name: /because of the action$/ }).press("Enter");
     await expect(dialog).toBeHidden();
-    await expect(said(window)).toContainText("Done: cancel");
+    await expect(undoMessage(window)).toContainText("Done: cancel");
     await window.keyboard.press("Control+z");
-    await expect(said(window)).toContainText("Undone: cancel");
+    await expect(undoMessage(window)).toContainText("Undone: cancel");
     await window.keyboard.press("Control+z");
-    await expect(said(window)).toContainText(/Undone: .*resident/i);
+    await expect(undoMessage(window)).toContainText(/Undone: .*resident/i);
   });
 
   await test.step("cover from a file: a wrong line is named, a right one is taken", async () => {
@@ -164,10 +164,10 @@ test("the theatres by keyboard: stand down, undo, stand up, take residents away,
     await expect(window.getByRole("alert")).toContainText("Line 2");
     writeFileSync(file, `date,theatre,session,role,present\n16/12/2026,${theatre},${session},anaesthetist,no\n`);
     await window.getByRole("button", { name: "Import cover…" }).click();
-    await expect(said(window)).toContainText("1 applied");
+    await expect(undoMessage(window)).toContainText("1 applied");
     await expect(window.getByRole("alert")).toBeHidden();
     await window.keyboard.press("Control+z");
-    await expect(said(window)).toContainText("Undone:");
+    await expect(undoMessage(window)).toContainText("Undone:");
   });
 
   await test.step("several sessions at once, and the whole window", async () => {
@@ -215,9 +215,9 @@ test("the theatres by keyboard: stand down, undo, stand up, take residents away,
     for (const field of await dialog.getByLabel(/^Why .* is cancelled$/).all()) await field.fill("agreed");
     await dialog.getByRole("button", { name: /^Move to/ }).press("Enter");
     await expect(dialog).toBeHidden();
-    await expect(said(window)).toContainText("Done: move");
+    await expect(undoMessage(window)).toContainText("Done: move");
     await window.keyboard.press("Control+z");
-    await expect(said(window)).toContainText("Undone: move");
+    await expect(undoMessage(window)).toContainText("Undone: move");
   });
 });
 
@@ -239,7 +239,7 @@ test("a case is dragged to another session, and only where it fits", async ({ wi
     await expectAccessibleInEveryMode(window, "theatres-dragged");
     await dialog.getByLabel("Why it is moved").fill("room there");
     await dialog.getByRole("button", { name: /^Move to/ }).press("Enter");
-    await expect(said(window)).toContainText("Done: move");
+    await expect(undoMessage(window)).toContainText("Done: move");
     await expect(card(found.from)).toContainText("1 in another session");
     await expect(card(found.from)).not.toContainText("cancelled");
     await expect(window.getByRole("region", { name: "Cases that do not run" })).toContainText(
@@ -247,7 +247,7 @@ test("a case is dragged to another session, and only where it fits", async ({ wi
     );
     await expectAccessible(window, "theatres-moved");
     await window.keyboard.press("Control+z");
-    await expect(said(window)).toContainText("Undone: move");
+    await expect(undoMessage(window)).toContainText("Undone: move");
     await expect(card(found.from)).not.toContainText("in another session");
   });
 

@@ -146,7 +146,7 @@ test("a variant is made, changed, compared with the plan, adopted and taken back
     await expect(dialog).toBeHidden();
     await expect(window.getByText(`‘${NAME}’ is adopted: 5 entries changed. Ctrl+Z takes it back.`)).toBeVisible();
     await expect(window.getByText(/^Adopted /)).toBeVisible();
-    expect((await rowsOf(window, OWN_PLAN)).map(said)).toEqual((await rowsOf(window, planId)).map(said));
+    expect((await rowsOf(window, OWN_PLAN)).map(decided)).toEqual((await rowsOf(window, planId)).map(decided));
     await goTo(window, "Plan");
     await expect(strip).toBeHidden();
   });
@@ -157,7 +157,7 @@ test("a variant is made, changed, compared with the plan, adopted and taken back
     await window.keyboard.press("Control+z");
     await expect(window.getByText(`Undone: adopt ‘${NAME}’ (change 5). 5 patients changed.`)).toBeVisible();
     await expect(window.getByText(/^Adopted /)).toBeHidden();
-    expect((await rowsOf(window, OWN_PLAN)).map(said)).toEqual(before.map(said));
+    expect((await rowsOf(window, OWN_PLAN)).map(decided)).toEqual(before.map(decided));
     await expectAccessible(window, "variants-after");
   });
 
@@ -176,6 +176,6 @@ test("a variant is made, changed, compared with the plan, adopted and taken back
 });
 
 /** What a row says of the decision. */
-function said({ entryId, state, decision, reason, note, clinician, dueDate }: PlanRow): object {
+function decided({ entryId, state, decision, reason, note, clinician, dueDate }: PlanRow): object {
   return { entryId, state, decision, reason, note, clinician, dueDate };
 }

@@ -92,7 +92,7 @@ export function readDecisionRows(table: readonly TableRow[]): Result<DecisionRow
     // With a due date on each line an entry can be there once for each of its dates.
     const same = before.find((one) => one.dueDate === null || dueDate === null || one.dueDate === dueDate);
     if (same !== undefined) {
-      const message = `Entry ${entryNumber} stands twice, on lines ${same.line} and ${line}. Keep one of them.`;
+      const message = `Entry ${entryNumber} is there twice, on lines ${same.line} and ${line}. Keep one of them.`;
       return err({ line, field: "entry_number", value: entryNumber, message });
     }
     earlier.set(entryNumber, [...before, read.value]);

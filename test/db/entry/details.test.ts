@@ -57,7 +57,7 @@ test("an entry that is not due in the window has its fields and no reasons", asy
   expect(await detailsOf(entryId)).toMatchObject({ row: null, reasonsToKeep: [], reasonsToCancel: [] });
 });
 
-test("an entry or a strike that is not there is said to be missing", async () => {
+test("an entry or a strike that is not there is named as missing", async () => {
   expect(await it.refusal("entry.details", { planId, entryId: 99 })).toMatchObject({
     kind: "not-found",
     value: "99",
@@ -122,7 +122,7 @@ test("another entry says whether it is due in the window and what is decided abo
   expect((await detailsOf(first)).others[0]).toMatchObject({ entryId: due, inWindow: true });
 });
 
-test("the history tells decisions with their action, undo and redo, and what was said of telling", async () => {
+test("the history tells decisions with their action, undo and redo, and each attempt to tell the patient", async () => {
   const entryId = await putOne({ entryNumber: "E1" });
   it.at("2026-12-01T10:00Z");
   await it.ask("decision.apply", cancelArgs(planId, [entryId]));
@@ -207,8 +207,8 @@ test("the rows since an action are those it and later ones touched, undo and tel
   ]);
   expect(await since(first)).toEqual([first, []]);
   await it.ask("contact.record", { planId, entryIds: [two], outcome: "told", how: "phone", note: null });
-  const [second, told] = await since(first);
-  expect(told).toEqual([["E2", "cancelled"]]);
+  const [second, changed] = await since(first);
+  expect(changed).toEqual([["E2", "cancelled"]]);
   const { undo } = await it.ask("plan.undoState", { planId });
   await it.ask("plan.undo", { planId, actionId: required(undo, "an action").actionId });
   expect((await since(second))[1]).toEqual([["E2", "cancelled"]]);

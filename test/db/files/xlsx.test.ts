@@ -243,8 +243,8 @@ describe("what a refusal says to do next", () => {
     ["a workbook with parts missing", { "[Content_Types].xml": "<a/>" }, /parts missing.*Export it again/],
     ["an archive with a list in it", { "list.csv": "a,b" }, /Unpack it first/],
   ])("fits %s", async (_name, files, words) => {
-    const said = await errorOf("file.xlsx", zipOf(files));
-    expect(said).toMatch(words);
-    if (!/archive/.test(said)) expect(said).not.toMatch(/Unpack/);
+    const message = await errorOf("file.xlsx", zipOf(files));
+    expect(message).toMatch(words);
+    if (!/archive/.test(message)) expect(message).not.toMatch(/Unpack/);
   });
 });

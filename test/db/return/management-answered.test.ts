@@ -77,12 +77,12 @@ test("what an extract did not know when an entry was cancelled, a newer one answ
     (await it.refusal("decision.stateManagement", { planId, entryId: a, management: "inpatient" })).message,
   ).toMatch(/The extract has management 2/);
 
-  // As at a time before the newer extract the question stood, and so did the figures.
+  // As at a time before the newer extract the question was open, and the figures were the same.
   expect((await draft("2026-12-02T12:00:00Z")).figures).toMatchObject({ inpatient: 1, dayCase: 0 });
   expect(await blocking("2026-12-02T12:00:00Z")).toEqual(["management-unknown"]);
 });
 
-test("the planner's word stands until an extract says what the entry is, and both are told", async () => {
+test("the planner's answer counts until an extract says what the entry is, and both are named", async () => {
   const { it, strikeId, planId } = t;
   await extract("2026-12-01T09:00:00Z", { A: "9" });
   const [a = 0] = await idsOf("A");
@@ -95,7 +95,7 @@ test("the planner's word stands until an extract says what the entry is, and bot
   expect((await draft()).figures).toMatchObject({ inpatient: 0, dayCase: 1 });
   const { counted } = await it.ask("return.explain", { strikeId, asAt: null, figure: "total" });
   expect(counted[0]?.words).toContain("the planner had entered inpatient");
-  // What was frozen stays, and the two are told apart.
+  // What was frozen stays, and the two can be distinguished.
   const frozen = await it.ask("return.positionEntries", { positionId: stated.id, figure: "inpatient" });
   expect(frozen.map(({ type, words }) => [type, words.includes("The planner entered")])).toEqual([["inpatient", true]]);
   const compared = await it.ask("return.compare", { fromPositionId: stated.id, toPositionId: null });
@@ -103,7 +103,7 @@ test("the planner's word stands until an extract says what the entry is, and bot
   expect(dayCase?.cameIn.map(({ cause }) => cause)).toEqual(["management-corrected"]);
   expect((await it.ask("check.run", {})).problems).toEqual([]);
 
-  // The extract taken back: the planner's word stands again.
+  // The extract taken back: the planner's answer counts again.
   await it.ask("import.undo", { importId: newer, jobId: "undo" });
   expect((await draft()).figures).toMatchObject({ inpatient: 1, dayCase: 0 });
 });

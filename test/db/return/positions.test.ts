@@ -113,7 +113,7 @@ test("what differs between two positions, and from one to now, with why", async 
   await t.sql(`UPDATE entry SET tci_date = '2026-12-18' WHERE id = ${f}`);
   await it.ask("decision.apply", cancelArgs(planId, [f]));
   const to = await it.ask("return.export", exportArgs({ note: "Covered." }));
-  const told = async (toPositionId: number | null) => {
+  const differencesSince = async (toPositionId: number | null) => {
     const { figures } = await it.ask("return.compare", { fromPositionId: from.id, toPositionId });
     return Object.fromEntries(
       figures.map(({ figure, cameIn, wentOut, ...counts }) => [
@@ -127,7 +127,7 @@ test("what differs between two positions, and from one to now, with why", async 
       ]),
     );
   };
-  const differences = await told(to.id);
+  const differences = await differencesSince(to.id);
   expect(differences).toEqual({
     total: [
       5,
@@ -156,7 +156,7 @@ test("what differs between two positions, and from one to now, with why", async 
     "day-case": [0, 1, ["E4 management-corrected"], []],
     "day-case-on-action-days": [0, 1, ["E4 management-corrected"], []],
   });
-  expect(await told(null)).toEqual(differences);
+  expect(await differencesSince(null)).toEqual(differences);
 
   await it.ask("strike.change", { ...STRIKE, id: strikeId, actionDates: ["2026-12-18"] });
   const { figures } = await it.ask("return.compare", { fromPositionId: to.id, toPositionId: null });
@@ -222,7 +222,7 @@ test("each entry says why it counts or nearly does, now and as a position froze 
   ]);
 });
 
-test("an old list, none at all, and what was never decided on are said", async () => {
+test("an old list, none at all, and what was never decided on are named", async () => {
   const { it, strikeId } = t;
   const codes = async () => {
     const { checks } = await it.ask("return.draft", { strikeId, layout: "2016", asAt: null });

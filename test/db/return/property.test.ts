@@ -54,7 +54,7 @@ const listed = fc.record({
 type Listed = typeof listed extends fc.Arbitrary<infer T> ? T : never;
 const whole = fc.array(listed, { minLength: ENTRIES, maxLength: ENTRIES });
 const which = fc.uniqueArray(fc.integer({ min: 0, max: ENTRIES - 1 }), { minLength: 1 });
-const said = fc.constantFrom<{ decision: DecisionKind; reason: Reason | null }[]>(
+const decided = fc.constantFrom<{ decision: DecisionKind; reason: Reason | null }[]>(
   { decision: "cancel", reason: "industrial-action" },
   { decision: "cancel", reason: "industrial-action" },
   { decision: "cancel", reason: "other" },
@@ -64,7 +64,7 @@ const said = fc.constantFrom<{ decision: DecisionKind; reason: Reason | null }[]
 const step = fc.oneof(
   {
     weight: 3,
-    arbitrary: fc.record({ do: fc.constant("decide" as const), strike: fc.nat({ max: 1 }), entries: which, said }),
+    arbitrary: fc.record({ do: fc.constant("decide" as const), strike: fc.nat({ max: 1 }), entries: which, decided }),
   },
   // An extract that names some entries, as they are then; the others are missing from it.
   { weight: 1, arbitrary: fc.record({ do: fc.constant("import" as const), named: which, list: whole }) },
@@ -98,7 +98,7 @@ function recount(first: readonly Listed[], steps: readonly Step[], strike: numbe
       if (one.do === "import") {
         if (one.named.includes(entry)) now = one.list[entry] ?? now;
       } else if (one.strike === strike && one.entries.includes(entry)) {
-        model.decide(now, one.said.reason);
+        model.decide(now, one.decided.reason);
       }
     }
     for (const { as, reason } of model.cancelled()) {
@@ -158,7 +158,7 @@ test(
             await it.ask("decision.apply", {
               planId: planIdOf(strikes[one.strike]?.id ?? 0),
               entryIds: one.entries.map((index) => ids[index] ?? 0),
-              ...one.said,
+              ...one.decided,
               note: null,
               clinician: null,
               // Cancelled at one strike, an entry is protected at the other.

@@ -210,7 +210,7 @@ test("nil is confirmed or does not go, and is no nil when something counts", asy
   expect(counted.table.rows[0]?.at(-1)).toBe("N");
 });
 
-test("what is undecided on action days, and what had no date, is said and does not block", async () => {
+test("what is undecided on action days, and what had no date, is named and does not block", async () => {
   const ids = await put({}, {}, { tciDate: null }, { tciDate: "2026-12-20" });
   await it.ask("decision.apply", cancelArgs(planId, [ids[0] ?? 0, ids[2] ?? 0]));
   const { checks } = await it.ask("return.draft", { strikeId, layout: "2016", asAt: null });

@@ -158,7 +158,7 @@ test("stood down and up again: the cases come back in list order, as they were",
   expect(rows[1]?.after).toContain('"cancelled":["E2","E3","E1"]');
 });
 
-test("undone and done again it is the same closing, and stands up all the same", async () => {
+test("undone and done again it is the same closing, and is stood up all the same", async () => {
   const ids = await on.put({ entryNumber: "E1" }, { entryNumber: "E2", listOrder: 2 });
   const before = await decided(ids);
   await on.it.ask("session.setState", state("stood-down"));
@@ -252,7 +252,7 @@ test("protected entries are set aside, one by one to confirm, and stay uncancell
   ]);
 });
 
-test("several sessions at once; each stands up by itself; consultant-led cancels nothing", async () => {
+test("several sessions at once; each is stood up by itself; consultant-led cancels nothing", async () => {
   await on.put(
     { entryNumber: "E1" },
     { entryNumber: "E2", theatre: "Theatre 2" },

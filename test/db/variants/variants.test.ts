@@ -45,7 +45,7 @@ async function undo(planId: PlanId): Promise<string> {
   return (await it.ask("plan.undo", { planId, actionId: next.actionId })).name;
 }
 
-/** What stands in a plan, without when it was said; nor by whom, where nothing is decided: an undo names who undid. */
+/** What a plan holds, without when it was decided; nor by whom, where nothing is decided: an undo names who undid. */
 async function standing(planId: PlanId): Promise<Omit<PlanRow, "decidedAt">[]> {
   const rows = unpackRows(planRowSchema, await it.ask("plan.rows", { planId }));
   return rows.map(({ decidedAt: _at, ...row }) => (row.decision === "undecided" ? { ...row, decidedBy: null } : row));

@@ -6,7 +6,7 @@ import { HALF_CHARACTER } from "../../../shared/util/whole-text.ts";
 
 const HALF = "\ud83d";
 
-/** Where a text stands in a method's arguments, with arguments that are right but for half of a character there. */
+/** Where a text is in a method's arguments, with arguments that are right but for half of a character there. */
 type Place = { readonly path: string; readonly broken: unknown };
 
 /** Something that passes the schema, with every place in it that can hold a text of one's own. */

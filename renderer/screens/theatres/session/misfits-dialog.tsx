@@ -208,15 +208,12 @@ function CancelMisfits({ planId, chosen, onBack, onDone, onClose }: CancelProps)
   const agreements = useAgreements(planId, impact?.setAside ?? NOBODY);
   const forget = useForgetAgreements(planId);
   const { confirmed, missing, change } = agreements;
-  const left = new Set((impact?.setAside ?? []).map(({ entryId }) => entryId));
-  for (const { entryId } of confirmed) left.delete(entryId);
-  const cancelled = chosen.filter(({ entryId }) => !left.has(entryId));
+  const left = new Set((impact?.setAside ?? []).map(caseId));
+  for (const one of confirmed) left.delete(caseId(one));
+  const cancelled = chosen.filter((one) => !left.has(caseId(one)));
   // A protected patient here was already ticked in the list, so the tick stays and a clinician has to be given.
   const tickThem = useEffectEvent((found: readonly SetAside[]) =>
-    change(
-      found.map(({ entryId }) => entryId),
-      (draft) => draft ?? { clinician: "", why: "" },
-    ),
+    change(found, (draft) => draft ?? { clinician: "", why: "" }),
   );
   useEffect(() => {
     if (impact !== null) tickThem(impact.setAside);

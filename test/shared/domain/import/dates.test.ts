@@ -62,7 +62,7 @@ describe("a time behind a date", () => {
     ["- 17/12/2026", "- 17/12/2026"],
     ["AM", "AM"],
     ["8:30 patient to ring", "patient to ring"],
-  ])("that is none is told apart: %s", (behind, rest) => {
+  ])("that is none is recognised: %s", (behind, rest) => {
     expect(takeDateApart(`16/12/2026 ${behind}`)).toMatchObject({ first: 16, second: 12, year: 2026, rest });
     expect(parseExtractDate(`16/12/2026 ${behind}`)).toBeNull();
   });

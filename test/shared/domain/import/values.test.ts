@@ -108,7 +108,7 @@ describe("dates", () => {
     });
   });
 
-  it("exchanges day and month of real dates where the planner said so, and warns where they may be exchanged", () => {
+  it("exchanges day and month of real dates where the planner answers so, and warns where they may be exchanged", () => {
     const real = (text: string, realDates: "exchanged" | "as-they-are") =>
       readValue("rttStartDate", text, { ...RULES, realDates });
     expect(real("2026-01-12 00:00:00", "exchanged")).toMatchObject({ value: "2026-12-01", finding: null });
@@ -291,7 +291,7 @@ describe("codes and words", () => {
     ["entryNumber", "45100.0"],
     ["entryNumber", "WL 1000"],
     ["procedureText", "Repair – open"],
-  ])("takes %s %j as it stands", (field, text) => {
+  ])("takes %s %j as it is written", (field, text) => {
     expect(readValue(field, text, RULES)).toEqual({ value: text, also: null, finding: null });
   });
 

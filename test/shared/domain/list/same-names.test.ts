@@ -46,7 +46,7 @@ test("two entries of one patient are no danger to each other; without numbers no
   expect(marks(named(1, "Stone", "Grace"), named(1, "Stone", "Grace", PM))).toEqual([]);
 });
 
-test("nothing is said where a name is not known", () => {
+test("nobody is marked where a name is not known", () => {
   expect(marks(named(1, null, "Grace"), named(2, null, "Grace"), named(3, "-", "."), named(4, "-", "."))).toEqual([]);
   expect(marks(named(1, "Stone", null), named(2, "Stone", null, PM))).toEqual([]);
 });

@@ -22,7 +22,7 @@ describe("what is decided where the list has an entry", () => {
 
   test.each<[string, AboutCase[], string | null, AboutCase | null]>([
     ["nothing was", [], "2026-12-16", null],
-    ["what was said of that date", [kept], "2026-12-16", kept],
+    ["what was decided of that date", [kept], "2026-12-16", kept],
     ["a keep goes along", [kept], "2026-12-18", kept],
     ["a keep goes along where there is no date", [kept], null, kept],
     ["a cancellation does not", [cancelled], "2026-12-18", null],
@@ -65,8 +65,8 @@ test("a cancellation of another date never decides about the list's date, whatev
   const decision = fc.constantFrom<DecisionKind[]>("cancel", "keep", "undecided");
   const some = fc.uniqueArray(fc.record({ date, decision, due: date }), { selector: (one) => one.date });
   fc.assert(
-    fc.property(some, date, (said, listDate) => {
-      const current = said.map((one, index) => about(index + 1, one.decision, one.date, one.due));
+    fc.property(some, date, (decisions, listDate) => {
+      const current = decisions.map((one, index) => about(index + 1, one.decision, one.date, one.due));
       const decided = decidedOn(current, listDate);
       if (decided?.decision === "cancel") expect(decided.aboutDate).toBe(listDate);
     }),

@@ -67,7 +67,7 @@ describe("suppress", () => {
     [1, "*"],
     [7, "*"],
     [8, 8],
-  ])("a count of %d stands as %s", (count, cell) => {
+  ])("a count of %d is published as %s", (count, cell) => {
     expect(shown(layoutOf("strike", [inpatient]), entries(count, {})).table.rows).toEqual([[cell]]);
   });
 

@@ -18,7 +18,7 @@ const ALL_ABSENT: Cover = {
 };
 
 const CASES: readonly [string, FitCase, SessionState, Cover, readonly string[], readonly string[]][] = [
-  ["nothing said: everything fits", ADULT_GA, "runs", {}, [], []],
+  ["nothing known: everything fits", ADULT_GA, "runs", {}, [], []],
   ["everybody there", ADULT_GA, "runs", { surgeon: true, anaesthetist: true, resident: true }, [], []],
   ["stood down", DAY_LA, "stood-down", { surgeon: true }, [`stood down ${ON}`], []],
   ["emergency only", DAY_LA, "emergency-only", {}, [`emergency only ${ON}`], []],

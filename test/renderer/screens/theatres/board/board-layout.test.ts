@@ -57,7 +57,7 @@ describe("the columns of the board", () => {
   });
 });
 
-describe("for which sessions cover can be said", () => {
+describe("for which sessions cover can be recorded", () => {
   const thursday = boardSession({ date: "2026-12-17" });
   const all = [am, pm, allDay, elsewhere, thursday];
 
