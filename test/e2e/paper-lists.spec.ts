@@ -26,7 +26,7 @@ async function begin(window: Page): Promise<Plan> {
   await ask(window, "vault.create", { passphrase: "a passphrase for tests" });
   await ask(window, "trust.set", { code: "R9Z", name: "Northmoor University Hospitals" });
   await ask(window, "planner.set", { name: "Pat Planner" });
-  await ask(window, "import.run", { jobId: "first", path: SAMPLE, asAt: "2026-12-01T06:00:00.000Z", sha256: null });
+  await ask(window, "import.run", { jobId: "first", path: SAMPLE, asAt: "2026-11-25T06:00:00.000Z", sha256: null });
   const strike = await ask(window, "strike.add", {
     name: "Winter",
     staffGroup: "resident-doctors",
@@ -139,7 +139,7 @@ test.describe("theatre lists, read back from the PDF", () => {
         next += own.length;
         for (const text of own) {
           expect(text).toContain(`Version ${round + 1}`);
-          expect(text).toMatch(/List position as at Tue 1 Dec 2026, 06:00/);
+          expect(text).toMatch(/List position as at Wed 25 Nov 2026, 06:00/);
           expect(text).toMatch(/Printed .* 2026, \d\d:\d\d by Pat Planner/);
           if (sheet.running.length > 0) expect(text).toMatch(BANNERS[sheet.state]);
           const [order = "", cancelled = ""] = text.split(/CANCELLED: do not bring/);
