@@ -6,6 +6,9 @@ import { patientName } from "./patient-name.ts";
 /** A protected entry that is ticked to be cancelled all the same, as far as it is filled in. */
 export type AgreementDraft = { readonly clinician: string; readonly why: string };
 
+/** Ticked, with nothing filled in. */
+export const BLANK: AgreementDraft = { clinician: "", why: "" };
+
 /** What is filled in, by case: one that is not ticked is not in it. */
 export type AgreementDrafts = ReadonlyMap<string, AgreementDraft>;
 

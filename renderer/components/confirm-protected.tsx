@@ -2,7 +2,7 @@ import { useId, useState } from "react";
 import type { SetAside } from "../../shared/contract/protection.ts";
 import { caseId } from "../../shared/domain/plan/cases.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
-import { byConsultant, isWhole, type AgreementDraft } from "./agreement-drafts.ts";
+import { BLANK, byConsultant, isWhole, type AgreementDraft } from "./agreement-drafts.ts";
 import type { Agreements } from "./agreements.tsx";
 import { Button } from "./button.tsx";
 import { CheckBox } from "./check-box.tsx";
@@ -20,8 +20,6 @@ type Props = {
   /** It was tried while something ticked was not filled in: what is missing is shown. */
   readonly tried?: boolean;
 };
-
-const BLANK: AgreementDraft = { clinician: "", why: "" };
 
 /** More than these are shown consultant by consultant, each opened by itself. */
 const OPEN_AT_ONCE = 40;

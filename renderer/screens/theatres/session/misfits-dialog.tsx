@@ -16,6 +16,7 @@ import {
 import type { IsoDate } from "../../../../shared/util/local-date.ts";
 import { call } from "../../../api/client.ts";
 import { useQuery } from "../../../api/use-query.ts";
+import { BLANK } from "../../../components/agreement-drafts.ts";
 import { useAgreements, useForgetAgreements } from "../../../components/agreements.tsx";
 import { Button } from "../../../components/button.tsx";
 import { CheckBox } from "../../../components/check-box.tsx";
@@ -212,9 +213,7 @@ function CancelMisfits({ planId, chosen, onBack, onDone, onClose }: CancelProps)
   for (const one of confirmed) left.delete(caseId(one));
   const cancelled = chosen.filter((one) => !left.has(caseId(one)));
   // A protected patient here was already ticked in the list, so the tick stays and a clinician has to be given.
-  const tickThem = useEffectEvent((found: readonly SetAside[]) =>
-    change(found, (draft) => draft ?? { clinician: "", why: "" }),
-  );
+  const tickThem = useEffectEvent((found: readonly SetAside[]) => change(found, (draft) => draft ?? BLANK));
   useEffect(() => {
     if (impact !== null) tickThem(impact.setAside);
   }, [impact]);
