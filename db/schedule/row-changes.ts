@@ -3,17 +3,18 @@ import { managementWord, MANAGEMENT_CLASSES } from "../../shared/domain/list/int
 import { formatNhsNumber } from "../../shared/domain/list/nhs-number.ts";
 import { priorityTypeWord, sexWord } from "../../shared/domain/list/person-words.ts";
 import { anaestheticWords } from "../../shared/domain/theatres/anaesthetic-words.ts";
+import { SESSION_STATES, type SessionState } from "../../shared/domain/theatres/theatre-session.ts";
 import { formatDateShort, isIsoDate } from "../../shared/util/local-date.ts";
 import type { PrintedRow, PrintedSheet } from "./printed-sheet.ts";
 
 /** A row of today with its reason, if it is cancelled. */
 type Row = SheetRow & { readonly reason?: string };
 
-type Compared = Pick<SessionSheet, "running" | "cancelled" | "noLongerHere">;
+type Compared = Pick<SessionSheet, "running" | "cancelled" | "changes" | "noLongerHere">;
 
 /** Every row with what changed since that print in words, and who was on that print and is not on this list any more. */
 export function compareWithPrint(
-  { running, cancelled }: Pick<SessionSheet, "running" | "cancelled">,
+  { running, cancelled, state, cover }: Pick<SessionSheet, "running" | "cancelled" | "state" | "cover">,
   before: PrintedSheet,
 ): Compared {
   const ran = new Map(before.running.map((row) => [row.entryId, row]));
@@ -28,6 +29,7 @@ export function compareWithPrint(
   return {
     running: running.map((row) => ({ ...row, changes: changesOf(row, ran, didNot, "was cancelled") })),
     cancelled: cancelled.map((row) => ({ ...row, changes: changesOf(row, didNot, ran, "was to run") })),
+    changes: listChanges({ state, cover }, before),
     noLongerHere: [...ran.values(), ...didNot.values()].filter(({ entryId }) => !here.has(entryId)).map(goneWords),
   };
 }
@@ -79,9 +81,9 @@ export function rowChanges(then: PrintedRow, row: Row, without: readonly string[
   const changes = FIELDS.flatMap(({ field, name, words }) => {
     const [was, is] = [printed(then[field]), row[field] ?? null];
     if (without.includes(field) || was === undefined || was === String(is ?? "")) return [];
-    // The patient's own time needs no name beside it: "was 10:30".
-    const named = field === "arrival" ? "" : `${name} `;
-    return [was === "" ? `${name} was not given` : `${named}was ${words(was)}`];
+    // Whoever has no number now is on a list that does not run any more, and the list says that.
+    if (field === "number" && (is === null || was === "")) return [];
+    return [`${name} was ${was === "" ? "not given" : words(was)}`];
   });
   if (!without.includes("undecided") && then["undecided"] !== undefined && then["undecided"] !== row.undecided) {
     changes.unshift(row.undecided ? "was decided" : "was not yet decided");
@@ -97,6 +99,27 @@ function printed(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
+
+/** What changed about the whole list: "this list ran", "the anaesthetist was Dr Hall". */
+function listChanges({ state, cover }: Pick<SessionSheet, "state" | "cover">, before: PrintedSheet): string[] {
+  const was = SESSION_STATES.find((one) => one === before.state);
+  const anaesthetist = (of: PrintedSheet["cover"]): string => {
+    const known = of?.find(({ role }) => role === "anaesthetist");
+    return known === undefined ? "not known" : known.present ? (known.person ?? "there, without a name") : "away";
+  };
+  const then = anaesthetist(before.cover);
+  return [
+    ...(was === undefined || was === state ? [] : [STATE_WAS[was]]),
+    ...(before.cover === undefined || then === anaesthetist(cover) ? [] : [`the anaesthetist was ${then}`]),
+  ];
+}
+
+const STATE_WAS = {
+  runs: "this list ran",
+  "consultant-led": "this list was consultant-led only",
+  "emergency-only": "this list was for emergencies only",
+  "stood-down": "this list was stood down",
+} as const satisfies Readonly<Record<SessionState, string>>;
 
 /** "STONE Grace, born 5 Apr 1990", as far as the print has it. */
 function goneWords(row: PrintedRow): string {

@@ -139,7 +139,7 @@ function versioned(read: ReadHandle, { key, content }: Sheet): SessionSheet {
      ORDER BY s.version DESC LIMIT 1`,
   ).get(storedSession(key));
   const version = (highest?.version ?? 0) + 1;
-  if (last === undefined) return { ...content, version, supersedes: null, noLongerHere: [] };
+  if (last === undefined) return { ...content, version, supersedes: null, changes: [], noLongerHere: [] };
   const { printedAt } = last;
   return {
     ...content,

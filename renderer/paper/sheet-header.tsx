@@ -43,6 +43,11 @@ export function SheetHeader({ lists, sheet, first, headingLevel }: Props) {
         {first ? <FirstFacts lists={lists} sheet={sheet} /> : null}
       </dl>
       <StateNotice sheet={sheet} />
+      {sheet.supersedes === null || sheet.changes.length === 0 ? null : (
+        <p className="sheet-away">
+          <strong>Changed since version {sheet.supersedes.version}:</strong> {sheet.changes.join("; ")}.
+        </p>
+      )}
       {first ? <Elsewhere sheet={sheet} /> : null}
     </header>
   );

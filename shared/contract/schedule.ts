@@ -81,6 +81,8 @@ export const sessionSheetSchema = v.object({
   /** The version of this print, and the last printed version of this session, with its time, if there is one. */
   version: count,
   supersedes: v.nullable(v.object({ version: count, printedAt: v.string() })),
+  /** What changed since then about the whole list, in words: "this list ran". */
+  changes: v.array(v.string()),
   /** Patients of that version who are in neither block any more: "STONE Grace, born 5 Apr 1990". */
   noLongerHere: v.array(v.string()),
 });

@@ -51,6 +51,7 @@ export function sheet(over: Partial<SessionSheet> = {}): SessionSheet {
     stateRecorded: null,
     version: 1,
     supersedes: null,
+    changes: [],
     noLongerHere: [],
     ...over,
   };

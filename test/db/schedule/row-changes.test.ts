@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { compareWithPrint, rowChanges } from "../../../db/schedule/row-changes.ts";
-import { sheetRow } from "../../support/sheet-samples.ts";
+import { sheet, sheetRow } from "../../support/sheet-samples.ts";
 
 describe("what changed on a row, in words", () => {
   test.each([
     [{ number: 3 }, "number was 3"],
-    [{ arrival: "10:30" }, "was 10:30"],
+    [{ arrival: "10:30" }, "arrival was 10:30"],
     [{ surname: "Hill" }, "surname was HILL"],
     [{ forename: null }, "forename was not given"],
     [{ sex: "1" }, "sex was Male"],
@@ -49,16 +49,29 @@ describe("what changed on a row, in words", () => {
   });
 });
 
+test("what changed about the whole list", () => {
+  const dr = { role: "anaesthetist", present: true, person: "Dr Hall", why: null, by: "A Planner", at: null } as const;
+  const changes = (before: object): string[] =>
+    compareWithPrint(sheet({ state: "stood-down", cover: [dr] }), { running: [], cancelled: [], ...before }).changes;
+  expect(changes({})).toEqual([]);
+  expect(changes({ state: "stood-down", cover: [dr] })).toEqual([]);
+  expect(changes({ state: "runs", cover: [] })).toEqual(["this list ran", "the anaesthetist was not known"]);
+  expect(changes({ state: "emergency-only", cover: [{ ...dr, present: false }] })).toEqual([
+    "this list was for emergencies only",
+    "the anaesthetist was away",
+  ]);
+});
+
 test("a row that changed its block, a new one, and one that is gone", () => {
   const cancelled = (id: number) => ({ ...sheetRow(id), number: null, reason: "Patient" });
   const compared = compareWithPrint(
-    { running: [sheetRow(1), sheetRow(2)], cancelled: [cancelled(3)] },
+    { ...sheet(), running: [sheetRow(1), sheetRow(2)], cancelled: [cancelled(3)] },
     { running: [sheetRow(1), sheetRow(3), sheetRow(4)], cancelled: [cancelled(2)] },
   );
   expect(compared.running.map(({ changes }) => changes)).toEqual([[], ["was cancelled"]]);
   expect(compared.cancelled.map(({ changes }) => changes)).toEqual([["was to run"]]);
   expect(compared.noLongerHere).toEqual(["STONE Grace, born 5 Apr 1990"]);
-  expect(
-    compareWithPrint({ running: [sheetRow(5)], cancelled: [] }, { running: [], cancelled: [] }).running,
-  ).toMatchObject([{ changes: ["new on this list"] }]);
+  expect(compareWithPrint(sheet({ running: [sheetRow(5)] }), { running: [], cancelled: [] }).running).toMatchObject([
+    { changes: ["new on this list"] },
+  ]);
 });
