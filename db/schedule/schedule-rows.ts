@@ -40,8 +40,8 @@ export type ScheduleRow = SelectedRow<(typeof PATIENT_FIELDS)[number]> &
     /** The list's own order and time: of this session, or, for one that the plan moved here, of its former session. */
     readonly order: number | null;
     readonly time: string | null;
-    /** Kept, cancelled or moved at a strike. */
-    readonly isDecided: 0 | 1;
+    /** On its date of the list, so that it can be undecided; cancelled or moved from another date otherwise. */
+    readonly isListed: 0 | 1;
     /** Why it was cancelled from this date; null where it was not. */
     readonly cancelledFor: Reason | null;
     /** Of one that was moved: cancelled here, where to; running here, where from. All null for any other. */
@@ -74,9 +74,6 @@ export const NOT_CANCELLED = `NOT EXISTS (SELECT 1 FROM cancelled JOIN decision 
 /** A column of the place where a listed entry runs. */
 export const runsIn = (column: "site_code" | "theatre" | "session") =>
   `iif(m.id IS NULL, e.${column}, m.moved_to_${column})`;
-/** With e (entry), listed and not cancelled: whether some strike keeps it on its date. */
-const KEPT = `EXISTS (SELECT 1 FROM strike_decision c JOIN decision d ON d.id = c.decision_id
-  WHERE c.entry_id = e.id AND c.about_date = e.tci_date AND d.decision = 'keep')`;
 /** With e (entry) and d (its cancellation). */
 export const OPEN_MOVE =
   "d.moved_to_date IS NOT NULL AND e.missing_since_import_id IS NULL AND (e.tci_date = d.due_date OR e.tci_date IS NULL)";
@@ -99,19 +96,19 @@ export function selectScheduleRows(read: ReadHandle, dates: readonly IsoDate[]):
             iif(e.tci_date = d.due_date, e.tci_time, NULL) AS time, ${PATIENT}, d.reason AS cancelledFor,
             iif(${OPEN_MOVE}, d.moved_to_date, NULL) AS movedDate,
             iif(${OPEN_MOVE}, d.moved_to_site_code, NULL) AS movedSiteCode, iif(${OPEN_MOVE}, d.moved_to_theatre, NULL) AS movedTheatre,
-            iif(${OPEN_MOVE}, d.moved_to_session, NULL) AS movedSession, 1 AS onList, 1 AS isDecided
+            iif(${OPEN_MOVE}, d.moved_to_session, NULL) AS movedSession, 1 AS onList, 0 AS isListed
      FROM cancelled JOIN decision d ON d.id = cancelled.decision_id JOIN entry e ON e.id = d.entry_id
      WHERE d.due_date IN (SELECT value FROM wanted)
      UNION ALL
      SELECT e.id, e.entry_number, d.moved_to_date, d.moved_to_site_code, d.moved_to_theatre, d.moved_to_session,
             d.treatment_function, ${COUNTED_MANAGEMENT}, e.list_order, e.tci_time, ${PATIENT}, NULL,
-            d.due_date, d.site_code, d.theatre, d.session, ${IN_NEW_PLACE}, 1
+            d.due_date, d.site_code, d.theatre, d.session, ${IN_NEW_PLACE}, 0
      FROM cancelled JOIN decision d ON d.id = cancelled.decision_id JOIN entry e ON e.id = d.entry_id
      WHERE d.moved_to_date IN (SELECT value FROM wanted) AND ${OPEN_MOVE}
      UNION ALL
      SELECT e.id, e.entry_number, e.tci_date, ${runsIn("site_code")}, ${runsIn("theatre")}, ${runsIn("session")},
             e.treatment_function, e.intended_management, e.list_order, e.tci_time, ${PATIENT}, NULL,
-            m.due_date, m.site_code, m.theatre, m.session, m.id IS NULL, ${KEPT}
+            m.due_date, m.site_code, m.theatre, m.session, m.id IS NULL, 1
      FROM ${LISTED} WHERE e.tci_date IN (SELECT value FROM wanted) AND ${NOT_CANCELLED}`,
   ).all({ dates: JSON.stringify(dates) });
 }

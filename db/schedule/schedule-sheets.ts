@@ -31,8 +31,8 @@ export type Sheet = {
 export type Around = {
   /** State and cover of a session. */
   readonly recorded: (key: SessionKey) => AtStrikes;
-  /** Whether a date is in the window of a strike, where every case is to be decided on. */
-  readonly isInWindow: (date: IsoDate) => boolean;
+  /** Whether an entry that the list has on that date is undecided. */
+  readonly isUndecided: (entryId: number, date: IsoDate) => boolean;
   readonly trust: RegularAdmissions & Pick<Trust, "sessionTimes">;
 };
 
@@ -84,12 +84,11 @@ function contentOf(
   const rows = unordered.toSorted(compareRows);
   const listed = rows.filter(runs);
   const hasOwnTimes = timesAreOwn(listed, times?.start ?? null);
-  const undecided = around.isInWindow(date);
   const running = listed.map((row, index): SheetRow => ({
     ...sheetRow(row, alike, around.trust),
     number: isClosed(state) ? null : index + 1,
     arrival: hasOwnTimes && row.onList === 1 ? row.time : null,
-    undecided: undecided && row.isDecided === 0,
+    undecided: row.isListed === 1 && around.isUndecided(row.entryId, date),
   }));
   const cancelled = rows
     .filter((row) => !runs(row))

@@ -23,9 +23,10 @@ import {
 import { printedRows } from "./printed-sheet.ts";
 import { compareWithPrint } from "./row-changes.ts";
 import { makeSheets, type Sheet } from "./schedule-sheets.ts";
+import { undecidedAtStrikes } from "./undecided.ts";
 import { storedSession } from "../theatres/session-facts.ts";
 import { recordedAtStrikes } from "../theatres/states-at-strikes.ts";
-import { everyStrike, requireStrike } from "../strike/strikes.ts";
+import { requireStrike } from "../strike/strikes.ts";
 import { requireTrust } from "../trust/trust.ts";
 import { greatest } from "../../shared/util/greatest.ts";
 
@@ -55,10 +56,9 @@ export function draftLists(
       strike = found.value;
     }
     // Made from the whole list and then filtered, so that the choice of lists never changes a sheet.
-    const windows = everyStrike(read);
     const around = {
       recorded: recordedAtStrikes(read),
-      isInWindow: (date: IsoDate) => windows.some(({ windowFrom, windowTo }) => windowFrom <= date && date <= windowTo),
+      isUndecided: undecidedAtStrikes(read, args.dates),
       trust: trust.value,
     };
     const sheets = makeSheets(selectScheduleRows(read, args.dates), around)

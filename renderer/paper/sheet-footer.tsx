@@ -20,7 +20,7 @@ export function SheetFooter({ lists, sheet, page, pages, preview }: Props) {
         </p>
       ) : null}
       <div className="sheet-confirm">
-        <Confirm who="Theatre coordinator" />
+        <Confirm who="Coordinator" />
         <Confirm who="Surgeon" />
       </div>
       <div className="sheet-footer-line">
@@ -45,7 +45,7 @@ export function SheetFooter({ lists, sheet, page, pages, preview }: Props) {
 function Confirm({ who }: { readonly who: string }) {
   return (
     <p className="sheet-confirm-line">
-      <strong>{who} confirms this list</strong>
+      <strong>{who} confirms:</strong>
       {["name", "signature", "time"].map((what) => (
         <span key={what} className={`write-in write-in-${what}`}>
           {what}

@@ -4,6 +4,7 @@ import {
   awayRoles,
   awayWords,
   coverWords,
+  draftNotice,
   minutesWords,
   sessionWords,
   sheetDate,
@@ -11,6 +12,7 @@ import {
   stateNotice,
   tallyWords,
   theatreWords,
+  type ListNotice,
 } from "./sheet-words.ts";
 
 type Props = {
@@ -42,7 +44,8 @@ export function SheetHeader({ lists, sheet, first, headingLevel }: Props) {
         <Fact name="Cases" value={tallyWords(sheet)} />
         {first ? <FirstFacts lists={lists} sheet={sheet} /> : null}
       </dl>
-      <StateNotice sheet={sheet} />
+      <StateNotice notice={stateNotice(sheet)} />
+      <StateNotice notice={draftNotice(sheet)} />
       {sheet.supersedes === null || sheet.changes.length === 0 ? null : (
         <p className="sheet-away">
           <strong>Changed since version {sheet.supersedes.version}:</strong> {sheet.changes.join("; ")}.
@@ -53,9 +56,8 @@ export function SheetHeader({ lists, sheet, first, headingLevel }: Props) {
   );
 }
 
-/** The notice about the whole list, for whoever collects patients. */
-function StateNotice({ sheet }: Pick<Props, "sheet">) {
-  const notice = stateNotice(sheet);
+/** A notice about the whole list, for whoever collects patients. */
+function StateNotice({ notice }: { readonly notice: ListNotice | null }) {
   if (notice === null) return null;
   return (
     <p className="sheet-state">

@@ -150,16 +150,16 @@ export function awayRoles({ cover }: Pick<SessionSheet, "cover">): string {
     .join(", ");
 }
 
+/** What is printed in a frame about a whole list. */
+export type ListNotice = { readonly title: string; readonly text: string };
+
 type StateSheet = Pick<SessionSheet, "state" | "stateRecorded" | "running" | "movedAway">;
 
 /**
  * The notice about a whole list, on each of its pages: that it is closed, why, whom to ask, and who is still to be
  * placed; that nobody runs on a list that is not closed; that no residents are there. Null if it runs as usual.
  */
-export function stateNotice({ state, stateRecorded, running, movedAway }: StateSheet): {
-  readonly title: string;
-  readonly text: string;
-} | null {
+export function stateNotice({ state, stateRecorded, running, movedAway }: StateSheet): ListNotice | null {
   const nobody =
     movedAway === undefined
       ? "Every patient on it is cancelled. Do not bring any of them to theatre."
@@ -183,6 +183,14 @@ export function stateNotice({ state, stateRecorded, running, movedAway }: StateS
   return state === "consultant-led"
     ? { title: "CONSULTANT-LED ONLY.", text: `No resident doctors on this list. ${why}`.trim() }
     : null;
+}
+
+/** The notice that a list that runs has somebody on it who is not decided on; null if it has not. */
+export function draftNotice(sheet: Pick<SessionSheet, "state" | "running">): ListNotice | null {
+  const { undecided } = countList(sheet);
+  if (undecided === 0) return null;
+  const patients = undecided === 1 ? "1 patient on it is" : `${undecided} patients on it are`;
+  return { title: "DRAFT: NOT FINAL.", text: `${patients} not yet decided. Ask before you bring anybody.` };
 }
 
 /** "Reason: no anaesthetist. Ask A Planner, who recorded it Tue 15 Dec 2026, 18:05." */

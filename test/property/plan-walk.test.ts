@@ -323,6 +323,16 @@ async function comparePaper(world: World, ids: ReadonlyMap<number, number>): Pro
     const notRunning = world.list.flatMap((listed, entry) =>
       cancelledFrom(entry) || (listed.date === date && !listed.onList) ? [ids.get(entry)] : [],
     );
+    // In a strike's window, and kept at none: nobody has decided on it.
+    const is = (entry: number, state: "undecided" | "kept"): boolean =>
+      own.some((model) => inState(model.rows(), state).some((row) => row.entry === entry && row.date === date));
+    const undecided = world.list.flatMap((listed, entry) =>
+      listed.onList && is(entry, "undecided") && !is(entry, "kept") && !cancelledFrom(entry) ? [ids.get(entry)] : [],
+    );
+    expect(
+      lines(sheets.flatMap((sheet) => sheet.running.filter((row) => row.undecided).map(({ entryId }) => entryId))),
+      `undecided on ${date}`,
+    ).toEqual(lines(undecided));
     expect(lines(sheets.flatMap((sheet) => sheet.running.map(({ entryId }) => entryId))), `runs on ${date}`).toEqual(
       lines(runs),
     );

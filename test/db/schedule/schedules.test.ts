@@ -160,6 +160,19 @@ test("a list counts nobody as to run who is not decided on in a strike's window,
   ]);
 });
 
+test("a keep goes along when the list moves the patient, and counts on paper at any strike", async () => {
+  const [a = 0, b = 0] = await put({ entryNumber: "E1" }, { entryNumber: "E2", listOrder: 2 });
+  await it.ask("decision.apply", keepArgs(planId, [a]));
+  const other = await it.ask("strike.add", { ...STRIKE, name: "Nurses" });
+  await it.ask("decision.apply", keepArgs(ownPlanOf(other.id), [b]));
+  await sql("UPDATE entry SET tci_date = '2026-12-18' WHERE entry_number = 'E1'");
+  const { sheets } = await it.ask("schedule.draft", scope({ dates: [DATE, "2026-12-18"] }));
+  expect(sheets.flatMap(({ running }) => running.map((row) => [row.entryId, row.undecided]))).toEqual([
+    [b, false],
+    [a, false],
+  ]);
+});
+
 test("a list says why it does not run, whom to ask, whose it is and who is there", async () => {
   await put(
     { entryNumber: "E1", consultantName: "Okafor, R" },

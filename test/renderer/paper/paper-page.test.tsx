@@ -31,8 +31,8 @@ test("each page counts within its list, says where it continues, and repeats wha
     expect(text).toContain("THIS LIST IS STOOD DOWN.");
     expect(text).toContain("Version 3");
     expect(text).toContain("List position as at Tue 15 Dec 2026, 06:00");
-    expect(text).toContain("Theatre coordinator confirms this list name signature time");
-    expect(text).toContain("Surgeon confirms this list name signature time");
+    expect(text).toContain("Coordinator confirms: name signature time");
+    expect(text).toContain("Surgeon confirms: name signature time");
   }
   expect(pageText(stoodDown, { ofList: 1, listPages: 2 })).toContain("Continues on page 2");
   expect(pageText(stoodDown, { ofList: 2, listPages: 2 })).not.toContain("Continues");
@@ -47,6 +47,7 @@ test("a list is DRAFT, and not called a running order, while somebody is undecid
   expect(undecided).toContain("DRAFT");
   expect(undecided).not.toContain("Running order");
   expect(undecided).toContain("1 to run, 1 not yet decided, 0 cancelled");
+  expect(undecided).toContain("DRAFT: NOT FINAL. 1 patient on it is not yet decided. Ask before you bring anybody.");
   // In the title of the block, and on the patient's own row.
   expect(undecided.match(/NOT YET DECIDED/g)).toHaveLength(2);
   const left = pageText(sheet({ state: "emergency-only", running: [sheetRow(1, { number: null })] }));
