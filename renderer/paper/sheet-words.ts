@@ -66,9 +66,9 @@ export function priorityWords(row: Pick<SheetRow, "procedurePriority" | "priorit
 
 /** "CANCER, target 5 Jan 2027"; nothing for one who is not on the cancer list, or of whom it is not known. */
 export function cancerWords(row: Pick<SheetRow, "cancerPtl" | "cancerTargetDate">): string {
-  if (row.cancerPtl !== "Y" && row.cancerTargetDate === null) return "";
-  if (row.cancerTargetDate === null) return "CANCER";
-  const { cancerTargetDate: target } = row;
+  const { cancerPtl, cancerTargetDate: target } = row;
+  if (cancerPtl !== "Y" && (cancerPtl !== null || target === null)) return "";
+  if (target === null) return "CANCER";
   return `CANCER, target ${isIsoDate(target) ? formatDateShort(target) : target}`;
 }
 

@@ -171,7 +171,10 @@ describe("the words on paper", () => {
     expect(priorityWords({ procedurePriority: null, priorityType: "3" })).toBe("Two week wait");
     expect(priorityWords({ procedurePriority: null, priorityType: null })).toBe("not given");
     expect(cancerWords({ cancerPtl: "Y", cancerTargetDate: "2027-01-05" })).toBe("CANCER, target 5 Jan 2027");
-    expect(cancerWords({ cancerPtl: "N", cancerTargetDate: null })).toBe("");
+    expect(cancerWords({ cancerPtl: "Y", cancerTargetDate: null })).toBe("CANCER");
+    expect(cancerWords({ cancerPtl: null, cancerTargetDate: "2027-01-05" })).toBe("CANCER, target 5 Jan 2027");
+    expect(cancerWords({ cancerPtl: "N", cancerTargetDate: "2027-01-05" })).toBe("");
+    expect(cancerWords({ cancerPtl: null, cancerTargetDate: null })).toBe("");
     expect(formerNumber({ number: 2, order: 4 })).toBe("was 4");
     expect(formerNumber({ number: 4, order: 4 })).toBe("");
     expect(formerNumber({ number: 4, order: null })).toBe("");
