@@ -25,6 +25,15 @@ const PATIENT_FIELDS = [
   "cancerTargetDate",
   "expectedMinutes",
   "consultant",
+  "plannedBed",
+  "allergy",
+  "latex",
+  "infection",
+  "diabetes",
+  "implants",
+  "interpreter",
+  "alerts",
+  "adjustments",
   "onLatestExtract",
 ] as const satisfies readonly (keyof PlanRow)[];
 

@@ -12,7 +12,7 @@ import {
   type SessionKey,
 } from "../../shared/domain/theatres/theatre-session.ts";
 import type { Trust } from "../../shared/domain/trust/trust.ts";
-import { sameNames, sameNameWords, type SameName } from "../../shared/domain/list/same-names.ts";
+import { namedOn, sameNames, sameNameWords, type SameName } from "../../shared/domain/list/same-names.ts";
 import { knownAge } from "../../shared/domain/list/age.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
 import { compareNatural } from "../../shared/util/natural-order.ts";
@@ -75,7 +75,7 @@ function movedKey(row: ScheduleRow): SessionKey {
 
 function contentOf(
   { key, rows: unordered, away }: Drawn,
-  alike: ReadonlyMap<number, SameName>,
+  alike: ReadonlyMap<string, SameName>,
   around: Around,
 ): Sheet["content"] {
   const { date, siteCode, theatre, session } = key;
@@ -148,8 +148,8 @@ function runs(row: ScheduleRow): boolean {
   return row.cancelledFor === null && row.onLatestExtract === 1;
 }
 
-function sheetRow(row: ScheduleRow, alike: ReadonlyMap<number, SameName>, trust: RegularAdmissions): SheetRow {
-  const mark = alike.get(row.entryId);
+function sheetRow(row: ScheduleRow, alike: ReadonlyMap<string, SameName>, trust: RegularAdmissions): SheetRow {
+  const mark = alike.get(namedOn(row.entryId, row.date));
   return {
     entryId: row.entryId,
     number: null,
@@ -176,6 +176,15 @@ function sheetRow(row: ScheduleRow, alike: ReadonlyMap<number, SameName>, trust:
     cancerPtl: row.cancerPtl,
     cancerTargetDate: row.cancerTargetDate,
     type: countedAs(row.intendedManagement, trust),
+    plannedBed: row.plannedBed,
+    allergy: row.allergy,
+    latex: row.latex,
+    infection: row.infection,
+    diabetes: row.diabetes,
+    implants: row.implants,
+    interpreter: row.interpreter,
+    alerts: row.alerts,
+    adjustments: row.adjustments,
     minutes: row.expectedMinutes,
     consultant: row.consultant,
     ...movedFrom(row),

@@ -1,6 +1,7 @@
 import type { SheetRow } from "../../shared/contract/schedule.ts";
 import { anaestheticWords } from "../../shared/domain/theatres/anaesthetic-words.ts";
 import {
+  alertWords,
   cancerWords,
   formerNumber,
   nhsNumberWords,
@@ -46,7 +47,11 @@ export function SheetRowCells({ row, scale, closed, withArrival, withConsultant,
       </td>
       <td className="ward">
         {row.ward === null && runs ? <WriteIn name="Ward" /> : <span className="line">{row.ward ?? "not given"}</span>}
-        {runs ? <WriteIn name="Bed" /> : null}
+        {!runs ? null : row.plannedBed === null ? (
+          <WriteIn name="Bed" />
+        ) : (
+          <span className="line">Bed: {row.plannedBed}</span>
+        )}
         <span className="line">{typeWords(row)}</span>
       </td>
       <td className="procedure">
@@ -68,7 +73,7 @@ export function SheetRowCells({ row, scale, closed, withArrival, withConsultant,
         <span className="line">{priorityWords(row)}</span>
         {cancer === "" ? null : <strong className="line">{cancer}</strong>}
       </td>
-      <td className="alerts">{runs ? <span className="box" /> : reason}</td>
+      <td className="alerts">{runs ? <Alerts row={row} /> : reason}</td>
     </tr>
   );
 }
@@ -90,6 +95,23 @@ function Patient({ row, runs, closed }: Pick<Props, "row" | "closed"> & { readon
         </span>
       )}
     </th>
+  );
+}
+
+/** What the extract gives of the alerts, and one box for all others, with their names if some are given. */
+function Alerts({ row }: Pick<Props, "row">) {
+  const { given, missing } = alertWords(row);
+  return (
+    <>
+      {given.map((words) => (
+        <strong key={words} className="line">
+          {words}
+        </strong>
+      ))}
+      {missing.length === 0 ? null : (
+        <span className="box">{given.length === 0 ? null : <span className="note">{missing.join(", ")}:</span>}</span>
+      )}
+    </>
   );
 }
 

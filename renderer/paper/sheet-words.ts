@@ -72,6 +72,33 @@ export function cancerWords(row: Pick<SheetRow, "cancerPtl" | "cancerTargetDate"
   return `CANCER, target ${isIsoDate(target) ? formatDateShort(target) : target}`;
 }
 
+/** The alerts that every list asks for, in the order of its heading; then what an extract may add. */
+const ALERTS = [
+  ["allergy", "Allergy"],
+  ["latex", "Latex"],
+  ["infection", "Infection"],
+  ["diabetes", "Diabetes"],
+  ["implants", "Implants and kit"],
+  ["interpreter", "Interpreter"],
+] as const satisfies readonly (readonly [keyof SheetRow, string])[];
+const MORE_ALERTS = [
+  ["alerts", "Other"],
+  ["adjustments", "Adjustments"],
+] as const satisfies readonly (readonly [keyof SheetRow, string])[];
+
+/** "Allergy: penicillin" for each alert that the extract gives, and the names of those to be asked and written in. */
+export function alertWords(row: Pick<SheetRow, (typeof ALERTS)[number][0] | (typeof MORE_ALERTS)[number][0]>): {
+  readonly given: readonly string[];
+  readonly missing: readonly string[];
+} {
+  return {
+    given: [...ALERTS, ...MORE_ALERTS].flatMap(([field, name]) =>
+      row[field] === null ? [] : [`${name}: ${row[field]}`],
+    ),
+    missing: ALERTS.flatMap(([field, name]) => (row[field] === null ? [name] : [])),
+  };
+}
+
 /** "was 4": the list's own number, where the patient runs under another one or does not run. */
 export function formerNumber(row: Pick<SheetRow, "number" | "order">): string {
   return row.order === null || row.order === row.number ? "" : `was ${row.order}`;

@@ -39,6 +39,16 @@ export const sheetRowSchema = v.object({
   cancerPtl: text,
   cancerTargetDate: text,
   type: managementClass,
+  plannedBed: text,
+  /** Each alert as the extract gives it: "None known" is an answer, and a blank is a box to write in. */
+  allergy: text,
+  latex: text,
+  infection: text,
+  diabetes: text,
+  implants: text,
+  interpreter: text,
+  alerts: text,
+  adjustments: text,
   minutes: v.nullable(v.number()),
   consultant: text,
   /** "moved from Wed 16 Dec, NG Theatre 1 AM, where number 4": runs here because the plan moved it. */

@@ -206,6 +206,21 @@ test("a list says why it does not run, whom to ask, whose it is and who is there
   });
 });
 
+test("alerts and the planned bed are on the list; telephones and next of kin never are", async () => {
+  await put({
+    entryNumber: "E1",
+    allergy: "penicillin",
+    plannedBed: "HDU",
+    telephone: "020 7946 0001",
+    secondTelephone: "020 7946 0002",
+    nextOfKin: "Mrs Next",
+    nextOfKinTelephone: "020 7946 0003",
+  });
+  const lists = await it.ask("schedule.draft", scope());
+  expect(lists.sheets[0]?.running[0]).toMatchObject({ allergy: "penicillin", latex: null, plannedBed: "HDU" });
+  expect(JSON.stringify(lists)).not.toMatch(/7946|Mrs Next/);
+});
+
 test("who was on the last print and is on no block now is named", async () => {
   await put({ entryNumber: "E1", surname: "STAYS" }, { entryNumber: "E2", surname: "Leaves", forename: "Ada" });
   await print();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  alertWords,
   awayRoles,
   birthWords,
   cancerWords,
@@ -162,6 +163,15 @@ describe("the words on paper", () => {
     expect(coverWords(away, "anaesthetist")).toBe("NONE: on strike");
     expect(awayRoles(away)).toBe("Resident (Dr Lee)");
     expect(coverWords(sheet(), "anaesthetist")).toBe("");
+  });
+
+  it("print each alert that is given, and ask for every other", () => {
+    const row = sheetRow(1, { allergy: "penicillin", latex: "None known", adjustments: "Large print" });
+    expect(alertWords(row)).toEqual({
+      given: ["Allergy: penicillin", "Latex: None known", "Adjustments: Large print"],
+      missing: ["Infection", "Diabetes", "Implants and kit", "Interpreter"],
+    });
+    expect(alertWords(sheetRow(1)).missing).toHaveLength(6);
   });
 
   it("give sex, birth, priority, cancer and the former number in words", () => {
