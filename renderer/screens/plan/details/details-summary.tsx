@@ -2,7 +2,7 @@ import type { EntryDetails } from "../../../../shared/contract/entry.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
 import { formatDate, formatInstant } from "../../../../shared/util/local-date.ts";
-import { Facts } from "./details-facts.tsx";
+import { CallFacts, Facts } from "./details-facts.tsx";
 import {
   contactWords,
   decisionWords,
@@ -46,6 +46,7 @@ export function EntrySummary({ row, details }: Props) {
           ["Decided", row.decidedAt === null ? null : `${formatInstant(row.decidedAt)}, ${row.decidedBy ?? ""}`],
         ]}
       />
+      {row.decision === "cancel" ? <CallFacts fields={details?.fields ?? []} /> : null}
       <Reasons title="Speaks for keeping" mark="+" reasons={details?.reasonsToKeep} />
       <Reasons title="Speaks for cancelling" mark="−" reasons={details?.reasonsToCancel} />
       <h3>Procedure</h3>

@@ -147,3 +147,10 @@ export function ageWhenDue(row: Pick<PlanRow, "dateOfBirth" | "dueDate">): numbe
 export function sideWords(row: Pick<PlanRow, "side">): string {
   return row.side ?? "Not stated";
 }
+
+const SEXES: Readonly<Record<string, string>> = { "1": "Male", "2": "Female", "9": "Indeterminate" };
+
+/** The sex in words; a code that is not known stays as the list has it. */
+export function sexWords({ sex }: PlanRow): string | null {
+  return sex === null ? null : (SEXES[sex] ?? sex);
+}
