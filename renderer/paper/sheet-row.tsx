@@ -109,7 +109,9 @@ function Alerts({ row }: Pick<Props, "row">) {
         </strong>
       ))}
       {missing.length === 0 ? null : (
-        <span className="box">{given.length === 0 ? null : <span className="note">{missing.join(", ")}:</span>}</span>
+        <span className="box">
+          {given.length === 0 ? null : <span className="note">Ask: {missing.join(", ")}</span>}
+        </span>
       )}
     </>
   );

@@ -95,7 +95,7 @@ export function alertWords(row: Pick<SheetRow, (typeof ALERTS)[number][0] | (typ
     given: [...ALERTS, ...MORE_ALERTS].flatMap(([field, name]) =>
       row[field] === null ? [] : [`${name}: ${row[field]}`],
     ),
-    missing: ALERTS.flatMap(([field, name]) => (row[field] === null ? [name] : [])),
+    missing: ALERTS.flatMap(([field, name]) => (row[field] === null ? [name.toLowerCase()] : [])),
   };
 }
 
@@ -216,7 +216,7 @@ export function stateNotice({ state, stateRecorded, running, movedAway }: StateS
 export function draftNotice(sheet: Pick<SessionSheet, "state" | "running">): ListNotice | null {
   const { undecided } = countList(sheet);
   if (undecided === 0) return null;
-  const patients = undecided === 1 ? "1 patient on it is" : `${undecided} patients on it are`;
+  const patients = undecided === 1 ? "1 patient on this list is" : `${undecided} patients on this list are`;
   return { title: "DRAFT: NOT FINAL.", text: `${patients} not yet decided. Ask before you bring anybody.` };
 }
 

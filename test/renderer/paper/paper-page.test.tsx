@@ -47,7 +47,9 @@ test("a list is DRAFT, and not called a running order, while somebody is undecid
   expect(undecided).toContain("DRAFT");
   expect(undecided).not.toContain("Running order");
   expect(undecided).toContain("1 to run, 1 not yet decided, 0 cancelled");
-  expect(undecided).toContain("DRAFT: NOT FINAL. 1 patient on it is not yet decided. Ask before you bring anybody.");
+  expect(undecided).toContain(
+    "DRAFT: NOT FINAL. 1 patient on this list is not yet decided. Ask before you bring anybody.",
+  );
   // In the title of the block, and on the patient's own row.
   expect(undecided.match(/NOT YET DECIDED/g)).toHaveLength(2);
   const left = pageText(sheet({ state: "emergency-only", running: [sheetRow(1, { number: null })] }));
@@ -89,4 +91,15 @@ test("a row has everything that a theatre needs, in words", () => {
     expect(text).toContain(words);
   }
   expect(pageText(sheet({ running: [sheetRow(1)] }))).not.toContain("Arrives");
+});
+
+test("what the extract gives of bed and alerts is printed, and what it does not give has a box or a line", () => {
+  const given = pageText(
+    sheet({ running: [sheetRow(1, { plannedBed: "HDU", allergy: "penicillin", latex: "None" })] }),
+  );
+  expect(given).toContain("Bed: HDU");
+  expect(given).toContain("Allergy: penicillin Latex: None Ask: infection, diabetes, implants and kit, interpreter");
+  const blank = pageText(sheet({ running: [sheetRow(1, { ward: null, sex: null, minutes: null })] }));
+  expect(blank).not.toContain("Ask:");
+  for (const line of [" Ward ", " Bed ", " Sex ", " Min "]) expect(blank).toContain(line);
 });

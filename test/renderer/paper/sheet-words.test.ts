@@ -169,7 +169,7 @@ describe("the words on paper", () => {
     const row = sheetRow(1, { allergy: "penicillin", latex: "None known", adjustments: "Large print" });
     expect(alertWords(row)).toEqual({
       given: ["Allergy: penicillin", "Latex: None known", "Adjustments: Large print"],
-      missing: ["Infection", "Diabetes", "Implants and kit", "Interpreter"],
+      missing: ["infection", "diabetes", "implants and kit", "interpreter"],
     });
     expect(alertWords(sheetRow(1)).missing).toHaveLength(6);
   });
