@@ -36,7 +36,8 @@ function findChanged(read: ReadHandle, actionId: number, kind: keyof typeof SIDE
               (SELECT group_concat(s.name, ' and ') FROM strike_decision c JOIN decision o ON o.id = c.decision_id
                  JOIN strike s ON s.id = c.strike_id
                WHERE c.entry_id = a.entry_id AND c.about_date = a.about_date AND c.strike_id <> a.strike_id
-                 AND o.decision = 'cancel' AND o.id > a.id) AS elsewhere
+                 AND o.decision = 'cancel' AND o.id > (SELECT max(z.id) FROM decision z
+                 WHERE z.strike_id = a.strike_id AND z.entry_id = a.entry_id AND z.about_date = a.about_date)) AS elsewhere
        FROM plan_action_item i JOIN decision a ON a.id = i.${back} LEFT JOIN decision b ON b.id = i.${from}
        JOIN entry e ON e.id = a.entry_id
        WHERE i.action_id = ? AND i.facet = 'decision' AND a.decision = 'cancel' AND b.decision IS NOT 'cancel')

@@ -89,6 +89,7 @@ const ROW_SQL: Readonly<Record<keyof PlanRow, string>> = {
   onActionDay: MADE_LATER,
   onLatestExtract: "e.missing_since_import_id IS NULL",
   state: MADE_LATER,
+  sessionState: MADE_LATER,
   cancelledElsewhere: "iif(d.decision IS 'cancel', NULL, x.at_strike)",
   decision: "d.decision",
   reason: "d.reason",
@@ -115,6 +116,7 @@ type Unmade = {
   readonly onActionDay: null;
   readonly onLatestExtract: 0 | 1;
   readonly state: null;
+  readonly sessionState: null;
   readonly decision: DecisionKind | null;
   readonly protectedBy: null;
   readonly protectedBecause: null;

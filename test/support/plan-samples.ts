@@ -47,6 +47,7 @@ export function planRow(entryId: number, over: Partial<PlanRow> = {}): PlanRow {
     onActionDay: true,
     onLatestExtract: true,
     state: "undecided",
+    sessionState: "runs",
     cancelledElsewhere: null,
     decision: "undecided",
     reason: null,

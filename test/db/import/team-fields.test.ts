@@ -97,3 +97,14 @@ describe("the fields of the theatre team", () => {
     expect(CONTACT_FIELDS.filter((field) => columns.includes(field))).toEqual([]);
   });
 });
+
+test("a column that looks useful under a heading that nobody knows is named, and not taken by itself", async () => {
+  const lines = ["EntryNumber,Surname,TCI date,IntendedManagement,Where"];
+  for (let row = 0; row < 12; row++) lines.push(`E${row},STONE,2026-12-16,1,Theatre ${row}`);
+  const path = list.file("list.csv", `${lines.join("\n")}\n`);
+  const done = await runImport(list.ctx, { jobId: "1", path, asAt: "2026-12-01T06:00:00Z", sha256: null });
+  expect(done.ok && done.value.summary.notes).toContain(
+    "“Where” (column E, the 5th) looks like the theatre, and is not used: choose it among the columns if it is.",
+  );
+  expect(list.rows("SELECT DISTINCT theatre FROM entry")).toEqual([{ theatre: null }]);
+});

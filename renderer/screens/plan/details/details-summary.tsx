@@ -1,6 +1,7 @@
 import type { EntryDetails } from "../../../../shared/contract/entry.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
+import { isInView } from "../../../../shared/domain/plan/plan-views.ts";
 import { formatDate, formatInstant } from "../../../../shared/util/local-date.ts";
 import { CallFacts, Facts } from "./details-facts.tsx";
 import {
@@ -9,6 +10,7 @@ import {
   managementWords,
   movedWords,
   priorityWords,
+  sessionStateWords,
   sideWords,
 } from "../list/plan-words.ts";
 
@@ -31,6 +33,12 @@ export function EntrySummary({ row, details }: Props) {
       {row.protectedBy === null ? null : (
         <p className="plan-details-caution">
           <span aria-hidden="true">▲ </span>Protected: {row.protectedBy}
+        </p>
+      )}
+      {sessionStateWords(row) === null ? null : (
+        <p className="plan-details-caution">
+          Its session: {sessionStateWords(row)}
+          {isInView("to-place", row) ? ". Move the patient to another session, or cancel." : ""}
         </p>
       )}
       {row.onLatestExtract ? null : <p className="plan-details-caution">Not on the latest extract.</p>}

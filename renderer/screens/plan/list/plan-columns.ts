@@ -17,6 +17,7 @@ import {
   priorityOrder,
   priorityWords,
   sexWords,
+  sessionStateWords,
   sideWords,
 } from "./plan-words.ts";
 import { sameNameOf } from "./same-name-marks.ts";
@@ -85,6 +86,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
     ...text("session", "Session", 74, (row) => row.session),
     order: (row) => (row.session === null ? null : sessionSortText(row.session)),
   },
+  hidden(text("sessionState", "Session state", 150, sessionStateWords)),
   text("theatre", "Theatre", 132, (row) => row.theatre),
   hidden(text("site", "Site", 72, (row) => row.siteCode)),
   number("order", "No.", 46, (row) => row.listOrder),
@@ -105,7 +107,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
     pinned: "right",
   },
   {
-    ...text("decision", "Decision", 118, decisionOfCaseWords),
+    ...text("decision", "Decision", 124, decisionOfCaseWords),
     className: "plan-decision",
     pinned: "right",
   },
