@@ -116,7 +116,7 @@ test("a column is kept as the trust's own, another is used as it is offered, and
     await window.reload();
     await goTo(window, "Plan");
     const grid = window.getByRole("grid", { name: "Entries due in the counting window" });
-    await window.getByRole("searchbox").first().fill("daughter");
+    await window.getByLabel(/^Search patient/).fill("daughter");
     await expect(grid.getByRole("row").filter({ hasText: "Repair 3" })).toBeVisible();
     await expect(grid.getByRole("row").filter({ hasText: "Repair 4" })).toHaveCount(0);
     await grid.getByRole("row").filter({ hasText: "Repair 3" }).getByText("Repair 3").click();

@@ -183,14 +183,12 @@ const text = fc
 
 it("any extras of any rows read back equal, extract after extract", async () => {
   const headings = ["Escort", "__proto__", "2026", "constructor", "Kit, “store”", "Ward"];
-  const extract = fc
-    .shuffledSubarray(headings, { minLength: 1 })
-    .chain((kept) =>
-      fc.record({
-        kept: fc.constant(kept),
-        rows: fc.array(fc.array(text, { minLength: 6, maxLength: 6 }), { minLength: 3, maxLength: 3 }),
-      }),
-    );
+  const extract = fc.shuffledSubarray(headings, { minLength: 1 }).chain((kept) =>
+    fc.record({
+      kept: fc.constant(kept),
+      rows: fc.array(fc.array(text, { minLength: 6, maxLength: 6 }), { minLength: 3, maxLength: 3 }),
+    }),
+  );
   const extracts = fc.array(extract, { minLength: 1, maxLength: 3 });
   await fc.assert(
     fc.asyncProperty(extracts, async (files) => {
