@@ -38,7 +38,9 @@ export function VariantForm({ strikeId, variants, changed, onClose, onDone }: Pr
       setError(result.error);
       return;
     }
-    onDone(changed === null ? `‘${name.trim()}’ is made. Open it to change it.` : `‘${name.trim()}’ is saved.`);
+    const listChanged = "listChanged" in result.value ? result.value.listChanged : null;
+    const made = `‘${name.trim()}’ is made. Open it to change it.${listChanged === null ? "" : ` ${listChanged}`}`;
+    onDone(changed === null ? made : `‘${name.trim()}’ is saved.`);
   };
   const nameError = error?.field === "name" ? error.message : null;
   return (
