@@ -206,7 +206,10 @@ export function unkept(row: readonly (string | number | null)[]): EntryValues {
 }
 
 function shortened(values: FieldValues): FieldValues {
-  return Object.fromEntries(Object.entries(values).map(([field, given]) => [field, short(given)]));
+  return Object.fromEntries(
+    // Extras are several texts in one: cut, none of them could be read.
+    Object.entries(values).map(([field, given]) => [field, field === "extras" ? given : short(given)]),
+  );
 }
 
 function short(given: string | number | null): string | number | null {

@@ -66,11 +66,12 @@ function inspectionOf(mapped: MappedFile): Inspection {
     },
     from: mapped.origin,
     saved: saved === null ? null : { id: saved.id, name: saved.name },
-    columns: judgement.columns.map(({ heading, field, sure, guess }, position) => ({
+    columns: judgement.columns.map(({ heading, field, sure, guess, offer }, position) => ({
       heading,
       field,
       sure,
       guess,
+      offer,
       samples: survey.columns[position]?.samples ?? [],
       filled: survey.columns[position]?.filled ?? 0,
     })),

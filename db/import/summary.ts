@@ -1,4 +1,5 @@
 import type { ImportSummary } from "../../shared/contract/import.ts";
+import { extrasNote } from "../../shared/domain/import/extra-columns.ts";
 import type { Instant } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import type { ExtractSource } from "../files/extract-source.ts";
@@ -31,6 +32,11 @@ export function summaryOf(
     problems: outcome.tally.first(MOST_PROBLEMS),
     unprotected: unprotectedBy(read, source.mapping, outcome.gaps),
     lacks: lacksOf(read, source.mapping, outcome.lacking),
-    notes: [...source.notes, ...importNotes({ read, source, asAt, now, latest: latestImport(read) }), ...outcome.notes],
+    notes: [
+      ...source.notes,
+      ...extrasNote(source.mapping.columns),
+      ...importNotes({ read, source, asAt, now, latest: latestImport(read) }),
+      ...outcome.notes,
+    ],
   };
 }

@@ -19,10 +19,14 @@ const SEARCHED = [
 ];
 
 /** One text to search, so that a word is looked for once instead of once for each column. */
-const HAYSTACK = SEARCHED.map((column) => `coalesce(${column}, '')`).join(" || char(10) || ");
+const HAYSTACK = [
+  ...SEARCHED.map((column) => `coalesce(${column}, '')`),
+  // What the trust keeps as its own, without the headings, which would be found in every entry.
+  "iif(extras IS NULL, '', (SELECT group_concat(value ->> 1, char(10)) FROM json_each(extras)))",
+].join(" || char(10) || ");
 
 /**
- * Entries of the whole list in which every word is somewhere in a name, number, procedure or consultant, in any case;
+ * Entries of the whole list in which every word is somewhere in a name, number, procedure, consultant or column of the trust's own, in any case;
  * at most `limit`, in the order in which they came onto the list. None for blank text.
  */
 export function searchEntries(ctx: ReadContext, args: Args<"entry.search">): Result<Answer<"entry.search">, AppError> {

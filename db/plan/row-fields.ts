@@ -86,6 +86,7 @@ const ROW_SQL: Readonly<Record<keyof PlanRow, string>> = {
   interpreter: "e.interpreter",
   adjustments: "e.adjustments",
   plannedBed: "e.planned_bed",
+  extras: "e.extras",
   onActionDay: MADE_LATER,
   onLatestExtract: "e.missing_since_import_id IS NULL",
   state: MADE_LATER,

@@ -4,7 +4,7 @@ import type { IsoDate } from "../../shared/util/local-date.ts";
 import { sessionId, sessionKeyOf, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
-import { printedSheet, type PrintedRow, type PrintedSheet } from "./printed-sheet.ts";
+import { readPrintedSheet, type PrintedRow, type PrintedSheet } from "./printed-sheet.ts";
 import type { Sheet } from "./schedule-sheets.ts";
 
 /** One print of a session. */
@@ -69,7 +69,7 @@ function leftOutWhereNone(entries: Readonly<Record<string, { readonly type: stri
 }
 
 function showsTheSame(print: Print, now: Sheet["content"]): boolean {
-  const then = printedSheet(print.content);
+  const then = readPrintedSheet(print.content);
   if (then === null) return false;
   const apart = new Set([...ABOUT_THE_PRINT, ...BLOCKS]);
   return (

@@ -66,6 +66,8 @@ export const inspectionSchema = v.object({
       sure: v.picklist(["known", "by-values", "unsure", "none"]),
       /** The fields that the column may be, judged by its values, if it is unsure. */
       guess: field,
+      /** What it looks like, if it is not used: offered, and never taken by itself. */
+      offer: field,
       samples: v.array(v.string()),
       filled: count,
     }),

@@ -69,6 +69,8 @@ export const planRowSchema = v.object({
   interpreter: text,
   adjustments: text,
   plannedBed: text,
+  /** The columns that the trust keeps as its own: see shared/domain/list/extras.ts. */
+  extras: text,
   onActionDay: v.boolean(),
   onLatestExtract: v.boolean(),
   state: planState,

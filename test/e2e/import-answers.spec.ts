@@ -4,7 +4,7 @@ import { writeDated } from "../support/dated-file.ts";
 import { SAMPLES_AT, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { dropFile, setUp } from "./import-steps.ts";
-import { expectAccessible } from "./planner.ts";
+import { expectAccessible, goTo } from "./planner.ts";
 
 const HEADINGS =
   "EALEntryNumber,PatientSurname,NHSNumber,ElectiveAdmissionListType,TCIDate,IntendedManagement,SurgicalProcedure";
@@ -71,5 +71,58 @@ test("what would change much of the list waits for an answer, and the answer is 
     await importIt.click();
     await expect(window.getByText("Imported 16 entries from cut short.csv.")).toBeVisible();
     expect(await counts(window)).toMatchObject({ value: [{ counts: { missing: 14, leftOut: 4 } }, {}, {}] });
+  });
+});
+
+test("a column is kept as the trust's own, another is used as it is offered, and the plan shows both", async ({
+  window,
+  dataFolder,
+}) => {
+  await setUp(window);
+  const path = join(dataFolder, "own columns.csv");
+  const lines = rows(12, (index) => `E${index}`).map(
+    ({ number, procedure }, index) =>
+      `${number},Stone,9990000018,11,20261216,2,${procedure},Theatre ${index % 2},${index === 3 ? "Daughter Ann" : ""}`,
+  );
+  writeDated(path, `${[`${HEADINGS},Where,Escort`, ...lines].join("\n")}\n`, SAMPLES_AT);
+
+  await test.step("chosen among the columns", async () => {
+    await dropFile(window, path);
+    await window.getByRole("button", { name: "Change how the columns are read" }).click();
+    await expect(window.getByText("Looks like: Theatre")).toBeVisible();
+    await window.getByRole("button", { name: "Use Where as Theatre" }).click();
+    await expect(window.getByRole("button", { name: /Where is read as/ })).toContainText("Theatre");
+    await window.getByText(/other columns: recognised, or not used/).click();
+    await window.getByRole("button", { name: /Escort is read as/ }).click();
+    await window.getByRole("option", { name: "Keep as a column of our own" }).click();
+    await expectAccessible(window, "import-own-columns");
+    await window.getByRole("button", { name: "Go on" }).click();
+    await expect(window.getByText("Kept as columns of your own: “Escort”.")).toBeVisible();
+    await window.getByRole("button", { name: /^Import \d+ entr/ }).click();
+    await expect(window.getByText(/Imported 12 entries from own columns.csv/)).toBeVisible();
+  });
+
+  await test.step("in the list of the plan, and found there", async () => {
+    const strike = {
+      name: "Residents",
+      staffGroup: "resident-doctors",
+      start: "2026-12-16T08:00",
+      end: "2026-12-17T08:00",
+      actionDates: ["2026-12-16"],
+      windowFrom: "2026-12-14",
+      windowTo: "2026-12-18",
+    };
+    expect(await call(window, "strike.add", strike)).toMatchObject({ ok: true });
+    await window.reload();
+    await goTo(window, "Plan");
+    const grid = window.getByRole("grid", { name: "Entries due in the counting window" });
+    await window.getByLabel(/^Search patient/).fill("daughter");
+    await expect(grid.getByRole("row").filter({ hasText: "Repair 3" })).toBeVisible();
+    await expect(grid.getByRole("row").filter({ hasText: "Repair 4" })).toHaveCount(0);
+    // It is the last column: only what is in sight is drawn.
+    await grid.getByText("Repair 3").hover();
+    await window.mouse.wheel(5000, 0);
+    await expect(grid.getByRole("columnheader", { name: "Escort" })).toBeVisible();
+    await expect(grid.getByRole("gridcell", { name: "Daughter Ann" })).toBeVisible();
   });
 });

@@ -44,6 +44,7 @@ export function planRow(entryId: number, over: Partial<PlanRow> = {}): PlanRow {
     interpreter: null,
     adjustments: null,
     plannedBed: null,
+    extras: null,
     onActionDay: true,
     onLatestExtract: true,
     state: "undecided",

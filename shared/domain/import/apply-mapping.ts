@@ -35,7 +35,8 @@ export function applyMapping(
     const realDates = column?.realDates;
     const birthCentury = column?.birthCentury;
     return {
-      heading,
+      // Kept under one heading, however the next file spells it.
+      heading: column?.field === "extras" ? column.heading : heading,
       field: column?.field ?? null,
       dateOrder: column?.dateOrder ?? null,
       ...(realDates === undefined ? {} : { realDates }),
@@ -50,12 +51,12 @@ export function applyMapping(
   return ok({ ...named, columns, values: wordsOf(mapping), serialDates, repeated: [] });
 }
 
-/** Fields that stand more than once. */
+/** Fields that stand more than once. Any number of columns may be kept as the trust's own. */
 export function fieldsTwice(fields: readonly (EntryField | null)[]): EntryField[] {
   const seen = new Set<EntryField>();
   const twice = new Set<EntryField>();
   for (const field of fields) {
-    if (field === null) continue;
+    if (field === null || field === "extras") continue;
     if (seen.has(field)) twice.add(field);
     seen.add(field);
   }

@@ -29,6 +29,7 @@ const WORDS: ReadonlySet<EntryField> = new Set([
   "nextOfKin",
   "interpreter",
   "adjustments",
+  "extras",
 ]);
 
 /** Whether a field holds a calendar date. */

@@ -195,6 +195,8 @@ export const FIELD_HEADINGS: Readonly<Record<EntryField, readonly string[]>> = {
   ],
   listStatus: ["electiveadmissionliststatus", "liststatus", "waitingliststatus", "status"],
   ...TEAM_HEADINGS,
+  // Nobody but the planner says what is kept.
+  extras: [],
 };
 
 /** Headings by which each shape is recognised; the shape with most of them wins, with at least three. */

@@ -31,6 +31,8 @@ export type Question = {
 export type JudgedColumn = MappedColumn & {
   readonly sure: "known" | "by-values" | "unsure" | "none";
   readonly guess: EntryField | null;
+  /** What a column that is not used looks like by its values: offered, and never taken by itself. */
+  readonly offer: EntryField | null;
 };
 
 /** A mapping held against the rows of its file. */
@@ -68,8 +70,10 @@ export function judgeMapping(named: ColumnMapping, survey: Survey, origin: Mappi
       ...(habits === null ? {} : { habits }),
       sure,
       guess: guess === null || guess.sure ? null : guess.field,
+      offer: null,
     };
   });
+  const offers = origin === "proposed" ? offersOf(columns, survey) : [];
   const unneeded = mapping.columns.flatMap(({ heading, realDates }, position) =>
     realDates === "exchanged" && columns[position]?.realDates === undefined && exchanges[position] === "none"
       ? [
@@ -79,10 +83,10 @@ export function judgeMapping(named: ColumnMapping, survey: Survey, origin: Mappi
   );
   const silent = silentColumns(columns, survey);
   return {
-    columns,
+    columns: columns.map((column, position) => ({ ...column, offer: offers[position] ?? null })),
     questions: [...questionsOn(columns, survey, exchanges), ...birthQuestions(columns, survey, fileYear)],
     silent,
-    notes: [...notes, ...unneeded, ...offersOf(columns, survey, origin)],
+    notes: [...notes, ...unneeded, ...offerNotes(columns, offers)],
   };
 }
 
@@ -155,14 +159,20 @@ function guessesOf(mapping: ColumnMapping, survey: Survey): (ColumnGuess | null)
   });
 }
 
-/** Columns without a field that look useful by their values, for fields that no other column feeds. */
-function offersOf(columns: readonly JudgedColumn[], survey: Survey, origin: MappingOrigin): string[] {
-  if (origin !== "proposed") return [];
+/** What each column without a field looks like by its values, if it is a field that no other column feeds. */
+function offersOf(columns: readonly JudgedColumn[], survey: Survey): (EntryField | null)[] {
   const taken = new Set(columns.flatMap(({ field, guess }) => [field, guess]));
-  return columns.flatMap(({ heading, field, guess }, position) => {
+  return columns.map(({ field, guess }, position) => {
     const looks = survey.columns[position]?.looks ?? null;
     const offered = field !== null || guess !== null || looks === null ? null : offeredField(looks);
-    if (offered === null || taken.has(offered)) return [];
+    return offered === null || taken.has(offered) ? null : offered;
+  });
+}
+
+function offerNotes(columns: readonly JudgedColumn[], offers: readonly (EntryField | null)[]): string[] {
+  return columns.flatMap(({ heading }, position) => {
+    const offered = offers[position] ?? null;
+    if (offered === null) return [];
     return [
       `${columnName(heading, position)} looks like the ${label(offered)}, and is not used: choose it among the columns if it is.`,
     ];

@@ -97,6 +97,7 @@ export const importMappingSchema = v.strictObject({
     v.array(
       v.strictObject({
         heading: cellWords,
+        /** "extras", of any number of columns: kept under its own heading as a column of the trust's. Null: not used. */
         field: v.nullable(v.picklist(ENTRY_FIELDS)),
         /** For date columns: null where the dates of the column do not say and nobody has been asked. */
         dateOrder: v.nullable(v.picklist(DATE_ORDERS)),

@@ -1,6 +1,9 @@
 import { ENTRY_FIELDS, type EntryField } from "../list/entry.ts";
+import { mergeExtras } from "../list/extras.ts";
+import { extraColumns } from "./extra-columns.ts";
 import { positionOf, sideIsInProcedure, type EntryValues } from "./read-row.ts";
 import { carriedFields, type ColumnMapping } from "./headings.ts";
+import { hashText, joinHash, startHash } from "./row-hash.ts";
 
 /** What the fields of one extract do to the entries that are on the list already. */
 export type MergePlan = {
@@ -8,6 +11,8 @@ export type MergePlan = {
   readonly carried: readonly number[];
   /** Fields that belong to one offer of a date and are not carried: blank when the TCI date changes. */
   readonly ofTheOffer: readonly number[];
+  /** The headings of the columns that are kept as the trust's own. */
+  readonly extras: ReadonlySet<string>;
   /** Names the extract's set of fields; rows written under the same one can be compared by their hash. */
   readonly stamp: string;
 };
@@ -24,15 +29,26 @@ export function mergePlan(mapping: ColumnMapping): MergePlan {
   if (sideIsInProcedure(mapping)) fields.add("side");
   const carried = ENTRY_FIELDS.filter((field) => fields.has(field)).map(positionOf);
   const mask = carried.reduce((bits, position) => bits + 2 ** position, 0);
+  const extras = new Set(extraColumns(mapping.columns).values());
   return {
     carried,
+    extras,
     ofTheOffer: fields.has("tciDate") ? OFFER.filter((field) => !fields.has(field)).map(positionOf) : [],
-    stamp: `${READING_RULES}:${mapping.shape}:${mask.toString(36)}`,
+    stamp: `${READING_RULES}:${mapping.shape}:${mask.toString(36)}${extras.size === 0 ? "" : `:${markOf(extras)}`}`,
   };
+}
+
+/** A short mark of a set of headings, whatever their order in the file. */
+function markOf(headings: ReadonlySet<string>): string {
+  const lanes = { a: 0, b: 0 };
+  startHash(lanes);
+  for (const heading of [...headings].toSorted()) hashText(lanes, heading);
+  return joinHash(lanes.a, lanes.b).toString(36);
 }
 
 const TCI_DATE = positionOf("tciDate");
 const TCI_TIME = positionOf("tciTime");
+const EXTRAS = positionOf("extras");
 
 /** The entry after the extract, and the earlier values of the fields that change; null if nothing changes. */
 export type Merged = {
@@ -47,6 +63,9 @@ export type Merged = {
 export function mergeRow(plan: MergePlan, onList: EntryValues, row: EntryValues): Merged | null {
   const values = [...onList];
   for (const position of plan.carried) values[position] = row[position] ?? null;
+  if (values[EXTRAS] !== onList[EXTRAS]) {
+    values[EXTRAS] = mergeExtras(textIn(onList[EXTRAS]), textIn(values[EXTRAS]), plan.extras);
+  }
   const dateChanged = values[TCI_DATE] !== onList[TCI_DATE];
   for (const position of plan.ofTheOffer) {
     // A date cell may have a time although there is no column for it: only then is the time of the same date replaced.
@@ -62,4 +81,8 @@ export function mergeRow(plan: MergePlan, onList: EntryValues, row: EntryValues)
     changes = true;
   }
   return changes ? { values, before } : null;
+}
+
+function textIn(value: string | number | null | undefined): string | null {
+  return typeof value === "string" ? value : null;
 }

@@ -54,10 +54,13 @@ export function saysNothing(field: EntryField, text: string): boolean {
   if (NOTHING.has(word) || /^[-‐-―−_./:*~\s]+$/.test(word)) return true;
   if (isDateField(field) && NO_DATE_YET.has(word)) return true;
   if (NAMES.has(field)) return text === "NaN" || text === "NaT";
-  // "None" is an answer to which anaesthetic, and to which allergies: a blank says that nobody has asked.
+  // "None" is an answer to which anaesthetic, to which allergies and perhaps to what a trust asks: a blank says that
+  // nobody has asked.
   return NOTHING_BUT_A_NAME.has(word) && !isAnswer(field, word);
 }
 
 function isAnswer(field: EntryField, word: string): boolean {
-  return (field === "anaesthetic" && word === "none") || (ALERTS.has(field) && NO_ALERT.has(word));
+  return (
+    (field === "anaesthetic" && word === "none") || ((ALERTS.has(field) || field === "extras") && NO_ALERT.has(word))
+  );
 }

@@ -1,6 +1,8 @@
 import { required } from "../../util/assert.ts";
 import { ENTRY_FIELDS, type EntryField } from "../list/entry.ts";
+import { extrasText, type Extra } from "../list/extras.ts";
 import { cellText, type CellTable } from "./cell-table.ts";
+import { extraColumns } from "./extra-columns.ts";
 import { carriedFields, plainWord, type ColumnMapping } from "./headings.ts";
 import { hashNumber, hashText, joinHash, startHash, type HashLanes } from "./row-hash.ts";
 import { isCodedField } from "./mapping.ts";
@@ -34,6 +36,8 @@ export function positionOf(field: EntryField): number {
   return required(POSITION.get(field), field);
 }
 
+const EXTRAS = positionOf("extras");
+
 /** Fields in which values hardly ever repeat, so that remembering them would not help. */
 const NEVER_REPEATED: ReadonlySet<EntryField> = new Set(["entryNumber", "nhsNumber", "hospitalNumber"]);
 
@@ -61,6 +65,8 @@ type Column = {
   readonly source: number;
   readonly position: number;
   readonly field: EntryField;
+  /** The heading under which the trust keeps it; null for all other columns. */
+  readonly extra: string | null;
   readonly slots: (Remembered | null)[] | null;
   readonly rules: ReadingRules;
   /** The meaning of the words of this column; null if none is given. */
@@ -78,6 +84,7 @@ export function createRowReader(
   notes: ColumnNotes,
 ): (table: CellTable, row: number) => ReadRow {
   const carried = carriedFields(mapping);
+  const extraNames = extraColumns(mapping.columns);
   const columns: Column[] = mapping.columns.flatMap(({ field, dateOrder, realDates, birthCentury, habits }, source) =>
     field === null
       ? []
@@ -86,6 +93,7 @@ export function createRowReader(
             source,
             field,
             position: positionOf(field),
+            extra: extraNames.get(source) ?? null,
             slots: slotsFor(field),
             rules: {
               ...rules,
@@ -102,7 +110,7 @@ export function createRowReader(
         ],
   );
   // By field, not by place in the file: a hash does not depend on the order of the columns.
-  columns.sort((one, other) => one.position - other.position);
+  columns.sort((one, other) => one.position - other.position || ((one.extra ?? "") < (other.extra ?? "") ? -1 : 1));
   const lanes: HashLanes = { a: 0, b: 0 };
 
   return (table, row) => {
@@ -110,6 +118,7 @@ export function createRowReader(
     const firstCell = table.firstCell[row] ?? 0;
     const endCell = table.firstCell[row + 1] ?? 0;
     let findings: RowFinding[] | null = null;
+    let extras: Extra[] | null = null;
     let verdict: ReadRow["verdict"] = "take";
     let a = 0;
     let b = 0;
@@ -121,7 +130,8 @@ export function createRowReader(
           : remember(column, "", 0, lanes);
       a = Math.imul(a ^ known.a, 2654435761) + column.position;
       b = Math.imul(b ^ known.b, 1597334677) + column.position;
-      values[column.position] = known.value;
+      if (column.extra === null) values[column.position] = known.value;
+      else if (known.value !== null) (extras ??= []).push([column.extra, String(known.value)]);
       const found = known.more;
       if (found === null) continue;
       if (found.note !== undefined) notes.add(column.source, found.note, known.cell);
@@ -136,6 +146,7 @@ export function createRowReader(
         else if (found.finding.kind === "left-out" && verdict === "take") verdict = "left-out";
       }
     }
+    if (extras !== null) values[EXTRAS] = extrasText(extras);
     const entryNumber = values[0];
     return {
       verdict,

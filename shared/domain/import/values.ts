@@ -73,6 +73,7 @@ const READERS: Readonly<Record<EntryField, Reader>> = {
   nextOfKinTelephone: readText,
   interpreter: readText,
   adjustments: readText,
+  extras: readText,
 };
 
 /**

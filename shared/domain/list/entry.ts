@@ -70,6 +70,8 @@ export type EntryFields = {
   interpreter: string | null;
   /** Communication needs by the Accessible Information Standard among them. */
   adjustments: string | null;
+  /** The columns that the trust keeps as its own: see extras.ts. */
+  extras: string | null;
 };
 
 export type EntryField = keyof EntryFields;
@@ -122,6 +124,7 @@ export const ENTRY_FIELDS = [
   "nextOfKinTelephone",
   "interpreter",
   "adjustments",
+  "extras",
 ] as const satisfies readonly EntryField[];
 
 /** The name of each field on screens, in messages and in summaries. */
@@ -172,6 +175,7 @@ export const ENTRY_FIELD_LABELS: Readonly<Record<EntryField, string>> = {
   nextOfKinTelephone: "Next of kin's telephone",
   interpreter: "Interpreter",
   adjustments: "Reasonable adjustments",
+  extras: "Column of our own",
 };
 
 /** What a theatre or ward should know of a patient before the day: each may be written as "None". */

@@ -51,7 +51,7 @@ async function print(changedOnly = false, theatre: string | null = null): Promis
 
 const theatres = (lists: TheatreLists): (string | null)[] => lists.sheets.map(({ theatre }) => theatre);
 
-async function outOfDate(): Promise<unknown[]> {
+async function outOfDate(): Promise<[string, number, number | null, boolean][]> {
   const { lists } = await it.ask("schedule.outOfDate", {});
   return lists.map(({ place, version, sameAs, gone }) => [place, version, sameAs, gone]);
 }
@@ -144,7 +144,7 @@ test("over random plans and prints, the lists out of date are those that show so
         const differ = (await draft()).sheets.filter(
           (sheet) => onPaper.has(sheet.theatre) && onPaper.get(sheet.theatre) !== shown(sheet),
         );
-        expect((await outOfDate()).map((list) => Array.isArray(list) && list[0])).toEqual(
+        expect((await outOfDate()).map(([place]) => place)).toEqual(
           differ.map(({ theatre }) => `${theatre} AM`),
         );
         expect(theatres(await draft(true))).toEqual(differ.map(({ theatre }) => theatre));

@@ -3,6 +3,7 @@ import type { Inspection } from "../../../../shared/contract/inspection.ts";
 import { ENTRY_FIELD_LABELS, ENTRY_FIELDS, type EntryField } from "../../../../shared/domain/list/entry.ts";
 import type { ImportMapping } from "../../../../shared/domain/import/mapping.ts";
 import { countWord, formatNumber } from "../../../components/number-words.ts";
+import { Button } from "../../../components/button.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { Select, type Option } from "../../../components/select.tsx";
 import { Table, type Column } from "../../../components/table.tsx";
@@ -114,11 +115,12 @@ type FieldChoiceProps = {
 };
 
 function FieldChoice({ row, draft, onChange }: FieldChoiceProps) {
-  const { heading, position, sure, guess } = row;
+  const { heading, position, sure, guess, offer } = row;
   const chosen = draft.columns[position]?.field ?? null;
   const options: Option<EntryField | typeof UNUSED>[] = [
     { id: UNUSED, label: "Not used" },
-    ...ENTRY_FIELDS.map((field) => {
+    { id: "extras", label: "Keep as a column of our own" },
+    ...ENTRY_FIELDS.filter((field) => field !== "extras").map((field) => {
       const other = draft.columns.findIndex((column, index) => column.field === field && index !== position);
       const label = ENTRY_FIELD_LABELS[field];
       return other === -1
@@ -126,6 +128,7 @@ function FieldChoice({ row, draft, onChange }: FieldChoiceProps) {
         : { id: field, label, detail: `now from “${draft.columns[other]?.heading ?? ""}”` };
     }),
   ];
+  const isOffered = offer !== null && chosen === null && !draft.columns.some(({ field }) => field === offer);
   return (
     <div className="field-choice">
       <Select
@@ -137,6 +140,18 @@ function FieldChoice({ row, draft, onChange }: FieldChoiceProps) {
       />
       {sure === "unsure" && guess !== null && guess === chosen && (
         <span className="soft">A guess by its values: please check</span>
+      )}
+      {isOffered && (
+        <span className="row">
+          <span className="soft">Looks like: {ENTRY_FIELD_LABELS[offer]}</span>
+          <Button
+            size="small"
+            label={`Use ${heading === "" ? `column ${position + 1}` : heading} as ${ENTRY_FIELD_LABELS[offer]}`}
+            onPress={() => onChange(withField(draft, position, offer))}
+          >
+            Use it
+          </Button>
+        </span>
       )}
       {sure === "by-values" && <span className="soft">By its values</span>}
     </div>

@@ -47,10 +47,12 @@ function hasHabitualUnknown({ values }: Inspection): boolean {
   );
 }
 
-/** The columns that the planner is asked about. */
+/** The columns that the planner is asked about, and those that look useful and are not used. */
 export function askedColumns({ questions, columns }: Inspection): ReadonlySet<number> {
   const asked = questions.filter(({ kind }) => ASKED_BY[kind] === "columns").flatMap(({ positions }) => positions);
-  const unsure = columns.flatMap(({ sure }, position) => (sure === "unsure" ? [position] : []));
+  const unsure = columns.flatMap(({ sure, offer }, position) =>
+    sure === "unsure" || offer !== null ? [position] : [],
+  );
   return new Set([...asked, ...unsure]);
 }
 
@@ -62,11 +64,11 @@ export function withGuesses({ mapping, columns }: Inspection): ImportMapping {
   }, mapping);
 }
 
-/** The mapping with that column read as that field; a column that fed it before is left unused. */
+/** The mapping with that column read as that field; a column that fed it before is left unused, but for kept ones. */
 export function withField(mapping: ImportMapping, position: number, field: EntryField | null): ImportMapping {
   const columns = mapping.columns.map((column, index) => {
     if (index === position) return { ...column, field };
-    return field !== null && column.field === field ? { ...column, field: null } : column;
+    return field !== null && field !== "extras" && column.field === field ? { ...column, field: null } : column;
   });
   return { ...mapping, columns };
 }

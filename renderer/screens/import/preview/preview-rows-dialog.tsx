@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { PreviewRow, PreviewRowKind } from "../../../../shared/contract/import-preview.ts";
+import { namedChanges } from "../../../../shared/domain/list/extras.ts";
 import { formatDateShort } from "../../../../shared/util/local-date.ts";
 import { useQuery } from "../../../api/use-query.ts";
 import { Button } from "../../../components/button.tsx";
@@ -134,10 +135,11 @@ const CHANGES: Column<PreviewRow> = {
     if (changes.length === 0) return "On the extract again";
     return (
       <ul className="field-changes">
-        {changes.map(({ field, before, after }) => (
-          <li key={field}>
-            <span className="soft">{fieldWord(field)}</span> <del>{valueWord(before)}</del>{" "}
-            <span aria-hidden="true">→</span> <ins>{valueWord(after)}</ins>
+        {changes.flatMap(namedChanges).map(({ name, before, after }, index) => (
+          // A column of the trust's own may be called as a field is.
+          <li key={`${index} ${name}`}>
+            <span className="soft">{name}</span> <del>{valueWord(before)}</del> <span aria-hidden="true">→</span>{" "}
+            <ins>{valueWord(after)}</ins>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { EntryDetails } from "../../../../shared/contract/entry.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { CONTACT_FIELDS, ENTRY_FIELD_LABELS, type EntryField } from "../../../../shared/domain/list/entry.ts";
+import { readExtras } from "../../../../shared/domain/list/extras.ts";
 import { fieldWords } from "./history-words.ts";
 import { ageWhenDue } from "../list/plan-words.ts";
 
@@ -10,8 +11,9 @@ export function Facts({ facts }: { readonly facts: readonly (readonly [string, s
   if (given.length === 0) return null;
   return (
     <dl className="plan-facts">
-      {given.map(([name, value]) => (
-        <div key={name}>
+      {given.map(([name, value], index) => (
+        // A column of the trust's own may be called as a field is.
+        <div key={`${index} ${name}`}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>
@@ -45,11 +47,17 @@ export function EntryFacts({ fields, row }: Props) {
       <p className="soft">As the list gives it. Blank fields are left out.</p>
       <Facts
         facts={[
-          ...shown.map(({ field, value }) => [ENTRY_FIELD_LABELS[field], fieldWords(field, value)] as const),
+          ...shown.flatMap(factsOf),
           ["Age when due", age === null ? null : String(age)],
           ["Weeks waited", row?.weeksWaited === null || row === null ? null : String(row.weeksWaited)],
         ]}
       />
     </>
   );
+}
+
+/** A field as a fact; the trust's own columns are a fact each. */
+function factsOf({ field, value }: EntryDetails["fields"][number]): readonly (readonly [string, string])[] {
+  if (field === "extras") return readExtras(String(value));
+  return [[ENTRY_FIELD_LABELS[field], fieldWords(field, value)]];
 }

@@ -2,7 +2,8 @@ import type { EntryEvent } from "../../../../shared/contract/entry.ts";
 import type { StrikeId } from "../../../../shared/domain/strike/ids.ts";
 import type { FieldChange } from "../../../../shared/contract/import.ts";
 import { reasonWord, REASONS } from "../../../../shared/domain/actions/decision.ts";
-import { ENTRY_FIELD_LABELS, type EntryField } from "../../../../shared/domain/list/entry.ts";
+import type { EntryField } from "../../../../shared/domain/list/entry.ts";
+import { namedChanges } from "../../../../shared/domain/list/extras.ts";
 import { formatNhsNumber } from "../../../../shared/domain/list/nhs-number.ts";
 import { findTreatmentFunction } from "../../../../shared/domain/codes/treatment-functions.ts";
 import { formatDate, formatDateShort, formatInstant, isIsoDate } from "../../../../shared/util/local-date.ts";
@@ -22,7 +23,7 @@ export function eventWords(event: EntryEvent, strikeId: StrikeId): EventWords {
       return {
         mark: "↓",
         title: `${what} by ${event.fileName}`,
-        lines: [...event.changes.map(changeWords), asAtWords(event)],
+        lines: [...event.changes.flatMap(changeWords), asAtWords(event)],
       };
     }
     case "gone":
@@ -31,7 +32,7 @@ export function eventWords(event: EntryEvent, strikeId: StrikeId): EventWords {
       return {
         mark: "↶",
         title: `The import of ${event.fileName} was undone`,
-        lines: event.changes.map(changeWords),
+        lines: event.changes.flatMap(changeWords),
       };
     case "decision":
       return decisionEvent(event, strikeId);
@@ -98,10 +99,10 @@ function asAtWords({ asAt }: { asAt: string }): string {
   return `List as at ${formatInstant(asAt)}`;
 }
 
-/** "TCI date: Wed 16 Dec 2026 → Fri 18 Dec 2026". */
-function changeWords({ field, before, after }: FieldChange): string {
-  const say = (value: string | number | null): string => (value === null ? "blank" : fieldWords(field, value));
-  return `${ENTRY_FIELD_LABELS[field]}: ${say(before)} → ${say(after)}`;
+/** "TCI date: Wed 16 Dec 2026 → Fri 18 Dec 2026"; a line for each column of the trust's own. */
+function changeWords(change: FieldChange): string[] {
+  const say = (value: string | number | null): string => (value === null ? "blank" : fieldWords(change.field, value));
+  return namedChanges(change).map(({ name, before, after }) => `${name}: ${say(before)} → ${say(after)}`);
 }
 
 /** A field of the list for a person to read; known codes are shown with their meaning. */

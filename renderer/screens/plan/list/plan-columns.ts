@@ -1,9 +1,11 @@
 import { sessionSortText } from "../../../../shared/domain/theatres/session-order.ts";
 import { patientName } from "../../../components/patient-name.ts";
 import { ENTRY_FIELD_LABELS } from "../../../../shared/domain/list/entry.ts";
+import { readExtras } from "../../../../shared/domain/list/extras.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
 import { formatDateShort, formatInstant, isIsoDate } from "../../../../shared/util/local-date.ts";
+import { compareNatural } from "../../../../shared/util/natural-order.ts";
 import type { GridColumn } from "../../../grid/grid-column.ts";
 import {
   ageWhenDue,
@@ -57,18 +59,39 @@ const WHERE_GIVEN = [
   "adjustments",
 ] as const satisfies readonly (keyof PlanRow)[];
 
-/** The fields with a column of their own because one of these rows has a value in them, joined by spaces. */
+/** Rows are never changed, only replaced, so what was read of one can be kept with it. */
+const extrasRead = new WeakMap<PlanRow, ReadonlyMap<string, string>>();
+
+/** What a row has in the columns that the trust keeps as its own, by heading. */
+function extrasOf(row: PlanRow): ReadonlyMap<string, string> {
+  if (row.extras === null) return NO_EXTRAS;
+  const known = extrasRead.get(row) ?? new Map(readExtras(row.extras));
+  extrasRead.set(row, known);
+  return known;
+}
+const NO_EXTRAS: ReadonlyMap<string, string> = new Map();
+
+/**
+ * What has a column because one of these rows has a value in it: fields, joined by spaces, then the headings of the
+ * trust's own columns, a line for each.
+ */
 export function fieldsGiven(rows: readonly PlanRow[]): string {
-  return WHERE_GIVEN.filter((field) => rows.some((row) => row[field] !== null)).join(" ");
+  const fields = WHERE_GIVEN.filter((field) => rows.some((row) => row[field] !== null)).join(" ");
+  const headings = new Set(rows.flatMap((row) => (row.extras === null ? [] : [...extrasOf(row).keys()])));
+  return [fields, ...[...headings].toSorted(compareNatural)].join("\n");
 }
 
-/** The columns of a plan in which these fields (see fieldsGiven) have values. */
+/** The columns of a plan in which these (see fieldsGiven) have values. */
 export function planColumns(given: string): readonly Column[] {
-  const fields = given.split(" ");
+  const [names = "", ...headings] = given.split("\n");
+  const fields = names.split(" ");
   const more = WHERE_GIVEN.filter((field) => fields.includes(field)).map((field) =>
     text(field, ENTRY_FIELD_LABELS[field], 130, (row) => row[field]),
   );
-  return [...PLAN_COLUMNS, ...more];
+  const own = headings.map((heading) =>
+    text(`extra ${heading}`, heading, 130, (row) => extrasOf(row).get(heading) ?? null),
+  );
+  return [...PLAN_COLUMNS, ...more, ...own];
 }
 
 /** The columns that every plan has, in the order in which they come. */

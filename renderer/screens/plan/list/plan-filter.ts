@@ -1,5 +1,6 @@
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { managementWord, type ManagementClass } from "../../../../shared/domain/list/intended-management.ts";
+import { readExtras } from "../../../../shared/domain/list/extras.ts";
 import { formatNhsNumber } from "../../../../shared/domain/list/nhs-number.ts";
 import type { PlanState, TotalsCell } from "../../../../shared/domain/return/counting.ts";
 import { plainText } from "../../../grid/header-filter.ts";
@@ -76,11 +77,12 @@ export function countOf(cells: readonly TotalsCell[], wanted: CellFilter): numbe
 const searched = new WeakMap<PlanRow, string>();
 const searchedPatient = new WeakMap<PlanRow, string>();
 
-/** The text that the quick search looks in, in lower case: names, numbers with and without spaces, and places. */
+/** The text that the quick search looks in, in lower case: names, numbers with and without spaces, places, the trust's own. */
 export function searchText(row: PlanRow): string {
   const known = searched.get(row);
   if (known !== undefined) return known;
-  const text = `${patientText(row)}\n${joined([row.procedure, row.procedureCode, row.consultant, row.theatre])}`;
+  const own = readExtras(row.extras).map(([, text]) => text);
+  const text = `${patientText(row)}\n${joined([row.procedure, row.procedureCode, row.consultant, row.theatre, ...own])}`;
   searched.set(row, text);
   return text;
 }

@@ -15,7 +15,7 @@ import type { EntryField } from "../../../../../shared/domain/list/entry.ts";
 type Sure = Inspection["columns"][number]["sure"];
 
 function column(heading: string, field: EntryField | null, sure: Sure = "known", guess: EntryField | null = null) {
-  return { heading, field, sure, guess, samples: [], filled: 1 };
+  return { heading, field, sure, guess, offer: null, samples: [], filled: 1 };
 }
 
 const COLUMNS = [
@@ -96,11 +96,13 @@ describe("nextAsked", () => {
   });
 });
 
-test("columns to look at are those asked about and those that are unsure", () => {
+test("columns to look at are those asked about, those that are unsure and those that look useful", () => {
   expect(
     [...askedColumns(inspection({ questions: [question("field-twice", 1, 3)] }))].toSorted((a, b) => a - b),
   ).toEqual([0, 1, 2, 3]);
   expect([...askedColumns(inspection())]).toEqual([0, 2]);
+  const offered = [...COLUMNS.slice(0, 3), { ...column("Spare", null, "none"), offer: "ward" as const }];
+  expect([...askedColumns(inspection({ columns: offered }))]).toEqual([0, 2, 3]);
 });
 
 describe("a draft of a mapping", () => {
@@ -116,6 +118,11 @@ describe("a draft of a mapping", () => {
     const moved = withField(mapping, 3, "surname");
     expect(moved.columns.map(({ field }) => field)).toEqual([null, null, null, "surname"]);
     expect(withField(moved, 3, null).columns.map(({ field }) => field)).toEqual([null, null, null, null]);
+  });
+
+  test("has any number of columns that are kept as the trust's own", () => {
+    const kept = withField(withField(inspection().mapping, 2, "extras"), 3, "extras");
+    expect(kept.columns.map(({ field }) => field)).toEqual([null, "surname", "extras", "extras"]);
   });
 
   test("takes an order of dates for one column", () => {

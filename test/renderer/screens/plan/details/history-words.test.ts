@@ -53,6 +53,15 @@ test.each<[EntryEvent, string, string[]]>([
     "Changed by eal.csv",
     ["TCI date: Wed 16 Dec 2026 → blank", AS_AT],
   ],
+  [
+    {
+      kind: "undone",
+      ...BY_IMPORT,
+      changes: [{ field: "extras", before: '[["Escort","Wife"],["Kit","C-arm"]]', after: '[["Escort","Son"]]' }],
+    },
+    "The import of eal.csv was undone",
+    ["Escort: Wife → Son", "Kit: C-arm → blank"],
+  ],
   [{ kind: "changed", ...BY_IMPORT, back: true, changes: [] }, "On the extract again by eal.csv", [AS_AT]],
   [{ kind: "gone", ...BY_IMPORT }, "Not on eal.csv any more", [AS_AT]],
   [{ kind: "undone", ...BY_IMPORT, changes: [] }, "The import of eal.csv was undone", []],

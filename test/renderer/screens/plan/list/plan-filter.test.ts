@@ -37,6 +37,11 @@ describe("the figures above the grid", () => {
 });
 
 describe("the quick search", () => {
+  it("finds what the trust keeps as its own, and not its headings", () => {
+    const row = planRow(1, { extras: '[["Escort","Wife"]]' });
+    expect([finds("una wife", row), finds("escort", row)]).toEqual([true, false]);
+  });
+
   it("finds a number with and without its spaces", () => {
     expect(finds("9997741218")).toBe(true);
     expect(finds("999 774 1218")).toBe(true);
