@@ -7,6 +7,7 @@ import * as asTheyStood from "../migrations/0004-as-they-stood.ts";
 import * as eachDate from "../migrations/0005-each-date.ts";
 import * as theatreTeam from "../migrations/0006-theatre-team.ts";
 import * as extras from "../migrations/0007-extras.ts";
+import * as copies from "../migrations/0009-copies.ts";
 import type { WriteHandle } from "./handles.ts";
 
 /** One step from the version before to `version`. Frozen once it has shipped. */
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   eachDate,
   theatreTeam,
   extras,
+  copies,
 ];
 
 /** "Stdn" in ASCII: what makes a SQLite file a Standdown database. */

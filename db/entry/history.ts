@@ -123,6 +123,9 @@ function contactEvents(read: ReadHandle, entryId: number): EntryEvent[] {
     .map((row) => ({ kind: "contact", ...row }));
 }
 
+/** What names a version of a printed list. */
+const LIST = "list_date, site_code, theatre, session, treatment_function, version";
+
 function printEvents(read: ReadHandle, entryId: number): EntryEvent[] {
   return (
     statement<object, Omit<Of<"print">, "cancelled"> & { readonly cancelled: 0 | 1 }>(
@@ -131,7 +134,9 @@ function printEvents(read: ReadHandle, entryId: number): EntryEvent[] {
             nullif(s.theatre, '') AS theatre, nullif(s.session, '') AS session,
             EXISTS (SELECT 1 FROM json_each(s.content, '$.cancelled') AS row
                     WHERE row.value ->> 'entryId' = :entryId) AS cancelled
-     FROM print_sheet s JOIN print p ON p.id = s.print_id
+     FROM print_sheet s JOIN (
+       SELECT print_id, ${LIST} FROM print_sheet UNION ALL SELECT print_id, ${LIST} FROM reprint
+     ) printing USING (${LIST}) JOIN print p ON p.id = printing.print_id
      WHERE s.content LIKE :named ORDER BY p.id, s.list_date`,
     )
       // As JSON.stringify writes it: a number, and the character that ends it.

@@ -1,16 +1,24 @@
 import { isDeepStrictEqual } from "node:util";
+import * as v from "valibot";
 import { sessionSheetSchema, sheetRowSchema } from "../../shared/contract/schedule.ts";
+import { coverSchema } from "../../shared/contract/session.ts";
 import type { IsoDate } from "../../shared/util/local-date.ts";
-import { sessionId, sessionKeyOf, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
+import { sessionId, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { readPrintedSheet, type PrintedRow, type PrintedSheet } from "./printed-sheet.ts";
 import type { Sheet } from "./schedule-sheets.ts";
+import { keyOfStored, type StoredSession } from "../theatres/session-facts.ts";
 
-/** One print of a session. */
-type Print = { readonly version: number; readonly content: string };
+/** One version of a session's list, as it was first printed. */
+export type Print = {
+  readonly version: number;
+  readonly content: string;
+  readonly printedAt: string;
+  readonly printedBy: string;
+};
 
-/** The prints of the sessions that have any, the last one of each first. */
+/** The prints of the sessions that have any, the last version of each first. */
 export type Prints = ReadonlyMap<string, { readonly key: SessionKey; readonly prints: readonly Print[] }>;
 
 /**
@@ -25,22 +33,18 @@ export type PrintStanding =
 /** Every print of these dates, by the id of its session. */
 export function readPrints(read: ReadHandle, dates: readonly IsoDate[]): Prints {
   const found = new Map<string, { key: SessionKey; prints: Print[] }>();
-  const rows = statement<[string], Record<keyof SessionKey, string> & Print>(
+  const rows = statement<[string], StoredSession & Print>(
     read,
-    `SELECT list_date AS date, site_code AS siteCode, theatre, session, treatment_function AS treatmentFunction,
-       version, content
-     FROM print_sheet WHERE list_date IN (SELECT value FROM json_each(?)) ORDER BY version DESC`,
+    `SELECT s.list_date AS date, s.site_code AS siteCode, s.theatre, s.session,
+       s.treatment_function AS treatmentFunction, s.version, s.content,
+       p.printed_at AS printedAt, p.printed_by AS printedBy
+     FROM print_sheet s JOIN print p ON p.id = s.print_id
+     WHERE s.list_date IN (SELECT value FROM json_each(?)) ORDER BY s.version DESC`,
   ).all(JSON.stringify(dates));
-  for (const { date, siteCode, theatre, session, treatmentFunction, version, content } of rows) {
-    const key = sessionKeyOf({
-      date,
-      siteCode: siteCode === "" ? null : siteCode,
-      theatre: theatre === "" ? null : theatre,
-      session: session === "" ? null : session,
-      treatmentFunction: treatmentFunction === "" ? null : treatmentFunction,
-    });
+  for (const { version, content, printedAt, printedBy, ...stored } of rows) {
+    const key = keyOfStored(stored);
     const of = found.get(sessionId(key)) ?? { key, prints: [] };
-    of.prints.push({ version, content });
+    of.prints.push({ version, content, printedAt, printedBy });
     found.set(sessionId(key), of);
   }
   return found;
@@ -56,7 +60,7 @@ export function standingOf(prints: Prints, { key, content }: Sheet): PrintStandi
 }
 
 /** What a sheet says about the print before it: no part of what the list itself shows. */
-const ABOUT_THE_PRINT: ReadonlySet<string> = new Set(["version", "supersedes", "changes", "noLongerHere"]);
+const ABOUT_THE_PRINT: ReadonlySet<string> = new Set(["version", "reprint", "supersedes", "changes", "noLongerHere"]);
 const ABOUT_THE_PRINT_OF_A_ROW: ReadonlySet<string> = new Set(["changed", "changes"]);
 const BLOCKS: ReadonlySet<string> = new Set(["running", "cancelled"]);
 
@@ -99,6 +103,14 @@ function fieldsAgree(
   const names = new Set([...Object.keys(then), ...Object.keys(now)]);
   return [...names].every((name) => {
     if (apart.has(name) || (!Object.hasOwn(then, name) && !leftOut.has(name))) return true;
-    return isDeepStrictEqual(then[name], Reflect.get(now, name));
+    return isDeepStrictEqual(onPaper(name, then[name]), onPaper(name, Reflect.get(now, name)));
   });
 }
+
+/** The part of a value that is printed: not who recorded that staff are there, and when. */
+function onPaper(name: string, value: unknown): unknown {
+  const staff = name === "cover" ? v.safeParse(PRINTED_COVER, value) : null;
+  return staff?.success === true ? staff.output : value;
+}
+
+const PRINTED_COVER = v.array(v.omit(coverSchema, ["by", "at"]));

@@ -6,6 +6,7 @@ import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { TheatreLists } from "../../shared/contract/schedule.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { appendAudit } from "../log/audit-log.ts";
+import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { withPdf } from "../outgoing/export-with-file.ts";
 import { draftLists } from "./schedules.ts";
@@ -25,7 +26,7 @@ export function recordPrint(
     const now = draftLists(ctx, ctx.write, scope);
     if (!now.ok) return now;
     if (lists.sheets.length === 0) return err(appError("refused", "There is nothing to print on these dates."));
-    if (lists.version !== now.value.lists.version) {
+    if (isPrintedMeanwhile(ctx.write, lists)) {
       return err(
         appError(
           "refused",
@@ -56,14 +57,17 @@ export function recordPrint(
       `INSERT INTO print_sheet (print_id, list_date, version, site_code, theatre, session, treatment_function, content)
        VALUES (:printId, :date, :version, :siteCode, :theatre, :session, :treatmentFunction, :content)`,
     );
+    const insertReprint = statement<object>(
+      ctx.write,
+      `INSERT INTO reprint (print_id, list_date, version, site_code, theatre, session, treatment_function)
+       VALUES (:printId, :date, :version, :siteCode, :theatre, :session, :treatmentFunction)`,
+    );
     for (const { key, sheet } of now.value.sheets) {
-      insert.run({
-        printId: lastInsertRowid,
-        ...storedSession(key),
-        version: sheet.version,
-        content: JSON.stringify(sheet),
-      });
+      const row = { printId: lastInsertRowid, ...storedSession(key), version: sheet.version };
+      if (sheet.reprint === null) insert.run({ ...row, content: JSON.stringify(sheet) });
+      else insertReprint.run(row);
     }
+    const reprints = lists.sheets.filter(({ reprint }) => reprint !== null).length;
     appendAudit(ctx.write, [
       {
         at: ctx.now(),
@@ -71,11 +75,17 @@ export function recordPrint(
         action: pdf === null ? "Theatre lists printed" : "Theatre lists saved as PDF",
         subject: `Theatre lists for ${scope.dates.join(", ")}, version ${lists.version}`,
         before: null,
-        after: { ...scope, sheets: lists.sheets.length, pages, fileName, listAsAt: lists.listAsAt },
+        after: { ...scope, sheets: lists.sheets.length, reprints, pages, fileName, listAsAt: lists.listAsAt },
       },
     ]);
     return ok({});
   });
+}
+
+/** Another print has taken a version that these lists were drawn as. */
+function isPrintedMeanwhile(read: ReadHandle, { sheets }: TheatreLists): boolean {
+  const taken = statement<object>(read, "SELECT 1 FROM print_sheet WHERE list_date = :date AND version >= :version");
+  return sheets.some(({ reprint, date, version }) => reprint === null && taken.get({ date, version }) !== undefined);
 }
 
 /** Everything on the paper except when it was printed, and by whom. */

@@ -24,7 +24,7 @@ import type { ScheduleRow } from "./schedule-rows.ts";
 /** A sheet before its version is known. */
 export type Sheet = {
   readonly key: SessionKey;
-  readonly content: Omit<SessionSheet, "version" | "supersedes" | "changes" | "noLongerHere">;
+  readonly content: Omit<SessionSheet, "version" | "reprint" | "supersedes" | "changes" | "noLongerHere">;
 };
 
 /** What a sheet is drawn from besides its rows. */

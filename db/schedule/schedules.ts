@@ -3,9 +3,9 @@ import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { SessionSheet, TheatreLists } from "../../shared/contract/schedule.ts";
 import { staffGroupWord, type Strike } from "../../shared/domain/strike/strike.ts";
-import { placeWords, sessionId, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
+import { sessionId, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import type { Trust } from "../../shared/domain/trust/trust.ts";
-import { toLocal, type IsoDate } from "../../shared/util/local-date.ts";
+import type { IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
@@ -22,12 +22,10 @@ import {
   selectScheduleRows,
 } from "./schedule-rows.ts";
 import { printedRows } from "./printed-sheet.ts";
-import { readPrints, standingOf } from "./out-of-date.ts";
+import { readPrints, standingOf, type Prints } from "./out-of-date.ts";
 import { compareWithPrint } from "./row-changes.ts";
 import { makeSheets, type Sheet } from "./schedule-sheets.ts";
 import { undecidedAtStrikes } from "./undecided.ts";
-import { compareKeys } from "../theatres/board-cases.ts";
-import { storedSession } from "../theatres/session-facts.ts";
 import { recordedAtStrikes } from "../theatres/states-at-strikes.ts";
 import { requireStrike } from "../strike/strikes.ts";
 import { requireTrust } from "../trust/trust.ts";
@@ -64,7 +62,7 @@ export function draftLists(
       .filter(({ key }) => args.siteCode === null || key.siteCode === args.siteCode)
       .filter(({ key }) => args.theatre === null || key.theatre === args.theatre)
       .filter((sheet) => !args.changedOnly || standingOf(prints, sheet).kind === "out-of-date")
-      .map((sheet) => ({ key: sheet.key, sheet: versioned(read, sheet) }));
+      .map((sheet) => ({ key: sheet.key, sheet: versioned(prints, sheet) }));
     const lists: TheatreLists = {
       trustName: trust.value.name,
       trustCode: trust.value.code,
@@ -84,46 +82,11 @@ export function draftLists(
 }
 
 /** The sheets of these dates as they would print now, made from the whole list. */
-function sheetsNow(read: ReadHandle, dates: readonly IsoDate[], trust: Trust): Sheet[] {
+export function sheetsNow(read: ReadHandle, dates: readonly IsoDate[], trust: Trust): Sheet[] {
   return makeSheets(selectScheduleRows(read, dates), {
     recorded: recordedAtStrikes(read),
     isUndecided: undecidedAtStrikes(read, dates),
     trust,
-  });
-}
-
-/** Which printed lists of today and later are out of date. A list of a past date is in nobody's hands any more. */
-export function listsOutOfDate(ctx: ReadContext): Result<Answer<"schedule.outOfDate">, AppError> {
-  return onOneView(ctx.read, () => {
-    const trust = requireTrust(ctx.read);
-    if (!trust.ok) return trust;
-    const dates = statement<[string], { date: IsoDate }>(
-      ctx.read,
-      "SELECT DISTINCT list_date AS date FROM print_sheet WHERE list_date >= ?",
-    )
-      .all(toLocal(ctx.now()).slice(0, "YYYY-MM-DD".length))
-      .map(({ date }) => date);
-    const prints = readPrints(ctx.read, dates);
-    const lists: Answer<"schedule.outOfDate">["lists"] = [];
-    let current = 0;
-    const sheets = new Map(sheetsNow(ctx.read, dates, trust.value).map((sheet) => [sessionId(sheet.key), sheet]));
-    for (const [id, { key, prints: of }] of [...prints].toSorted(([, a], [, b]) => compareKeys(a.key, b.key))) {
-      const sheet = sheets.get(id);
-      const standing = sheet === undefined ? null : standingOf(prints, sheet);
-      const [last] = of;
-      if (standing?.kind === "current") current += 1;
-      else if (last !== undefined) {
-        const sameAs = standing?.kind === "out-of-date" ? standing.sameAs : null;
-        lists.push({
-          date: key.date,
-          place: placeWords(key),
-          version: last.version,
-          sameAs,
-          gone: sheet === undefined,
-        });
-      }
-    }
-    return ok({ lists, current });
   });
 }
 
@@ -169,26 +132,33 @@ export function scheduleChoices(
   });
 }
 
-/** The sheet with its version, the version it supersedes, and what changed since then in words. */
-function versioned(read: ReadHandle, { key, content }: Sheet): SessionSheet {
-  const highest = statement<[string], { version: number | null }>(
-    read,
-    "SELECT max(version) AS version FROM print_sheet WHERE list_date = ?",
-  ).get(key.date);
-  const last = statement<object, { version: number; printedAt: string; content: string }>(
-    read,
-    `SELECT s.version, p.printed_at AS printedAt, s.content FROM print_sheet s JOIN print p ON p.id = s.print_id
-     WHERE s.list_date = :date AND s.site_code = :siteCode AND s.theatre = :theatre AND s.session = :session
-       AND s.treatment_function = :treatmentFunction
-     ORDER BY s.version DESC LIMIT 1`,
-  ).get(storedSession(key));
-  const version = (highest?.version ?? 0) + 1;
-  if (last === undefined) return { ...content, version, supersedes: null, changes: [], noLongerHere: [] };
-  const { printedAt } = last;
+/**
+ * The sheet with its version, the version it supersedes, and what changed since then in words. A sheet that shows what
+ * its last print shows is a reprint of that version.
+ */
+function versioned(prints: Prints, sheet: Sheet): SessionSheet {
+  const { key, content } = sheet;
+  const [last, ...earlier] = prints.get(sessionId(key))?.prints ?? [];
+  const isReprint = standingOf(prints, sheet).kind === "current" && last !== undefined;
+  const before = isReprint ? earlier[0] : last;
   return {
     ...content,
-    ...compareWithPrint(content, printedRows(last.content)),
-    version,
-    supersedes: { version: last.version, printedAt },
+    ...(before === undefined ? FIRST_PRINT : compareWithPrint(content, printedRows(before.content))),
+    version: isReprint ? last.version : nextVersion(prints, key.date),
+    reprint: isReprint ? { printedAt: last.printedAt, printedBy: last.printedBy } : null,
+    supersedes: before === undefined ? null : { version: before.version, printedAt: before.printedAt },
   };
+}
+
+const FIRST_PRINT: Pick<SessionSheet, "changes" | "noLongerHere"> = { changes: [], noLongerHere: [] };
+
+/** Versions count up for each date over all its lists. */
+function nextVersion(prints: Prints, date: IsoDate): number {
+  const versions = [...prints.values()].flatMap(({ key, prints: of }) => (key.date === date ? of.slice(0, 1) : []));
+  return (
+    greatest(
+      versions.map(({ version }) => version),
+      0,
+    ) + 1
+  );
 }

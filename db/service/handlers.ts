@@ -55,7 +55,9 @@ import { draftReturn, returnEntries, tryLayout } from "../return/return.ts";
 import { LONG_WRITES } from "./long-write-handlers.ts";
 import { loadSample } from "../import/sample.ts";
 import { recallScreen, rememberScreen } from "../kernel/remembered-screens.ts";
-import { draftSchedule, listsOutOfDate, scheduleChoices } from "../schedule/schedules.ts";
+import { noteCopy } from "../schedule/copies.ts";
+import { listsOutOfDate, printRegister } from "../schedule/printed-lists.ts";
+import { draftSchedule, scheduleChoices } from "../schedule/schedules.ts";
 import { recordPrint } from "../schedule/prints.ts";
 import { getFitRules, setFitRules } from "../theatres/fit-rules.ts";
 import { getProtection, setProtection } from "../plan/protection.ts";
@@ -138,6 +140,7 @@ export const READS: { readonly [N in MethodOf<"read">]: (ctx: ReadContext, args:
   "schedule.choices": scheduleChoices,
   "schedule.draft": draftSchedule,
   "schedule.outOfDate": listsOutOfDate,
+  "schedule.register": printRegister,
   "protection.get": getProtection,
   "protection.gaps": getProtectionGaps,
   "fit.get": getFitRules,
@@ -210,6 +213,7 @@ export const WRITES: { readonly [N in WriteMethod]: (ctx: WriteContext, args: Ar
   "cover.set": setCover,
   "move.apply": applyMove,
   "schedule.record": recordPrint,
+  "schedule.noteCopy": noteCopy,
   "protection.set": setProtection,
   "fit.set": setFitRules,
   "variant.make": makeVariant,

@@ -42,15 +42,9 @@ export function readSessionFacts(read: ReadHandle, planId: PlanId): CurrentFact[
      WHERE c.strike_id = ? AND f.value IS NOT NULL`,
   )
     .all(planId)
-    .map(({ id, fact, value, person, why, saidBy: by, saidAt: at, ...key }) => ({
+    .map(({ id, fact, value, person, why, saidBy: by, saidAt: at, listDate, ...place }) => ({
       id,
-      key: {
-        date: key.listDate,
-        siteCode: blankToNull(key.siteCode),
-        theatre: blankToNull(key.theatre),
-        session: blankToNull(key.session),
-        treatmentFunction: blankToNull(key.treatmentFunction),
-      },
+      key: keyOfStored({ date: listDate, ...place }),
       fact,
       value,
       person,
@@ -61,13 +55,26 @@ export function readSessionFacts(read: ReadHandle, planId: PlanId): CurrentFact[
 }
 
 /** The key as the tables keep it: part of a primary key, so never null. */
-export function storedSession(key: SessionKey): Record<keyof SessionKey, string> {
+export type StoredSession = Readonly<Record<keyof SessionKey, string>>;
+
+export function storedSession(key: SessionKey): StoredSession {
   return {
     date: key.date,
     siteCode: key.siteCode ?? "",
     theatre: key.theatre ?? "",
     session: key.session ?? "",
     treatmentFunction: key.treatmentFunction ?? "",
+  };
+}
+
+/** The key of a session as a table keeps it. */
+export function keyOfStored({ date, siteCode, theatre, session, treatmentFunction }: StoredSession): SessionKey {
+  return {
+    date,
+    siteCode: blankToNull(siteCode),
+    theatre: blankToNull(theatre),
+    session: blankToNull(session),
+    treatmentFunction: blankToNull(treatmentFunction),
   };
 }
 

@@ -32,14 +32,14 @@ export const schedule: Command = {
         strikeId: strikeId.value,
       };
       const changedOnly = options.flag("changed-only");
-      const all = changedOnly ? await call("schedule.draft", scope) : null;
-      if (all !== null && !all.ok) return all;
+      const all = await call("schedule.draft", scope);
+      if (!all.ok) return all;
+      const stillRight = all.value.sheets.filter(({ reprint }) => reprint !== null).length;
+      const neverPrinted = all.value.sheets.filter(isFirst).length;
       const saved = await call("paper.savePdf", { ...scope, changedOnly, draftOk: options.flag("draft-ok"), path });
       if (!saved.ok) return asksForDraft(saved.error);
       const { lists, pages } = saved.value;
-      const leftOut = all === null ? [] : all.value.sheets.filter((sheet) => !isAmong(sheet, lists.sheets));
-      const neverPrinted = leftOut.filter(({ supersedes }) => supersedes === null).length;
-      const stillRight = leftOut.length - neverPrinted;
+      const reprints = lists.sheets.filter(({ reprint }) => reprint !== null).length;
       const counts = countLists(lists);
       return ok({
         json: {
@@ -47,10 +47,14 @@ export const schedule: Command = {
           pages,
           version: lists.version,
           file: path,
+          reprints,
           ...(changedOnly ? { leftOut: { stillRight, neverPrinted } } : {}),
         },
         lines: [
           `Theatre lists written: ${path} (version ${lists.version}, ${pages} pages).`,
+          ...(reprints === 0
+            ? []
+            : [`Reprints, the same as when last printed: ${reprints} of ${counts.sessions} sessions.`]),
           `Sessions ${counts.sessions}, entries ${counts.entries}: to run ${counts.running}, not yet decided ${counts.undecided}, left to place ${counts.toPlace}, cancelled ${counts.cancelled}.`,
           ...(changedOnly
             ? [`Left out: ${stillRight} sessions whose last print is still right, ${neverPrinted} never printed.`]
@@ -64,15 +68,8 @@ export const schedule: Command = {
   },
 };
 
-function isAmong(sheet: SessionSheet, sheets: readonly SessionSheet[]): boolean {
-  return sheets.some(
-    (other) =>
-      other.date === sheet.date &&
-      other.siteCode === sheet.siteCode &&
-      other.theatre === sheet.theatre &&
-      other.session === sheet.session &&
-      other.specialty === sheet.specialty,
-  );
+function isFirst({ reprint, supersedes }: SessionSheet): boolean {
+  return reprint === null && supersedes === null;
 }
 
 /** A refusal that an option would lift names the option. */

@@ -238,15 +238,24 @@ export function awayWords(row: NonNullable<SessionSheet["movedAway"]>[number]): 
 }
 
 /** The version of this paper. A preview is marked so that nobody takes it for a print. */
-export function versionWords(sheet: Pick<SessionSheet, "version">, preview: boolean): string {
-  return preview ? `PREVIEW of version ${sheet.version}: not for use` : `Version ${sheet.version}`;
+export function versionWords(
+  { version, reprint }: Pick<SessionSheet, "version" | "reprint">,
+  preview: boolean,
+): string {
+  const which = reprint === null ? `version ${version}` : `a REPRINT of version ${version}`;
+  if (preview) return `PREVIEW of ${which}: not for use`;
+  return reprint === null ? `Version ${version}` : `Version ${version}, REPRINT`;
 }
 
 /** What to do with earlier prints. */
-export function supersedesWords({ supersedes }: Pick<SessionSheet, "supersedes">): string {
+export function supersedesWords({ supersedes, reprint }: Pick<SessionSheet, "supersedes" | "reprint">): string {
+  const same =
+    reprint === null
+      ? ""
+      : `the same as first printed ${formatInstant(reprint.printedAt)} by ${reprint.printedBy}: those copies are right too · `;
   return supersedes === null
-    ? "First version of this list"
-    : `Supersedes version ${supersedes.version}, printed ${formatInstant(supersedes.printedAt)}: destroy earlier copies`;
+    ? `${same}First version of this list`
+    : `${same}Supersedes version ${supersedes.version}, printed ${formatInstant(supersedes.printedAt)}: destroy ${reprint === null ? "earlier copies" : "copies of it"}`;
 }
 
 /** "Printed Tue 15 Dec 2026, 18:05 by A Planner"; for a preview, that it is not printed. */

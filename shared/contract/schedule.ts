@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { strikeIdSchema } from "../domain/strike/ids.ts";
-import { main, read, writeFromInside } from "./method-kinds.ts";
-import { count, done, id, isoDate, path, pdfFile, text } from "./pieces.ts";
+import { main, read, write, writeFromInside } from "./method-kinds.ts";
+import { count, done, id, isoDate, path, pdfFile, text, words } from "./pieces.ts";
 import { managementClass } from "./plan.ts";
 import { HAS_SIDE } from "../domain/list/has-side.ts";
-import { coverSchema, sessionState } from "./session.ts";
+import { coverSchema, sessionKeySchema, sessionState } from "./session.ts";
 
 /** One patient on a printed theatre list. Null is blank in the extract. */
 export const sheetRowSchema = v.object({
@@ -88,8 +88,10 @@ export const sessionSheetSchema = v.object({
   state: sessionState,
   /** Why it has this state, and who recorded it and when: whom to ask. Null if nobody recorded a state. */
   stateRecorded: v.nullable(v.object({ why: text, by: text, at: text })),
-  /** The version of this print, and the last printed version of this session, with its time, if there is one. */
+  /** The version of this print, and the version of this session before it, with its time, if there is one. */
   version: count,
+  /** When, and by whom, this version was first printed, if it is printed again without a change. */
+  reprint: v.nullable(v.object({ printedAt: v.string(), printedBy: v.string() })),
   supersedes: v.nullable(v.object({ version: count, printedAt: v.string() })),
   /** What changed since then about the whole list, in words: "this list ran". */
   changes: v.array(v.string()),
@@ -127,6 +129,21 @@ const theatreListScope = {
 /** True once the planner accepts that lists with undecided patients, or patients left to place, print as DRAFT. */
 const draftOk = v.exactOptional(v.boolean(), false);
 
+/** One version of a printed list. */
+const registeredSchema = v.object({
+  list: sessionKeySchema,
+  place: v.string(),
+  version: count,
+  /**
+   * Right: it shows what would print now. Superseded: a newer version was printed. Gone: nobody is on this list any
+   * more.
+   */
+  standing: v.picklist(["right", "out-of-date", "gone", "superseded"]),
+  /** Each time that it was printed: all but the first are reprints. */
+  printings: v.array(v.object({ at: v.string(), by: v.string(), as: v.picklist(["pdf", "printer"]), fileName: text })),
+  copies: v.array(v.object({ holder: v.string(), destroyed: v.boolean(), by: v.string(), at: v.string() })),
+});
+
 /** The methods of theatre lists. */
 export const scheduleMethods = {
   /** Dates, sites and theatres with entries to print, for the choices on the screen. */
@@ -151,15 +168,32 @@ export const scheduleMethods = {
           version: count,
           sameAs: v.nullable(count),
           gone: v.boolean(),
+          /** Who is noted to hold a copy of any version of it. */
+          holders: v.array(v.string()),
         }),
       ),
       /** Printed lists that still show what would print now. */
       current: count,
     }),
   }),
+  /** What was printed of the lists of these dates: every version, when and by whom, and who holds a copy. */
+  "schedule.register": read({
+    args: v.strictObject({ dates: theatreListScope.dates }),
+    result: v.array(registeredSchema),
+  }),
   /**
-   * Records that these lists were printed, with the version of the draft; refused if that version exists already. A PDF
-   * is saved together with the record; null for pages that went to a printer.
+   * Records that somebody holds a copy of a printed version, or that it was destroyed. Errors: not-found for a version
+   * that was not printed; refused if that is noted already, or nothing of it is.
+   */
+  "schedule.noteCopy": write({
+    changes: ["prints", "audit"],
+    args: v.strictObject({ list: sessionKeySchema, version: count, holder: words(100), destroyed: v.boolean() }),
+    result: done,
+  }),
+  /**
+   * Records that these lists were printed, with the versions of the draft: a list that shows what its last print shows
+   * is recorded as a reprint of it. Refused if a new version exists already. A PDF is saved together with the record;
+   * null for pages that went to a printer.
    */
   "schedule.record": writeFromInside({
     changes: ["prints", "audit"],

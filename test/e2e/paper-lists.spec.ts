@@ -138,7 +138,7 @@ test.describe("theatre lists, read back from the PDF", () => {
         const own = takePages(pages.slice(next), sheet);
         next += own.length;
         for (const text of own) {
-          expect(text).toContain(`Version ${round + 1}`);
+          expect(text).toContain(`Version ${sheet.version}${sheet.reprint === null ? "" : ", REPRINT"}`);
           expect(text).toMatch(/List position as at Wed 25 Nov 2026, 06:00/);
           expect(text).toMatch(/Printed .* 2026, \d\d:\d\d by Pat Planner/);
           if (sheet.running.length > 0) expect(text).toMatch(BANNERS[sheet.state]);
@@ -171,6 +171,15 @@ test.describe("theatre lists, read back from the PDF", () => {
       expect(changed.length > 0).toBe(round > 0);
       expect(pages.join("\n").includes("Supersedes version 1, printed")).toBe(round > 0);
     }
+    // Nothing was done since: every list prints again as the version that it has, and the register has both prints.
+    const path = join(dataFolder, "again.pdf");
+    const scope = { dates: [DATE], siteCode: null, theatre: null, strikeId };
+    const { lists } = await ask(window, "paper.savePdf", { ...scope, draftOk: true, path });
+    expect(lists.sheets.every(({ reprint }) => reprint !== null)).toBe(true);
+    for (const text of pagesOf(path)) expect(text).toMatch(/Version [12], REPRINT · the same as first printed/);
+    expect(await ask(window, "schedule.outOfDate", {})).toEqual({ lists: [], current: lists.sheets.length });
+    const register = await ask(window, "schedule.register", { dates: [DATE] });
+    expect(register.flatMap(({ printings }) => printings.map(({ fileName }) => fileName))).toContain("again.pdf");
   });
 
   test("the window asks before lists that are not final go out, and can go to the plan", async ({
@@ -200,6 +209,24 @@ test.describe("theatre lists, read back from the PDF", () => {
     await window.getByRole("button", { name: "Save PDF…" }).click();
     await expect(window.getByText(/Version 1 saved/)).toBeVisible();
     expect(pagesOf(path).join("\n")).not.toMatch(/DRAFT|NOT YET DECIDED/);
+    const [first] = await dueRows(window, planId);
+    await decide(window, planId, "cancel", first === undefined ? [] : [first.entryId]);
+    await expect(window.getByText("1 printed list is out of date")).toBeVisible();
+    await window.getByRole("button", { name: "Register of prints…" }).click();
+    const register = window.getByRole("dialog", { name: "Register of prints" });
+    const row = register.getByRole("row", { name: /out of date: print again/ });
+    await row.getByRole("textbox", { name: "Who holds a copy" }).fill("Ward 7");
+    await row.getByRole("button", { name: "Note", exact: true }).click();
+    await expect(row.getByRole("button", { name: "The copy of Ward 7 was destroyed" })).toBeVisible();
+    await window.screenshot({ path: test.info().outputPath("register.png") });
+    await register.getByRole("button", { name: "Close" }).last().click();
+    await expect(window.getByText(/differs from the list as it is now. Copies are with: Ward 7\./)).toBeVisible();
+    await window.screenshot({ path: test.info().outputPath("out-of-date.png") });
+    await window.getByRole("button", { name: "Show that 1 to print" }).click();
+    await expect(window.getByText(/1 session, .* To be version 2\./)).toBeVisible();
+    await window.getByRole("button", { name: "Save PDF…" }).click();
+    await expect(window.getByText(/Version 2 saved: 1 session/)).toBeVisible();
+    await expect(window.getByText(/out of date/)).toHaveCount(0);
   });
 });
 

@@ -165,6 +165,9 @@ async function printLists(it: TestService, strikeId: StrikeId): Promise<void> {
     const pdf = as === "pdf" ? pdfAt(join(it.folder, "lists.pdf")) : null;
     await it.ask("schedule.record", { lists, scope, pages: lists.sheets.length, pdf });
   }
+  for (const { list, version } of await it.ask("schedule.register", { dates: scope.dates })) {
+    await it.ask("schedule.noteCopy", { list, version, holder: "Theatre coordinator", destroyed: false });
+  }
 }
 
 const target = argv[2];

@@ -59,6 +59,7 @@ export function sheet(over: Partial<SessionSheet> = {}): SessionSheet {
     state: "runs",
     stateRecorded: null,
     version: 1,
+    reprint: null,
     supersedes: null,
     changes: [],
     noLongerHere: [],

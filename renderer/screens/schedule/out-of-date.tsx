@@ -19,7 +19,7 @@ const MOST_DATES = 62;
 
 /** Which printed lists are out of date, and the way to print those alone. Nothing while all of them are right. */
 export function OutOfDate({ changedOnly, onShow, onShowAll }: Props) {
-  const found = useQuery("schedule.outOfDate", {}, ["list", "decisions", "strikes", "trust", "prints"]);
+  const found = useQuery("schedule.outOfDate", {}, ["list", "decisions", "sessions", "strikes", "trust", "prints"]);
   if (found.error !== null) return <ErrorNotice error={found.error} />;
   const lists = found.value?.lists ?? [];
   const toPrint = lists.filter(({ gone }) => !gone);
@@ -54,9 +54,14 @@ function titleOf(lists: readonly OutOfDateList[]): string {
   return `${countWord(lists.length, "printed list is", "printed lists are")} out of date`;
 }
 
-function wordsOf({ date, place, version, sameAs, gone }: OutOfDateList): string {
-  const which = `${place}, ${formatDate(date)}: version ${version}`;
-  if (gone) return `${which} lists patients, and nobody is on this list any more. Destroy every copy.`;
-  if (sameAs === null) return `${which} differs from the list as it is now.`;
-  return `${which} differs from the list as it is now. Version ${sameAs} showed the same, but was to be destroyed: print again.`;
+function wordsOf(list: OutOfDateList): string {
+  const { date, place, version, holders } = list;
+  const held = holders.length === 0 ? "" : ` Copies are with: ${holders.join(", ")}.`;
+  return `${place}, ${formatDate(date)}: version ${version} ${differsWords(list)}${held}`;
+}
+
+function differsWords({ sameAs, gone }: OutOfDateList): string {
+  if (gone) return "lists patients, and nobody is on this list any more. Destroy every copy.";
+  if (sameAs === null) return "differs from the list as it is now.";
+  return `differs from the list as it is now. Version ${sameAs} showed the same, but was to be destroyed: print again.`;
 }

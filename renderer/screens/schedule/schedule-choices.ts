@@ -1,6 +1,8 @@
 import { compareNatural } from "../../../shared/util/natural-order.ts";
 import type { Answer } from "../../../shared/contract/methods.ts";
+import type { TheatreLists } from "../../../shared/contract/schedule.ts";
 import type { IsoDate } from "../../../shared/util/local-date.ts";
+import { countWord } from "../../components/number-words.ts";
 
 type ScheduleChoice = Answer<"schedule.choices">[number];
 
@@ -55,4 +57,17 @@ export function suggestedFileName(
     .join(" ")
     .replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, "-")
     .slice(0, 150)}.pdf`;
+}
+
+/** "Version 2", "Version 1 again (a reprint)", or "Version 2, and 3 lists again as reprints". */
+export function versionsWords(lists: Pick<TheatreLists, "version" | "sheets">): string {
+  const fresh = lists.sheets.filter(({ reprint }) => reprint === null);
+  const again = lists.sheets.length - fresh.length;
+  const versions = [...new Set((fresh.length === 0 ? lists.sheets : fresh).map(({ version }) => version))].toSorted(
+    (a, b) => a - b,
+  );
+  const words = `${versions.length > 1 ? "Versions" : "Version"} ${versions.join(", ")}`;
+  if (again === 0) return words;
+  if (fresh.length === 0) return `${words} again (${again === 1 ? "a reprint" : "reprints"})`;
+  return `${words}, and ${countWord(again, "list again as a reprint", "lists again as reprints")},`;
 }

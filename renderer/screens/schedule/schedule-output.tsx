@@ -8,7 +8,7 @@ import { Button } from "../../components/button.tsx";
 import { ErrorNotice, Notice } from "../../components/notice.tsx";
 import { countWord } from "../../components/number-words.ts";
 import { DraftDialog } from "./draft-dialog.tsx";
-import { suggestedFileName } from "./schedule-choices.ts";
+import { suggestedFileName, versionsWords } from "./schedule-choices.ts";
 import type { Scope } from "./schedule-scope.tsx";
 
 type Outcome =
@@ -49,16 +49,16 @@ export function useScheduleOutput(scope: Scope, strikeId: StrikeId | null, lists
     const saved = await call("paper.savePdf", { ...wanted, draftOk, path });
     if (!saved.ok) return { kind: "failed", error: saved.error };
     const { pages, lists: recorded } = saved.value;
-    const words = `Version ${recorded.version} saved: ${countWord(recorded.sheets.length, "session", "sessions")} on ${countWord(pages, "page", "pages")}.`;
+    const words = `${versionsWords(recorded)} saved: ${countWord(recorded.sheets.length, "session", "sessions")} on ${countWord(pages, "page", "pages")}.`;
     return { kind: "saved", words, path };
   };
 
-  const print = async (version: number, draftOk: boolean): Promise<Outcome> => {
+  const print = async (drafted: TheatreLists, draftOk: boolean): Promise<Outcome> => {
     const printed = await call("paper.print", { ...wanted, draftOk });
     if (!printed.ok) return { kind: "failed", error: printed.error };
     const pages = countWord(printed.value.pages, "page", "pages");
     return printed.value.printed
-      ? { kind: "printed", words: `Version ${version} sent to the printer: ${pages}.` }
+      ? { kind: "printed", words: `${versionsWords(drafted)} sent to the printer: ${pages}.` }
       : { kind: "left", words: "Not printed, and no version was used up." };
   };
 
@@ -69,7 +69,7 @@ export function useScheduleOutput(scope: Scope, strikeId: StrikeId | null, lists
     setOutcome(null);
     if (open !== null) return;
     setBusy(kind);
-    setOutcome(await (kind === "pdf" ? save : print)(lists.version, draftOk));
+    setOutcome(await (kind === "pdf" ? save(lists.version, draftOk) : print(lists, draftOk)));
     setBusy(null);
   };
 
@@ -104,14 +104,14 @@ function OutcomeNotice({ outcome }: { readonly outcome: Outcome }) {
     case "printed":
       return (
         <Notice kind="success" title={outcome.words} live>
-          <p>Destroy every earlier copy of these lists. The print is in the log.</p>
+          <p>Destroy every copy of an earlier version. The print is in the register and in the log.</p>
         </Notice>
       );
     case "saved":
       return (
         <Notice kind="success" title={outcome.words} live>
           <p>{outcome.path}</p>
-          <p>The file holds patient data and is not encrypted. Destroy every earlier copy of these lists.</p>
+          <p>The file holds patient data and is not encrypted. Destroy every copy of an earlier version.</p>
           <div className="row">
             <Button size="small" onPress={() => void call("file.showInFolder", { path: outcome.path })}>
               Show in folder

@@ -18,6 +18,7 @@ import { PagePreview } from "./page-preview.tsx";
 import { dateChoices, type DateChoice } from "./schedule-choices.ts";
 import { useScheduleOutput } from "./schedule-output.tsx";
 import { OutOfDate } from "./out-of-date.tsx";
+import { RegisterButton } from "./print-register.tsx";
 import { ScheduleScope, type Scope } from "./schedule-scope.tsx";
 import { usePages } from "./use-pages.ts";
 import "./schedule.css";
@@ -68,8 +69,8 @@ function Schedules({ choices, dates, strikeId }: Props) {
       <div className="schedules-head">
         <h1>Schedules</h1>
         <p className="soft">
-          One session a page, drawn from the whole list. Every print is a version that takes the place of the one
-          before.
+          One session a page, drawn from the whole list. A list that changed prints as a new version, in place of the
+          one before; unchanged, it prints again as the same version.
         </p>
       </div>
       <OutOfDate
@@ -106,7 +107,7 @@ function Draft({ scope, strikeId }: { readonly scope: Scope; readonly strikeId: 
       strikeId,
       changedOnly: scope.changedOnly,
     },
-    ["list", "decisions", "strikes", "trust", "prints"],
+    ["list", "decisions", "sessions", "strikes", "trust", "prints"],
   );
   return <DraftPages lists={draft.value} error={draft.error} scope={scope} strikeId={strikeId} />;
 }
@@ -146,6 +147,7 @@ function DraftPages({ lists, error, scope, strikeId }: DraftProps) {
           className="schedule-zoom"
         />
         {output.buttons}
+        <RegisterButton dates={scope.dates} />
       </div>
       {error === null ? null : <ErrorNotice error={error} />}
       {output.outcome}
@@ -191,6 +193,15 @@ function draftWords(lists: TheatreLists, pages: number | null, scope: Scope): st
     ...closed.flatMap(([count, words]) => (count === 0 ? [] : [`${countWord(count, "session", "sessions")} ${words}`])),
     ...(left === 0 ? [] : [`${countWord(left, "patient", "patients")} left to place`]),
   ];
-  const paper = pages === null ? "" : ` ${countWord(pages, "page", "pages")}, to be version ${lists.version}.`;
+  const paper = pages === null ? "" : ` ${countWord(pages, "page", "pages")}. ${toPrintWords(lists)}`;
   return `${when}: ${counts.join(", ")}.${paper}`;
+}
+
+/** What saving or printing makes of these lists: "To be version 2; 3 lists are unchanged since printed." */
+function toPrintWords({ sheets, version }: TheatreLists): string {
+  const unchanged = sheets.filter(({ reprint }) => reprint !== null).length;
+  if (sheets.length === 0) return "";
+  if (unchanged === sheets.length) return "Unchanged since printed: to be a reprint.";
+  const again = unchanged === 0 ? "" : `; ${countWord(unchanged, "list is", "lists are")} unchanged since printed`;
+  return `To be version ${version}${again}.`;
 }

@@ -103,7 +103,8 @@ async function expectEveryTableFilled(newer: readonly string[] = []): Promise<vo
 describe("a file of the second version", () => {
   beforeEach(() => openKept("version-2"));
 
-  test("holds something in every table", () => expectEveryTableFilled(["baseline_anew", "baseline_anew_entry"]));
+  test("holds something in every table", () =>
+    expectEveryTableFilled(["baseline_anew", "baseline_anew_entry", "reprint", "copy_note"]));
 
   test("keeps the trust's own choices", async () => {
     expect(await it.ask("trust.get", {})).toMatchObject({

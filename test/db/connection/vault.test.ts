@@ -117,11 +117,11 @@ const faults: [name: string, spoil: (folder: string) => void | Promise<void>, ki
     "a newer version",
     async (folder) => {
       const db = await openRaw(folder);
-      db.pragma("user_version = 9");
+      db.pragma("user_version = 99");
       db.close();
     },
     "newer-version",
-    new RegExp(`version 9.*version ${newestVersion(MIGRATIONS)}`),
+    new RegExp(`version 99.*version ${newestVersion(MIGRATIONS)}`),
   ],
   [
     "a key file that is not one",

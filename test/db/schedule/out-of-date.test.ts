@@ -101,6 +101,33 @@ test("a list that shows again what an earlier version showed is out of date, bec
   expect(await outOfDate()).toEqual([["Theatre 1 AM", 2, 1, false]]);
 });
 
+test("a session stood down is out of date on paper, and right again after an undo, whoever recorded its staff", async () => {
+  await print();
+  const list = { date: DATE, siteCode: null, theatre: "Theatre 1", session: "AM", treatmentFunction: null };
+  const [key = list] = (await it.ask("board.get", { planId })).flatMap(({ sessions }) =>
+    sessions.flatMap((one) => (one.key.theatre === "Theatre 1" ? [one.key] : [])),
+  );
+  await it.ask("session.setState", {
+    planId,
+    keys: [key],
+    state: "stood-down",
+    why: "no anaesthetist",
+    confirmed: [],
+    leave: [],
+  });
+  expect(await outOfDate()).toEqual([["Theatre 1 AM", 1, null, false]]);
+  expect(await undoLast()).toBe(true);
+  expect(await outOfDate()).toEqual([]);
+  const cover = { planId, keys: [key], role: "anaesthetist" as const, present: true, person: "Dr Hall", why: null };
+  await it.ask("cover.set", cover);
+  expect(await outOfDate()).toEqual([["Theatre 1 AM", 1, null, false]]);
+  await print();
+  it.at("2026-12-10T22:00:00Z");
+  await it.ask("planner.set", { name: "Sam Other" });
+  await it.ask("cover.set", cover);
+  expect(await outOfDate()).toEqual([]);
+});
+
 test("a list that was never printed is not out of date", async () => {
   await print(false, "Theatre 2");
   await it.ask("decision.apply", cancelArgs(planId, [id(0)]));
@@ -144,9 +171,7 @@ test("over random plans and prints, the lists out of date are those that show so
         const differ = (await draft()).sheets.filter(
           (sheet) => onPaper.has(sheet.theatre) && onPaper.get(sheet.theatre) !== shown(sheet),
         );
-        expect((await outOfDate()).map(([place]) => place)).toEqual(
-          differ.map(({ theatre }) => `${theatre} AM`),
-        );
+        expect((await outOfDate()).map(([place]) => place)).toEqual(differ.map(({ theatre }) => `${theatre} AM`));
         expect(theatres(await draft(true))).toEqual(differ.map(({ theatre }) => theatre));
       }
     }),
@@ -157,6 +182,6 @@ test("over random plans and prints, the lists out of date are those that show so
 
 /** What a sheet shows of its list, whatever was printed before. */
 function shown(sheet: TheatreLists["sheets"][number]): string {
-  const about = new Set(["version", "supersedes", "changed", "changes", "noLongerHere"]);
+  const about = new Set(["version", "reprint", "supersedes", "changes", "noLongerHere"]);
   return JSON.stringify(sheet, (name, value: unknown) => (about.has(name) ? undefined : value));
 }

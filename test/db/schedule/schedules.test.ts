@@ -303,14 +303,15 @@ test("without a theatre there is a sheet for each site and specialty, and each h
   await sql("UPDATE entry SET ward = 'Ward 7' WHERE entry_number = 'E1'");
   expect(
     (await it.ask("schedule.draft", scope())).sheets.map((sheet) => [
+      sheet.version,
       sheet.supersedes?.version,
       sheet.running[0]?.changes,
     ]),
   ).toEqual([
-    [1, []],
-    [1, ["ward was not given"]],
-    [1, []],
-    [1, []],
+    [1, undefined, []],
+    [2, 1, ["ward was not given"]],
+    [1, undefined, []],
+    [1, undefined, []],
   ]);
 });
 
@@ -325,23 +326,54 @@ test("versions count up by date; a sheet supersedes the print that it was last i
     ["Theatre 2", 1, null, []],
   ]);
   await print();
+  await sql("UPDATE entry SET ward = 'Ward 2' WHERE entry_number = 'E2'");
   await print({ theatre: "Theatre 1" });
+  await sql("UPDATE entry SET ward = NULL WHERE entry_number = 'E2'");
   expect(versions(await it.ask("schedule.draft", scope()))).toEqual([
-    ["Theatre 1", 3, 2, []],
-    ["Theatre 2", 3, 1, []],
+    ["Theatre 1", 3, 2, ["TWO ward was Ward 2"]],
+    ["Theatre 2", 1, null, []],
   ]);
   await it.ask("decision.apply", cancelArgs(planId, [a]));
   await sql("UPDATE entry SET ward = 'Ward 7' WHERE entry_number = 'E3'");
   await put({ entryNumber: "E4", surname: "NEW", theatre: "Theatre 2", listOrder: 5 });
   expect(versions(await it.ask("schedule.draft", scope()))).toEqual([
-    ["Theatre 1", 3, 2, ["TWO number was 2", "ONE was to run"]],
+    ["Theatre 1", 3, 2, ["TWO number was 2", "TWO ward was Ward 2", "ONE was to run"]],
     ["Theatre 2", 3, 1, ["THREE ward was not given", "NEW new on this list"]],
   ]);
   await print();
+  await sql("UPDATE entry SET ward = 'Ward 8' WHERE entry_number = 'E3'");
   expect(versions(await it.ask("schedule.draft", scope()))).toEqual([
-    ["Theatre 1", 4, 3, []],
-    ["Theatre 2", 4, 3, []],
+    ["Theatre 1", 3, 2, ["TWO number was 2", "TWO ward was Ward 2", "ONE was to run"]],
+    ["Theatre 2", 4, 3, ["THREE ward was Ward 7"]],
   ]);
+});
+
+test("printed again without a change, a list is the same version, marked as a reprint", async () => {
+  await put({ entryNumber: "E1", surname: "ONE" }, { entryNumber: "E2", surname: "TWO", theatre: "Theatre 2" });
+  const first = await it.ask("schedule.draft", scope());
+  expect(first.sheets.map(({ reprint }) => reprint)).toEqual([null, null]);
+  await print();
+  await sql("UPDATE entry SET ward = 'Ward 7' WHERE entry_number = 'E2'");
+  await print();
+  const { printedAt, printedBy, version, sheets } = await it.ask("schedule.draft", scope());
+  expect(version).toBe(2);
+  expect(sheets).toMatchObject([
+    { theatre: "Theatre 1", version: 1, supersedes: null, reprint: { printedBy } },
+    { theatre: "Theatre 2", version: 2, supersedes: { version: 1 }, reprint: { printedAt, printedBy } },
+  ]);
+  // What it changed then is still on it.
+  expect(sheets[1]?.running[0]?.changes).toEqual(["ward was not given"]);
+  await print();
+  await print();
+  expect(versions(await it.ask("schedule.draft", scope()))).toEqual(versions({ ...first, sheets }));
+  const raw = await it.raw();
+  expect(raw.prepare("SELECT version, theatre FROM print_sheet ORDER BY theatre, version").all()).toEqual([
+    { version: 1, theatre: "Theatre 1" },
+    { version: 1, theatre: "Theatre 2" },
+    { version: 2, theatre: "Theatre 2" },
+  ]);
+  expect(raw.prepare("SELECT count(*) AS n FROM reprint").get()).toEqual({ n: 5 });
+  raw.close();
 });
 
 test("a print is refused when its version was taken, or the lists moved on, and leaves nothing", async () => {

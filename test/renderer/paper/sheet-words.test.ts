@@ -99,15 +99,28 @@ describe("the words on paper", () => {
   });
 
   it("never let a preview pass for a print", () => {
-    expect(versionWords({ version: 2 }, false)).toBe("Version 2");
-    expect(versionWords({ version: 2 }, true)).toBe("PREVIEW of version 2: not for use");
+    expect(versionWords({ version: 2, reprint: null }, false)).toBe("Version 2");
+    expect(versionWords({ version: 2, reprint: null }, true)).toBe("PREVIEW of version 2: not for use");
+  });
+
+  it("mark a reprint, whose earlier copies are as right as it is", () => {
+    const reprint = { printedAt: "2026-12-15T18:05:00.000Z", printedBy: "A Planner" };
+    expect(versionWords({ version: 2, reprint }, false)).toBe("Version 2, REPRINT");
+    expect(versionWords({ version: 2, reprint }, true)).toBe("PREVIEW of a REPRINT of version 2: not for use");
+    expect(supersedesWords({ supersedes: null, reprint })).toBe(
+      "the same as first printed Tue 15 Dec 2026, 18:05 by A Planner: those copies are right too · First version of this list",
+    );
+    const supersedes = { version: 1, printedAt: "2026-12-15T17:05:00.000Z" };
+    expect(supersedesWords({ supersedes, reprint })).toMatch(
+      /right too · Supersedes version 1, printed Tue 15 Dec 2026, 17:05: destroy copies of it$/,
+    );
   });
 
   it("show what to do with earlier copies, and the time of the list", () => {
-    expect(supersedesWords({ supersedes: { version: 1, printedAt: "2026-12-15T18:05:00.000Z" } })).toBe(
+    expect(supersedesWords({ supersedes: { version: 1, printedAt: "2026-12-15T18:05:00.000Z" }, reprint: null })).toBe(
       "Supersedes version 1, printed Tue 15 Dec 2026, 18:05: destroy earlier copies",
     );
-    expect(supersedesWords({ supersedes: null })).toBe("First version of this list");
+    expect(supersedesWords({ supersedes: null, reprint: null })).toBe("First version of this list");
     expect(positionWords({ listAsAt: "2026-12-15T18:05:00.000Z" })).toBe("List position as at Tue 15 Dec 2026, 18:05");
   });
 
