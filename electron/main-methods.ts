@@ -68,7 +68,7 @@ export function mainHandlers(
     "return.copy": (args) => paper.copyReturn(args),
     "plan.copy": (args) => copyPlanRows(args, toDatabase),
     "paper.ready": (args, caller) => {
-      caller.job.onReady(args.pages);
+      caller.job.onReady(args);
       return Promise.resolve(ok({}));
     },
     "paper.content": (_args, caller) => Promise.resolve(ok(caller.job.content)),

@@ -1,11 +1,12 @@
 import type { BrowserWindow, WebContents, WebFrameMain } from "electron";
+import type { Args } from "../shared/contract/methods.ts";
 import type { PaperContent } from "../shared/contract/paper.ts";
 import { isPage } from "./content-policy.ts";
 
 /** A page of paper that is being laid out: what to show, and a function to call when it is ready. */
 export type PaperJob = {
   readonly content: PaperContent;
-  readonly onReady: (pages: number) => void;
+  readonly onReady: (drawn: Args<"paper.ready">) => void;
 };
 
 /** A page that may call us: the planner's window, or a page of paper. */

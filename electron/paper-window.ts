@@ -1,5 +1,6 @@
 import { BrowserWindow } from "electron";
 import { appError, type AppError } from "../shared/contract/errors.ts";
+import type { Args } from "../shared/contract/methods.ts";
 import type { PaperContent } from "../shared/contract/paper.ts";
 import { err, ok, type Result } from "../shared/util/result.ts";
 import { APP_ORIGIN } from "./content-policy.ts";
@@ -19,9 +20,10 @@ export type PaperSettings = {
 /** A hidden window that shows theatre lists, a page for sign-off or a summary, laid out in sheets. */
 export type PaperWindow = {
   readonly window: BrowserWindow;
-  /** The number of sheets that the page reported. */
-  readonly pages: number;
-};
+} & Drawn;
+
+/** What the page reported: the number of its sheets, and of the patients and headings with a letter that has no font. */
+type Drawn = Args<"paper.ready">;
 
 /**
  * Shows this in a hidden window, calls `use` on it, and always closes the window. Fails if the page could not be shown,
@@ -46,13 +48,13 @@ export async function withPaper<T>(
   });
   try {
     const laidOut = await layOut(window, content, pages);
-    return laidOut.ok ? await use({ window, pages: laidOut.value }) : laidOut;
+    return laidOut.ok ? await use({ window, ...laidOut.value }) : laidOut;
   } finally {
     window.destroy();
   }
 }
 
-function layOut(window: BrowserWindow, content: PaperContent, pages: Pages): Promise<Result<number, AppError>> {
+function layOut(window: BrowserWindow, content: PaperContent, pages: Pages): Promise<Result<Drawn, AppError>> {
   const { webContents } = window;
   return new Promise((resolve) => {
     const fail = (what: string): void =>
@@ -61,13 +63,13 @@ function layOut(window: BrowserWindow, content: PaperContent, pages: Pages): Pro
       () => fail(`they were not laid out within ${LAYOUT_LIMIT_MS / 1000} seconds. Choose fewer dates or theatres.`),
       LAYOUT_LIMIT_MS,
     );
-    const finish = (result: Result<number, AppError>): void => {
+    const finish = (result: Result<Drawn, AppError>): void => {
       clearTimeout(limit);
       resolve(result);
     };
     pages.add(webContents, {
       kind: "paper",
-      job: { content, onReady: (count) => finish(ok(count)) },
+      job: { content, onReady: (drawn) => finish(ok(drawn)) },
     });
     webContents.once("render-process-gone", () => fail("the page stopped. Choose fewer dates or theatres."));
     window.loadURL(`${APP_ORIGIN}/paper.html`).catch(() => fail("the page did not load."));

@@ -69,7 +69,8 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
         if (!pdf.ok) return pdf;
         const record = { lists: lists.value, scope, pages: paper.pages, pdf: { path, bytes: pdf.value } };
         const saved = await call("schedule.record", record);
-        return saved.ok ? ok({ pages: paper.pages, lists: lists.value }) : saved;
+        if (!saved.ok) return saved;
+        return ok({ pages: paper.pages, lists: lists.value, lettersMissing: paper.lettersMissing });
       },
     );
   }

@@ -38,7 +38,7 @@ export const schedule: Command = {
       const neverPrinted = all.value.sheets.filter(isFirst).length;
       const saved = await call("paper.savePdf", { ...scope, changedOnly, draftOk: options.flag("draft-ok"), path });
       if (!saved.ok) return asksForDraft(saved.error);
-      const { lists, pages } = saved.value;
+      const { lists, pages, lettersMissing } = saved.value;
       const reprints = lists.sheets.filter(({ reprint }) => reprint !== null).length;
       const counts = countLists(lists);
       return ok({
@@ -48,6 +48,7 @@ export const schedule: Command = {
           version: lists.version,
           file: path,
           reprints,
+          lettersMissing,
           ...(changedOnly ? { leftOut: { stillRight, neverPrinted } } : {}),
         },
         lines: [
@@ -58,6 +59,11 @@ export const schedule: Command = {
           `Sessions ${counts.sessions}, entries ${counts.entries}: to run ${counts.running}, not yet decided ${counts.undecided}, left to place ${counts.toPlace}, cancelled ${counts.cancelled}.`,
           ...(changedOnly
             ? [`Left out: ${stillRight} sessions whose last print is still right, ${neverPrinted} never printed.`]
+            : []),
+          ...(lettersMissing > 0
+            ? [
+                `${lettersMissing} patients or headings have a letter that no font of this computer has. It is printed as [?]: check it in the PAS.`,
+              ]
             : []),
           ...(counts.undecided + counts.toPlace > 0
             ? ["DRAFT is across every list with somebody undecided or left to place."]

@@ -3,11 +3,14 @@ import { createRoot } from "react-dom/client";
 import { call } from "../api/client.ts";
 import type { SignOff } from "../../shared/contract/sign-off.ts";
 import type { TheatreLists } from "../../shared/contract/schedule.ts";
+import type { Args } from "../../shared/contract/methods.ts";
 import type { PaperContent } from "../../shared/contract/paper.ts";
 import type { SummaryPage as SummaryContent } from "../../shared/contract/summary.ts";
 import { BugError, required } from "../../shared/util/assert.ts";
+import { formatDate } from "../../shared/util/local-date.ts";
 import { layOutPages } from "./lay-out.tsx";
 import { PaperPage } from "./paper-page.tsx";
+import { glyphsOfPaper, printable } from "./printable.ts";
 import "./paper.css";
 import "./print.css";
 import "./return-sign-off.css";
@@ -23,26 +26,28 @@ import { SummaryPage } from "./summary-page.tsx";
 async function drawPaper(): Promise<void> {
   const content = await call("paper.content", {});
   if (!content.ok) throw new BugError(content.error.message);
-  const pages = await draw(content.value);
-  const ready = await call("paper.ready", { pages });
+  const ready = await call("paper.ready", await draw(content.value));
   if (!ready.ok) throw new BugError(ready.error.message);
 }
 
-function draw(content: PaperContent): number | Promise<number> {
+function draw(content: PaperContent): Drawn | Promise<Drawn> {
   switch (content.kind) {
     case "theatre-lists":
       return drawLists(content.lists);
     case "sign-off":
-      return drawSignOff(content.page);
+      return { pages: drawSignOff(content.page), lettersMissing: 0 };
     case "summary":
-      return drawSummary(content.page);
+      return { pages: drawSummary(content.page), lettersMissing: 0 };
   }
 }
 
-/** Draws every page of the theatre lists and reports how many there are. */
-async function drawLists(lists: TheatreLists): Promise<number> {
+type Drawn = Args<"paper.ready">;
+
+/** Draws every page of the theatre lists. */
+async function drawLists(asPlanned: TheatreLists): Promise<Drawn> {
+  const { lists, lettersMissing } = printable(asPlanned, glyphsOfPaper());
   const pages = required(await layOutPages(lists, false, () => Promise.resolve(true)), "the pages");
-  document.title = `Theatre lists, ${lists.trustName}`;
+  document.title = titleOf(lists);
   flushSync(() => {
     createRoot(required(document.querySelector("#paper"), "#paper")).render(
       pages.map((page) => (
@@ -50,7 +55,16 @@ async function drawLists(lists: TheatreLists): Promise<number> {
       )),
     );
   });
-  return pages.length;
+  return { pages: pages.length, lettersMissing };
+}
+
+/** "Theatre lists, Wed 16 Dec 2026, Northmoor University Hospitals": the title of the PDF. */
+function titleOf({ sheets, trustName }: TheatreLists): string {
+  const dates = [...new Set(sheets.map(({ date }) => date))].toSorted();
+  const [first, last] = [dates[0], dates.at(-1)];
+  if (first === undefined || last === undefined) return `Theatre lists, ${trustName}`;
+  const when = first === last ? formatDate(first) : `${formatDate(first)} to ${formatDate(last)}`;
+  return `Theatre lists, ${when}, ${trustName}`;
 }
 
 /** Draws the page for sign-off, smaller if it would not fit. */

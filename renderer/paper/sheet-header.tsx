@@ -1,5 +1,6 @@
 import type { SessionSheet, TheatreLists } from "../../shared/contract/schedule.ts";
 import { staffGroupWord, STAFF_GROUPS } from "../../shared/domain/strike/strike.ts";
+import { hasMissingLetter } from "./printable.ts";
 import {
   awayRoles,
   awayWords,
@@ -26,12 +27,14 @@ type Props = {
 
 /** The heading of a page: which list this is, for which trust, during which strike, and whether it runs. */
 export function SheetHeader({ lists, sheet, first, headingLevel }: Props) {
-  const Title = headingLevel === 1 ? "h1" : "h2";
+  // Only the first page of a list is a heading, so that the PDF has one bookmark for each list.
+  const Title = !first ? "p" : headingLevel === 1 ? "h1" : "h2";
   return (
     <header className="sheet-header" data-part={first ? "first-header" : "next-header"}>
       <div className="sheet-header-top">
         <Title className="sheet-title">
           {theatreWords(sheet)} · {sheetDate(sheet)}
+          {sheet.session === null ? "" : `, ${sheet.session}`}
           {first ? "" : " (continued)"}
         </Title>
         <p className="sheet-where">
@@ -46,6 +49,12 @@ export function SheetHeader({ lists, sheet, first, headingLevel }: Props) {
       </dl>
       <StateNotice notice={stateNotice(sheet)} />
       <StateNotice notice={draftNotice(sheet)} />
+      {hasMissingLetter(sheet) ? (
+        <p className="sheet-away">
+          <strong>[?] is a letter that could not be printed,</strong> because the computer has no font for it. Check it
+          in the PAS.
+        </p>
+      ) : null}
       {sheet.supersedes === null || sheet.changes.length === 0 ? null : (
         <p className="sheet-away">
           <strong>Changed since version {sheet.supersedes.version}:</strong> {sheet.changes.join("; ")}.

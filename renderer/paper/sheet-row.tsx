@@ -1,5 +1,6 @@
 import type { SheetRow } from "../../shared/contract/schedule.ts";
 import { anaestheticWords } from "../../shared/domain/theatres/anaesthetic-words.ts";
+import { hasMissingLetter } from "./printable.ts";
 import {
   alertWords,
   cancerWords,
@@ -88,6 +89,9 @@ function Patient({ row, runs, closed }: Pick<Props, "row" | "closed"> & { readon
       {runs && closed ? <span className="flag">STILL TO BE PLACED</span> : null}
       {row.undecided ? <span className="flag">NOT YET DECIDED</span> : null}
       {row.sameName === undefined ? null : <span className="same-name">⚠ {row.sameName}</span>}
+      {hasMissingLetter(row) ? (
+        <span className="same-name">[?] is a letter that could not be printed: check the PAS</span>
+      ) : null}
       {row.moved === undefined ? null : <span className="note">{row.moved}</span>}
       {row.changes.length === 0 ? null : (
         <span className="note changes">

@@ -20,7 +20,7 @@ type Props = {
  * show the reason in place of what only matters for a case that runs.
  */
 export function SheetTable({ block, rows, scales, sheet, continued, headingLevel }: Props) {
-  const Title = headingLevel === 1 ? "h2" : "h3";
+  const Title = continued ? "p" : headingLevel === 1 ? "h2" : "h3";
   const cancelled = block === "cancelled";
   const withArrival = !cancelled && sheet.running.some(({ arrival }) => arrival !== null);
   const titleId = `${block}-${sheet.date}-${sheet.theatre ?? ""}-${sheet.session ?? ""}`.replaceAll(/[^\w-]/g, "_");

@@ -252,7 +252,7 @@ export function supersedesWords({ supersedes, reprint }: Pick<SessionSheet, "sup
   const same =
     reprint === null
       ? ""
-      : `the same as first printed ${formatInstant(reprint.printedAt)} by ${reprint.printedBy}: those copies are right too · `;
+      : `the same as printed ${formatInstant(reprint.printedAt)} by ${reprint.printedBy} · `;
   return supersedes === null
     ? `${same}First version of this list`
     : `${same}Supersedes version ${supersedes.version}, printed ${formatInstant(supersedes.printedAt)}: destroy ${reprint === null ? "earlier copies" : "copies of it"}`;

@@ -15,8 +15,11 @@ export type PaperContent = v.InferOutput<typeof paperContentSchema>;
 
 /** The methods of a page of paper. */
 export const paperMethods = {
-  /** The page of paper reports that it is laid out, and how many sheets it has. */
-  "paper.ready": mainForPaper({ args: v.strictObject({ pages: count }), result: done }),
+  /**
+   * The page of paper reports that it is laid out, how many sheets it has, and how many patients and headings have a
+   * letter that no font of this computer has.
+   */
+  "paper.ready": mainForPaper({ args: v.strictObject({ pages: count, lettersMissing: count }), result: done }),
   /** The page of paper fetches what it is to show. */
   "paper.content": mainForPaper({ args: none, result: paperContentSchema }),
 } as const;

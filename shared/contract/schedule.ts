@@ -211,7 +211,12 @@ export const scheduleMethods = {
    */
   "paper.savePdf": main({
     args: v.strictObject({ ...theatreListScope, draftOk, path }),
-    result: v.object({ pages: count, lists: theatreListsSchema }),
+    result: v.object({
+      pages: count,
+      lists: theatreListsSchema,
+      /** How many patients and headings have a letter that no font of this computer has: it is marked on the paper. */
+      lettersMissing: count,
+    }),
   }),
   /**
    * Prints theatre lists through the system's print dialog, with the same condition. `printed` is false if the planner

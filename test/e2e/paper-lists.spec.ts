@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import fc from "fast-check";
@@ -21,12 +22,12 @@ function pagesOf(file: string): string[] {
 
 type Plan = { readonly planId: PlanId; readonly strikeId: StrikeId };
 
-async function begin(window: Page): Promise<Plan> {
+async function begin(window: Page, extract = SAMPLE): Promise<Plan> {
   await window.waitForLoadState();
   await ask(window, "vault.create", { passphrase: "a passphrase for tests" });
   await ask(window, "trust.set", { code: "R9Z", name: "Northmoor University Hospitals" });
   await ask(window, "planner.set", { name: "Pat Planner" });
-  await ask(window, "import.run", { jobId: "first", path: SAMPLE, asAt: "2026-11-25T06:00:00.000Z", sha256: null });
+  await ask(window, "import.run", { jobId: "first", path: extract, asAt: "2026-11-25T06:00:00.000Z", sha256: null });
   const strike = await ask(window, "strike.add", {
     name: "Winter",
     staffGroup: "resident-doctors",
@@ -176,7 +177,7 @@ test.describe("theatre lists, read back from the PDF", () => {
     const scope = { dates: [DATE], siteCode: null, theatre: null, strikeId };
     const { lists } = await ask(window, "paper.savePdf", { ...scope, draftOk: true, path });
     expect(lists.sheets.every(({ reprint }) => reprint !== null)).toBe(true);
-    for (const text of pagesOf(path)) expect(text).toMatch(/Version [12], REPRINT · the same as first printed/);
+    for (const text of pagesOf(path)) expect(text).toMatch(/Version [12], REPRINT · the same as printed/);
     expect(await ask(window, "schedule.outOfDate", {})).toEqual({ lists: [], current: lists.sheets.length });
     const register = await ask(window, "schedule.register", { dates: [DATE] });
     expect(register.flatMap(({ printings }) => printings.map(({ fileName }) => fileName))).toContain("again.pdf");
@@ -226,7 +227,69 @@ test.describe("theatre lists, read back from the PDF", () => {
     await expect(window.getByText(/1 session, .* To be version 2\./)).toBeVisible();
     await window.getByRole("button", { name: "Save PDF…" }).click();
     await expect(window.getByText(/Version 2 saved: 1 session/)).toBeVisible();
-    await expect(window.getByText(/out of date/)).toHaveCount(0);
+    await expect(window.getByText("No printed list is out of date")).toBeVisible();
+  });
+});
+
+/** Surnames in letters of many scripts; of Tamil, Arabic and Chinese not every computer has a font. */
+const NAMES = ["Παπαδόπουλος", "Łościński", "தமிழ்", "كريم", "王", "Ngũgĩ", "SM\u202EITH"];
+/** A letter of no script at all, so that no font has it. */
+const NO_LETTER = "\u{5FFF0}";
+
+test.describe("names in letters of other scripts", () => {
+  test.use({ at: SAMPLES_AT });
+
+  test("are printed in full, or say which letter is missing, and never turn a line around", async ({
+    window,
+    dataFolder,
+  }) => {
+    test.setTimeout(120_000);
+    const [head = "", ...rows] = readFileSync(SAMPLE, "utf8").split("\n");
+    let at = 0;
+    const named = rows.map((row) => {
+      const name = row.includes(",20261216,") ? NAMES[at] : undefined;
+      if (name === undefined) return row;
+      at += 1;
+      const cells = row.split(",");
+      return [...cells.slice(0, 4), `${name}${NO_LETTER}`, ...cells.slice(5)].join(",");
+    });
+    expect(at).toBe(NAMES.length);
+    const extract = join(dataFolder, "names.csv");
+    writeFileSync(extract, [head, ...named].join("\n"));
+    const { strikeId } = await begin(window, extract);
+    const path = join(dataFolder, "names.pdf");
+    const scope = { dates: [DATE], siteCode: null, theatre: null, strikeId };
+    const saved = await ask(window, "paper.savePdf", { ...scope, draftOk: true, path });
+    expect(saved.lettersMissing).toBe(NAMES.length);
+    const text = pagesOf(path).join("\n");
+    // Once on the row of each, and once in the heading of each of their lists.
+    const headings = text.match(/is a letter that could not be printed, because/g) ?? [];
+    expect(headings.length).toBeGreaterThan(0);
+    expect(text.match(/\[\u2060?\?\u2060?\] is a letter that could not be/g)).toHaveLength(
+      NAMES.length + headings.length,
+    );
+    // These fonts are there: the letters are on the paper. What turns a line around is not.
+    for (const name of ["ΠΑΠΑΔΌΠΟΥΛΟΣ", "ŁOŚCIŃSKI", "NGŨGĨ", "SMITH"]) expect(text).toContain(name);
+    expect(text).not.toContain("\u202E");
+
+    const info = execFileSync("pdfinfo", [path], { encoding: "utf8" });
+    expect(info).toMatch(/Title: +Theatre lists, Wed 16 Dec 2026, Northmoor University Hospitals/);
+    expect(info).toMatch(/Tagged: +yes/);
+    expect(readFileSync(path, "latin1")).toMatch(/\/Lang ?\(en-GB\)/);
+    const fonts = execFileSync("pdffonts", [path], { encoding: "utf8" }).trim().split("\n").slice(2);
+    expect(fonts.length).toBeGreaterThan(0);
+    for (const font of fonts) expect(font).toMatch(/ yes +(?:yes|no) +yes +\d+ +\d+$/);
+    const outline = execFileSync("pdftohtml", ["-xml", "-i", "-stdout", path], { encoding: "utf8" });
+    const bookmarks = [...outline.matchAll(/<item page="\d+">([^<]*, (?:AM|PM|EVE|ALL DAY))<\/item>/g)].map(
+      ([, words]) => words,
+    );
+    expect(bookmarks).toEqual(
+      saved.lists.sheets.map(({ theatre, session }) => `${theatre} · Wednesday 16 Dec 2026, ${session}`),
+    );
+    await goTo(window, "Schedules");
+    await expect(
+      window.getByText(`${NAMES.length} patients or headings have a letter that cannot be printed here`),
+    ).toBeVisible();
   });
 });
 

@@ -8,7 +8,7 @@ import type { SessionState } from "../../../shared/domain/theatres/theatre-sessi
 import { formatDate, type IsoDate } from "../../../shared/util/local-date.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { Button } from "../../components/button.tsx";
-import { ErrorNotice } from "../../components/notice.tsx";
+import { ErrorNotice, Notice } from "../../components/notice.tsx";
 import { countWord } from "../../components/number-words.ts";
 import { EmptyState, Page, Waiting } from "../../components/page.tsx";
 import { useGo } from "../../components/screens.ts";
@@ -151,6 +151,7 @@ function DraftPages({ lists, error, scope, strikeId }: DraftProps) {
       </div>
       {error === null ? null : <ErrorNotice error={error} />}
       {output.outcome}
+      {drawn === null || drawn.lettersMissing === 0 ? null : <LettersMissing count={drawn.lettersMissing} />}
       {lists !== null && lists.sheets.length === 0 ? (
         <EmptyState title={scope.changedOnly ? "No printed list is out of date" : "No list matches"}>
           {scope.changedOnly
@@ -166,6 +167,20 @@ function DraftPages({ lists, error, scope, strikeId }: DraftProps) {
         <PagePreview lists={drawn.lists} pages={drawn.pages} zoom={zoom} />
       )}
     </div>
+  );
+}
+
+function LettersMissing({ count }: { readonly count: number }) {
+  return (
+    <Notice
+      kind="warning"
+      title={`${countWord(count, "patient or heading has", "patients or headings have")} a letter that cannot be printed here`}
+    >
+      <p>
+        No font on this computer has it, so it is printed as [?] with a note to check the PAS. To print every letter,
+        install a font of that script or print from another computer.
+      </p>
+    </Notice>
   );
 }
 

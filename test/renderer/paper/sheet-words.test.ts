@@ -108,11 +108,11 @@ describe("the words on paper", () => {
     expect(versionWords({ version: 2, reprint }, false)).toBe("Version 2, REPRINT");
     expect(versionWords({ version: 2, reprint }, true)).toBe("PREVIEW of a REPRINT of version 2: not for use");
     expect(supersedesWords({ supersedes: null, reprint })).toBe(
-      "the same as first printed Tue 15 Dec 2026, 18:05 by A Planner: those copies are right too · First version of this list",
+      "the same as printed Tue 15 Dec 2026, 18:05 by A Planner · First version of this list",
     );
     const supersedes = { version: 1, printedAt: "2026-12-15T17:05:00.000Z" };
     expect(supersedesWords({ supersedes, reprint })).toMatch(
-      /right too · Supersedes version 1, printed Tue 15 Dec 2026, 17:05: destroy copies of it$/,
+      /A Planner · Supersedes version 1, printed Tue 15 Dec 2026, 17:05: destroy copies of it$/,
     );
   });
 
