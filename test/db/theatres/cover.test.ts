@@ -65,7 +65,7 @@ test("taking a role away shows at once who no longer fits, and cancels nothing; 
 });
 
 test("cover of a session that nobody is listed in any more is taken back, and the session leaves the board", async () => {
-  const args = { planId: on.planId, keys: [PM], role: "surgeon", person: null, why: null } as const;
+  const args = { planId: on.planId, keys: [PM], role: "surgeon" as const, person: null, why: null };
   await on.it.ask("cover.set", { ...args, present: false });
   await on.sql("UPDATE entry SET session = 'AM' WHERE entry_number = 'E4'");
   expect(await on.session(PM)).toMatchObject({ running: 0, cover: [{ role: "surgeon", present: false }] });
