@@ -61,6 +61,7 @@ export function mainHandlers(
     "file.showInFolder": (args) => dialogs.showInFolder(args),
     "combine.savePdf": (args, caller) => saveCombinationPdf(caller.window, args, toDatabase),
     "paper.savePdf": (args) => paper.savePdf(args),
+    "paper.saveDaySheet": (args) => paper.saveDaySheet(args),
     "paper.print": (args) => paper.print(args),
     "paper.saveSignOff": (args) => paper.saveSignOff(args),
     "paper.saveSummary": (args) => paper.saveSummary(args),

@@ -17,6 +17,7 @@ type Scope = Omit<Args<"paper.print">, "draftOk">;
  */
 export type Paper = {
   savePdf(args: Args<"paper.savePdf">): Promise<Result<Answer<"paper.savePdf">, AppError>>;
+  saveDaySheet(args: Args<"paper.saveDaySheet">): Promise<Result<Answer<"paper.saveDaySheet">, AppError>>;
   print(args: Args<"paper.print">): Promise<Result<Answer<"paper.print">, AppError>>;
   saveSignOff(args: Args<"paper.saveSignOff">): Promise<Result<Answer<"paper.saveSignOff">, AppError>>;
   saveSummary(args: Args<"paper.saveSummary">): Promise<Result<Answer<"paper.saveSummary">, AppError>>;
@@ -73,6 +74,31 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
         return ok({ pages: paper.pages, lists: lists.value, lettersMissing: paper.lettersMissing });
       },
     );
+  }
+
+  async function saveDaySheet({
+    path,
+    draftOk,
+    sheet,
+    reduced,
+    ...scope
+  }: Args<"paper.saveDaySheet">): Promise<Result<Answer<"paper.saveDaySheet">, AppError>> {
+    const lists = await draft({ ...scope, changedOnly: false }, draftOk);
+    if (!lists.ok) return lists;
+    const content = { kind: "day-sheet" as const, sheet, reduced, lists: lists.value };
+    return withPaper(content, pages, { ...settings, offscreen: true }, async (paper) => {
+      const pdf = await toPdf(paper.window.webContents, paper.pages);
+      if (!pdf.ok) return pdf;
+      const { pages: count, lettersMissing } = paper;
+      const saved = await call("schedule.recordDaySheet", {
+        sheet,
+        reduced,
+        dates: scope.dates,
+        pages: count,
+        pdf: { path, bytes: pdf.value },
+      });
+      return saved.ok ? ok({ pages: count, lettersMissing }) : saved;
+    });
   }
 
   async function print({ draftOk, ...scope }: Args<"paper.print">): Promise<Result<Answer<"paper.print">, AppError>> {
@@ -159,6 +185,7 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
     printSummary: (args) => inTurn(() => printSummary(args)),
     copyReturn,
     savePdf: (args) => inTurn(() => savePdf(args)),
+    saveDaySheet: (args) => inTurn(() => saveDaySheet(args)),
     print: (args) => inTurn(() => print(args)),
   };
 }

@@ -56,6 +56,7 @@ import { LONG_WRITES } from "./long-write-handlers.ts";
 import { loadSample } from "../import/sample.ts";
 import { recallScreen, rememberScreen } from "../kernel/remembered-screens.ts";
 import { noteCopy } from "../schedule/copies.ts";
+import { recordDaySheet } from "../schedule/day-sheets.ts";
 import { listsOutOfDate, printRegister } from "../schedule/printed-lists.ts";
 import { draftSchedule, scheduleChoices } from "../schedule/schedules.ts";
 import { recordPrint } from "../schedule/prints.ts";
@@ -214,6 +215,7 @@ export const WRITES: { readonly [N in WriteMethod]: (ctx: WriteContext, args: Ar
   "move.apply": applyMove,
   "schedule.record": recordPrint,
   "schedule.noteCopy": noteCopy,
+  "schedule.recordDaySheet": recordDaySheet,
   "protection.set": setProtection,
   "fit.set": setFitRules,
   "variant.make": makeVariant,

@@ -1,18 +1,29 @@
 import { resolve } from "node:path";
+import * as v from "valibot";
 import { strikeIdSchema } from "../../shared/domain/strike/ids.ts";
-import type { SessionSheet, TheatreLists } from "../../shared/contract/schedule.ts";
+import {
+  daySheetKind,
+  type DaySheetKind,
+  type SessionSheet,
+  type TheatreLists,
+} from "../../shared/contract/schedule.ts";
 import { countList } from "../../shared/domain/theatres/list-standing.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
-import type { Command } from "./command.ts";
+import type { Command, Outcome } from "./command.ts";
 import { dates, optionalId, outputFile } from "./values.ts";
 
 export const schedule: Command = {
   name: "schedule",
-  usage: "--date YYYY-MM-DD [--site S] [--theatre T] [--strike ID] [--changed-only] [--draft-ok] --out FILE.pdf",
+  usage:
+    "--date YYYY-MM-DD [--site S] [--theatre T] [--strike ID] [--sheet theatre|day|site|wards|consultant] [--reduced] [--changed-only] [--draft-ok] --out FILE.pdf",
   about:
-    "Writes the theatre lists of a date as a PDF and stores them as a version. --date may be repeated. --changed-only leaves out the lists that were never printed, and those whose last print is still right. Lists with somebody undecided or left to place are written only with --draft-ok, and have DRAFT across them.",
-  options: { one: ["site", "theatre", "strike", "out"], many: ["date"], flags: ["changed-only", "draft-ok"] },
+    "Writes the theatre lists of a date as a PDF and stores them as a version. --date may be repeated. --changed-only leaves out the lists that were never printed, and those whose last print is still right. Lists with somebody undecided or left to place are written only with --draft-ok, and have DRAFT across them. --sheet writes another sheet of the same lists: the day at a glance, sessions for the site team, ward and admissions lists, or consultants’ own lists; --reduced gives it initials, without numbers and dates of birth.",
+  options: {
+    one: ["site", "theatre", "strike", "sheet", "out"],
+    many: ["date"],
+    flags: ["reduced", "changed-only", "draft-ok"],
+  },
   plan: (options) => {
     const wanted = dates(options, "date");
     if (!wanted.ok) return wanted;
@@ -21,6 +32,16 @@ export const schedule: Command = {
     if (!strikeId.ok) return strikeId;
     const out = outputFile(options, "out", [".pdf"]);
     if (!out.ok) return out;
+    const sheet = v.safeParse(v.picklist(["theatre", ...daySheetKind.options]), options.value("sheet") ?? "theatre");
+    if (!sheet.success) return err("--sheet is theatre, day, site, wards or consultant.");
+    const kind = sheet.output;
+    const changedOnly = options.flag("changed-only");
+    if (kind !== "theatre" && changedOnly) {
+      return err("--changed-only goes with theatre lists: every other sheet is of the whole day.");
+    }
+    if (kind === "theatre" && options.flag("reduced")) {
+      return err("--reduced goes with --sheet day, site, wards or consultant: a theatre team needs the full list.");
+    }
     return ok(async ({ call, open, workingFolder }) => {
       const opened = await open({ create: false });
       if (!opened.ok) return opened;
@@ -31,12 +52,17 @@ export const schedule: Command = {
         theatre: options.value("theatre"),
         strikeId: strikeId.value,
       };
-      const changedOnly = options.flag("changed-only");
+      const draftOk = options.flag("draft-ok");
+      if (kind !== "theatre") {
+        const asked = { ...scope, draftOk, sheet: kind, reduced: options.flag("reduced"), path };
+        const saved = await call("paper.saveDaySheet", asked);
+        return saved.ok ? ok(daySheetReport(kind, path, saved.value)) : asksForDraft(saved.error);
+      }
       const all = await call("schedule.draft", scope);
       if (!all.ok) return all;
       const stillRight = all.value.sheets.filter(({ reprint }) => reprint !== null).length;
       const neverPrinted = all.value.sheets.filter(isFirst).length;
-      const saved = await call("paper.savePdf", { ...scope, changedOnly, draftOk: options.flag("draft-ok"), path });
+      const saved = await call("paper.savePdf", { ...scope, changedOnly, draftOk, path });
       if (!saved.ok) return asksForDraft(saved.error);
       const { lists, pages, lettersMissing } = saved.value;
       const reprints = lists.sheets.filter(({ reprint }) => reprint !== null).length;
@@ -60,11 +86,7 @@ export const schedule: Command = {
           ...(changedOnly
             ? [`Left out: ${stillRight} sessions whose last print is still right, ${neverPrinted} never printed.`]
             : []),
-          ...(lettersMissing > 0
-            ? [
-                `${lettersMissing} patients or headings have a letter that no font of this computer has. It is printed as [?]: check it in the PAS.`,
-              ]
-            : []),
+          ...lettersLines(lettersMissing),
           ...(counts.undecided + counts.toPlace > 0
             ? ["DRAFT is across every list with somebody undecided or left to place."]
             : []),
@@ -73,6 +95,24 @@ export const schedule: Command = {
     });
   },
 };
+
+function daySheetReport(
+  sheet: DaySheetKind,
+  path: string,
+  { pages, lettersMissing }: { readonly pages: number; readonly lettersMissing: number },
+): Outcome {
+  return {
+    json: { sheet, pages, lettersMissing, file: path },
+    lines: [`Sheet written: ${path} (${pages} pages).`, ...lettersLines(lettersMissing)],
+  };
+}
+
+function lettersLines(count: number): string[] {
+  if (count === 0) return [];
+  return [
+    `${count} patients or headings have a letter that no font of this computer has. It is printed as [?]: check it in the PAS.`,
+  ];
+}
 
 function isFirst({ reprint, supersedes }: SessionSheet): boolean {
   return reprint === null && supersedes === null;

@@ -8,6 +8,8 @@ import type { PaperContent } from "../../shared/contract/paper.ts";
 import type { SummaryPage as SummaryContent } from "../../shared/contract/summary.ts";
 import { BugError, required } from "../../shared/util/assert.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
+import { daySheet } from "./day-sheet.ts";
+import { drawDaySheet } from "./day-sheet-page.tsx";
 import { layOutPages } from "./lay-out.tsx";
 import { PaperPage } from "./paper-page.tsx";
 import { glyphsOfPaper, printable } from "./printable.ts";
@@ -34,6 +36,8 @@ function draw(content: PaperContent): Drawn | Promise<Drawn> {
   switch (content.kind) {
     case "theatre-lists":
       return drawLists(content.lists);
+    case "day-sheet":
+      return drawDay(content);
     case "sign-off":
       return { pages: drawSignOff(content.page), lettersMissing: 0 };
     case "summary":
@@ -58,13 +62,26 @@ async function drawLists(asPlanned: TheatreLists): Promise<Drawn> {
   return { pages: pages.length, lettersMissing };
 }
 
+/** Draws another sheet of the same lists. */
+async function drawDay({ sheet, reduced, lists }: Extract<PaperContent, { kind: "day-sheet" }>): Promise<Drawn> {
+  await document.fonts.ready;
+  const drawable = printable(lists, glyphsOfPaper());
+  const day = daySheet(sheet, reduced, drawable.lists);
+  document.title = titleOf(drawable.lists, day.title);
+  const paper = required(document.querySelector("#paper"), "#paper");
+  return {
+    pages: drawDaySheet(paper, { sheet: day, lists: drawable.lists, reduced }),
+    lettersMissing: day.namesPatients ? drawable.lettersMissing : 0,
+  };
+}
+
 /** "Theatre lists, Wed 16 Dec 2026, Northmoor University Hospitals": the title of the PDF. */
-function titleOf({ sheets, trustName }: TheatreLists): string {
+function titleOf({ sheets, trustName }: TheatreLists, what = "Theatre lists"): string {
   const dates = [...new Set(sheets.map(({ date }) => date))].toSorted();
   const [first, last] = [dates[0], dates.at(-1)];
-  if (first === undefined || last === undefined) return `Theatre lists, ${trustName}`;
+  if (first === undefined || last === undefined) return `${what}, ${trustName}`;
   const when = first === last ? formatDate(first) : `${formatDate(first)} to ${formatDate(last)}`;
-  return `Theatre lists, ${when}, ${trustName}`;
+  return `${what}, ${when}, ${trustName}`;
 }
 
 /** Draws the page for sign-off, smaller if it would not fit. */

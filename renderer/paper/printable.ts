@@ -8,6 +8,8 @@ import { required } from "../../shared/util/assert.ts";
  */
 const NO_LETTER = "[\u2060?\u2060]";
 
+/** What is not in every font of the paper, as the letters of most texts are. */
+const OTHER = /[^\n\x20-\x7E\u00A0-\u00FF]/gu;
 /** Never drawn: accents and marks aside, which are. */
 const UNSEEN = /^[\p{Cc}\p{Cf}\p{Zs}\p{Variation_Selector}]$/u;
 /** Characters that do nothing but turn the direction of the text after them. */
@@ -52,17 +54,9 @@ function drawable(value: unknown, hasGlyph: HasGlyph): unknown {
 }
 
 function drawableText(text: string, hasGlyph: HasGlyph): string {
-  if (isPlain(text)) return text;
   const straight = text.replaceAll(DIRECTION, "");
-  const drawn = [...straight]
-    .map((one) => (isPlain(one) || UNSEEN.test(one) || hasGlyph(one) ? one : NO_LETTER))
-    .join("");
+  const drawn = straight.replaceAll(OTHER, (one) => (UNSEEN.test(one) || hasGlyph(one) ? one : NO_LETTER));
   return RIGHT_TO_LEFT.test(straight) ? `${ISOLATE}${drawn}${END_ISOLATE}` : drawn;
-}
-
-/** Letters that every font of the paper has, and most texts have no others. */
-function isPlain(text: string): boolean {
-  return /^[\n\x20-\x7E\u00A0-\u00FF]*$/.test(text);
 }
 
 /** Looks for glyphs in the fonts that the paper is drawn in, and remembers what it found. */

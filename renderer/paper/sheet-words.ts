@@ -250,9 +250,7 @@ export function versionWords(
 /** What to do with earlier prints. */
 export function supersedesWords({ supersedes, reprint }: Pick<SessionSheet, "supersedes" | "reprint">): string {
   const same =
-    reprint === null
-      ? ""
-      : `the same as printed ${formatInstant(reprint.printedAt)} by ${reprint.printedBy} · `;
+    reprint === null ? "" : `the same as printed ${formatInstant(reprint.printedAt)} by ${reprint.printedBy} · `;
   return supersedes === null
     ? `${same}First version of this list`
     : `${same}Supersedes version ${supersedes.version}, printed ${formatInstant(supersedes.printedAt)}: destroy ${reprint === null ? "earlier copies" : "copies of it"}`;

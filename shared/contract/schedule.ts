@@ -116,18 +116,34 @@ export const theatreListsSchema = v.object({
 });
 export type TheatreLists = v.InferOutput<typeof theatreListsSchema>;
 
-/** The theatre lists of a day to print; null means all of them. */
-const theatreListScope = {
+/** Lists of these dates; null means every site or theatre. */
+const wholeListScope = {
   dates: v.pipe(v.array(isoDate), v.minLength(1, "Choose at least one date."), v.maxLength(62)),
   siteCode: text,
   theatre: text,
   strikeId: v.nullable(strikeIdSchema),
+};
+
+/** The theatre lists of a day to print. */
+const theatreListScope = {
+  ...wholeListScope,
   /** Only the lists that were printed and are out of date. */
   changedOnly: v.exactOptional(v.boolean(), false),
 };
 
 /** True once the planner accepts that lists with undecided patients, or patients left to place, print as DRAFT. */
 const draftOk = v.exactOptional(v.boolean(), false);
+
+/** Sheets for whoever needs the day rather than one theatre's list; all drawn from the theatre lists. */
+const DAY_SHEETS = ["day", "site", "wards", "consultant"] as const;
+export const daySheetKind = v.picklist(DAY_SHEETS);
+export type DaySheetKind = (typeof DAY_SHEETS)[number];
+
+const daySheetScope = {
+  sheet: daySheetKind,
+  /** Initials, and no number or date of birth: for a wall that others pass. */
+  reduced: v.boolean(),
+};
 
 /** One version of a printed list. */
 const registeredSchema = v.object({
@@ -217,6 +233,17 @@ export const scheduleMethods = {
       /** How many patients and headings have a letter that no font of this computer has: it is marked on the paper. */
       lettersMissing: count,
     }),
+  }),
+  /** Saves another sheet of these lists as a PDF; the log records it. The same condition holds. */
+  "paper.saveDaySheet": main({
+    args: v.strictObject({ ...wholeListScope, ...daySheetScope, draftOk, path }),
+    result: v.object({ pages: count, lettersMissing: count }),
+  }),
+  /** Saves the PDF of such a sheet together with its row in the log. */
+  "schedule.recordDaySheet": writeFromInside({
+    changes: ["audit"],
+    args: v.strictObject({ ...daySheetScope, dates: theatreListScope.dates, pages: count, pdf: pdfFile }),
+    result: done,
   }),
   /**
    * Prints theatre lists through the system's print dialog, with the same condition. `printed` is false if the planner

@@ -7,9 +7,10 @@ import { unpackRows } from "../../shared/contract/packed-rows.ts";
 import { planRowSchema } from "../../shared/contract/plan.ts";
 import type { SessionSheet } from "../../shared/contract/schedule.ts";
 import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
+import { compareNatural } from "../../shared/util/natural-order.ts";
 import { SAMPLES_AT, test } from "./app-fixture.ts";
 import { ask } from "./call.ts";
-import { chooseInDialogs, goTo } from "./planner.ts";
+import { chooseInDialogs, expectAccessible, goTo } from "./planner.ts";
 
 const DATE = "2026-12-16";
 const SAMPLE = join(import.meta.dirname, "../fixtures/samples/eal.csv");
@@ -219,15 +220,70 @@ test.describe("theatre lists, read back from the PDF", () => {
     await row.getByRole("textbox", { name: "Who holds a copy" }).fill("Ward 7");
     await row.getByRole("button", { name: "Note", exact: true }).click();
     await expect(row.getByRole("button", { name: "The copy of Ward 7 was destroyed" })).toBeVisible();
-    await window.screenshot({ path: test.info().outputPath("register.png") });
+    await expectAccessible(window, "schedules-register");
     await register.getByRole("button", { name: "Close" }).last().click();
     await expect(window.getByText(/differs from the list as it is now. Copies are with: Ward 7\./)).toBeVisible();
-    await window.screenshot({ path: test.info().outputPath("out-of-date.png") });
+    await expectAccessible(window, "schedules-out-of-date");
     await window.getByRole("button", { name: "Show that 1 to print" }).click();
     await expect(window.getByText(/1 session, .* To be version 2\./)).toBeVisible();
     await window.getByRole("button", { name: "Save PDF…" }).click();
     await expect(window.getByText(/Version 2 saved: 1 session/)).toBeVisible();
     await expect(window.getByText("No printed list is out of date")).toBeVisible();
+  });
+});
+
+test.describe("other sheets of the day", () => {
+  test.use({ at: SAMPLES_AT });
+
+  test("have every patient once with the decision, and reduced neither names nor numbers", async ({
+    app,
+    window,
+    dataFolder,
+  }) => {
+    test.setTimeout(180_000);
+    const { planId, strikeId } = await begin(window);
+    const due = await dueRows(window, planId);
+    const ids = due.map(({ entryId }) => entryId);
+    await decide(window, planId, "cancel", ids.slice(0, 20));
+    await decide(window, planId, "keep", ids.slice(20));
+    const scope = { dates: [DATE], siteCode: null, theatre: null, strikeId, draftOk: false };
+    for (const sheet of ["day", "site", "wards", "consultant"] as const) {
+      for (const reduced of [false, true]) {
+        const path = join(dataFolder, `${sheet}-${reduced ? "reduced" : "full"}.pdf`);
+        const { pages } = await ask(window, "paper.saveDaySheet", { ...scope, sheet, reduced, path });
+        const texts = pagesOf(path);
+        expect(texts).toHaveLength(pages);
+        if (sheet === "day") expect(texts).toHaveLength(1);
+        for (const [index, text] of texts.entries()) {
+          expect(text).toContain(`Page ${index + 1} of ${pages}`);
+          expect(text).toContain("List position as at Wed 25 Nov 2026, 06:00");
+          expect(text.includes("REDUCED:")).toBe(reduced);
+        }
+        const text = texts.join("\n");
+        const numbers = [...text.matchAll(/Hosp\. (\S+)/g)].map(([, number = ""]) => number);
+        const named = (sheet === "wards" || sheet === "consultant") && !reduced;
+        const wanted = named ? due.map(({ hospitalNumber }) => hospitalNumber ?? "") : [];
+        expect(numbers.toSorted(compareNatural)).toEqual(wanted.toSorted(compareNatural));
+        if (reduced) {
+          expect(text).not.toMatch(/NHS \d|\d{3} \d{3} \d{4}/);
+          for (const { surname } of due) expect(text).not.toMatch(new RegExp(`\\b${surname}\\b`));
+        }
+        if (sheet === "wards" || sheet === "consultant") expect(text.match(/CANCELLED:/g)).toHaveLength(20);
+      }
+    }
+    const log = await ask(window, "audit.list", { before: null, limit: 20, text: "Sheet of the day" });
+    expect(log.total).toBe(8);
+    await goTo(window, "Schedules");
+    const path = join(dataFolder, "chosen.pdf");
+    await chooseInDialogs(app, path);
+    await window.getByRole("button", { name: "Other sheets…" }).click();
+    const dialog = window.getByRole("dialog", { name: "Other sheets of these lists" });
+    await dialog.getByText("Ward and admissions lists").click();
+    await dialog.getByText(/Reduced, for a wall/).click();
+    await dialog.getByRole("button", { name: "Save PDF…" }).click();
+    await expect(dialog.getByText(/\d+ pages saved\.$/)).toBeVisible();
+    await expectAccessible(window, "schedules-other-sheets");
+    expect(pagesOf(path).join("\n")).toMatch(/Ward and admissions lists[^]*REDUCED:/);
   });
 });
 

@@ -17,6 +17,7 @@ import "../../paper/paper.css";
 import { PagePreview } from "./page-preview.tsx";
 import { dateChoices, type DateChoice } from "./schedule-choices.ts";
 import { useScheduleOutput } from "./schedule-output.tsx";
+import { OtherSheetsButton } from "./other-sheets.tsx";
 import { OutOfDate } from "./out-of-date.tsx";
 import { RegisterButton } from "./print-register.tsx";
 import { ScheduleScope, type Scope } from "./schedule-scope.tsx";
@@ -147,6 +148,12 @@ function DraftPages({ lists, error, scope, strikeId }: DraftProps) {
           className="schedule-zoom"
         />
         {output.buttons}
+        {lists === null || scope.changedOnly ? null : (
+          <OtherSheetsButton
+            scope={{ dates: [...scope.dates], siteCode: scope.siteCode, theatre: scope.theatre, strikeId }}
+            lists={lists}
+          />
+        )}
         <RegisterButton dates={scope.dates} />
       </div>
       {error === null ? null : <ErrorNotice error={error} />}

@@ -20,6 +20,7 @@ it("gives a command whatever the window has, but for what needs the window itsel
     "paper.ready",
     "return.recordSignOff",
     "schedule.record",
+    "schedule.recordDaySheet",
     "summary.record",
   ]);
   expect(forWindow.filter((name) => !forCommand.includes(name))).toEqual(["combine.savePdf"]);
