@@ -147,7 +147,14 @@ test("the whole job without a window, figures as computed apart", async ({ dataF
     version: 1,
   });
   expect(readFileSync(join(dataFolder, "lists.pdf")).subarray(0, 5).toString()).toBe("%PDF-");
-  expect(await json(dataFolder, asDraft)).toMatchObject({ version: 2 });
+  // Nothing changed since: the same version again, and no list is out of date.
+  expect(await json(dataFolder, asDraft)).toMatchObject({ version: 1, reprints: 42 });
+  const upToDate = await standdown(dataFolder, [...asDraft, "--changed-only"]);
+  expect(upToDate).toMatchObject({ code: 1, stdout: "" });
+  expect(upToDate.stderr).toMatch(/no printed list of these dates, site and theatre is out of date/);
+  const wards = ["schedule", "--date", ACTION_DATE, "--sheet", "wards", "--reduced", "--draft-ok", "--out", "wards.pdf"];
+  expect(await json(dataFolder, wards)).toMatchObject({ sheet: "wards", lettersMissing: 0 });
+  expect(readFileSync(join(dataFolder, "wards.pdf")).subarray(0, 5).toString()).toBe("%PDF-");
 
   expect(await json(dataFolder, ["check"])).toMatchObject({ ok: true, entries: 1196, decisions: 40 });
 });

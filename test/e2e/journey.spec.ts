@@ -134,7 +134,7 @@ test("the main job, from the first start to the printed lists", async ({ app, wi
 
   await test.step("theatre schedules", async () => {
     await goTo(window, "Schedules");
-    await expect(window.getByText(/to be version 1/)).toBeVisible();
+    await expect(window.getByText(/To be version 1/)).toBeVisible();
     await expectAccessible(window, "schedules");
     const file = join(dataFolder, "lists.pdf");
     await chooseInDialogs(app, file);
