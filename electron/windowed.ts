@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { app, type BrowserWindow, dialog } from "electron";
 import { machineClock } from "../shared/util/clock.ts";
+import { createChosenFiles } from "./chosen-files.ts";
 import { startDatabase, type DatabaseProcess } from "./database-process.ts";
 import { createDialogs } from "./dialogs.ts";
 import { answerPages, tellWindow } from "./ipc.ts";
@@ -40,6 +41,7 @@ export type WindowedStart = {
 export async function runWindowed({ dataFolder, development, clockAheadMs }: WindowedStart): Promise<void> {
   await app.whenReady();
   const pages = createPages();
+  const files = createChosenFiles(dataFolder);
   const database = startDatabase({
     dataFolder,
     userName: userName(),
@@ -56,7 +58,12 @@ export async function runWindowed({ dataFolder, development, clockAheadMs }: Win
     tellWindow(pages, { kind: "changed", what: ["watched"] }),
   );
   openPages(rendererFolder);
-  answerPages(pages, database, mainHandlers(keystore, createDialogs(pages), paper, watched, toDatabase));
+  answerPages(
+    pages,
+    database,
+    mainHandlers(keystore, createDialogs(pages, files), paper, watched, files, toDatabase),
+    files,
+  );
   setMenu(pages, development);
   endCleanly(database);
   // Meanwhile the window shows the locked screen; an event reports when the data are open.

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { main, read, writeFromInside } from "./method-kinds.ts";
-import { count, done, id, isoDate, path, pdfFile, text } from "./pieces.ts";
+import { count, done, id, isoDate, fileToWrite, pdfFile, text } from "./pieces.ts";
 import { managementClass } from "./plan.ts";
 import { sessionState } from "./session.ts";
 
@@ -112,7 +112,7 @@ export const scheduleMethods = {
   }),
   /** Saves theatre lists as a PDF file and records them as a version. */
   "paper.savePdf": main({
-    args: v.strictObject({ ...theatreListScope, path }),
+    args: v.strictObject({ ...theatreListScope, path: fileToWrite }),
     result: v.object({ pages: count, lists: theatreListsSchema }),
   }),
   /** Prints theatre lists through the system's print dialog. `printed` is false if the planner closed it. */

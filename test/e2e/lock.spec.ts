@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
-import { startApp, test } from "./app-fixture.ts";
+import { dataIn, startApp, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { dropFile, setUp } from "./import-steps.ts";
 import { expectAccessible } from "./planner.ts";
@@ -64,7 +64,7 @@ test("locked, and closed, in the middle of an import: at once, and the list is a
   await test.step("the window closed in the middle of it: the same, and no file is left open", async () => {
     await beginImport(window, path);
     await app.close();
-    expect(readdirSync(dataFolder).filter((name) => name.startsWith("standdown."))).toEqual([
+    expect(readdirSync(dataIn(dataFolder)).filter((name) => name.startsWith("standdown."))).toEqual([
       "standdown.db",
       "standdown.json",
     ]);

@@ -1,8 +1,12 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { expect, type ElectronApplication } from "@playwright/test";
-import { test } from "./app-fixture.ts";
+import { fileUses } from "../../shared/contract/file-places.ts";
+import { isMethodName, methods } from "../../shared/contract/methods.ts";
+import { anyValue, pickFrom } from "../support/any-arguments.ts";
+import { dataIn, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 
 /** A server on this machine that must never be asked for anything. */
@@ -188,6 +192,44 @@ test("what crosses the boundary is checked: the name, the arguments, the sender"
   });
   expect(stranger).toMatchObject({ ok: false, error: { kind: "refused" } });
 });
+
+test("a page that names a file by its path reaches no method, whatever else it gives", async ({
+  window,
+  dataFolder,
+}) => {
+  await window.waitForLoadState();
+  expect(await call(window, "vault.create", { passphrase: "a passphrase for tests" })).toMatchObject({ ok: true });
+  expect(await call(window, "trust.set", { code: "R9Z", name: "Northmoor" })).toMatchObject({ ok: true });
+  const sideFile = join(dataIn(dataFolder), "standdown.json");
+  const outside = join(dataFolder, "precious.csv");
+  writeFileSync(outside, "not to be touched");
+  const before = readFileSync(sideFile, "utf8");
+  const asked = new Set<string>();
+  for (const name of Object.keys(methods).filter(isMethodName)) {
+    if (fileUses(name).size === 0) continue;
+    for (const path of [sideFile, outside, join(dataFolder, "new.csv")]) {
+      const args = withPath(anyValue(methods[name].args, pickFrom(1)), path);
+      const answer = await call(window, name, args);
+      expect(answer, `${name} ${JSON.stringify(args)}`).toMatchObject({ ok: false, error: { kind: "refused" } });
+      asked.add(name);
+    }
+  }
+  expect(asked.size).toBeGreaterThanOrEqual(25);
+  expect(readFileSync(sideFile, "utf8")).toBe(before);
+  expect(readFileSync(outside, "utf8")).toBe("not to be touched");
+  expect(existsSync(join(dataFolder, "new.csv"))).toBe(false);
+});
+
+/** The same arguments with this path wherever they name a file. */
+function withPath(value: unknown, path: string): unknown {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value) || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      if (["path", "folder", "expected", "before"].includes(key)) return [key, path];
+      return [key, key === "mappings" ? [path] : withPath(inner, path)];
+    }),
+  );
+}
 
 /** The ids of the app's main process and of every process under it. */
 function processesOf(app: ElectronApplication): number[] {
