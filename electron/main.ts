@@ -5,6 +5,7 @@ import { registerAppScheme } from "./app-protocol.ts";
 import { ownArguments } from "./arguments.ts";
 import { helpFor, planCommand } from "./commands/all-commands.ts";
 import { reportOf, wrongUsage, type Report } from "./commands/report.ts";
+import { forbiddenSwitches, isDrivenCopy } from "./forbidden-switches.ts";
 import { runHeadless, useThrowawayFolder } from "./headless.ts";
 import { wallOffNetwork } from "./no-network.ts";
 import { hardenEverything } from "./security.ts";
@@ -19,6 +20,11 @@ registerAppScheme();
 const development = !app.isPackaged;
 const clockAheadMs = clockAhead(process.env);
 hardenEverything(development);
+
+const forbidden = forbiddenSwitches(app.commandLine, {
+  canBeDriven: development || isDrivenCopy(),
+  isRoot: process.platform === "linux" && process.getuid?.() === 0,
+});
 
 /** With these switches Chromium draws in memory only: for commands without a display. */
 const NO_DISPLAY_SWITCHES = ["--ozone-platform=headless", "--disable-gpu", "--log-level=3"];
@@ -111,6 +117,15 @@ function runWindow(dataFolder: string): void {
   });
 }
 
+/** Ends before a window or the data are opened, and before Chromium would listen to a debugger. */
+function refuseSwitches(names: readonly string[]): void {
+  process.stderr.write(
+    `Standdown does not start with --${names.join(", --")}: it would let another program look into it. Start it without.\n`,
+  );
+  process.exit(2);
+}
+
+if (forbidden.length > 0) refuseSwitches(forbidden);
 const start = readStart(ownArguments(process.argv, process.defaultApp), {
   workingFolder: process.cwd(),
   userFolder: app.getPath("userData"),

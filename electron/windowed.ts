@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { app, type BrowserWindow, dialog } from "electron";
+import { app, type BrowserWindow, dialog, powerMonitor } from "electron";
 import { machineClock } from "../shared/util/clock.ts";
+import { lockWhenAway } from "./auto-lock.ts";
 import { createChosenFiles } from "./chosen-files.ts";
 import { startDatabase, type DatabaseProcess } from "./database-process.ts";
 import { createDialogs } from "./dialogs.ts";
@@ -66,6 +67,7 @@ export async function runWindowed({ dataFolder, development, clockAheadMs }: Win
   );
   setMenu(pages, development);
   endCleanly(database);
+  lockWhenAway(powerMonitor, toDatabase);
   // Meanwhile the window shows the locked screen; an event reports when the data are open.
   if (keystore.isInUse()) void keystore.unlock();
   const window = openWindow(pages, {

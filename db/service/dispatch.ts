@@ -13,6 +13,7 @@ import {
   type MethodOf,
 } from "../../shared/contract/methods.ts";
 import type { Clock } from "../../shared/util/clock.ts";
+import { sharedFolderFault } from "../connection/shared-folder.ts";
 import { accessOf } from "../connection/open-file.ts";
 import { createVault } from "../connection/vault-create.ts";
 import { vaultCipher, vaultState, type VaultPlace } from "../connection/vault-folder.ts";
@@ -198,6 +199,8 @@ export function openService(options: ServiceOptions): Service {
     opening: () => Promise<Result<OpenVault, AppError>>,
   ): Promise<Result<Answer<"vault.unlock">, AppError>> {
     if (vault !== null) return err(appError("refused", "The data is open already."));
+    const shared = sharedFolderFault(place.dataFolder);
+    if (shared !== null) return err(shared);
     const opened = await opening();
     if (!opened.ok) return opened;
     vault = opened.value;

@@ -58,49 +58,55 @@ export function anyValue(schema: v.GenericSchema, pick: Pick, given: readonly st
   throw new Error(`No value found for a schema of type ${schema.type}.`);
 }
 
+type Parts = v.InferOutput<typeof parts>;
+/** Makes a value for the schemas inside a schema. */
+type Inside = (schema: unknown) => unknown;
+type Maker = (schema: Parts, inside: Inside, pick: Pick) => unknown;
+
+const oneOf = (list: readonly unknown[], pick: Pick): unknown => list[pick(list.length)];
+const perhaps =
+  (otherwise: null | undefined): Maker =>
+  ({ wrapped }, inside, pick) =>
+    pick(3) === 0 ? otherwise : inside(wrapped);
+const chosen: Maker = ({ options = [] }, _inside, pick) => oneOf(options, pick);
+const oneForm: Maker = ({ options = [] }, inside, pick) => inside(oneOf(options, pick));
+const each: Maker = ({ items = [] }, inside) => items.map(inside);
+const fields: Maker = ({ entries = {} }, inside) =>
+  Object.fromEntries(
+    Object.entries(entries)
+      .map(([key, schema]) => [key, inside(schema)] as const)
+      .filter(([, value]) => value !== undefined),
+  );
+
+const MAKERS: Readonly<Record<string, Maker>> = {
+  number: (_schema, _inside, pick) => oneOf(NUMBERS, pick),
+  boolean: (_schema, _inside, pick) => pick(2) === 0,
+  null: () => null,
+  literal: ({ literal }) => literal,
+  picklist: chosen,
+  enum: chosen,
+  nullable: perhaps(null),
+  nullish: perhaps(null),
+  optional: perhaps(undefined),
+  exact_optional: perhaps(undefined),
+  union: oneForm,
+  variant: oneForm,
+  array: ({ item }, inside, pick) => Array.from({ length: 1 + pick(2) }, () => inside(item)),
+  tuple: each,
+  strict_tuple: each,
+  record: ({ key, value }, inside) => ({ [String(inside(key))]: inside(value) }),
+  // The ids of strikes and plans, and the bytes of files.
+  custom: (_schema, _inside, pick) => oneOf([1, 2, 7, new Uint8Array([37, 80, 68, 70])], pick),
+  object: fields,
+  strict_object: fields,
+  loose_object: fields,
+};
+
 function guess(schema: unknown, pick: Pick, given: readonly string[]): unknown {
-  const { type, entries, wrapped, item, items, options, literal, key, value } = v.parse(parts, schema);
-  const one = (list: readonly unknown[]): unknown => list[pick(list.length)];
-  switch (type) {
-    case "string":
-      return one([...given, ...TEXTS]);
-    case "number":
-      return one(NUMBERS);
-    case "boolean":
-      return pick(2) === 0;
-    case "null":
-      return null;
-    case "literal":
-      return literal;
-    case "picklist":
-    case "enum":
-      return one(options ?? []);
-    case "nullable":
-    case "nullish":
-      return pick(3) === 0 ? null : guessWell(wrapped, pick, given);
-    case "optional":
-    case "exact_optional":
-      return pick(3) === 0 ? undefined : guessWell(wrapped, pick, given);
-    case "union":
-    case "variant":
-      return guessWell(one(options ?? []), pick, given);
-    case "array":
-      return Array.from({ length: 1 + pick(2) }, () => guessWell(item, pick, given));
-    case "tuple":
-    case "strict_tuple":
-      return (items ?? []).map((each) => guessWell(each, pick, given));
-    case "record":
-      return { [String(guessWell(key, pick, given))]: guessWell(value, pick, given) };
-    case "custom":
-    case "instance":
-      return new Uint8Array([37, 80, 68, 70]);
-    case "object":
-    case "strict_object":
-    case "loose_object":
-      return fields(entries ?? {}, pick, given);
-    default:
-      return one([...given, ...TEXTS, ...NUMBERS, null]);
-  }
+  const known = v.parse(parts, schema);
+  const make = MAKERS[known.type];
+  const inside: Inside = (inner) => guessWell(inner, pick, given);
+  return make === undefined ? oneOf([...given, ...TEXTS], pick) : make(known, inside, pick);
 }
 
 /** A part that fits by itself, if one is found soon: the whole fits more often then. */
@@ -116,13 +122,4 @@ function fits(schema: unknown, value: unknown): boolean {
 
 function isSchema(value: unknown): value is v.GenericSchema {
   return typeof value === "object" && value !== null && "kind" in value && value.kind === "schema";
-}
-
-function fields(entries: Readonly<Record<string, unknown>>, pick: Pick, given: readonly string[]): object {
-  const made: Record<string, unknown> = {};
-  for (const [key, inner] of Object.entries(entries)) {
-    const value = guessWell(inner, pick, given);
-    if (value !== undefined) made[key] = value;
-  }
-  return made;
 }

@@ -4,6 +4,7 @@ import { Page } from "../../components/page.tsx";
 import { AboutPanel } from "./about-panel.tsx";
 import { CoverPanel } from "./cover-panel.tsx";
 import { DataPanel } from "./data-panel.tsx";
+import { IdleLockPanel } from "./idle-lock-panel.tsx";
 import { MappingsPanel } from "./mappings-panel.tsx";
 import { PlannerForm } from "./planner-form.tsx";
 import { ProtectionPanel } from "./protection-panel.tsx";
@@ -26,6 +27,7 @@ export function SettingsScreen({ trust, status }: SettingsScreenProps) {
           <PlannerForm />
           <WatchedFolderPanel />
           <MappingsPanel />
+          <IdleLockPanel />
           <DataPanel status={status} />
           <AboutPanel version={status.appVersion} />
         </div>
