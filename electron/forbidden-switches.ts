@@ -1,5 +1,3 @@
-import type { CommandLine } from "electron";
-
 /** Set by the build: true in the copy for tests, false in the released one. */
 declare const __CLOCK_CAN_BE_SET__: boolean;
 
@@ -57,13 +55,19 @@ export type SwitchesAround = {
   readonly isRoot: boolean;
 };
 
-/** The forbidden switches that the app was started with. */
-export function forbiddenSwitches(
-  { hasSwitch }: Pick<CommandLine, "hasSwitch">,
-  { canBeDriven, isRoot }: SwitchesAround,
-): string[] {
+/**
+ * The forbidden switches among these arguments. They are read as Chromium reads them: with one dash or two, on Windows
+ * also with a slash and in capitals, and none after "--".
+ */
+export function forbiddenSwitches(args: readonly string[], { canBeDriven, isRoot }: SwitchesAround): string[] {
   const forbidden = [...ALWAYS, ...(canBeDriven ? [] : FOR_DRIVERS), ...(isRoot ? [] : ["no-sandbox"])];
-  return forbidden.filter((name) => hasSwitch(name));
+  const end = args.indexOf("--");
+  const given = new Set((end === -1 ? args : args.slice(0, end)).map(switchName));
+  return forbidden.filter((name) => given.has(name));
+}
+
+function switchName(arg: string): string | null {
+  return /^(?:--?|\/)([^=]+)/.exec(arg)?.[1]?.toLowerCase() ?? null;
 }
 
 /** Whether this is the copy that tests drive. */

@@ -1,27 +1,33 @@
 import { spawnSync } from "node:child_process";
 import process from "node:process";
 import { app, dialog } from "electron";
+import { machineClock } from "../shared/util/clock.ts";
 import { registerAppScheme } from "./app-protocol.ts";
 import { ownArguments } from "./arguments.ts";
 import { helpFor, planCommand } from "./commands/all-commands.ts";
 import { reportOf, wrongUsage, type Report } from "./commands/report.ts";
 import { forbiddenSwitches, isDrivenCopy } from "./forbidden-switches.ts";
+import { heldWords, holderOf, leaveFolder, takeFolder, thisHolder } from "./folder-holder.ts";
 import { runHeadless, useThrowawayFolder } from "./headless.ts";
+import { forbidCoreDumps } from "./no-core-dumps.ts";
 import { wallOffNetwork } from "./no-network.ts";
 import { hardenEverything } from "./security.ts";
 import { clockAhead } from "./set-clock.ts";
 import { readStart, type Start } from "./start.ts";
 import { silenceChromium } from "./switches.ts";
+import { userName } from "./user-name.ts";
+import { isUnaltered } from "./unaltered.ts";
 import { isFirstOn, runWindowed } from "./windowed.ts";
 
 wallOffNetwork();
+forbidCoreDumps();
 silenceChromium(app.commandLine);
 registerAppScheme();
 const development = !app.isPackaged;
 const clockAheadMs = clockAhead(process.env);
 hardenEverything(development);
 
-const forbidden = forbiddenSwitches(app.commandLine, {
+const forbidden = forbiddenSwitches(process.argv.slice(1), {
   canBeDriven: development || isDrivenCopy(),
   isRoot: process.platform === "linux" && process.getuid?.() === 0,
 });
@@ -98,11 +104,22 @@ function runWindow(dataFolder: string): void {
     });
     return;
   }
+  const me = thisHolder(userName(), machineClock(clockAheadMs).now());
   try {
     if (!isFirstOn(dataFolder)) {
+      const holder = holderOf(dataFolder);
+      if (holder !== null && holder.user !== userName())
+        dialog.showErrorBox("Standdown", heldWords(dataFolder, holder));
       app.exit(0);
       return;
     }
+    const other = takeFolder(dataFolder, me);
+    if (other !== null) {
+      dialog.showErrorBox("Standdown", heldWords(dataFolder, other));
+      app.exit(1);
+      return;
+    }
+    app.once("quit", () => leaveFolder(dataFolder, me));
   } catch (error) {
     dialog.showErrorBox(
       "Standdown",
@@ -126,6 +143,10 @@ function refuseSwitches(names: readonly string[]): void {
 }
 
 if (forbidden.length > 0) refuseSwitches(forbidden);
+if (app.isPackaged && !isDrivenCopy() && !isUnaltered()) {
+  process.stderr.write("Standdown does not start: its program files were changed or damaged. Install it again.\n");
+  process.exit(2);
+}
 const start = readStart(ownArguments(process.argv, process.defaultApp), {
   workingFolder: process.cwd(),
   userFolder: app.getPath("userData"),

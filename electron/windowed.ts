@@ -28,7 +28,7 @@ export function isFirstOn(dataFolder: string): boolean {
   if (resolve(dataFolder) !== usualDataFolder(app.getPath("userData"))) {
     app.setPath("userData", join(dataFolder, "browser"));
   }
-  mkdirSync(app.getPath("userData"), { recursive: true });
+  mkdirSync(app.getPath("userData"), { recursive: true, mode: 0o700 });
   return app.requestSingleInstanceLock();
 }
 

@@ -13,6 +13,7 @@ import {
   type MethodOf,
 } from "../../shared/contract/methods.ts";
 import type { Clock } from "../../shared/util/clock.ts";
+import { closeToOthers } from "../connection/close-to-others.ts";
 import { sharedFolderFault } from "../connection/shared-folder.ts";
 import { accessOf } from "../connection/open-file.ts";
 import { createVault } from "../connection/vault-create.ts";
@@ -203,6 +204,7 @@ export function openService(options: ServiceOptions): Service {
     if (shared !== null) return err(shared);
     const opened = await opening();
     if (!opened.ok) return opened;
+    closeToOthers(place.dataFolder);
     vault = opened.value;
     finishFilesOut(context(vault));
     return ok({});

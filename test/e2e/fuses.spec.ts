@@ -1,5 +1,7 @@
 import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { spawnSync } from "node:child_process";
+import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect } from "@playwright/test";
 import { launcherSwitches, releasedApp, test } from "./app-fixture.ts";
 
@@ -35,4 +37,27 @@ test("the released app does not start with a switch that lets others look into i
     expect(stderr).toContain(`does not start with ${given.replace(/=.*/, "")}`);
     expect(stderr).not.toMatch(/listening on/i);
   }
+});
+
+test("the released app does not start with other code than it was packaged with", ({ dataFolder }) => {
+  test.skip(process.platform !== "linux", "elsewhere Electron itself compares the archive");
+  const copy = join(dataFolder, "app");
+  cpSync(dirname(releasedApp()), copy, { recursive: true });
+  const executable = join(copy, releasedApp().slice(dirname(releasedApp()).length + 1));
+  const start = () =>
+    spawnSync(executable, [...launcherSwitches(), "--version"], { encoding: "utf8", timeout: 30_000 });
+  expect(start()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+
+  const archive = join(copy, "resources", "app.asar");
+  const whole = readFileSync(archive);
+  copyFileSync(archive, `${archive}.whole`);
+  // A text that the planner reads: nothing that would keep the archive from being opened.
+  const at = whole.indexOf("Combine returns");
+  expect(at).toBeGreaterThan(0);
+  whole.write("COMBINE", at);
+  writeFileSync(archive, whole);
+  expect(start()).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("changed or damaged") });
+  copyFileSync(`${archive}.whole`, archive);
+  rmSync(`${archive}.whole`);
+  expect(start()).toMatchObject({ status: 0 });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -116,6 +116,24 @@ test("no process of the app holds a connection to anywhere", async ({ app, windo
   await window.waitForLoadState();
   // The test driver's own line to the app comes from this machine to a port that the app listens on.
   expect(remoteConnections(processesOf(app))).toEqual([]);
+});
+
+test("nothing is left for others to read: the data folder is its owner's, and a crash writes no memory to the disk", async ({
+  app,
+  window,
+  dataFolder,
+}) => {
+  test.skip(process.platform !== "linux", "reads modes and /proc");
+  await window.waitForLoadState();
+  chmodSync(dataIn(dataFolder), 0o755);
+  expect(await call(window, "vault.create", { passphrase: "a passphrase for tests" })).toMatchObject({ ok: true });
+  expect(statSync(dataIn(dataFolder)).mode & 0o777).toBe(0o700);
+  const database = await app.evaluate(
+    ({ app: electron }) => electron.getAppMetrics().find(({ name }) => name === "Standdown database")?.pid,
+  );
+  for (const pid of [app.process().pid, database]) {
+    expect(readFileSync(`/proc/${pid}/limits`, "utf8")).toMatch(/^Max core file size +0 +0 /m);
+  }
 });
 
 test("a page runs in a sandbox and can be led nowhere", async ({ app, window }) => {

@@ -1,0 +1,12 @@
+import { spawnSync } from "node:child_process";
+import process from "node:process";
+
+/**
+ * A process that crashes may leave its memory on the disk, with patients and the key in it. On Linux the limit for that
+ * is set to nothing for this process and all that it starts from now on, the database process among them. Elsewhere
+ * the system decides; the app itself starts no crash reporter and sends none.
+ */
+export function forbidCoreDumps(): void {
+  if (process.platform !== "linux") return;
+  spawnSync("prlimit", ["--core=0:0", "--pid", String(process.pid)], { stdio: "ignore" });
+}
