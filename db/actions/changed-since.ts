@@ -8,42 +8,72 @@ type Changed = {
   readonly wasDue: IsoDate | null;
   readonly isDue: IsoDate | null;
   readonly isGone: 0 | 1;
+  /** The strike that cancelled it from that date meanwhile; null: none has. */
+  readonly elsewhere: string | null;
 };
 
+/** Of an action: the cancellations that a redo or an undo makes current again. `back` comes, `from` is what it replaces. */
+const SIDES = {
+  redo: { back: "after_id", from: "before_id" },
+  undo: { back: "before_id", from: "after_id" },
+} as const;
+
 /**
- * Entries that an action cancelled, and that the list has changed since: on another date, in another session, of another
- * management, or gone. A redo would count them as they were.
+ * Entries whose cancellation a redo or an undo of this action brings back, though the list has changed them since (another
+ * date, another session, another management, or gone), or another strike has cancelled them since.
  */
-function findChanged(read: ReadHandle, actionId: number): Changed[] {
+function findChanged(read: ReadHandle, actionId: number, kind: keyof typeof SIDES): Changed[] {
+  const { back, from } = SIDES[kind];
   return statement<[number], Changed>(
     read,
-    `SELECT e.entry_number AS entryNumber, a.due_date AS wasDue, e.tci_date AS isDue,
-            e.missing_since_import_id IS NOT NULL AS isGone
-     FROM plan_action_item i JOIN decision a ON a.id = i.after_id LEFT JOIN decision b ON b.id = i.before_id
-     JOIN entry e ON e.id = a.entry_id
-     WHERE i.action_id = ? AND i.facet = 'decision' AND a.decision = 'cancel' AND b.decision IS NOT 'cancel'
-       AND (e.missing_since_import_id IS NOT NULL OR e.tci_date IS NOT a.due_date OR e.site_code IS NOT a.site_code
-         OR e.theatre IS NOT a.theatre OR e.session IS NOT a.session
-         OR e.treatment_function IS NOT a.treatment_function
-         OR (a.management_stated = 0 AND e.intended_management IS NOT a.intended_management))
-     ORDER BY e.entry_number`,
+    `SELECT * FROM (
+       SELECT e.entry_number AS entryNumber, a.due_date AS wasDue, e.tci_date AS isDue,
+              e.missing_since_import_id IS NOT NULL AS isGone,
+              e.missing_since_import_id IS NOT NULL OR e.tci_date IS NOT a.due_date OR e.site_code IS NOT a.site_code
+                OR e.theatre IS NOT a.theatre OR e.session IS NOT a.session
+                OR e.treatment_function IS NOT a.treatment_function
+                OR (a.management_stated = 0 AND e.intended_management IS NOT a.intended_management) AS isOther,
+              (SELECT group_concat(s.name, ' and ') FROM strike_decision c JOIN decision o ON o.id = c.decision_id
+                 JOIN strike s ON s.id = c.strike_id
+               WHERE c.entry_id = a.entry_id AND c.about_date = a.about_date AND c.strike_id <> a.strike_id
+                 AND o.decision = 'cancel' AND o.id > (SELECT max(z.id) FROM decision z
+                 WHERE z.strike_id = a.strike_id AND z.entry_id = a.entry_id AND z.about_date = a.about_date)) AS elsewhere
+       FROM plan_action_item i JOIN decision a ON a.id = i.${back} LEFT JOIN decision b ON b.id = i.${from}
+       JOIN entry e ON e.id = a.entry_id
+       WHERE i.action_id = ? AND i.facet = 'decision' AND a.decision = 'cancel' AND b.decision IS NOT 'cancel')
+     WHERE isOther OR elsewhere IS NOT NULL
+     ORDER BY entryNumber`,
   ).all(actionId);
 }
 
-/** Why an action cannot be done again: an extract has changed what it cancelled. Null if nothing has changed. */
-export function changedSince(read: ReadHandle, actionId: number, name: string): AppError | null {
-  const changed = findChanged(read, actionId);
+/** Why an action cannot be done again: an extract or another strike has changed what it cancelled. Null if none has. */
+export function redoFault(read: ReadHandle, actionId: number, name: string): AppError | null {
+  const changed = findChanged(read, actionId, "redo");
   const [first] = changed;
   if (first === undefined) return null;
-  const more = changed.length === 1 ? "" : `, and ${changed.length - 1} more have changed`;
   return appError(
     "refused",
-    `“${name}” cannot be done again, because the list has changed since: ${words(first)}${more}. Nothing was done. Look at them in the plan, and cancel them as they are now.`,
+    `“${name}” cannot be done again, because this has changed since: ${namedWords(changed)}. Nothing was done. Look at them in the plan, and cancel them as they are now.`,
     { field: "actionId", value: first.entryNumber },
   );
 }
 
-function words({ entryNumber, wasDue, isDue, isGone }: Changed): string {
+/** What an undo brought back as cancelled though it has changed since, in a sentence; null if nothing has. */
+export function changedWords(read: ReadHandle, actionId: number): string | null {
+  const changed = findChanged(read, actionId, "undo");
+  if (changed.length === 0) return null;
+  return `Cancelled again from the date of then, though it has changed since: ${namedWords(changed)}. Look at them in the plan.`;
+}
+
+function namedWords(changed: readonly Changed[]): string {
+  const [first] = changed;
+  if (first === undefined) return "";
+  const more = changed.length === 1 ? "" : `, and ${changed.length - 1} more have changed`;
+  return `${words(first)}${more}`;
+}
+
+function words({ entryNumber, wasDue, isDue, isGone, elsewhere }: Changed): string {
+  if (elsewhere !== null) return `entry ${entryNumber} is cancelled at ${elsewhere} now`;
   if (isGone === 1) return `entry ${entryNumber} is no longer on the list`;
   if (wasDue === isDue) return `entry ${entryNumber} is in another session, or is another kind of admission now`;
   const from = wasDue === null ? "had no date" : `was due on ${formatDate(wasDue)}`;

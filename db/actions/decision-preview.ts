@@ -7,7 +7,7 @@ import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { DecisionKind } from "../../shared/domain/actions/decision.ts";
 import { isMoved } from "../../shared/domain/actions/amended.ts";
 import { decisionActionName } from "../../shared/domain/actions/action-name.ts";
-import { caseRef } from "../../shared/domain/plan/cases.ts";
+import { caseId, caseRef } from "../../shared/domain/plan/cases.ts";
 import { dateOf } from "../../shared/util/local-date.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
 import { onOneView } from "../connection/transaction.ts";
@@ -39,8 +39,8 @@ export function impactOf(decision: DecisionKind, rows: readonly PlanRow[]): Impa
   const dayCase = count((row) => row.type === "day-case");
   const running = rows.filter((row) => row.decision !== "cancel" && row.cancelledElsewhere === null);
   const setAside = decision === "cancel" ? running.flatMap(setAsideOf) : [];
-  const left = new Set(setAside.map(({ entryId }) => entryId));
-  const freed = running.filter(({ entryId }) => !left.has(entryId));
+  const left = new Set(setAside.map(caseId));
+  const freed = running.filter((row) => !left.has(caseId(row)));
   return {
     decision,
     name: decisionActionName(decision, rows),

@@ -135,8 +135,8 @@ type Current = Decision & { readonly decisionId: number };
  * entry as it is now.
  */
 function currentOf(current: readonly Current[], aboutDate: string, row: TargetRow): Decision | null {
-  const isWhereListed = aboutDate === (row.dueDate ?? "");
-  const found = isWhereListed ? decidedOn(current, row.dueDate) : current.find((one) => one.aboutDate === aboutDate);
+  const isListed = aboutDate === (row.dueDate ?? "");
+  const found = isListed ? decidedOn(current, row.dueDate) : current.find((one) => one.aboutDate === aboutDate);
   if (found === undefined || found === null) return null;
   const { decisionId: _id, ...decision } = found;
   return decision.aboutDate === aboutDate ? decision : { ...decision, ...snapshotOf(row), ...NOT_MOVED, aboutDate };
@@ -206,6 +206,11 @@ export function cancelledCases(read: ReadHandle, planId: PlanId, entryId: number
 /** The case of a target, on the date under which the plan shows it. */
 export function caseOf({ entryId, current, snapshot }: Target): CaseRef {
   return { entryId, dueDate: current?.decision === "cancel" ? current.dueDate : snapshot.dueDate };
+}
+
+/** Whether a case is on the date where the list has the entry now. */
+export function isWhereListed({ aboutDate, snapshot }: Target): boolean {
+  return aboutDate === (snapshot.dueDate ?? "");
 }
 
 /** The part of a row that holds the entry as it was. */

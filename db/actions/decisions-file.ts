@@ -10,6 +10,7 @@ import { err, ok, type Result } from "../../shared/util/result.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { AfterReading, WriteContext } from "../kernel/context.ts";
+import { confirmedCases } from "./confirmed.ts";
 import { cancelledCases, caseOf, selectTargets, type NewDecision } from "./decision-rows.ts";
 import { recordDecisions, stateManagement, unconfirmed } from "./decisions.ts";
 import { requirePlan, type Plan } from "../strike/strikes.ts";
@@ -69,7 +70,7 @@ function applyRows(
     plan.value,
     unagreed.map(({ on }) => on),
   );
-  const protectedUnagreed = unconfirmed(ctx, plan.value, targets, new Map()).length;
+  const protectedUnagreed = unconfirmed(ctx, plan.value, targets, confirmedCases([])).length;
   const applied = recordDecisions(
     ctx,
     planId,

@@ -14,7 +14,8 @@ import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import { decisionLog } from "./decision-log.ts";
-import { cancelledCases, factsOf, findTargets, type NewDecision, type Target } from "./decision-rows.ts";
+import { confirmedCases, type Confirmed } from "./confirmed.ts";
+import { cancelledCases, factsOf, findTargets, isWhereListed, type NewDecision, type Target } from "./decision-rows.ts";
 import { doAction } from "./actions.ts";
 import { appendRows } from "./facets.ts";
 import { protector } from "../plan/protect.ts";
@@ -27,7 +28,7 @@ export function applyDecisions(
 ): Result<Answer<"decision.apply">, AppError> {
   const { planId, decision, reason, note, clinician } = args;
   const decidedBy = ctx.who();
-  const confirmed = new Map(args.confirmed.map((one) => [one.entryId, one]));
+  const confirmed = confirmedCases(args.confirmed);
   return inTransaction(ctx.write, () => {
     const plan = requirePlan(ctx.write, planId);
     if (!plan.ok) return plan;
@@ -38,9 +39,7 @@ export function applyDecisions(
       if (fault !== null) return err(fault);
     }
     const made = targets.value.map((target) => {
-      // An agreement is to cancel, and to cancel from the date of now: not from one that was cancelled before.
-      const isAgreed = decision === "cancel" && isWhereListed(target);
-      const own = isAgreed ? confirmed.get(target.entryId) : undefined;
+      const own = decision === "cancel" ? agreedNow(target, confirmed) : undefined;
       const agreement = own === undefined ? { note, clinician } : { note: own.why, clinician: own.clinician };
       return { target, given: { decision, reason, ...agreement, decidedBy, ...NOT_MOVED } };
     });
@@ -49,7 +48,7 @@ export function applyDecisions(
       ctx,
       plan.value,
       made.map(({ target, given }) => {
-        const by = { isForItself: isOnlyOne || confirmed.has(target.entryId), endsMoves: args.endMoves };
+        const by = { isForItself: isOnlyOne || agreedNow(target, confirmed) !== undefined, endsMoves: args.endMoves };
         return { target, given: amended(target.current, given, by) };
       }),
       null,
@@ -57,8 +56,9 @@ export function applyDecisions(
   });
 }
 
-function isWhereListed({ aboutDate, snapshot }: Target): boolean {
-  return aboutDate === (snapshot.dueDate ?? "");
+/** What was agreed about a case: to cancel it from the date of now, never from one that was cancelled before. */
+function agreedNow(target: Target, confirmed: Confirmed): Confirmation | undefined {
+  return isWhereListed(target) ? confirmed.forTarget(target) : undefined;
 }
 
 /** Each of these is given for its own entry. */
@@ -93,18 +93,13 @@ export function recordDecisions(
 }
 
 /** Those of the targets that are protected, not cancelled yet, and not confirmed each by itself. */
-export function unconfirmed(
-  ctx: WriteContext,
-  plan: Plan,
-  targets: readonly Target[],
-  confirmed: ReadonlyMap<number, Confirmation>,
-): Target[] {
+export function unconfirmed(ctx: WriteContext, plan: Plan, targets: readonly Target[], confirmed: Confirmed): Target[] {
   const today = dateOf(ctx.now());
   const protect = protector(ctx.write, plan, today);
   return targets.filter(
     (target) =>
       target.current?.decision !== "cancel" &&
-      !confirmed.has(target.entryId) &&
+      confirmed.forTarget(target) === undefined &&
       protect(target.entryId, factsOf(target, today)).length > 0,
   );
 }
@@ -113,7 +108,7 @@ function unconfirmedFault(
   ctx: WriteContext,
   plan: Plan,
   targets: readonly Target[],
-  confirmed: ReadonlyMap<number, Confirmation>,
+  confirmed: Confirmed,
 ): AppError | null {
   const left = unconfirmed(ctx, plan, targets, confirmed);
   const first = left[0];

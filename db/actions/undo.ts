@@ -6,7 +6,7 @@ import { statement } from "../connection/prepared.ts";
 import { inTransaction } from "../connection/transaction.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { findUndoState, insertAction } from "./actions.ts";
-import { changedSince } from "./changed-since.ts";
+import { changedWords, redoFault } from "./changed-since.ts";
 import { restoreFacet } from "./facets.ts";
 import { requirePlan } from "../strike/strikes.ts";
 
@@ -40,8 +40,8 @@ function reverse(
         appError("refused", `Something else was done meanwhile: the next to ${kind} is "${next.name}". Look again.`),
       );
     }
-    const changed = kind === "redo" ? changedSince(ctx.write, actionId, next.name) : null;
-    if (changed !== null) return err(changed);
+    const cannot = kind === "redo" ? redoFault(ctx.write, actionId, next.name) : null;
+    if (cannot !== null) return err(cannot);
     const reversed = insertAction(ctx, planId, { kind, ofAction: actionId, name: next.name });
     const restore = { actionId, reversed, side: kind === "undo" ? "before" : "after" } as const;
     const decided = restoreFacet(ctx, "decision", restore);
@@ -64,7 +64,8 @@ function reverse(
         after: { action: actionId, entries: touched.length, sessions },
       },
     ]);
-    return ok({ name: next.name, entries: touched.length, entryIds: touched });
+    const listChanged = kind === "undo" ? changedWords(ctx.write, actionId) : null;
+    return ok({ name: next.name, entries: touched.length, entryIds: touched, listChanged });
   });
 }
 

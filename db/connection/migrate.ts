@@ -5,12 +5,13 @@ import * as planningDesk from "../migrations/0002-planning-desk.ts";
 import * as filesOut from "../migrations/0003-files-out.ts";
 import * as asTheyStood from "../migrations/0004-as-they-stood.ts";
 import * as eachDate from "../migrations/0005-each-date.ts";
+import * as theatreTeam from "../migrations/0006-theatre-team.ts";
 import type { WriteHandle } from "./handles.ts";
 
 /** One step from the version before to `version`. Frozen once it has shipped. */
 export type Migration = { readonly version: number; readonly sql: string };
 
-export const MIGRATIONS: readonly Migration[] = [first, planningDesk, filesOut, asTheyStood, eachDate];
+export const MIGRATIONS: readonly Migration[] = [first, planningDesk, filesOut, asTheyStood, eachDate, theatreTeam];
 
 /** "Stdn" in ASCII: what makes a SQLite file a Standdown database. */
 export const APPLICATION_ID = 0x5374646e;

@@ -95,7 +95,7 @@ function decisionEvents(read: ReadHandle, entryId: number): EntryEvent[] {
     read,
     `SELECT d.decided_at AS at, coalesce(a.made_by, d.decided_by) AS who, d.strike_id AS strikeId,
             s.name AS strikeName, d.decision, d.reason, d.note, d.clinician, d.decided_by AS decidedBy,
-            d.due_date AS dueDate, d.moved_to_date AS movedToDate, d.moved_to_theatre AS movedToTheatre,
+            iif(d.decision = 'cancel', d.due_date, nullif(d.about_date, '')) AS dueDate, d.moved_to_date AS movedToDate, d.moved_to_theatre AS movedToTheatre,
             d.moved_to_session AS movedToSession, a.kind AS actionKind, a.name AS actionName
      FROM strike s JOIN decision d ON d.strike_id = s.id ${actionOf("decision", "d")}
      WHERE d.entry_id = ? AND s.id NOT IN (SELECT plan_id FROM variant) ORDER BY d.id`,
@@ -115,7 +115,7 @@ function contactEvents(read: ReadHandle, entryId: number): EntryEvent[] {
     // time when it was written again.
     `SELECT CASE WHEN a.kind = 'do' THEN k.contacted_at ELSE coalesce(a.made_at, k.contacted_at) END AS at,
             CASE WHEN a.kind = 'do' THEN k.contacted_by ELSE coalesce(a.made_by, k.contacted_by) END AS who,
-            k.strike_id AS strikeId, s.name AS strikeName, k.outcome, k.how, k.note
+            k.strike_id AS strikeId, s.name AS strikeName, nullif(k.about_date, '') AS dueDate, k.outcome, k.how, k.note
      FROM strike s JOIN contact k ON k.strike_id = s.id ${actionOf("contact", "k")}
      WHERE k.entry_id = ? AND s.id NOT IN (SELECT plan_id FROM variant) ORDER BY k.id`,
   )

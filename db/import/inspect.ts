@@ -55,11 +55,12 @@ function inspectionOf(mapped: MappedFile): Inspection {
     mapping: {
       headerLine,
       sheet: file.sheet,
-      columns: judgement.columns.map(({ heading, field, dateOrder, realDates }) => ({
+      columns: judgement.columns.map(({ heading, field, dateOrder, realDates, birthCentury }) => ({
         heading,
         field,
         dateOrder,
         ...(realDates === undefined ? {} : { realDates }),
+        ...(birthCentury === undefined ? {} : { birthCentury }),
       })),
       values: mapped.words,
     },

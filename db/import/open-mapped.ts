@@ -105,7 +105,7 @@ export async function openMappedFile(
   }
   const survey = await surveyFile(file, headerLine, mapping, wanted);
   if (!survey.ok) return survey;
-  const judged = judgeMapping(mapping, survey.value, origin);
+  const judged = judgeMapping(mapping, survey.value, origin, Number(file.modifiedAt.slice(0, 4)));
   const rivals = origin === "proposed" && wanted.sheet === null ? file.rivalSheets : [];
   const asked = [
     ...(rivals.length === 0 ? [] : [askSheet(file, rivals)]),

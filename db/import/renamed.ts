@@ -1,5 +1,5 @@
 import type { ImportPreview } from "../../shared/contract/import-preview.ts";
-import type { EntryField } from "../../shared/domain/list/entry.ts";
+import { ENTRY_FIELD_LABELS, type EntryField } from "../../shared/domain/list/entry.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { columnOf } from "../kernel/column-name.ts";
@@ -53,18 +53,25 @@ function renamesIn(
 }
 
 /**
- * Whether nobody is left at the place of the old name, but for entries that are gone, and nobody was at one of the new name:
- * else some have moved and others stayed, or they moved to a place that there was.
+ * Whether nobody is left at the place of the old name, but for entries that are gone, and nobody was at one of the new
+ * name, but for entries that were added while the list kept the old one: else some have moved and others stayed, or they
+ * moved to a place that there was.
  */
 export function isWholeRename(
   read: ReadHandle,
   { field, from, to, count }: ImportPreview["renamed"][number],
   gone: number,
 ): boolean {
-  const countOnList = (name: string): number =>
-    statement<[string], { count: number }>(
-      read,
-      `SELECT count(*) AS count FROM entry WHERE ${columnOf(field)} = ? AND missing_since_import_id IS NULL`,
-    ).get(name)?.count ?? 0;
-  return countOnList(from) - count <= gone && countOnList(to) === 0;
+  const column = columnOf(field);
+  const left = statement<[string], { count: number }>(
+    read,
+    `SELECT count(*) AS count FROM entry WHERE ${column} = ? AND missing_since_import_id IS NULL`,
+  ).get(from);
+  const before = statement<[string, string], { count: number }>(
+    read,
+    `SELECT count(*) AS count FROM entry JOIN import ON import.id = entry.first_import_id
+     WHERE ${column} = ? AND missing_since_import_id IS NULL
+       AND instr(', ' || coalesce(skipped_kinds, '') || ', ', ', ' || ? || ', ') = 0`,
+  ).get(to, ENTRY_FIELD_LABELS[field]);
+  return (left?.count ?? 0) - count <= gone && before?.count === 0;
 }

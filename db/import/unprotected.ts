@@ -1,6 +1,6 @@
 import { positionOf, type EntryValues } from "../../shared/domain/import/read-row.ts";
-import { lackWords } from "../../shared/domain/import/lacks.ts";
-import { ENTRY_FIELDS, type EntryField } from "../../shared/domain/list/entry.ts";
+import { lackWords, NEEDED_FIELDS } from "../../shared/domain/import/lacks.ts";
+import type { EntryField } from "../../shared/domain/list/entry.ts";
 import type { ColumnMapping } from "../../shared/domain/import/headings.ts";
 import { carriedFields } from "../../shared/domain/import/headings.ts";
 import {
@@ -24,13 +24,13 @@ const AT = {
 /** Counts the values that the rows of an extract have in the fields that protection needs. */
 export type RowTally = {
   add(values: EntryValues): void;
-  /** Fields that no row has a value for. */
+  /** Fields that something depends on and no row has a value for. */
   lacking(): ReadonlySet<EntryField>;
 } & Pick<ProtectionTally, "gaps">;
 
 export function createRowTally(): RowTally {
   const tally = createProtectionTally();
-  let lacking = ENTRY_FIELDS.map((field) => ({ field, at: positionOf(field) }));
+  let lacking = NEEDED_FIELDS.map((field) => ({ field, at: positionOf(field) }));
   const text = (values: EntryValues, at: number): string | null => {
     const value = values[at] ?? null;
     return value === null ? null : String(value);

@@ -12,16 +12,26 @@ export const IS_ANSWERED = `${ASKED} AND e.intended_management IN ${KNOWN}`;
 
 export const COUNTED_MANAGEMENT = `CASE WHEN ${IS_ANSWERED} THEN e.intended_management ELSE d.intended_management END`;
 
-/** The management in the list at :asAt: the value before the first import after that time, or the value of now. */
-const LISTED_THEN = `CASE WHEN EXISTS (${changeAfter("1")}) THEN (${changeAfter("c.before ->> '$.intendedManagement'")})
+/**
+ * The management in the list at :asAt. The first thing after that time that changed it tells: an import has it as it was
+ * before, the undoing of an import that was there by then has it as it was with that import. Without any it is the value of now.
+ */
+const LISTED_THEN = `CASE WHEN EXISTS (${changeAfter("1", "1")})
+  THEN (${changeAfter("c.before ->> '$.intendedManagement'", "c.after ->> '$.intendedManagement'")})
   ELSE e.intended_management END`;
 
 /** As COUNTED_MANAGEMENT, by the extracts that were there at :asAt. */
 export const COUNTED_MANAGEMENT_AS_AT = `CASE WHEN ${ASKED} AND ${LISTED_THEN} IN ${KNOWN} THEN ${LISTED_THEN}
   ELSE d.intended_management END`;
 
-function changeAfter(what: string): string {
-  return `SELECT ${what} FROM entry_change c JOIN import i ON i.id = c.import_id
-    WHERE c.entry_id = e.id AND i.imported_at > :asAt AND json_type(c.before, '$.intendedManagement') IS NOT NULL
-      AND i.id NOT IN (SELECT import_id FROM import_undo) ORDER BY c.import_id LIMIT 1`;
+function changeAfter(beforeImport: string, beforeUndo: string): string {
+  const changed = "c.entry_id = e.id AND json_type(c.before, '$.intendedManagement') IS NOT NULL";
+  return `SELECT value FROM (
+      SELECT ${beforeImport} AS value, i.imported_at AS at, 1 AS later, c.import_id AS place
+      FROM entry_change c JOIN import i ON i.id = c.import_id WHERE ${changed} AND i.imported_at > :asAt
+      UNION ALL
+      SELECT ${beforeUndo}, u.undone_at, 0, -c.import_id
+      FROM entry_change c JOIN import i ON i.id = c.import_id JOIN import_undo u ON u.import_id = i.id
+      WHERE ${changed} AND i.imported_at <= :asAt AND u.undone_at > :asAt)
+    ORDER BY at, later, place LIMIT 1`;
 }

@@ -20,6 +20,7 @@ import {
   CURRENT_NOW_OF,
 } from "./cases.ts";
 import type { Plan } from "../strike/strikes.ts";
+import { sessionStates } from "./session-states.ts";
 import { classing, selectFields, type SelectedRow } from "./row-fields.ts";
 
 const FIELDS = v.keyof(planRowSchema).options;
@@ -85,10 +86,11 @@ export function selectCases(
 function rowMaker(read: ReadHandle, scope: PlanScope): (row: SelectedRow<keyof PlanRow>) => PlanRow {
   const actionDates = new Set(scope.plan.actionDates);
   const classed = classing(read, scope);
+  const sessionState = sessionStates(read, scope.plan.planId, scope.asAt);
   return (row) => {
     const weeksWaited = classed.weeksWaited(row);
     const protections = classed.protections(row, weeksWaited);
-    return {
+    const made = {
       ...row,
       type: classed.type(row),
       weeksWaited,
@@ -98,7 +100,8 @@ function rowMaker(read: ReadHandle, scope: PlanScope): (row: SelectedRow<keyof P
       decision: row.decision ?? "undecided",
       protectedBy: protectionMarks(protections),
       protectedBecause: protectionReasons(protections),
-    };
+    } as const;
+    return { ...made, sessionState: sessionState(made) };
   };
 }
 

@@ -77,9 +77,19 @@ const ROW_SQL: Readonly<Record<keyof PlanRow, string>> = {
   expectedMinutes: "e.expected_minutes",
   anaesthetic: "e.anaesthetic",
   ward: "e.ward",
+  allergy: "e.allergy",
+  latex: "e.latex",
+  infection: "e.infection",
+  diabetes: "e.diabetes",
+  implants: "e.implants",
+  alerts: "e.alerts",
+  interpreter: "e.interpreter",
+  adjustments: "e.adjustments",
+  plannedBed: "e.planned_bed",
   onActionDay: MADE_LATER,
   onLatestExtract: "e.missing_since_import_id IS NULL",
   state: MADE_LATER,
+  sessionState: MADE_LATER,
   cancelledElsewhere: "iif(d.decision IS 'cancel', NULL, x.at_strike)",
   decision: "d.decision",
   reason: "d.reason",
@@ -106,6 +116,7 @@ type Unmade = {
   readonly onActionDay: null;
   readonly onLatestExtract: 0 | 1;
   readonly state: null;
+  readonly sessionState: null;
   readonly decision: DecisionKind | null;
   readonly protectedBy: null;
   readonly protectedBecause: null;

@@ -12,7 +12,7 @@ import {
   type SessionState,
 } from "../../shared/domain/theatres/theatre-session.ts";
 import type { Trust } from "../../shared/domain/trust/trust.ts";
-import { sameNames, sameNameWords, type SameName } from "../../shared/domain/list/same-names.ts";
+import { namedOn, sameNames, sameNameWords, type SameName } from "../../shared/domain/list/same-names.ts";
 import { knownAge } from "../../shared/domain/list/age.ts";
 import { compareNatural } from "../../shared/util/natural-order.ts";
 import { compareKeys } from "../theatres/board-cases.ts";
@@ -65,7 +65,7 @@ function movedKey(row: ScheduleRow): SessionKey {
 function contentOf(
   { key, rows: unordered, away }: Drawn,
   state: SessionState,
-  alike: ReadonlyMap<number, SameName>,
+  alike: ReadonlyMap<string, SameName>,
   trust: RegularAdmissions & Pick<Trust, "sessionTimes">,
 ): Sheet["content"] {
   const rows = unordered.toSorted(compareRows);
@@ -114,8 +114,8 @@ function runs(row: ScheduleRow): boolean {
   return row.cancelledFor === null && row.onLatestExtract === 1;
 }
 
-function sheetRow(row: ScheduleRow, alike: ReadonlyMap<number, SameName>, trust: RegularAdmissions): SheetRow {
-  const mark = alike.get(row.entryId);
+function sheetRow(row: ScheduleRow, alike: ReadonlyMap<string, SameName>, trust: RegularAdmissions): SheetRow {
+  const mark = alike.get(namedOn(row.entryId, row.date));
   return {
     entryId: row.entryId,
     order: row.order,

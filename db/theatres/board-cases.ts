@@ -1,5 +1,6 @@
 import { dayWords } from "../../shared/domain/actions/action-name.ts";
-import { placeWords, sessionId, sessionKeyOf, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
+import { listedIn, movedTo } from "../../shared/domain/theatres/runs-in.ts";
+import { placeWords, sessionId, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import { selectBoardRows, type BoardRow, type BoardScope } from "./board-rows.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { compareSessions } from "../../shared/domain/theatres/session-order.ts";
@@ -80,13 +81,12 @@ function inBoardOrder<T extends { readonly key: SessionKey }>(sessions: readonly
 
 /** A row of the plan in its own session, and in the one that it was moved to; with the cancelled rows of its entry. */
 function casesOf(row: BoardRow, cancelled: readonly BoardRow[]): BoardCase[] {
-  const { dueDate: date, siteCode, theatre, session, treatmentFunction } = row;
-  const own = sessionKeyOf({ date, siteCode, theatre, session, treatmentFunction });
+  const own = listedIn(row);
   if (row.cancelledElsewhere !== null) {
     const moved = `cancelled at ${row.cancelledElsewhere}`;
     return [{ row, key: own, standing: "cancelled", moved, listOrder: row.listOrder }];
   }
-  const to = openMove(row);
+  const to = movedTo(row);
   if (row.decision !== "cancel") {
     if (to !== null) return movedWithin(row, own, to);
     const standing = row.state === "gone" ? "gone" : "running";
@@ -111,18 +111,6 @@ function movedWithin(row: BoardRow, from: SessionKey, to: SessionKey): BoardCase
     { row, key: from, standing: "moved-out", moved: `moved to ${placeWords(to)}`, listOrder: row.listOrder },
     { row, key: to, standing: "moved-in", moved: `moved from ${placeWords(from)}`, listOrder: null },
   ];
-}
-
-/** Where a row is moved to, until the list itself shows another date: then the list has the last word. */
-function openMove(row: BoardRow): SessionKey | null {
-  if (row.movedToDate === null || row.tciDateNow !== null || !row.onLatestExtract) return null;
-  return sessionKeyOf({
-    date: row.movedToDate,
-    siteCode: row.movedToSiteCode,
-    theatre: row.movedToTheatre,
-    session: row.movedToSession,
-    treatmentFunction: row.treatmentFunction,
-  });
 }
 
 function elsewhere({ tciDateNow }: BoardRow): string | null {

@@ -20,7 +20,7 @@ import {
 import type { Trust } from "../../shared/domain/trust/trust.ts";
 import { caseId } from "../../shared/domain/plan/cases.ts";
 import { groupBy } from "../../shared/util/group-by.ts";
-import { sameNameWords } from "../../shared/domain/list/same-names.ts";
+import { namedOn, sameNameWords } from "../../shared/domain/list/same-names.ts";
 import { isChild } from "../../shared/domain/list/age.ts";
 import { dateOf, datesBetween, formatDate } from "../../shared/util/local-date.ts";
 import { required } from "../../shared/util/assert.ts";
@@ -127,7 +127,7 @@ export function getBoardSession(
     const alike = namesOfDay(ctx.read, board.value, args.key.date);
     return ok(
       sessionCases(ctx.read, board.value, found.value).map(({ key: _key, ...item }) => {
-        const mark = alike.get(item.row.entryId);
+        const mark = alike.get(namedOn(item.row.entryId, args.key.date));
         return { ...item, sameName: mark === undefined ? null : sameNameWords(mark) };
       }),
     );

@@ -23,6 +23,7 @@ import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { decisionLog } from "../actions/decision-log.ts";
 import { caseOf, selectTargets, type NewDecision, type Target } from "../actions/decision-rows.ts";
 import { appendRows } from "../actions/facets.ts";
+import { confirmedCases } from "../actions/confirmed.ts";
 import { decisionOn, unconfirmed } from "../actions/decisions.ts";
 import { doAction } from "../actions/actions.ts";
 
@@ -90,8 +91,8 @@ export function applyMove(ctx: WriteContext, args: Args<"move.apply">): Result<A
       );
     }
     const isSameDate = key.date === home.date;
-    const confirmed = new Map(args.confirmed.map((one) => [one.entryId, one]));
-    const own = confirmed.get(row.entryId);
+    const confirmed = confirmedCases(args.confirmed);
+    const own = confirmed.forTarget(target);
     if (!isSameDate && unconfirmed(ctx, plan, [target], confirmed).length > 0) {
       return err(
         appError(

@@ -6,12 +6,12 @@ import type { ReadHandle } from "../connection/handles.ts";
 import type { SessionCases } from "./board-cases.ts";
 import { wholeRows, type BoardScope } from "./board-rows.ts";
 
-/** The cases of a day that can be taken for another patient's, whether they run or are cancelled, by entry. */
+/** The cases of a day that can be taken for another patient's, whether they run or are cancelled, by namedOn. */
 export function namesOfDay(
   read: ReadHandle,
   { scope, sessions }: { readonly scope: BoardScope; readonly sessions: readonly SessionCases[] },
   date: IsoDate,
-): ReadonlyMap<number, SameName> {
+): ReadonlyMap<string, SameName> {
   const there = sessions
     .filter(({ key }) => key.date === date)
     .flatMap(({ key, cases }) =>

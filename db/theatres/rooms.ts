@@ -31,18 +31,19 @@ export function openRooms(
     ...bookedOf(moving === null ? cases : cases.filter(staying)),
   }));
   const byRoom = groupBy(drawn, ({ key }) => roomId(key));
-  const byId = new Map(drawn.map((one) => [sessionId(one.key), one]));
   return (key) => {
-    const own = byId.get(sessionId(key));
+    const room = byRoom.get(roomId(key)) ?? [];
+    const own = room.find(({ session }) => session === key.session);
     if (own === undefined) throw new Error("a room without the session asked for");
     return roomMinutes(
       own,
-      (byRoom.get(roomId(key)) ?? []).filter((other) => other !== own),
+      room.filter((other) => other !== own),
     );
   };
 }
 
 /** One text for each room on each day; a list without a theatre has none to share. */
 function roomId(key: SessionKey): string {
-  return key.theatre === null ? sessionId(key) : sessionId({ ...key, session: null });
+  const { date, siteCode, theatre } = key;
+  return theatre === null ? sessionId(key) : `${date}\u001F${siteCode ?? ""}\u001F${theatre}`;
 }

@@ -9,6 +9,7 @@ import { ok, type Result } from "../../shared/util/result.ts";
 import { openBoard, sessionsOf } from "./board.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { confirmedCases } from "../actions/confirmed.ts";
 import { impactOf } from "../actions/decision-preview.ts";
 import { selectTargets, type NewDecision } from "../actions/decision-rows.ts";
 import { appendRows, putBack } from "../actions/facets.ts";
@@ -58,11 +59,11 @@ export function setSessionState(
     const sessions = sessionsOf(board.value, args.keys);
     if (!sessions.ok) return sessions;
     const whole = changeOf(ctx.write, board.value, sessions.value, args.state);
-    const confirmed = new Map(args.confirmed.map((one) => [one.entryId, one]));
+    const confirmed = confirmedCases(args.confirmed);
     const left = new Set(args.leave);
     const { setAside } = impactOf(
       "cancel",
-      withoutLeft(whole, left).cancels.filter((row) => !confirmed.has(row.entryId)),
+      withoutLeft(whole, left).cancels.filter((row) => confirmed.forRow(row) === undefined),
     );
     for (const { entryId } of setAside) left.add(entryId);
     const change = withoutLeft(whole, left);
@@ -78,7 +79,7 @@ export function setSessionState(
       );
       const closed = [...change.cancels, ...change.loses];
       const givenFor = (row: PlanRow): NewDecision => {
-        const own = confirmed.get(row.entryId);
+        const own = confirmed.forRow(row);
         const note = args.why ?? row.note;
         return {
           decision: "cancel",

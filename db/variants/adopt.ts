@@ -5,12 +5,14 @@ import type { Confirmation } from "../../shared/contract/protection.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { AdoptPreview } from "../../shared/contract/variants.ts";
 import type { Decision } from "../../shared/domain/actions/decision.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import { formatDate, dateOf } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
+import { confirmedCases, type Confirmed } from "../actions/confirmed.ts";
 import { impactOf } from "../actions/decision-preview.ts";
 import { decisionLog } from "../actions/decision-log.ts";
 import { caseOf, factsOf } from "../actions/decision-rows.ts";
@@ -31,6 +33,9 @@ import {
   type DifferenceKind,
 } from "./difference.ts";
 import { requireVariant, type FoundVariant } from "./variants.ts";
+
+/** Who agreed to a protected entry in the variant, and why. */
+type Agreement = Pick<Confirmation, "clinician" | "why">;
 
 /** A variant with all that adopting it would change. */
 type Adoption = FoundVariant & {
@@ -78,7 +83,12 @@ export function previewAdoption(
         scope,
         some.map(({ target }) => caseOf(target)),
       );
-    const agreed = new Map(protectedOnes.flatMap(({ row }) => agreementOf(row)));
+    const agreed = new Map(
+      protectedOnes.flatMap(({ row, target }) => {
+        const agreement = agreementOf(row);
+        return agreement === null ? [] : [[caseId(caseOf(target)), agreement] as const];
+      }),
+    );
     const setAside = setAsideOf(rowsOf(protectedOnes));
     const kinds = differences.map(kindOf);
     const count = (kind: DifferenceKind): number => kinds.filter((one) => one === kind).length;
@@ -93,10 +103,10 @@ export function previewAdoption(
       amended: count("amended"),
       sessions,
       decidedSince: differences.filter(({ target }) => (target.current?.decidedAt ?? "") > variant.madeAt).length,
-      setAside: setAside.filter(({ entryId }) => !agreed.has(entryId)),
+      setAside: setAside.filter((one) => !agreed.has(caseId(one))),
       agreed: setAside.flatMap((one) => {
-        const agreement = agreed.get(one.entryId);
-        return agreement === undefined ? [] : [{ ...one, clinician: agreement.clinician, why: agreement.why }];
+        const agreement = agreed.get(caseId(one));
+        return agreement === undefined ? [] : [{ ...one, ...agreement }];
       }),
       toldOrRebooked: rowsOf(differences.filter(isReinstated)).flatMap((row) => {
         const because = happenedSince(row);
@@ -131,13 +141,15 @@ export function adoptVariant(
     if (differences.length === 0 && sessions === 0) {
       return err(appError("refused", `Nothing differs: the strike's own plan is as in “${variant.name}” already.`));
     }
-    const now = new Map(confirmed.map((one) => [one.entryId, one]));
-    const left = protectedOnes.filter(({ row }) => agreementOf(row).length === 0 && !now.has(row.entryId));
+    const now = confirmedCases(confirmed);
+    const left = protectedOnes.filter(
+      ({ row, target }) => agreementOf(row) === null && now.forTarget(target) === undefined,
+    );
     const fault = unconfirmedFault(left);
     if (fault !== null) return err(fault);
     // An agreement that is given now is written only where one was asked for.
-    const asked = new Set<Difference>(protectedOnes.filter(({ row }) => agreementOf(row).length === 0));
-    const rows = differences.map((one) => (asked.has(one) ? confirmedRow(one.row, now) : one.row));
+    const asked = new Set<Difference>(protectedOnes.filter(({ row }) => agreementOf(row) === null));
+    const rows = differences.map((one) => (asked.has(one) ? confirmedRow(one, now) : one.row));
     const targets = differences.map(({ target }) => target);
     const ofDecisions = decisionLog(own, rows, targets, name);
     const log = {
@@ -159,12 +171,12 @@ export function adoptVariant(
 }
 
 /** Who agreed to a protected entry in the variant, and why: both, or nobody did. */
-function agreementOf({ entryId, clinician, note }: Decision): (readonly [number, Confirmation])[] {
-  return clinician === null || note === null ? [] : [[entryId, { entryId, clinician, why: note }]];
+function agreementOf({ clinician, note }: Decision): Agreement | null {
+  return clinician === null || note === null ? null : { clinician, why: note };
 }
 
-function confirmedRow(row: Decision, confirmed: ReadonlyMap<number, Confirmation>): Decision {
-  const own = confirmed.get(row.entryId);
+function confirmedRow({ row, target }: Difference, confirmed: Confirmed): Decision {
+  const own = confirmed.forTarget(target);
   return own === undefined ? row : { ...row, clinician: own.clinician, note: own.why };
 }
 

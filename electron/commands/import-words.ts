@@ -12,6 +12,8 @@ const SHOWN_LINES = 20;
 export type Imported = {
   readonly importId: number | null;
   readonly isDryRun: boolean;
+  /** New names of places are taken over. */
+  readonly newNames: boolean;
   readonly summary: ImportSummary;
   /** What the look at the file said; null for the first import into an empty list. */
   readonly seen: Pick<ImportPreview, "changedFields" | "renamed" | "decided" | "same" | "doubts"> | null;
@@ -33,6 +35,7 @@ const NOTHING_SEEN = {
 /** All that is known of an import, for a program. */
 export function importJson({
   importId,
+  newNames,
   summary,
   seen,
   problems,
@@ -58,6 +61,7 @@ export function importJson({
     problemKinds,
     changedFields,
     renamed,
+    newNames,
     decided,
     same,
     sameUnclear: unclear,
@@ -69,7 +73,16 @@ export function importJson({
 }
 
 /** The same for a person: what the window shows in its preview. */
-export function importLines({ importId, isDryRun, summary, seen, problems, open, unclear }: Imported): string[] {
+export function importLines({
+  importId,
+  isDryRun,
+  newNames,
+  summary,
+  seen,
+  problems,
+  open,
+  unclear,
+}: Imported): string[] {
   const { counts, extract, unprotected, lacks, notes, problemKinds } = summary;
   const done = importId !== null;
   const more = problems.length - SHOWN_LINES;
@@ -77,7 +90,7 @@ export function importLines({ importId, isDryRun, summary, seen, problems, open,
     `${done ? "Imported" : isDryRun ? "Dry run, nothing written:" : "Looked at, nothing written:"} ${extract.fileName}, list as at ${formatInstant(extract.asAt)}.`,
     `Rows read ${counts.read}: added ${counts.added}, changed ${counts.changed}, unchanged ${counts.unchanged}, refused ${counts.refused}, left out ${counts.leftOut}.`,
     `No longer on the list: ${counts.missing}. Warnings: ${counts.warnings}.`,
-    ...(seen === null ? [] : seenLines(seen)),
+    ...(seen === null ? [] : seenLines(seen, newNames)),
     ...(counts.renumbered === 0 ? [] : [`The same entry under a new number: ${counts.renumbered}.`]),
     ...(unclear === 0 ? [] : [`Pairs left as different, because an entry matches more than one row: ${unclear}.`]),
     ...unprotected,
@@ -90,7 +103,10 @@ export function importLines({ importId, isDryRun, summary, seen, problems, open,
   ];
 }
 
-function seenLines({ changedFields, renamed, decided, same }: NonNullable<Imported["seen"]>): string[] {
+function seenLines(
+  { changedFields, renamed, decided, same }: NonNullable<Imported["seen"]>,
+  newNames: boolean,
+): string[] {
   const changes = changedFields.map(({ field, count }) => `${ENTRY_FIELD_LABELS[field]} ${count}`);
   const { all, moved, gone, managementChanged, back, otherChanged } = decided;
   const parts = [
@@ -105,8 +121,11 @@ function seenLines({ changedFields, renamed, decided, same }: NonNullable<Import
     ...(changes.length === 0 ? [] : [`Fields that change: ${changes.join(", ")}.`]),
     ...renamed.map(
       ({ field, from, to, count }) =>
-        `${ENTRY_FIELD_LABELS[field]}: “${from}” is called “${to}” now, on ${count} entries.`,
+        `${ENTRY_FIELD_LABELS[field]}: “${from}” is called “${to}” now, on ${count} entries. Nobody moves.`,
     ),
+    ...(renamed.length === 0 || newNames
+      ? []
+      : ["The list keeps the names that it has. To take the new ones over, give --new-names."]),
     ...(all === 0 ? [] : [`Entries decided on that this touches: ${all} (${decidedParts}). Every decision stays.`]),
     ...(same === 0 ? [] : [`New rows that may be an entry under a new number: ${same}.`]),
   ];

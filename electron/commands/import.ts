@@ -4,6 +4,7 @@ import type { Call } from "../../shared/contract/client.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { ImportPreview } from "../../shared/contract/import-preview.ts";
 import type { SamePair } from "../../shared/contract/import.ts";
+import { renamedFields } from "../../shared/domain/import/leave-out.ts";
 import { unanswered, type Doubt, type DoubtAnswers } from "../../shared/domain/import/doubts.ts";
 import { problemsCsv, type SaidOfLine } from "../../shared/domain/import/problems-csv.ts";
 import type { ImportMapping } from "../../shared/domain/import/mapping.ts";
@@ -25,17 +26,22 @@ type Said = {
   readonly dryRun: boolean;
   readonly numbers: "same" | "different" | null;
   readonly goneOk: boolean;
+  readonly leftOutOk: boolean;
+  /** New names of places are taken over; else the list keeps the names that it has. */
+  readonly newNames: boolean;
 };
 
 export const importExtract: Command = {
   name: "import",
-  usage: "FILE [--as-at ISO] [--mapping FILE.json] [--dry-run] [--rejects OUT.csv] [--same | --different] [--gone-ok]",
+  usage:
+    "FILE [--as-at ISO] [--mapping FILE.json] [--dry-run] [--rejects OUT.csv] [--same | --different] [--gone-ok] [--left-out-ok] [--new-names]",
   about:
     "Imports an extract of the elective list (.csv or .xlsx). --mapping says how its columns are read, --dry-run writes nothing, --rejects writes what was refused, left out or warned of. " +
-    "Where entry numbers may have changed: --same keeps the decisions of entries under their new numbers, --different takes them as other entries. --gone-ok: more than a tenth of the list is gone, or of the rows left out, and that is right.",
+    "Where entry numbers may have changed: --same keeps the decisions of entries under their new numbers, --different takes them as other entries. --gone-ok: more than a tenth of the list is gone, and that is right. --left-out-ok: the same for rows left out. " +
+    "Where a site, theatre or ward is only called otherwise, the list keeps its name unless --new-names is given.",
   options: {
     one: ["as-at", "mapping", "rejects"],
-    flags: ["dry-run", "same", "different", "gone-ok"],
+    flags: ["dry-run", "same", "different", "gone-ok", "left-out-ok", "new-names"],
     words: ["FILE"],
   },
   plan: (options) => {
@@ -48,6 +54,8 @@ export const importExtract: Command = {
       dryRun: options.flag("dry-run"),
       numbers: options.flag("same") ? "same" : options.flag("different") ? "different" : null,
       goneOk: options.flag("gone-ok"),
+      leftOutOk: options.flag("left-out-ok"),
+      newNames: options.flag("new-names"),
     };
     const mappingFile = options.value("mapping");
     return ok(async (context) => {
@@ -84,14 +92,23 @@ async function lookAndImport(context: CommandContext, wanted: Wanted, said: Said
   const answers: DoubtAnswers = {
     different: said.numbers === "different",
     gone: said.goneOk,
-    leftOut: said.goneOk,
+    leftOut: said.leftOutOk,
   };
   if (!said.dryRun && before.value.length === 0) {
     const run = await call("import.run", { jobId: newId(), ...wanted, sha256: null, answers });
-    if (!run.ok) return howToAnswer(run);
+    // Of an empty list nothing can be gone.
+    if (!run.ok) return howToAnswer(run, "left-out");
     const problems = await allProblems(call, run.value.importId);
     return problems.ok
-      ? ok({ ...run.value, isDryRun: false, seen: null, problems: problems.value, open: [], unclear: 0 })
+      ? ok({
+          ...run.value,
+          isDryRun: false,
+          newNames: said.newNames,
+          seen: null,
+          problems: problems.value,
+          open: [],
+          unclear: 0,
+        })
       : problems;
   }
   const preview = await call("import.preview", { jobId: newId(), ...wanted });
@@ -104,7 +121,16 @@ async function lookAndImport(context: CommandContext, wanted: Wanted, said: Said
   if (said.dryRun || open.length > 0) {
     const problems = await previewProblems(call, seen.previewId);
     return problems.ok
-      ? ok({ importId: null, isDryRun: said.dryRun, summary: seen, seen, problems: problems.value, open, unclear })
+      ? ok({
+          importId: null,
+          isDryRun: said.dryRun,
+          newNames: said.newNames,
+          summary: seen,
+          seen,
+          problems: problems.value,
+          open,
+          unclear,
+        })
       : problems;
   }
   const isOther = seen.doubts.some(({ kind }) => kind === "numbers") && said.numbers === "different";
@@ -112,16 +138,20 @@ async function lookAndImport(context: CommandContext, wanted: Wanted, said: Said
     jobId: newId(),
     ...wanted,
     sha256: seen.extract.sha256,
+    skip: { ...NOTHING_SKIPPED, changedFields: said.newNames ? [] : renamedFields(seen.renamed) },
     same: pairs,
     // Entries that are others than the new ones are gone: that is what was answered.
     answers: { ...answers, gone: answers.gone || isOther },
   });
-  if (!run.ok) return howToAnswer(run);
+  // What else there is to ask has been asked; how many are gone beside the pairs is counted by the import.
+  if (!run.ok) return howToAnswer(run, "gone");
   const problems = await allProblems(call, run.value.importId);
   return problems.ok
-    ? ok({ ...run.value, isDryRun: false, seen, problems: problems.value, open: [], unclear })
+    ? ok({ ...run.value, isDryRun: false, newNames: said.newNames, seen, problems: problems.value, open: [], unclear })
     : problems;
 }
+
+const NOTHING_SKIPPED = { added: false, missing: false };
 
 const NO_PAIRS: { readonly pairs: SamePair[]; readonly unclear: number } = { pairs: [], unclear: 0 };
 
@@ -134,19 +164,20 @@ function openOf(seen: ImportPreview, said: Said, answers: DoubtAnswers, pairs: r
 const HOW: Readonly<Record<Doubt["kind"], string>> = {
   numbers: "Give --same or --different.",
   gone: "If so, give --gone-ok.",
-  "left-out": "If so, give --gone-ok.",
+  "left-out": "If so, give --left-out-ok.",
 };
 
 function askedWords(open: readonly Doubt[]): string {
   return open.map(({ kind, message }) => `${message} ${HOW[kind]}`).join(" ");
 }
 
-/** A refusal that an answer would lift names the answers. */
-function howToAnswer(refused: { readonly ok: false; readonly error: AppError }): Result<never, AppError> {
+/** A refusal that an answer would lift names the answer. */
+function howToAnswer(
+  refused: { readonly ok: false; readonly error: AppError },
+  kind: Doubt["kind"],
+): Result<never, AppError> {
   const { error } = refused;
-  if (error.field !== "answers") return refused;
-  const message = `${error.message} If that is right, give --gone-ok; entries that are others than the new ones: --different.`;
-  return err({ ...error, message });
+  return error.field === "answers" ? err({ ...error, message: `${error.message} ${HOW[kind]}` }) : refused;
 }
 
 /** Of an import the database writes the file and logs it; a dry run leaves no row there either. */

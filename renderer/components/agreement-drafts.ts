@@ -1,18 +1,22 @@
 import type { Confirmation, SetAside } from "../../shared/contract/protection.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import { groupBy } from "../../shared/util/group-by.ts";
 import { patientName } from "./patient-name.ts";
 
 /** A protected entry that is ticked to be cancelled all the same, as far as it is filled in. */
 export type AgreementDraft = { readonly clinician: string; readonly why: string };
 
-/** What is filled in, by entry: an entry that is not ticked is not in it. */
-export type AgreementDrafts = ReadonlyMap<number, AgreementDraft>;
+/** Ticked, with nothing filled in. */
+export const BLANK: AgreementDraft = { clinician: "", why: "" };
+
+/** What is filled in, by case: one that is not ticked is not in it. */
+export type AgreementDrafts = ReadonlyMap<string, AgreementDraft>;
 
 /** Those of these entries that are filled in whole. */
 export function confirmationsOf(setAside: readonly SetAside[], drafts: AgreementDrafts): readonly Confirmation[] {
-  return setAside.flatMap(({ entryId }) => {
-    const draft = drafts.get(entryId);
-    return draft === undefined || !isWhole(draft) ? [] : [{ entryId, ...draft }];
+  return setAside.flatMap((one) => {
+    const draft = drafts.get(caseId(one));
+    return draft === undefined || !isWhole(draft) ? [] : [{ entryId: one.entryId, dueDate: one.dueDate, ...draft }];
   });
 }
 
@@ -23,8 +27,8 @@ export function isWhole({ clinician, why }: AgreementDraft): boolean {
 
 /** What is missing of those that are ticked, in words that name them; null where nothing is. */
 export function missingWords(setAside: readonly SetAside[], drafts: AgreementDrafts): string | null {
-  const half = setAside.filter(({ entryId }) => {
-    const draft = drafts.get(entryId);
+  const half = setAside.filter((one) => {
+    const draft = drafts.get(caseId(one));
     return draft !== undefined && !isWhole(draft);
   });
   if (half.length === 0) return null;

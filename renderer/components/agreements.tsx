@@ -1,32 +1,47 @@
 import { createContext, useContext, useState, type ReactNode } from "react";
 import type { Confirmation, SetAside } from "../../shared/contract/protection.ts";
+import { caseId, type CaseRef } from "../../shared/domain/plan/cases.ts";
 import type { PlanId } from "../../shared/domain/strike/ids.ts";
-import { confirmationsOf, missingWords, type AgreementDraft, type AgreementDrafts } from "./agreement-drafts.ts";
+import { BLANK, confirmationsOf, missingWords, type AgreementDraft, type AgreementDrafts } from "./agreement-drafts.ts";
 
 type Store = {
+  readonly togetherOf: (planId: PlanId) => TogetherDrafts;
+  readonly setTogether: (planId: PlanId, consultant: string | null, to: AgreementDraft) => void;
   readonly draftsOf: (planId: PlanId) => AgreementDrafts;
-  /** Sets what is filled in for these entries; null takes the tick off. */
-  readonly change: (planId: PlanId, entryIds: readonly number[], to: ChangeDraft) => void;
+  /** Sets what is filled in for these cases; null takes the tick off. */
+  readonly change: (planId: PlanId, cases: readonly CaseRef[], to: ChangeDraft) => void;
 };
+
+/** What is typed for several patients of one consultant together, by consultant. */
+type TogetherDrafts = ReadonlyMap<string | null, AgreementDraft>;
 
 type ChangeDraft = (draft: AgreementDraft | undefined) => AgreementDraft | null;
 
 const NONE: AgreementDrafts = new Map();
 
-const StoreContext = createContext<Store>({ draftsOf: () => NONE, change: () => {} });
+const StoreContext = createContext<Store>({
+  togetherOf: () => new Map(),
+  setTogether: () => {},
+  draftsOf: () => NONE,
+  change: () => {},
+});
 
 /** Keeps what is filled in of agreements, plan by plan, while dialogs close and open again; gone when the app locks. */
 export function AgreementsProvider({ children }: { readonly children: ReactNode }) {
   const [kept, setKept] = useState<ReadonlyMap<PlanId, AgreementDrafts>>(new Map());
+  const [together, setTogether] = useState<ReadonlyMap<PlanId, TogetherDrafts>>(new Map());
   const store: Store = {
+    togetherOf: (planId) => together.get(planId) ?? new Map(),
+    setTogether: (planId, consultant, to) =>
+      setTogether((before) => new Map(before).set(planId, new Map(before.get(planId)).set(consultant, to))),
     draftsOf: (planId) => kept.get(planId) ?? NONE,
-    change: (planId, entryIds, to) =>
+    change: (planId, cases, to) =>
       setKept((before) => {
         const drafts = new Map(before.get(planId) ?? NONE);
-        for (const entryId of entryIds) {
-          const draft = to(drafts.get(entryId));
-          if (draft === null) drafts.delete(entryId);
-          else drafts.set(entryId, draft);
+        for (const key of cases.map(caseId)) {
+          const draft = to(drafts.get(key));
+          if (draft === null) drafts.delete(key);
+          else drafts.set(key, draft);
         }
         return new Map(before).set(planId, drafts);
       }),
@@ -38,7 +53,10 @@ export function AgreementsProvider({ children }: { readonly children: ReactNode 
 export type Agreements = {
   readonly setAside: readonly SetAside[];
   readonly drafts: AgreementDrafts;
-  readonly change: (entryIds: readonly number[], to: ChangeDraft) => void;
+  readonly change: (cases: readonly CaseRef[], to: ChangeDraft) => void;
+  /** What is typed for several of this consultant's patients together; blank where nothing is. */
+  readonly togetherOf: (consultant: string | null) => AgreementDraft;
+  readonly setTogether: (consultant: string | null, to: AgreementDraft) => void;
   /** Those filled in whole. */
   readonly confirmed: readonly Confirmation[];
   /** What is missing of those that are ticked, in words; null where nothing is. */
@@ -52,7 +70,9 @@ export function useAgreements(planId: PlanId, setAside: readonly SetAside[]): Ag
   return {
     setAside,
     drafts,
-    change: (entryIds, to) => store.change(planId, entryIds, to),
+    change: (cases, to) => store.change(planId, cases, to),
+    togetherOf: (consultant) => store.togetherOf(planId).get(consultant) ?? BLANK,
+    setTogether: (consultant, to) => store.setTogether(planId, consultant, to),
     confirmed: confirmationsOf(setAside, drafts),
     missing: missingWords(setAside, drafts),
   };
@@ -61,10 +81,5 @@ export function useAgreements(planId: PlanId, setAside: readonly SetAside[]): Ag
 /** Forgets what was filled in for entries that are cancelled now: set aside again, each is asked for anew. */
 export function useForgetAgreements(planId: PlanId): (confirmed: readonly Confirmation[]) => void {
   const store = useContext(StoreContext);
-  return (confirmed) =>
-    store.change(
-      planId,
-      confirmed.map(({ entryId }) => entryId),
-      () => null,
-    );
+  return (confirmed) => store.change(planId, confirmed, () => null);
 }

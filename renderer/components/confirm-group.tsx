@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react";
 import type { SetAside } from "../../shared/contract/protection.ts";
-import { agreedWords, confirmationsOf, type ConsultantGroup } from "./agreement-drafts.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
+import { agreedWords, BLANK, confirmationsOf, type ConsultantGroup } from "./agreement-drafts.ts";
 import type { Agreements } from "./agreements.tsx";
 import { Button } from "./button.tsx";
 import { TextInput } from "./field.tsx";
@@ -12,25 +13,24 @@ type Props = ConsultantGroup & {
   /** Its entries are shown without being asked for. */
   readonly open: boolean;
   /** What was given for several together went to these. */
-  readonly onTogether: (entryIds: readonly number[]) => void;
+  readonly onTogether: (entries: readonly SetAside[]) => void;
   readonly children: (entry: SetAside) => ReactNode;
 };
 
 /** The protected entries of one consultant: each to be ticked, and one clinician's agreement to those ticked, by name. */
 export function ConfirmGroup({ consultant, entries, agreements, open, onTogether, children }: Props) {
   const [isOpen, setOpen] = useState(open);
-  const [who, setWho] = useState("");
-  const [why, setWhy] = useState("");
-  const { drafts, change } = agreements;
-  const ticked = entries.filter(({ entryId }) => drafts.has(entryId));
+  const { drafts, change, togetherOf, setTogether } = agreements;
+  const { clinician: who, why } = togetherOf(consultant);
+  const ticked = entries.filter((entry) => drafts.has(caseId(entry)));
   // What one clinician agreed to is never given to another by the way: only those not filled in yet are taken together.
-  const whole = new Set(confirmationsOf(entries, drafts).map(({ entryId }) => entryId));
-  const pending = ticked.filter(({ entryId }) => !whole.has(entryId));
+  const whole = new Set(confirmationsOf(entries, drafts).map(caseId));
+  const pending = ticked.filter((entry) => !whole.has(caseId(entry)));
   const name = consultant ?? "No consultant on the list";
   const together = (): void => {
-    const ids = pending.map(({ entryId }) => entryId);
-    change(ids, () => ({ clinician: who, why }));
-    onTogether(ids);
+    change(pending, () => ({ clinician: who, why }));
+    setTogether(consultant, BLANK);
+    onTogether(pending);
   };
   return (
     <section className="set-aside-group" aria-label={`Protected entries of ${name}`}>
@@ -47,10 +47,7 @@ export function ConfirmGroup({ consultant, entries, agreements, open, onTogether
             disabled={ticked.length === entries.length}
             onPress={() => {
               setOpen(true);
-              change(
-                entries.map(({ entryId }) => entryId),
-                (draft) => draft ?? { clinician: "", why: "" },
-              );
+              change(entries, (draft) => draft ?? BLANK);
             }}
           >
             Tick all {entries.length}
@@ -74,8 +71,18 @@ export function ConfirmGroup({ consultant, entries, agreements, open, onTogether
             the same reason?
           </p>
           <div className="set-aside-fields">
-            <TextInput label={`Who agreed to these ${pending.length}`} value={who} onChange={setWho} maxLength={200} />
-            <TextInput label="Why they are cancelled" value={why} onChange={setWhy} maxLength={2000} />
+            <TextInput
+              label={`Who agreed to these ${pending.length}`}
+              value={who}
+              onChange={(clinician) => setTogether(consultant, { clinician, why })}
+              maxLength={200}
+            />
+            <TextInput
+              label="Why they are cancelled"
+              value={why}
+              onChange={(reason) => setTogether(consultant, { clinician: who, why: reason })}
+              maxLength={2000}
+            />
           </div>
           <Button size="small" disabled={who.trim() === "" || why.trim() === ""} onPress={together}>
             {agreedWords(who, pending.length)}

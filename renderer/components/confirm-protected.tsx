@@ -1,7 +1,8 @@
 import { useId, useState } from "react";
 import type { SetAside } from "../../shared/contract/protection.ts";
+import { caseId } from "../../shared/domain/plan/cases.ts";
 import { formatDate } from "../../shared/util/local-date.ts";
-import { byConsultant, isWhole, type AgreementDraft } from "./agreement-drafts.ts";
+import { BLANK, byConsultant, isWhole, type AgreementDraft } from "./agreement-drafts.ts";
 import type { Agreements } from "./agreements.tsx";
 import { Button } from "./button.tsx";
 import { CheckBox } from "./check-box.tsx";
@@ -20,8 +21,6 @@ type Props = {
   readonly tried?: boolean;
 };
 
-const BLANK: AgreementDraft = { clinician: "", why: "" };
-
 /** More than these are shown consultant by consultant, each opened by itself. */
 const OPEN_AT_ONCE = 40;
 
@@ -33,15 +32,15 @@ export function ConfirmProtected({ agreements, alone = false, tried = false }: P
   const heading = useId();
   const { setAside, drafts, change, missing, confirmed } = agreements;
   // Ticked here, one by one: its fields are open.
-  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const only = alone ? setAside[0] : undefined;
   if (setAside.length === 0) return null;
 
-  const open = (entryIds: readonly number[], isOpen: boolean): void => {
+  const open = (entries: readonly SetAside[], isOpen: boolean): void => {
     const next = new Set(opened);
-    for (const entryId of entryIds) {
-      if (isOpen) next.add(entryId);
-      else next.delete(entryId);
+    for (const key of entries.map(caseId)) {
+      if (isOpen) next.add(key);
+      else next.delete(key);
     }
     setOpened(next);
   };
@@ -71,23 +70,23 @@ export function ConfirmProtected({ agreements, alone = false, tried = false }: P
           entries={entries}
           agreements={agreements}
           open={setAside.length <= OPEN_AT_ONCE}
-          onTogether={(entryIds) => open(entryIds, false)}
+          onTogether={(together) => open(together, false)}
         >
           {(entry) => (
             <SetAsideEntry
-              key={entry.entryId}
+              key={caseId(entry)}
               entry={entry}
               ticks={only === undefined}
-              draft={drafts.get(entry.entryId) ?? (only === undefined ? undefined : BLANK)}
-              isOpen={only !== undefined || opened.has(entry.entryId)}
-              onOpen={() => open([entry.entryId], true)}
+              draft={drafts.get(caseId(entry)) ?? (only === undefined ? undefined : BLANK)}
+              isOpen={only !== undefined || opened.has(caseId(entry))}
+              onOpen={() => open([entry], true)}
               onTick={(ticked) => {
-                open([entry.entryId], ticked);
+                open([entry], ticked);
                 // The same clinician mostly agrees to several: the name goes on, the reason never.
                 const clinician = [...drafts.values()].at(-1)?.clinician ?? "";
-                change([entry.entryId], () => (ticked ? { clinician, why: "" } : null));
+                change([entry], () => (ticked ? { clinician, why: "" } : null));
               }}
-              onDraft={(draft) => change([entry.entryId], () => draft)}
+              onDraft={(draft) => change([entry], () => draft)}
             />
           )}
         </ConfirmGroup>

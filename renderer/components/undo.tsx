@@ -126,7 +126,10 @@ async function takeStep(planId: PlanId, step: Step): Promise<{ message: string; 
   if (action === null) return { message: `There is nothing to ${step}.`, error: null };
   const done = await call(step === "undo" ? "plan.undo" : "plan.redo", { planId, actionId: action.actionId });
   if (!done.ok) return { message: "", error: done.error };
-  const { name, entries } = done.value;
+  const { name, entries, listChanged } = done.value;
   const changed = entries === 0 ? "" : ` ${countWord(entries, "patient", "patients")} changed.`;
-  return { message: `${step === "undo" ? "Undone" : "Done again"}: ${name}.${changed}`, error: null };
+  return {
+    message: `${step === "undo" ? "Undone" : "Done again"}: ${name}.${changed}${listChanged === null ? "" : ` ${listChanged}`}`,
+    error: null,
+  };
 }

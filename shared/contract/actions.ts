@@ -21,8 +21,16 @@ export const undoStateSchema = v.object({
 });
 export type UndoState = v.InferOutput<typeof undoStateSchema>;
 
-/** An action that was undone or redone, with the entries that it changed. */
-export const reversedSchema = v.object({ name: v.string(), entries: count, entryIds: v.array(id) });
+/**
+ * An action that was undone or redone, with the entries that it changed. `listChanged`: of the cancellations that an undo
+ * brought back, what an extract has changed since, in a sentence; null where nothing has.
+ */
+export const reversedSchema = v.object({
+  name: v.string(),
+  entries: count,
+  entryIds: v.array(id),
+  listChanged: v.nullable(v.string()),
+});
 
 /** An entry that an action names: surname, entry number, and what else the planner should see. */
 export const namedEntrySchema = v.object({

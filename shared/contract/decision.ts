@@ -68,11 +68,14 @@ export const decisionMethods = {
     args: v.strictObject({ planId: planIdSchema, entryIds, decision: decisionKind }),
     result: impactSchema,
   }),
-  /** A note on each of these cases; the decisions do not change. */
+  /**
+   * A note on each of these cases; the decisions do not change. Put on many, it leaves alone those whose note is the reason
+   * given with a named clinician's agreement: `left` of them.
+   */
   "decision.note": write({
     changes: ["decisions", "audit"],
     args: v.strictObject({ planId: planIdSchema, entryIds, note: optionalWords(2000) }),
-    result: v.object({ applied: count, name: v.string() }),
+    result: v.object({ applied: count, left: count, name: v.string() }),
   }),
   /** The planner gives the management of a cancelled entry whose management is not known. */
   "decision.stateManagement": write({

@@ -57,6 +57,7 @@ export const entryEventSchema = v.variant("kind", [
     note: text,
     clinician: text,
     decidedBy: v.string(),
+    /** The date that the decision is about. */
     dueDate: text,
     /** Where a cancelled entry was moved to inside the window. */
     movedToDate: text,
@@ -71,6 +72,8 @@ export const entryEventSchema = v.variant("kind", [
     ...happening,
     strikeId: strikeIdSchema,
     strikeName: v.string(),
+    /** The date about which the patient was told, or was to be told. */
+    dueDate: text,
     outcome: v.picklist(["told", "message-left", "not-reached", "withdrawn"]),
     how: v.nullable(v.picklist(["phone", "letter", "text-message", "email", "in-person"])),
     note: text,

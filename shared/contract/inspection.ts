@@ -14,7 +14,16 @@ const shownRow = v.object({ line: count, text: v.string() });
 
 /** A question about the file that only the planner can answer, and must before the import. */
 export const mappingQuestionSchema = v.object({
-  kind: v.picklist(["sheet", "entry-number", "column", "field-twice", "date-order", "real-dates", "damaged"]),
+  kind: v.picklist([
+    "sheet",
+    "entry-number",
+    "column",
+    "field-twice",
+    "date-order",
+    "real-dates",
+    "birth-century",
+    "damaged",
+  ]),
   /** The columns that the question is about, counted from 0. */
   positions: v.array(count),
   /** The question, in words. */

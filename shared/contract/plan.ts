@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { planIdSchema } from "../domain/strike/ids.ts";
 import { PLAN_VIEWS } from "../domain/plan/plan-views.ts";
+import { SESSION_STATES } from "../domain/theatres/theatre-session.ts";
 import { packedRowsSchema } from "./packed-rows.ts";
 import { decisionKind, reason } from "./decision.ts";
 import { main, read, write } from "./method-kinds.ts";
@@ -59,9 +60,20 @@ export const planRowSchema = v.object({
   expectedMinutes: v.nullable(v.number()),
   anaesthetic: text,
   ward: text,
+  allergy: text,
+  latex: text,
+  infection: text,
+  diabetes: text,
+  implants: text,
+  alerts: text,
+  interpreter: text,
+  adjustments: text,
+  plannedBed: text,
   onActionDay: v.boolean(),
   onLatestExtract: v.boolean(),
   state: planState,
+  /** The state of the session in which it runs as planned now; null where it does not run. */
+  sessionState: v.nullable(v.picklist(SESSION_STATES)),
   /** The other strike that cancelled it from this date, where this plan did not: it is not this plan's activity. */
   cancelledElsewhere: text,
   decision: decisionKind,

@@ -4,9 +4,10 @@ import { protectionRulesSchema } from "../domain/plan/protection-rules.ts";
 import { read, write } from "./method-kinds.ts";
 import { id, isoDate, none, text, words } from "./pieces.ts";
 
-/** A protected entry that is to be cancelled anyway: who agreed, and why. */
+/** A protected case that is to be cancelled anyway: who agreed, and why. No date: the entry where the list has it now. */
 export const confirmationSchema = v.strictObject({
   entryId: id,
+  dueDate: v.optional(v.nullable(isoDate), null),
   clinician: words(200),
   why: words(2000),
 });

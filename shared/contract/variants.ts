@@ -124,7 +124,7 @@ export const adoptPreviewSchema = v.object({
   /** Protected and newly cancelled, without a named clinician in the variant: each must be confirmed now. */
   setAside: v.array(setAsideSchema),
   /** Protected and newly cancelled, with the clinician who agreed in the variant and the reason. */
-  agreed: v.array(v.object({ ...setAsideSchema.entries, ...v.omit(confirmationSchema, ["entryId"]).entries })),
+  agreed: v.array(v.object({ ...setAsideSchema.entries, ...v.pick(confirmationSchema, ["clinician", "why"]).entries })),
   /** No longer cancelled, though the patient was told or the list has a new date. */
   toldOrRebooked: v.array(namedEntrySchema),
   /**

@@ -118,5 +118,5 @@ export async function makeLargeList(
 export function confirmations(rows: readonly PlanRow[]): Confirmation[] {
   return rows
     .filter(({ protectedBy }) => protectedBy !== null)
-    .map(({ entryId }) => ({ entryId, clinician: "Dr Pearce", why: "agreed" }));
+    .map(({ entryId, dueDate }) => ({ entryId, dueDate, clinician: "Dr Pearce", why: "agreed" }));
 }

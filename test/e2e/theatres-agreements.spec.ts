@@ -39,6 +39,12 @@ test("a day's protected patients are agreed to by consultant, and what is filled
   await tickAll.press("Enter");
   await group.getByLabel(`Who agreed to these ${many}`).fill("Dr Able");
   await group.getByLabel("Why they are cancelled").fill("can wait a fortnight");
+  // Closed half-way and opened again: what was typed is there.
+  await window.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await standDown();
+  await expect(group.getByLabel(`Who agreed to these ${many}`)).toHaveValue("Dr Able");
+  await expect(group.getByLabel("Why they are cancelled")).toHaveValue("can wait a fortnight");
   await expectAccessibleInEveryMode(window, "theatres-agreements-ticked");
 
   // Ticked and not agreed to: it is not stood down, and who is missing is named.

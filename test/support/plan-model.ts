@@ -1,254 +1,197 @@
+import { adoption } from "./plan-adoption.ts";
+import { PlanBook } from "./plan-book.ts";
+import {
+  amend,
+  caseKey,
+  isAgreement,
+  isClosed,
+  isDecided,
+  isProtected,
+  isSamePlace,
+  KNOWN,
+  nothingDecided,
+  placeKey,
+  placeOf,
+  type Agreed,
+  type Change,
+  type Given,
+  type Outcome,
+  type Place,
+  type Role,
+  type Row,
+  type State,
+} from "./plan-parts.ts";
+
+/** A case that an action names: an entry on one of its dates. */
+type Named = { readonly entry: number; readonly date: string };
+
 /**
- * A plan in the plainest words: which patients a list has, and what was decided about each on each of its dates. It knows
- * nothing of the code under test, so that what both agree on was worked out twice.
+ * The actions on a plan in the plainest words, so that what the app and this agree on was worked out twice. Each gives how
+ * many cases it changed, null where it is refused.
  */
-
-export const WINDOWS = {
-  first: { from: "2026-12-09", to: "2026-12-23", actionDates: ["2026-12-16"] },
-  second: { from: "2026-12-18", to: "2027-01-04", actionDates: ["2026-12-22"] },
-} as const;
-
-export type Place = { readonly date: string; readonly theatre: string; readonly session: string };
-
-/** An entry as in the list: a null date is no date; `onList` is false if it is gone from the latest extract. */
-export type Listed = {
-  readonly date: string | null;
-  readonly theatre: string;
-  readonly session: string;
-  readonly management: string;
-  readonly onList: boolean;
-};
-
-type Kind = "cancel" | "keep" | "undecided";
-/** A decision about an entry on one date, with the entry as it was then. */
-type Decided = {
-  readonly kind: Kind;
-  readonly reason: string | null;
-  readonly was: Listed;
-  /** Counts up: which of two was made later. */
-  readonly order: number;
-  /** Which closing of a session made it, null for any other. */
-  readonly closing: number | null;
-};
-
-/** What one action changed, so that it can be undone and done again. */
-type Change =
-  | { readonly what: "case"; readonly key: string; readonly before: Decided | null; readonly after: Decided }
-  | { readonly what: "session"; readonly key: string; readonly before: Closed | null; readonly after: Closed | null };
-type Closed = { readonly closing: number };
-
-export type Row = {
-  readonly entry: number;
-  readonly date: string;
-  readonly theatre: string;
-  readonly session: string;
-  readonly management: string;
-  readonly state: "cancelled" | "cancelled-other" | "cancelled-elsewhere" | "kept" | "undecided" | "gone";
-};
-
-export class PlanModel {
-  readonly window: { readonly from: string; readonly to: string; readonly actionDates: readonly string[] };
-  /** The plans of the other strikes: what they cancelled is not this one's. */
-  others: readonly PlanModel[] = [];
-  private cases = new Map<string, Decided>();
-  private closed = new Map<string, Closed>();
-  private done: Change[][] = [];
-  private undone: Change[][] = [];
-  private readonly list: readonly Listed[];
-  private readonly counter: { order: number };
-
-  constructor(window: PlanModel["window"], list: readonly Listed[], counter: { order: number }) {
-    this.window = window;
-    this.list = list;
-    this.counter = counter;
-  }
-
-  /** A variant begins as what it was copied from, with nothing to undo. */
+export class PlanModel extends PlanBook {
+  /** A variant begins as what it was copied from, with nothing to undo; nobody is told of it. */
   copy(): PlanModel {
-    const copied = new PlanModel(this.window, this.list, this.counter);
+    const copied = new PlanModel(this.window, this.list, this.shared);
     copied.others = this.others;
     copied.cases = new Map(this.cases);
-    copied.closed = new Map(this.closed);
+    copied.states = new Map(this.states);
+    copied.covers = new Map(this.covers);
     return copied;
   }
 
-  /** One row for each date from which an entry is cancelled, and one for where the list has it if that is another. */
-  rows(): Row[] {
-    return this.list.flatMap((listed, entry) => {
-      const cancelled = this.of(entry).filter(([, decided]) => decided.kind === "cancel");
-      const rows = cancelled.flatMap(([, { was, reason }]): Row[] => {
-        if (was.date === null || !this.isInWindow(was.date)) return [];
-        const { theatre, session } = was;
-        // What nobody knew when it was cancelled, a newer extract may answer.
-        const isAnswered = !KNOWN.includes(was.management) && KNOWN.includes(listed.management);
-        const management = isAnswered ? listed.management : was.management;
-        const state = reason === "industrial-action" ? "cancelled" : "cancelled-other";
-        return [{ entry, date: was.date, theatre, session, management, state }];
-      });
-      const { date, theatre, session, management, onList } = listed;
-      if (date === null || !this.isInWindow(date) || cancelled.some(([about]) => about === date)) return rows;
-      const kind = this.onListDate(entry)?.kind ?? "undecided";
-      const isElsewhere = this.others.some((other) => other.isCancelled(entry, date));
-      const state = isElsewhere ? "cancelled-elsewhere" : !onList ? "gone" : kind === "keep" ? "kept" : "undecided";
-      return [...rows, { entry, date, theatre, session, management, state }];
-    });
+  /** What is decided anew: with the entry as it is now, or, where a cancellation is only amended, as it was then. */
+  private changed(named: Named, given: Given & { readonly moved: Place | null }): Change {
+    const before = this.current(named.entry, named.date);
+    const isAmended = given.kind === "cancel" && before?.kind === "cancel";
+    const was = isAmended ? before.was : this.entry(named.entry);
+    const isStated = isAmended && before.isStated;
+    const { kind, reason, note, clinician, moved } = given;
+    const after = { kind, reason, note, clinician, moved, was, isStated, order: 0, closing: null };
+    return { what: "case", key: caseKey(named.entry, named.date), before, after };
   }
 
-  /** The decision about the entry where the list has it; a keep goes along to a new date, a cancellation does not. */
-  private onListDate(entry: number): Decided | null {
-    const about = this.list[entry]?.date ?? "";
-    const own = this.cases.get(keyOf(entry, about));
-    if (own !== undefined) return own;
-    const [latest] = this.of(entry)
-      // Withdrawing the cancellation of a date that the entry had left decides nothing about another date.
-      .filter(([of, { was }]) => of === (was.date ?? ""))
-      .map(([, decided]) => decided)
-      .toSorted((a, b) => b.order - a.order);
-    return latest === undefined || latest.kind === "cancel" ? null : latest;
-  }
-
-  private of(entry: number): [about: string, Decided][] {
-    return [...this.cases].flatMap(([key, decided]): [string, Decided][] => {
-      const [of = "", about = ""] = key.split("/");
-      return Number(of) === entry ? [[about, decided]] : [];
-    });
-  }
-
-  /** Whether this plan cancelled the entry from that date. */
-  isCancelled(entry: number, date: string): boolean {
-    return this.cases.get(keyOf(entry, date))?.kind === "cancel";
-  }
-
-  private isInWindow(date: string): boolean {
-    return date >= this.window.from && date <= this.window.to;
-  }
-
-  /** Whether that case is there to be decided on. */
-  has(entry: number, date: string): boolean {
-    return this.rows().some((row) => row.entry === entry && row.date === date);
-  }
-
+  /** `agreed`: who agreed that the protected ones are cancelled, and why. `byName`: each is meant for itself. */
   decide(
-    chosen: readonly { readonly entry: number; readonly date: string }[],
-    kind: Kind,
-    reason: string | null,
-  ): void {
-    this.act(chosen.flatMap(({ entry, date }) => this.decided(entry, date, kind, reason, null)));
+    chosen: readonly Named[],
+    given: Given,
+    { agreed, byName }: { readonly agreed: Agreed; readonly byName: boolean },
+  ): number | null {
+    if (chosen.some(({ entry, date }) => date !== "" && !this.has(entry, date))) return null;
+    const isUnagreed = ({ entry, date }: Named): boolean =>
+      given.kind === "cancel" && isProtected(entry) && this.current(entry, date)?.kind !== "cancel";
+    if (!byName && agreed === null && chosen.some(isUnagreed)) return null;
+    const changes = chosen.flatMap((named): Change[] => {
+      const { entry, date } = named;
+      const current = this.current(entry, date);
+      // An agreement is about the date that the entry has now.
+      const isNow = (this.entry(entry).date ?? "") === date;
+      const isNamed = !byName && agreed !== null && isProtected(entry) && isNow;
+      const own = isNamed && given.kind === "cancel" ? { ...given, ...agreed } : given;
+      const isForItself = byName || chosen.length === 1 || isNamed;
+      const whole = amend(current, own, isForItself);
+      return isDecided(current, whole) ? [] : [this.changed(named, whole)];
+    });
+    return changes.length === 0 ? 0 : this.act(changes);
   }
 
-  private decided(entry: number, about: string, kind: Kind, reason: string | null, closing: number | null): Change[] {
-    const key = keyOf(entry, about);
-    const own = this.cases.get(key) ?? null;
-    const listed = this.list[entry];
-    if (listed === undefined) throw new Error("no such entry");
-    const current = own ?? ((listed.date ?? "") === about ? this.onListDate(entry) : null);
-    // The same decision again, word for word, is no action. A cancellation that is amended keeps the entry as it was.
-    if (kind !== "cancel" && (current?.kind ?? "undecided") === kind) return [];
-    if (kind === "cancel" && own?.kind === "cancel" && own.reason === reason) return [];
-    const was = kind === "cancel" && own?.kind === "cancel" ? own.was : listed;
-    const after = { kind, reason, was, order: ++this.counter.order, closing };
-    // What had gone along from another date of the entry comes back on this one.
-    const before = own ?? (current === null ? null : { ...current, was: listed });
-    return [{ what: "case", key, before, after }];
-  }
-
-  /** Cancels what runs in the session. */
-  standDown(place: Place): void {
-    const key = placeKey(place);
-    const closing = ++this.counter.order;
-    const runs = this.rows().filter((row) => isAt(row, place) && (row.state === "kept" || row.state === "undecided"));
-    const changes = runs.flatMap(({ entry, date }) =>
-      this.decided(entry, date, "cancel", "industrial-action", closing),
+  /** A note in place of the one before; put on many, it leaves alone the reason that came with an agreement. */
+  note(named: readonly Named[], note: string | null): number {
+    const isAgreed = ({ entry, date }: Named): boolean => isAgreement(this.current(entry, date));
+    const chosen = named.length === 1 ? named : named.filter((one) => !isAgreed(one));
+    if (chosen.length === 0) return 0;
+    return this.act(
+      chosen.map(({ entry, date }): Change => {
+        const key = caseKey(entry, date);
+        const before = this.current(entry, date);
+        const nothing = { kind: "undecided", reason: null, clinician: null, moved: null, isStated: false } as const;
+        const decided = before ?? { ...nothing, was: this.entry(entry), order: 0 };
+        return { what: "case", key, before, after: { ...decided, note, closing: null } };
+      }),
     );
-    const before = this.closed.get(key) ?? null;
-    if (before !== null && changes.length === 0) return;
-    this.act([{ what: "session", key, before, after: { closing } }, ...changes]);
   }
 
-  private act(changes: readonly Change[]): void {
-    if (changes.length === 0) return;
-    this.lay(changes, "after");
-    this.done.push([...changes]);
-    this.undone = [];
+  /** Says what a cancelled entry is of which nobody knew. */
+  state({ entry, date }: Named, management: string): number | null {
+    const before = this.current(entry, date);
+    if (before?.kind !== "cancel" || KNOWN.includes(this.entry(entry).management)) return null;
+    if (!before.isStated && KNOWN.includes(before.was.management)) return null;
+    const after = { ...before, was: { ...before.was, management }, isStated: true, closing: null };
+    return this.act([{ what: "case", key: caseKey(entry, date), before, after }]);
   }
 
-  private lay(changes: readonly Change[], side: "before" | "after"): void {
-    for (const change of changes) {
-      if (change.what === "session") {
-        const value = change[side];
-        if (value === null) this.closed.delete(change.key);
-        else this.closed.set(change.key, value);
-        continue;
-      }
-      const value = change[side];
-      const listed = this.list[Number(change.key.split("/")[0])];
-      if (value !== null) this.cases.set(change.key, { ...value, order: ++this.counter.order });
-      else if (listed !== undefined) {
-        // Taking back the first word about a case leaves it undecided; that is a decision too, of now.
-        this.cases.set(change.key, {
-          kind: "undecided",
-          reason: null,
-          was: listed,
-          order: ++this.counter.order,
-          closing: null,
-        });
-      }
-    }
+  tell(chosen: readonly Named[], outcome: Outcome): number | null {
+    if (chosen.some(({ entry, date }) => !this.isCancelled(entry, date))) return null;
+    return this.act(
+      chosen.map(({ entry, date }): Change => {
+        const key = caseKey(entry, date);
+        return { what: "contact", key, before: this.contacts.get(key) ?? null, after: outcome };
+      }),
+    );
   }
 
-  undo(): boolean {
-    const last = this.done.pop();
-    if (last === undefined) return false;
-    this.lay(last, "before");
-    this.undone.push(last);
-    return true;
+  /** Closing sessions cancels what runs in them; opening one brings back what that cancelled and nobody touched since. */
+  setState(places: readonly Place[], state: State, agreed: Agreed): number {
+    const states = places.map((place): Change => {
+      return { what: "state", key: placeKey(place), before: this.stateOf(place), after: state };
+    });
+    return this.act([
+      ...states,
+      ...(isClosed(state) ? this.closes(places, agreed) : places.flatMap((place) => this.opens(place))),
+    ]);
   }
 
-  /** Whether the list has changed what the next redo would cancel. */
-  isRedoStale(): boolean {
-    const next = this.undone.at(-1) ?? [];
-    return next.some((change) => {
-      if (change.what !== "case" || change.after.kind !== "cancel" || change.before?.kind === "cancel") return false;
-      const now = this.list[Number(change.key.split("/")[0])];
-      return now === undefined || FACTS.some((fact) => now[fact] !== change.after.was[fact]);
+  private closes(places: readonly Place[], agreed: Agreed): Change[] {
+    const runs = places.flatMap((place) => Object.values(this.runsAt(place)).flat());
+    const isLeft = ({ entry, kind }: Row): boolean => isProtected(entry) && agreed === null && kind !== "cancel";
+    const left = new Set(runs.filter(isLeft).map(({ entry }) => entry));
+    return runs
+      .filter(({ entry }) => !left.has(entry))
+      .map((row) => {
+        const { entry, note, clinician, kind } = row;
+        const isAgreed = agreed !== null && isProtected(entry) && kind !== "cancel";
+        const words = isAgreed ? agreed : { note, clinician };
+        return this.changed(row, { kind: "cancel", reason: "industrial-action", ...words, moved: null });
+      });
+  }
+
+  private opens(place: Place): Change[] {
+    const key = placeKey(place);
+    const now = this.states.get(key);
+    if (now === undefined || !isClosed(now.state)) return [];
+    return [...this.cases].flatMap(([of, decided]): Change[] => {
+      const { closing, kind } = decided;
+      if (kind !== "cancel" || closing === null || closing.place !== key || closing.order < now.since) return [];
+      return [{ what: "case", key: of, before: decided, after: closing.before ?? nothingDecided(decided) }];
     });
   }
 
-  redo(): boolean {
-    if (this.isRedoStale()) return false;
-    const last = this.undone.pop();
-    if (last === undefined) return false;
-    this.lay(last, "after");
-    this.done.push(last);
-    return true;
+  setCover(place: Place, role: Role, present: boolean | null): number {
+    const key = `${placeKey(place)}/${role}`;
+    return this.act([{ what: "cover", key, before: this.covers.get(key) ?? null, after: present }]);
   }
 
-  isClosed(place: Place): boolean {
-    return this.closed.has(placeKey(place));
+  /** Why a case cannot be moved is not asked here, only whether it can. */
+  move(named: Named, to: Place, why: string, agreed: string | null): number | null {
+    const row = this.rows().find(({ entry, date }) => entry === named.entry && date === named.date);
+    if (row === undefined || !this.canMove(row, to)) return null;
+    const { entry, date, kind } = row;
+    const isSameDate = to.date === date;
+    const isNow = this.entry(entry).date === date;
+    if (!isSameDate && isProtected(entry) && kind !== "cancel" && agreed === null) return null;
+    const moved = isSamePlace(to, placeOf(this.entry(entry))) ? null : to;
+    const given = isSameDate
+      ? { kind: "keep" as const, reason: null, note: why, clinician: null, moved }
+      : {
+          kind: "cancel" as const,
+          reason: "industrial-action",
+          note: why,
+          moved: to,
+          clinician: (isNow ? agreed : null) ?? this.current(entry, date)?.clinician ?? null,
+        };
+    return this.act([this.changed(named, given)]);
   }
 
-  /** Inpatient, of them on action days, day case, of them on action days. */
-  figures(): number[] {
-    const counted = this.rows().filter(({ state }) => state === "cancelled");
-    const inpatient = counted.filter(({ management }) => management === "1" || management === "3");
-    const dayCase = counted.filter(({ management }) => management === "2");
-    const onDays = (rows: readonly Row[]) => rows.filter(({ date }) => this.window.actionDates.includes(date)).length;
-    return [inpatient.length, onDays(inpatient), dayCase.length, onDays(dayCase)];
+  private canMove(row: Row, to: Place): boolean {
+    const { entry, date, state, moved, isMoveOpen, management } = row;
+    const listed = this.entry(entry);
+    if (!this.hasSession(to) || !listed.onList || state === "cancelled-elsewhere" || state === "cancelled-other") {
+      return false;
+    }
+    if (listed.date !== null && listed.date !== date) return false;
+    const runsIn = isMoveOpen ? moved : row.kind === "cancel" ? null : row;
+    if (runsIn !== null && isSamePlace(runsIn, to)) return false;
+    if (row.kind === "cancel" && to.date === date && (isSamePlace(row, to) || listed.date === null)) return false;
+    const there = this.stateOf(to);
+    if (isClosed(there) || this.coverOf(to, "surgeon") === false) return false;
+    const resident = this.coverOf(to, "resident") ?? (there === "consultant-led" ? false : null);
+    // Whether those of unknown management stay the night is not known, so it keeps nobody away.
+    return resident !== false || !this.shared.inpatientsNeedResident || !["1", "3"].includes(management);
   }
-}
 
-const FACTS = ["date", "theatre", "session", "management", "onList"] as const;
-
-const KNOWN = ["1", "2", "3", "4", "5"];
-
-export function isAt(row: Pick<Row, "date" | "theatre" | "session">, place: Place): boolean {
-  return row.date === place.date && row.theatre === place.theatre && row.session === place.session;
-}
-
-function keyOf(entry: number, about: string): string {
-  return `${entry}/${about}`;
-}
-
-function placeKey({ date, theatre, session }: Place): string {
-  return `${date}/${theatre}/${session}`;
+  /** Makes this plan the same as a variant of it. */
+  adopt(variant: PlanModel, agreed: Agreed): number | null {
+    const changes = adoption(this, variant, agreed);
+    return changes === null ? null : this.act(changes);
+  }
 }

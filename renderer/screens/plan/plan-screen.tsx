@@ -1,4 +1,4 @@
-import { useCallback, useContext, useRef, useState, type RefObject } from "react";
+import { useCallback, useContext, useMemo, useRef, useState, type RefObject } from "react";
 import type { PlanId, StrikeId } from "../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { PlanRow } from "../../../shared/contract/plan.ts";
@@ -16,7 +16,7 @@ import type { GridHandle } from "../../grid/grid-handle.ts";
 import { targetsOf } from "../../grid/grid-rows.ts";
 import { DetailsPanel } from "./details/details-panel.tsx";
 import { PlanActions } from "./decide/plan-actions.tsx";
-import { PLAN_COLUMNS, PLAN_ROW_CLASSES } from "./list/plan-columns.ts";
+import { fieldsGiven, planColumns, PLAN_ROW_CLASSES } from "./list/plan-columns.ts";
 import { PlanToolbar } from "./list/plan-toolbar.tsx";
 import { readMemory, type PlanMemory } from "./list/plan-view.ts";
 import { deskCommands, keyAction, KEY_NOTES, type DeskAction } from "./decide/plan-commands.ts";
@@ -111,6 +111,9 @@ function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: P
   const gridOf = useCallback(() => grid.current, [grid]);
   const list = usePlanList({ planId, rows, grid: gridOf, left, say: desk.say });
 
+  const given = useMemo(() => fieldsGiven(rows), [rows]);
+  const columns = useMemo(() => planColumns(given), [given]);
+
   const act = (action: DeskAction): void => {
     // Read from the grid at the moment of the key or click, because its last report may be one key press old.
     const now = grid.current?.view() ?? null;
@@ -184,7 +187,7 @@ function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: P
             ref={grid}
             rows={rows}
             idOf={caseId}
-            columns={PLAN_COLUMNS}
+            columns={columns}
             label="Entries due in the counting window"
             {...list.gridProps}
             rowClasses={PLAN_ROW_CLASSES}

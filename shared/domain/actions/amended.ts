@@ -26,6 +26,11 @@ export function amended<T extends Content>(current: Content | null, given: T, by
   return { ...given, ...place, clinician: given.clinician ?? current.clinician, note: given.note ?? current.note };
 }
 
+/** Whether a note is the reason that was given with a named clinician's agreement. */
+export function isAgreed(current: Pick<Decision, "clinician" | "note"> | null): boolean {
+  return current !== null && current.clinician !== null && current.note !== null;
+}
+
 /** Whether an entry has a planned new date. */
 export function isMoved(decision: MovedTo): boolean {
   return decision.movedToDate !== NOT_MOVED.movedToDate;

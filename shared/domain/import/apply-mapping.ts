@@ -33,11 +33,13 @@ export function applyMapping(
   const columns = named.columns.map(({ heading }, position) => {
     const column = wanted.get(keys[position] ?? "");
     const realDates = column?.realDates;
+    const birthCentury = column?.birthCentury;
     return {
       heading,
       field: column?.field ?? null,
       dateOrder: column?.dateOrder ?? null,
       ...(realDates === undefined ? {} : { realDates }),
+      ...(birthCentury === undefined ? {} : { birthCentury }),
     };
   });
   const twice = fieldsTwice(columns.map(({ field }) => field));

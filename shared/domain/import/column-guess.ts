@@ -18,6 +18,10 @@ export type ValueLooks = {
   numbered: number;
   firstYear: number;
   lastYear: number;
+  theatres: number;
+  consultants: number;
+  sexes: number;
+  wards: number;
   readonly distinct: Set<string>;
 };
 
@@ -46,6 +50,10 @@ export function noLooks(): ValueLooks {
     numbered: 0,
     firstYear: Infinity,
     lastYear: -Infinity,
+    theatres: 0,
+    consultants: 0,
+    sexes: 0,
+    wards: 0,
     distinct: new Set(),
   };
 }
@@ -63,6 +71,10 @@ export function addLook(looks: ValueLooks, text: string): void {
   if (/^(?:LEFT|RIGHT|BILATERAL)$/i.test(text)) looks.sides++;
   if (/\p{L}/u.test(text) && knownCode("intendedManagement", text, "other") !== null) looks.managements++;
   if (/^\S*\d\S*$/.test(text)) looks.numbered++;
+  if (/\btheatre\b|^(?:TH|THR|OT)[ -]?\d{1,2}$/i.test(text)) looks.theatres++;
+  if (/^(?:Mr|Mrs|Miss|Ms|Dr|Prof(?:essor)?)\b\.? ?\p{L}/u.test(text)) looks.consultants++;
+  if (/^(?:M|F|male|female)$/i.test(text)) looks.sexes++;
+  if (/\bward\b/i.test(text)) looks.wards++;
   const { sure, dayFirst, monthFirst } = dateReadings(text);
   const date = sure ?? dayFirst ?? monthFirst;
   if (date === null) return;
@@ -97,4 +109,16 @@ export function guessColumn(looks: ValueLooks): ColumnGuess | null {
   if (nearlyAll(looks.treatmentFunctions)) return { field: "treatmentFunction", sure: false };
   const isKey = looks.distinct.size === filled && nearlyAll(looks.numbered);
   return isKey ? { field: "entryNumber", sure: false } : null;
+}
+
+/** What a column looks like that is offered and never taken by itself: words of a trust's own may mean something else. */
+export function offeredField(looks: ValueLooks): EntryField | null {
+  if (looks.filled < FEWEST_SURE) return null;
+  const fields = [
+    ["theatre", looks.theatres],
+    ["consultantName", looks.consultants],
+    ["sex", looks.sexes],
+    ["ward", looks.wards],
+  ] as const;
+  return fields.find(([, hits]) => hits >= looks.filled * 0.95)?.[0] ?? null;
 }

@@ -53,7 +53,7 @@ function sentence(
       return `${where} ${count === 1 ? "was" : "were"} read without signs that a spreadsheet or a screen had added: an equals sign with quotation marks, an apostrophe, .0, invisible characters, other dashes and spaces.`;
     case "short-year":
       return field === "dateOfBirth"
-        ? `${where} have years of two digits, read as the last such year in the past.`
+        ? `${where} have years of two digits, read as the last such year in the past, or as answered for this column.`
         : `${where} have years of two digits, read as years of this century.`;
     case "zone":
       return `${where} give a time with its time zone: read as UK time.`;

@@ -1,5 +1,6 @@
 import { cleanCell } from "./clean-cell.ts";
 import { DATE_ORDERS, dateReadings, type DateOrder, type DateReadings } from "./dates.ts";
+import { takeDateApart } from "./date-text.ts";
 import { isRealDateCell } from "./read-date.ts";
 
 /** What the dates of a column say about the order of day and month. */
@@ -16,6 +17,9 @@ export type DateEvidence = {
   realOver12: number;
   /** Cells that are no date in any order. */
   none: number;
+  /** Years of two digits: as the last number of a date with one, and as the first of three where that may be the year. */
+  readonly shortYears: Set<number>;
+  readonly shortFirst: Set<number>;
   samples: { readonly line: number; readonly text: string }[];
 };
 
@@ -31,6 +35,8 @@ export function noEvidence(): DateEvidence {
     realUpTo12: 0,
     realOver12: 0,
     none: 0,
+    shortYears: new Set(),
+    shortFirst: new Set(),
     samples: [],
   };
 }
@@ -38,6 +44,7 @@ export function noEvidence(): DateEvidence {
 /** Takes in a cell that is not blank. Dates that tell the order are the better samples, so they take a place too. */
 export function addEvidence(evidence: DateEvidence, cell: string, line: number): void {
   const text = cleanCell("tciDate", cell, null);
+  if (!WHOLE_YEAR.test(text.slice(0, LONGEST_PLAIN))) addShortYear(evidence, text);
   const readings = dateReadings(text);
   const dates = [readings.dayFirst, readings.monthFirst, readings.yearFirst].map((read) => read?.date ?? null);
   if (readings.sure !== null) {
@@ -55,6 +62,17 @@ export function addEvidence(evidence: DateEvidence, cell: string, line: number):
   const tellsOrder = readings.sure === null && (dates[0] === null || dates[1] === null);
   if (samples.length < MOST_SAMPLES) samples.push({ line, text });
   else if (tellsOrder && evidence.ordered - evidence.either === 1) samples[MOST_SAMPLES - 1] = { line, text };
+}
+
+/** Nearly every date has its whole year within its first ten characters, and need not be taken apart for this. */
+const WHOLE_YEAR = /\d{4}/;
+const LONGEST_PLAIN = 10;
+
+function addShortYear({ shortYears, shortFirst }: DateEvidence, text: string): void {
+  const parts = takeDateApart(text);
+  if (parts?.shortYear !== true) return;
+  shortYears.add(parts.year);
+  shortFirst.add(parts.maybeYearFirst ? parts.first : parts.year);
 }
 
 function addOrdered(evidence: DateEvidence, { dayFirst, monthFirst, yearFirst }: DateReadings): void {

@@ -19,6 +19,16 @@ const WORDS: ReadonlySet<EntryField> = new Set([
   "procedureText",
   "ward",
   "theatre",
+  "allergy",
+  "latex",
+  "infection",
+  "diabetes",
+  "implants",
+  "alerts",
+  "plannedBed",
+  "nextOfKin",
+  "interpreter",
+  "adjustments",
 ]);
 
 /** Whether a field holds a calendar date. */

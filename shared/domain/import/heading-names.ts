@@ -1,4 +1,5 @@
 import type { EntryField } from "../list/entry.ts";
+import { TEAM_HEADINGS } from "./team-headings.ts";
 
 /**
  * The headings that each field goes by, normalised (see normalisedHeading), the most exact first. From the NHS Data
@@ -193,6 +194,7 @@ export const FIELD_HEADINGS: Readonly<Record<EntryField, readonly string[]>> = {
     "hospitalcancellations",
   ],
   listStatus: ["electiveadmissionliststatus", "liststatus", "waitingliststatus", "status"],
+  ...TEAM_HEADINGS,
 };
 
 /** Headings by which each shape is recognised; the shape with most of them wins, with at least three. */

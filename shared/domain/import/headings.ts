@@ -4,7 +4,7 @@ import { FIELD_HEADINGS, MADE_AT_HEADINGS, ORGANISATION_HEADINGS, SHAPE_HEADINGS
 import { err, ok, type Result } from "../../util/result.ts";
 import type { DateOrder } from "./dates.ts";
 import type { ColumnHabits } from "./column-habits.ts";
-import type { CodedField, RealDates } from "./mapping.ts";
+import type { BirthCentury, CodedField, RealDates } from "./mapping.ts";
 
 const KNOWN_SHAPES = ["eal", "pas", "wlmds", "headings"] as const;
 
@@ -18,6 +18,8 @@ export type MappedColumn = {
   readonly dateOrder: DateOrder | null;
   /** How real date cells are read where a spreadsheet may have exchanged day and month. */
   readonly realDates?: RealDates;
+  /** The century of births whose year of two digits may be of either. */
+  readonly birthCentury?: BirthCentury;
   /** How the column as a whole writes its cells, where it was looked at. */
   readonly habits?: ColumnHabits;
 };

@@ -1,10 +1,11 @@
 import { ENTRY_FIELD_LABELS, type EntryField } from "../list/entry.ts";
-import { guessColumn, type ColumnGuess } from "./column-guess.ts";
+import { guessColumn, offeredField, type ColumnGuess } from "./column-guess.ts";
 import { damageIn, habitsOf } from "./column-habits.ts";
 import { columnName } from "./column-name.ts";
 import { exchangeIn, orderOf, type DateEvidence } from "./date-evidence.ts";
 import type { DateOrder } from "./dates.ts";
 import { carriedFields, normalisedHeading, type ColumnMapping, type MappedColumn } from "./headings.ts";
+import { isYearOfEitherCentury } from "./read-date.ts";
 import type { RealDates } from "./mapping.ts";
 import { saysNothingYet, type Survey } from "./survey.ts";
 import { isDateField } from "./field-kinds.ts";
@@ -14,7 +15,15 @@ export type MappingOrigin = "given" | "saved" | "proposed";
 
 /** Something that only the planner can say. The contract's MappingQuestion has this shape. */
 export type Question = {
-  readonly kind: "sheet" | "entry-number" | "column" | "field-twice" | "date-order" | "real-dates" | "damaged";
+  readonly kind:
+    | "sheet"
+    | "entry-number"
+    | "column"
+    | "field-twice"
+    | "date-order"
+    | "real-dates"
+    | "birth-century"
+    | "damaged";
   readonly positions: number[];
   readonly message: string;
 };
@@ -36,9 +45,9 @@ export type Judgement = {
 
 /**
  * Fills in what the rows make certain: fields of columns by their values, if the mapping is only proposed, and the
- * order of dates. The rest become questions.
+ * order of dates. The rest become questions. `fileYear` is the year in which the file was made.
  */
-export function judgeMapping(named: ColumnMapping, survey: Survey, origin: MappingOrigin): Judgement {
+export function judgeMapping(named: ColumnMapping, survey: Survey, origin: MappingOrigin, fileYear: number): Judgement {
   const { mapping, notes } = origin === "proposed" ? withoutLocalNumbers(named, survey) : { mapping: named, notes: [] };
   const guesses = origin === "proposed" ? guessesOf(mapping, survey) : [];
   const exchanges = exchangesIn(mapping, survey);
@@ -55,6 +64,7 @@ export function judgeMapping(named: ColumnMapping, survey: Survey, origin: Mappi
       field,
       dateOrder: isDate ? settledOrder(column.dateOrder, dates, origin) : null,
       ...(realDates === undefined ? {} : { realDates }),
+      ...(field !== "dateOfBirth" || column.birthCentury === undefined ? {} : { birthCentury: column.birthCentury }),
       ...(habits === null ? {} : { habits }),
       sure,
       guess: guess === null || guess.sure ? null : guess.field,
@@ -68,7 +78,12 @@ export function judgeMapping(named: ColumnMapping, survey: Survey, origin: Mappi
       : [],
   );
   const silent = silentColumns(columns, survey);
-  return { columns, questions: questionsOn(columns, survey, exchanges), silent, notes: [...notes, ...unneeded] };
+  return {
+    columns,
+    questions: [...questionsOn(columns, survey, exchanges), ...birthQuestions(columns, survey, fileYear)],
+    silent,
+    notes: [...notes, ...unneeded, ...offersOf(columns, survey, origin)],
+  };
 }
 
 /** An admission type that no row has is not known; it does not mean that no row is elective. */
@@ -140,6 +155,20 @@ function guessesOf(mapping: ColumnMapping, survey: Survey): (ColumnGuess | null)
   });
 }
 
+/** Columns without a field that look useful by their values, for fields that no other column feeds. */
+function offersOf(columns: readonly JudgedColumn[], survey: Survey, origin: MappingOrigin): string[] {
+  if (origin !== "proposed") return [];
+  const taken = new Set(columns.flatMap(({ field, guess }) => [field, guess]));
+  return columns.flatMap(({ heading, field, guess }, position) => {
+    const looks = survey.columns[position]?.looks ?? null;
+    const offered = field !== null || guess !== null || looks === null ? null : offeredField(looks);
+    if (offered === null || taken.has(offered)) return [];
+    return [
+      `${columnName(heading, position)} looks like the ${label(offered)}, and is not used: choose it among the columns if it is.`,
+    ];
+  });
+}
+
 /** The order by which a date column is read, or null where somebody has to be asked. */
 function settledOrder(chosen: DateOrder | null, dates: DateEvidence | null, origin: MappingOrigin): DateOrder | null {
   if (dates === null) return chosen;
@@ -198,6 +227,24 @@ function realDateQuestions(columns: readonly JudgedColumn[], exchanges: readonly
     `In ${names}, no real date is after the 12th of its month and every date kept as text is: a spreadsheet with ` +
     "another country's settings makes that by exchanging day and month. Were they exchanged in the real dates, or are these right as they are?";
   return [{ kind: "real-dates", positions: open, message }];
+}
+
+/** A birth in 19 may be that of a child or of somebody over a hundred: asked once for the column. */
+function birthQuestions(columns: readonly JudgedColumn[], survey: Survey, fileYear: number): Question[] {
+  return columns.flatMap(({ heading, field, dateOrder, birthCentury }, position): Question[] => {
+    const dates = survey.columns[position]?.dates ?? null;
+    if (field !== "dateOfBirth" || birthCentury !== undefined || dates === null) return [];
+    const years = [...(dateOrder === "year-first" ? dates.shortFirst : dates.shortYears)]
+      .map((year) => 2000 + year)
+      .filter((year) => isYearOfEitherCentury(year, fileYear))
+      .toSorted((one, other) => one - other);
+    const [year] = years;
+    if (year === undefined) return [];
+    const message =
+      `${columnName(heading, position)} has births with years of two digits that may be of either century, such as ` +
+      `${String(year).slice(2)}. Are these people of this century (${year}) or of the last (${year - 100})?`;
+    return [{ kind: "birth-century", positions: [position], message }];
+  });
 }
 
 /** A label inside a sentence: "TCI date" and "NHS number" keep their capitals. */

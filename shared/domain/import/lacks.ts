@@ -25,6 +25,9 @@ const NEEDS: readonly Need[] = [
   { anyOf: ["intendedManagement"], without: "inpatients and day cases cannot be counted separately in the return" },
 ];
 
+/** The fields of which something depends on having values. */
+export const NEEDED_FIELDS: readonly EntryField[] = [...new Set(NEEDS.flatMap(({ anyOf }) => anyOf))];
+
 /** What does not work with a list on which these fields have no value, a sentence for each. */
 export function lackWords(hasValues: (field: EntryField) => boolean): string[] {
   return NEEDS.filter(({ anyOf }) => !anyOf.some(hasValues)).map(({ anyOf, without }) => {

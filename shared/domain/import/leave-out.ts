@@ -11,3 +11,10 @@ export function withoutFields(plan: MergePlan, fields: readonly EntryField[]): M
   const left = new Set(fields.map(positionOf));
   return { ...plan, carried: plan.carried.filter((position) => !left.has(position)) };
 }
+
+/** The fields in which places are only called otherwise: left out until somebody takes the new names over. */
+export function renamedFields(
+  renamed: readonly { readonly field: EntryField }[],
+): Exclude<EntryField, "entryNumber">[] {
+  return [...new Set(renamed.map(({ field }) => field))].filter((field) => field !== "entryNumber");
+}

@@ -78,6 +78,10 @@ export const LONGEST_CELL = 32_767;
 export const REAL_DATES = ["exchanged", "as-they-are"] as const;
 export type RealDates = (typeof REAL_DATES)[number];
 
+/** The century of births whose year of two digits may be of either: nobody else can be taken for a child or for over a hundred. */
+export const BIRTH_CENTURIES = ["1900s", "2000s"] as const;
+export type BirthCentury = (typeof BIRTH_CENTURIES)[number];
+
 const cellWords = v.pipe(v.string(), v.maxLength(LONGEST_CELL));
 
 /**
@@ -98,6 +102,8 @@ export const importMappingSchema = v.strictObject({
         dateOrder: v.nullable(v.picklist(DATE_ORDERS)),
         /** For date columns in which a spreadsheet may have exchanged day and month; left out where nothing was asked. */
         realDates: v.exactOptional(v.picklist(REAL_DATES)),
+        /** For births with years of two digits that may be of either century; left out where nothing was asked. */
+        birthCentury: v.exactOptional(v.picklist(BIRTH_CENTURIES)),
       }),
     ),
     v.maxLength(MOST_COLUMNS, `At most ${MOST_COLUMNS} columns.`),

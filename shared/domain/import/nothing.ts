@@ -1,4 +1,4 @@
-import type { EntryField } from "../list/entry.ts";
+import { ALERT_FIELDS, type EntryField } from "../list/entry.ts";
 import { isDateField } from "./field-kinds.ts";
 
 /** How systems write that a cell holds nothing: databases, spreadsheets with a fault in a formula, and people. */
@@ -35,6 +35,9 @@ const NO_DATE_YET = new Set(
 
 const NAMES: ReadonlySet<EntryField> = new Set(["surname", "forename", "consultantName"]);
 
+const ALERTS: ReadonlySet<EntryField> = new Set(ALERT_FIELDS);
+const NO_ALERT = new Set(["none", "nil", "(none)"]);
+
 /** Longer than every word above. */
 const LONGEST = 16;
 
@@ -51,6 +54,10 @@ export function saysNothing(field: EntryField, text: string): boolean {
   if (NOTHING.has(word) || /^[-‐-―−_./:*~\s]+$/.test(word)) return true;
   if (isDateField(field) && NO_DATE_YET.has(word)) return true;
   if (NAMES.has(field)) return text === "NaN" || text === "NaT";
-  // "None" is an answer to which anaesthetic.
-  return NOTHING_BUT_A_NAME.has(word) && !(field === "anaesthetic" && word === "none");
+  // "None" is an answer to which anaesthetic, and to which allergies: a blank says that nobody has asked.
+  return NOTHING_BUT_A_NAME.has(word) && !isAnswer(field, word);
+}
+
+function isAnswer(field: EntryField, word: string): boolean {
+  return (field === "anaesthetic" && word === "none") || (ALERTS.has(field) && NO_ALERT.has(word));
 }

@@ -11,7 +11,7 @@ import {
   type YearOf,
 } from "./dates.ts";
 import { about, FINDINGS, type CellNote, type Finding, type Reading } from "./findings.ts";
-import type { RealDates } from "./mapping.ts";
+import type { BirthCentury, RealDates } from "./mapping.ts";
 
 /** What the meaning of a date cell depends on beside its field. */
 export type DateRules = {
@@ -23,6 +23,8 @@ export type DateRules = {
   readonly serialDates: "1900" | "1904" | null;
   /** How real date cells are read where a spreadsheet may have exchanged day and month; null where none has. */
   readonly realDates?: RealDates | null;
+  /** The century of births whose year of two digits may be of either; null where nobody has been asked. */
+  readonly birthCentury?: BirthCentury | null;
 };
 
 type FoundDate = { readonly date: ExtractDate; readonly finding: Finding | null; readonly note: CellNote | null };
@@ -56,12 +58,11 @@ function findDate(field: EntryField, cell: string, rules: DateRules): Found {
   const parts = takeDateApart(cell);
   if (parts === null) return isNought(cell) ? "no-date" : findBySerial(field, cell, rules);
   const asAtYear = Number(rules.asAtDate.slice(0, 4));
-  const yearOf = field === "dateOfBirth" ? lastInThePast(asAtYear) : thisCentury;
+  const yearOf = field === "dateOfBirth" ? lastInThePast(rules.asAtDate) : thisCentury;
   if (isNoDate(field, wholeYear(parts, yearOf), asAtYear)) return "no-date";
-  if (parts.shortYear && field === "dateOfBirth" && mayBeOfEitherCentury(parts.year, asAtYear)) {
-    return { kind: "warning", problem: FINDINGS.birthOfEitherCentury };
-  }
-  const date = dateIn(parts, rules.dateOrder, yearOf);
+  const latest = dateIn(parts, rules.dateOrder, yearOf);
+  const date = field === "dateOfBirth" && latest !== null ? birthOf(parts, latest, rules) : latest;
+  if (date === "either-century") return { kind: "warning", problem: FINDINGS.birthOfEitherCentury };
   if (date === null) {
     if (isNought(cell)) return "no-date";
     const isReal = dateIn(parts, "day-first", yearOf) !== null && dateIn(parts, "month-first", yearOf) !== null;
@@ -106,7 +107,8 @@ function findBySerial(field: EntryField, cell: string, { serialDates, asAtDate }
 }
 
 /** A session's word or a slip of the clock behind a date leaves the date as it is; other words may change what is meant. */
-const COSTS_THE_TIME_ALONE = /^[\d:.\s]+(?:[ap]\.?m\.?)?$|^(?:am|pm|eve|morning|afternoon|evening|all day)$/i;
+const COSTS_THE_TIME_ALONE =
+  /^[\d:.\s]+(?:[ap]\.?m\.?)?$|^(?:(?:arrive|arrival|admit|admission)(?: at| time)?:? )?\d{1,2}[:.;,-]\d\d$|^(?:am|pm|eve|morning|afternoon|evening|all day)$/i;
 
 function besideFinding(parts: DateParts, { date }: ExtractDate): Finding | null {
   if (parts.rest !== "") return about("warning", FINDINGS.timeBehindDate, theTextIs(parts.rest));
@@ -161,13 +163,29 @@ function wholeYear({ shortYear, year, first, second }: DateParts, yearOf: YearOf
 }
 
 /** Births are past: 35 is 1935 for as long as 2035 has not come. */
-function lastInThePast(asAtYear: number): YearOf {
-  return (shortYear) => (2000 + shortYear > asAtYear ? 1900 + shortYear : 2000 + shortYear);
+function lastInThePast(asAtDate: IsoDate): YearOf {
+  const asAt = Number(asAtDate.replaceAll("-", ""));
+  return (shortYear, month, day) =>
+    (2000 + shortYear) * 10_000 + month * 100 + day > asAt ? 1900 + shortYear : 2000 + shortYear;
 }
 
-/** Somebody born in 20 may be a child or more than a hundred years old. */
-function mayBeOfEitherCentury(shortYear: number, asAtYear: number): boolean {
-  return 2000 + shortYear <= asAtYear && 1900 + shortYear >= asAtYear - OLDEST + 10;
+const lastCentury: YearOf = (shortYear) => 1900 + shortYear;
+
+/** Somebody born in 20 may be a child or more than a hundred years old: as the column was answered for. */
+function birthOf(
+  parts: DateParts,
+  latest: ExtractDate,
+  { asAtDate, dateOrder, birthCentury }: DateRules,
+): ExtractDate | "either-century" | null {
+  const [year, asAtYear] = [Number(latest.date.slice(0, 4)), Number(asAtDate.slice(0, 4))];
+  if (!parts.shortYear || !isYearOfEitherCentury(year, asAtYear)) return latest;
+  if (birthCentury == null) return "either-century";
+  return birthCentury === "1900s" ? dateIn(parts, dateOrder, lastCentury) : latest;
+}
+
+/** Whether a birth in that year, or a hundred years before it, can be that of somebody on a list of `asAtYear`. */
+export function isYearOfEitherCentury(year: number, asAtYear: number): boolean {
+  return year >= 2000 && year <= asAtYear && year - 100 >= asAtYear - OLDEST + 10;
 }
 
 /** The last day that a spreadsheet knows: 31/12/9999. */

@@ -78,7 +78,7 @@ export function createRowReader(
   notes: ColumnNotes,
 ): (table: CellTable, row: number) => ReadRow {
   const carried = carriedFields(mapping);
-  const columns: Column[] = mapping.columns.flatMap(({ field, dateOrder, realDates, habits }, source) =>
+  const columns: Column[] = mapping.columns.flatMap(({ field, dateOrder, realDates, birthCentury, habits }, source) =>
     field === null
       ? []
       : [
@@ -94,6 +94,7 @@ export function createRowReader(
               dateOrder,
               serialDates: mapping.serialDates,
               realDates: realDates ?? null,
+              birthCentury: birthCentury ?? null,
               habits: habits ?? null,
             },
             words: isCodedField(field) ? (mapping.values.get(field) ?? null) : null,

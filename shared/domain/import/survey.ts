@@ -127,6 +127,8 @@ export function isEnough(survey: Survey, columns: readonly MappedColumn[]): bool
     survey.columns.every((column, position) => {
       const { dates } = column;
       const field = columns[position]?.field ?? null;
+      // A single birth with a year of two digits may be the one that has to be asked about.
+      if (field === "dateOfBirth" && dates !== null && dates.shortYears.size > 0) return false;
       if (field === "admissionType" && saysNothingYet(column)) return false;
       return field === null || dates === null || orderOf(dates).certain !== null;
     })

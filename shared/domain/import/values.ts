@@ -60,6 +60,19 @@ const READERS: Readonly<Record<EntryField, Reader>> = {
   ward: readText,
   previousCancellations: readWholeNumber,
   listStatus: (text) => plain(listStatusOf(text)),
+  allergy: readText,
+  latex: readText,
+  infection: readText,
+  diabetes: readText,
+  implants: readText,
+  alerts: readText,
+  plannedBed: readText,
+  telephone: readText,
+  secondTelephone: readText,
+  nextOfKin: readText,
+  nextOfKinTelephone: readText,
+  interpreter: readText,
+  adjustments: readText,
 };
 
 /**

@@ -51,6 +51,25 @@ export type EntryFields = {
   previousCancellations: number | null;
   /** 01 available, 02 suspended. */
   listStatus: string | null;
+  /** Each alert in the trust's own words: "None known" is an answer, a blank is none. */
+  allergy: string | null;
+  latex: string | null;
+  infection: string | null;
+  diabetes: string | null;
+  /** Implants that the patient has, and implants, loan kit or equipment that the case needs. */
+  implants: string | null;
+  alerts: string | null;
+  /** The kind of bed that is planned for after the operation: "HDU", "day surgery trolley". */
+  plannedBed: string | null;
+  telephone: string | null;
+  secondTelephone: string | null;
+  /** Or the parent or carer of a child. */
+  nextOfKin: string | null;
+  nextOfKinTelephone: string | null;
+  /** The language, or that an interpreter is needed. */
+  interpreter: string | null;
+  /** Communication needs by the Accessible Information Standard among them. */
+  adjustments: string | null;
 };
 
 export type EntryField = keyof EntryFields;
@@ -90,6 +109,19 @@ export const ENTRY_FIELDS = [
   "ward",
   "previousCancellations",
   "listStatus",
+  "allergy",
+  "latex",
+  "infection",
+  "diabetes",
+  "implants",
+  "alerts",
+  "plannedBed",
+  "telephone",
+  "secondTelephone",
+  "nextOfKin",
+  "nextOfKinTelephone",
+  "interpreter",
+  "adjustments",
 ] as const satisfies readonly EntryField[];
 
 /** The name of each field on screens, in messages and in summaries. */
@@ -127,4 +159,37 @@ export const ENTRY_FIELD_LABELS: Readonly<Record<EntryField, string>> = {
   ward: "Ward",
   previousCancellations: "Cancelled before",
   listStatus: "List status",
+  allergy: "Allergies",
+  latex: "Latex",
+  infection: "Infection",
+  diabetes: "Diabetes",
+  implants: "Implants and kit",
+  alerts: "Other alerts",
+  plannedBed: "Planned bed",
+  telephone: "Telephone",
+  secondTelephone: "Second telephone",
+  nextOfKin: "Next of kin",
+  nextOfKinTelephone: "Next of kin's telephone",
+  interpreter: "Interpreter",
+  adjustments: "Reasonable adjustments",
 };
+
+/** What a theatre or ward should know of a patient before the day: each may be written as "None". */
+export const ALERT_FIELDS = [
+  "allergy",
+  "latex",
+  "infection",
+  "diabetes",
+  "implants",
+  "alerts",
+  "interpreter",
+  "adjustments",
+] as const satisfies readonly EntryField[];
+
+/** How a patient or the family is reached: shown where a call is recorded, and on no list. */
+export const CONTACT_FIELDS = [
+  "telephone",
+  "secondTelephone",
+  "nextOfKin",
+  "nextOfKinTelephone",
+] as const satisfies readonly EntryField[];

@@ -15,19 +15,25 @@ export type NamedCase = {
 /** Surname and forename are another patient's on that day, or the surname is another's in that session. */
 export type SameName = "same-name-that-day" | "same-surname-in-session";
 
+/** By which a case's mark is found: the entry on one day, whatever the day is to it. */
+export function namedOn(entryId: number, date: string): string {
+  return `${entryId} ${date}`;
+}
+
 /**
- * The cases that can be taken for another patient's, by entry: the same surname and forename on one day, in whatever
+ * The cases that can be taken for another patient's, by namedOn: the same surname and forename on one day, in whatever
  * session, or the same surname in one session. Names are the same whatever their capitals, accents, spaces, hyphens and
  * apostrophes. Two entries of one patient are no danger to each other; without a number on both nobody knows that they
  * are one patient's.
  */
-export function sameNames(cases: readonly NamedCase[]): ReadonlyMap<number, SameName> {
-  const marks = new Map<number, SameName>();
+export function sameNames(cases: readonly NamedCase[]): ReadonlyMap<string, SameName> {
+  const marks = new Map<string, SameName>();
   const mark = (key: (item: NamedCase) => string | null, as: SameName): void => {
     for (const [group, items] of groupBy(cases, key)) {
       if (group === null || items.length < 2) continue;
       for (const item of items) {
-        if (!marks.has(item.entryId) && items.some((other) => !isSamePatient(item, other))) marks.set(item.entryId, as);
+        const on = namedOn(item.entryId, item.date);
+        if (!marks.has(on) && items.some((other) => !isSamePatient(item, other))) marks.set(on, as);
       }
     }
   };

@@ -1,4 +1,6 @@
 import type { PlanState } from "../return/counting.ts";
+import { toPlace } from "../theatres/session-standing.ts";
+import type { SessionState } from "../theatres/theatre-session.ts";
 
 /** The views of the plan that always exist. The last two are the whole list, in groups. */
 export const PLAN_VIEWS = [
@@ -7,6 +9,7 @@ export const PLAN_VIEWS = [
   "protected",
   "undecided",
   "not-told",
+  "to-place",
   "by-consultant",
   "by-theatre",
 ] as const;
@@ -16,6 +19,8 @@ export type PlanView = (typeof PLAN_VIEWS)[number];
 export type ViewRow = {
   readonly onActionDay: boolean;
   readonly state: PlanState;
+  /** Of the session in which it runs; null where it does not. */
+  readonly sessionState: SessionState | null;
   readonly contact: "told" | "message-left" | "not-reached" | null;
   readonly protectedBy: string | null;
 };
@@ -36,6 +41,8 @@ export function isInView(view: PlanView, row: ViewRow): boolean {
       return row.protectedBy !== null;
     case "undecided":
       return row.state === "undecided";
+    case "to-place":
+      return row.sessionState !== null && toPlace(row.sessionState, 1) > 0;
     case "not-told":
       return (row.state === "cancelled" || row.state === "cancelled-other") && row.contact !== "told";
   }

@@ -107,3 +107,38 @@ test("a planned new date stays when many are cancelled again, and goes only wher
   await it.ask("decision.apply", { ...both, endMoves: true });
   expect((await written())[1]).toEqual([null, "room there", null]);
 });
+
+test("a note put on many leaves the reason given with an agreement; on the entry itself it takes its place", async () => {
+  await agree();
+  const many = await it.ask("decision.note", { planId, entryIds: ids.slice(0, 2), note: "rang the ward" });
+  expect(many).toMatchObject({ applied: 1, left: 1 });
+  expect(await written()).toEqual([AGREED, [null, "rang the ward", null]]);
+  await it.ask("decision.note", { planId, entryIds: ids.slice(0, 2), note: null });
+  expect(await written()).toEqual([AGREED, [null, null, null]]);
+  await it.ask("decision.note", { planId, entryIds: [id(0)], note: "took over" });
+  expect((await written())[0]).toEqual(["Dr Hale", "took over", null]);
+});
+
+test("an agreement to cancel from one date is none to cancel from another", async () => {
+  await agree();
+  const raw = await it.raw();
+  raw.prepare("UPDATE entry SET tci_date = '2026-12-18' WHERE id = ?").run(id(0));
+  raw.close();
+  const agreedOn = (dueDate: string, clinician: string) => [{ entryId: id(0), dueDate, clinician, why: "agreed" }];
+  const again = cancelArgs(planId, [id(0)]);
+  expect(
+    (await it.refusal("decision.apply", { ...again, confirmed: agreedOn("2026-12-16", "Dr Shah") })).message,
+  ).toContain("is protected. Nothing was cancelled.");
+  // Both dates in one action: the agreement now given is of the 18th, the one given before stays with the 16th.
+  const both = [
+    { entryId: id(0), dueDate: "2026-12-16" },
+    { entryId: id(0), dueDate: "2026-12-18" },
+  ];
+  const args = { ...again, entryIds: both, clinician: "Dr Noor", note: "list closed" };
+  await it.ask("decision.apply", { ...args, confirmed: agreedOn("2026-12-18", "Dr Shah") });
+  const rows = await it.ask("plan.rowsOf", { planId, entryIds: [id(0)] });
+  expect(rows.map(({ dueDate, clinician, note }) => [dueDate, clinician, note])).toEqual([
+    ["2026-12-16", "Dr Hale", "agreed on the ward round"],
+    ["2026-12-18", "Dr Shah", "agreed"],
+  ]);
+});

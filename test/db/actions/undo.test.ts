@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Answer } from "../../../shared/contract/methods.ts";
 import { ownPlanOf, type PlanId, type StrikeId } from "../../../shared/domain/strike/ids.ts";
 import { planIdOf } from "../../support/ids.ts";
 import {
@@ -36,7 +37,7 @@ afterEach(() => it.close());
 const some = (...indexes: number[]): number[] => indexes.map((index) => ids[index] ?? 0);
 const state = () => it.ask("plan.undoState", { planId });
 
-async function reverse(kind: "undo" | "redo"): Promise<{ name: string; entries: number; entryIds: number[] }> {
+async function reverse(kind: "undo" | "redo"): Promise<Answer<"plan.undo">> {
   const next = (await state())[kind];
   if (next === null) throw new Error(`nothing to ${kind}`);
   return it.ask(`plan.${kind}`, { planId, actionId: next.actionId });
@@ -62,6 +63,7 @@ test("undo restores the earlier decision, redo the later one; both are named, an
     name: "cancel 2 in Theatre 1, Wed 16 Dec",
     entries: 2,
     entryIds: some(0, 1),
+    listChanged: null,
   });
   expect(await currentDecisions()).toEqual(kept);
   expect((await state()).redo).toMatchObject({ name: "cancel 2 in Theatre 1, Wed 16 Dec" });
@@ -201,4 +203,36 @@ test("a cancellation is not done again once the list has changed the entry: what
   await reverse("redo");
   const cancelled = (await it.ask("plan.rowsOf", { planId, entryIds: ids })).filter((row) => row.decision === "cancel");
   expect(cancelled.map(({ dueDate }) => dueDate)).toEqual(["2026-12-16", "2026-12-16"]);
+});
+
+test("undoing brings a cancellation back on its own date, and names what the list has changed since", async () => {
+  const raw = await it.raw();
+  await it.ask("decision.apply", cancelArgs(planId, some(0, 1)));
+  await it.ask("decision.apply", keepArgs(planId, some(0, 1)));
+  raw.prepare("UPDATE entry SET tci_date = '2026-12-18' WHERE id = ?").run(some(1)[0] ?? 0);
+  raw.close();
+  expect((await reverse("undo")).listChanged).toBe(
+    "Cancelled again from the date of then, though it has changed since: entry E2 was due on Wed 16 Dec 2026 and is due on Fri 18 Dec 2026 now. Look at them in the plan.",
+  );
+  const rows = await it.ask("plan.rowsOf", { planId, entryIds: some(0, 1) });
+  expect(rows.map(({ entryNumber, dueDate, decision }) => `${entryNumber} ${dueDate} ${decision}`).toSorted()).toEqual([
+    "E1 2026-12-16 cancel",
+    "E2 2026-12-16 cancel",
+    "E2 2026-12-18 undecided",
+  ]);
+});
+
+test("a cancellation is not done again where another strike has cancelled the entry meanwhile", async () => {
+  const other = ownPlanOf((await it.ask("strike.add", { ...STRIKE, name: "Consultants" })).id);
+  await it.ask("decision.apply", cancelArgs(planId, some(0)));
+  await reverse("undo");
+  await it.ask("decision.apply", confirmArgs(other, some(0)));
+  const actionId = (await state()).redo?.actionId ?? 0;
+  expect((await it.refusal("plan.redo", { planId, actionId })).message).toContain(
+    "entry E1 is cancelled at Consultants now",
+  );
+  const next = (await it.ask("plan.undoState", { planId: other })).undo?.actionId ?? 0;
+  await it.ask("plan.undo", { planId: other, actionId: next });
+  await reverse("redo");
+  expect(await it.ask("plan.rowsOf", { planId, entryIds: some(0) })).toMatchObject([{ decision: "cancel" }]);
 });

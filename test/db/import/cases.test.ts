@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { inspectExtract } from "../../../db/import/inspect.ts";
@@ -115,6 +115,62 @@ describe("dates that a spreadsheet of another country has turned", () => {
     const summary = await bring(sound, mapping);
     expect(summary.notes.join()).toMatch(/“TCI date”.*not exchanged, so they were read as they stand/);
     expect(stored().get("WL1000")).toMatchObject({ tciDate: "2026-12-01" });
+  });
+});
+
+describe("births with years of two digits that may be of either century", () => {
+  const HEADINGS = "EALEntryNumber,PatientSurname,DateOfBirth,TCIDate,IntendedManagement";
+  const births = (...dates: string[]): string =>
+    dated(
+      "births.csv",
+      `${[HEADINGS, ...dates.map((date, index) => `E${index},STONE,${date},16-Dec-26,2`)].join("\n")}\n`,
+    );
+  /** A file of November 2026: 26 is this year then. */
+  function dated(name: string, text: string): string {
+    const path = list.file(name, text);
+    const at = new Date(AS_AT);
+    utimesSync(path, at, at);
+    return path;
+  }
+  const born = (): unknown[] => [...stored().values()].map(({ dateOfBirth }) => dateOfBirth);
+
+  it.each([
+    ["a month by name", ["16-Dec-19", "01-Jan-35"], "2019-12-16", "1919-12-16", "1935-01-01"],
+    ["numbers", ["16/12/19", "21/01/35"], "2019-12-16", "1919-12-16", "1935-01-21"],
+    ["the earliest year that may be either", ["16-Dec-16", "16-Dec-15"], "2016-12-16", "1916-12-16", "2015-12-16"],
+    ["a day this year that has been", ["01-Nov-26", "16-Dec-26"], "2026-11-01", "1926-11-01", "1926-12-16"],
+    ["a time behind it", ["16-Dec-19 00:00", "01-Jan-35 0830"], "2019-12-16", "1919-12-16", "1935-01-01"],
+  ])("with %s are asked about once, and each answer is kept to", async (_name, dates, young, old, other) => {
+    const path = births(...dates);
+    const seen = await look(path);
+    expect(seen).toMatchObject({ ready: false, questions: [{ kind: "birth-century", positions: [2] }] });
+    expect(await refusal(path)).toMatch(/^refused: .*either century.*give a mapping/);
+    for (const [birthCentury, date] of [
+      ["2000s", young],
+      ["1900s", old],
+    ]) {
+      const mapping = withColumns(seen.mapping, ({ field }) => (field === "dateOfBirth" ? { birthCentury } : {}));
+      const again = await look(path, mapping);
+      expect(again.ready).toBe(true);
+      expect(again.mapping.columns[2]).toMatchObject({ birthCentury });
+      expect((await bring(path, mapping)).counts).toMatchObject({ refused: 0, warnings: 0 });
+      expect(born()).toEqual([date, other]);
+    }
+  });
+
+  it("are found in the last row of a long file as well", async () => {
+    const path = births(...Array.from({ length: 3000 }, () => "01-Jan-35"), "16-Dec-19");
+    expect(await refusal(path)).toMatch(/either century, such as 19\..*\(2019\).*\(1919\)/);
+  });
+
+  it.each([
+    ["years that can be of one century alone", ["01-Jan-35", "02-Feb-04"], ["1935-01-01", "2004-02-02"]],
+    ["whole years", ["16/12/2019", "21/01/1919"], ["2019-12-16", "1919-01-21"]],
+  ])("are not asked about where there are %s", async (_name, dates, expected) => {
+    const path = births(...dates);
+    expect(await look(path)).toMatchObject({ ready: true });
+    await bring(path);
+    expect(born()).toEqual(expected);
   });
 });
 

@@ -171,7 +171,7 @@ describe("a preview", () => {
         clinician: null,
         // Cancelled at one strike, an entry is protected at the next.
         endMoves: false,
-        confirmed: entryIds.map((entryId) => ({ entryId, clinician: "Dr Pearce", why: "agreed" })),
+        confirmed: entryIds.map((entryId) => ({ entryId, dueDate: null, clinician: "Dr Pearce", why: "agreed" })),
       });
       expect(done.ok).toBe(true);
     };

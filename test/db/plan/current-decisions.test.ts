@@ -12,6 +12,7 @@ const READERS = [
   "entry/details.ts",
   "plan/cases.ts",
   "plan/plan-rows.ts",
+  "plan/session-states.ts",
   "return/beside.ts",
   "theatres/session-restore.ts",
   "variants/copy.ts",

@@ -79,3 +79,35 @@ test("a session that another strike stood down is stood down on paper", async ()
   expect(await on.session(KEY)).toMatchObject({ state: { value: "runs" }, toPlace: 0 });
   expect(await paper()).toEqual([["stood-down", 1, 0]]);
 });
+
+test("the plan's rows have the state of the session in which they run, and those to place are the ones left there", async () => {
+  const ids = await on.put(
+    { entryNumber: "E1" },
+    { entryNumber: "E2", procedurePriority: "P2" },
+    { entryNumber: "E3", theatre: "Theatre 2" },
+  );
+  const [a = 0, b = 0] = ids;
+  const states = async () => {
+    const rows = await on.it.ask("plan.rowsOf", { planId: on.planId, entryIds: ids });
+    return rows.map(({ entryNumber, sessionState }) => `${entryNumber} ${sessionState ?? "nowhere"}`);
+  };
+  const toPlace = async () =>
+    (await on.it.ask("plan.viewCounts", { planId: on.planId })).find(({ view }) => view === "to-place")?.count;
+  const latest = async () => (await on.it.ask("plan.rowsSince", { planId: on.planId, after: null })).actionId;
+  expect(await states()).toEqual(["E1 runs", "E2 runs", "E3 runs"]);
+  const before = await latest();
+  await set("emergency-only", [a]);
+  expect(await states()).toEqual(["E1 emergency-only", "E2 emergency-only", "E3 runs"]);
+  expect(await toPlace()).toBe(2);
+  // No decision changed, and yet an open plan is told of both.
+  const since = await on.it.ask("plan.rowsSince", { planId: on.planId, after: before });
+  expect(since.entryIds.toSorted((x, y) => x - y)).toEqual([a, b]);
+  expect(since.rows?.map(({ sessionState }) => sessionState)).toEqual(["emergency-only", "emergency-only"]);
+  await on.it.ask("decision.apply", cancelArgs(on.planId, [a]));
+  expect(await states()).toEqual(["E1 nowhere", "E2 emergency-only", "E3 runs"]);
+  expect(await toPlace()).toBe(1);
+  const back = await latest();
+  await set("runs");
+  expect(await toPlace()).toBe(0);
+  expect((await on.it.ask("plan.rowsSince", { planId: on.planId, after: back })).entryIds).toContain(b);
+});

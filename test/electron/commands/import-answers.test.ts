@@ -18,6 +18,16 @@ const SAMPLES = join(import.meta.dirname, "../../fixtures/samples");
 
 /** The command over a real database, in the folder of its data. */
 async function standdown(...line: string[]): Promise<Report & { json: Record<string, unknown> }> {
+  const report = await run(line, true);
+  return { ...report, json: report.stdout === "" ? {} : JSON.parse(report.stdout) };
+}
+
+/** What it writes for a person. */
+async function linesOf(...line: string[]): Promise<string> {
+  return (await run(line, false)).stdout;
+}
+
+async function run(line: string[], json: boolean): Promise<Report> {
   const planned = planCommand(line);
   if (!planned.ok) throw new Error(planned.error.problem);
   const call: Call = async (name, args) => checkAnswer(name, await app.service.call(name, args));
@@ -30,8 +40,7 @@ async function standdown(...line: string[]): Promise<Report & { json: Record<str
     dataFolder: app.folder,
     open: () => Promise.resolve(ok({})),
   });
-  const report = reportOf(await work, true);
-  return { ...report, json: report.stdout === "" ? {} : JSON.parse(report.stdout) };
+  return reportOf(await work, json);
 }
 
 function file(name: string, lines: readonly string[]): string {
@@ -183,11 +192,83 @@ describe("much of the list", () => {
     const refused = await standdown("import", path);
     expect(refused).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/3 of the 20 rows would be left out.*--gone-ok/),
+      stderr: expect.stringMatching(/3 of the 20 rows would be left out.*give --left-out-ok\.$/m),
     });
+    expect(await standdown("import", path, "--gone-ok")).toMatchObject({ code: 1 });
     expect(await listed()).toMatchObject({ numbers: [] });
-    expect(await standdown("import", path, "--gone-ok")).toMatchObject({ code: 0, json: { added: 17, leftOut: 3 } });
+    expect(await standdown("import", path, "--left-out-ok")).toMatchObject({
+      code: 0,
+      json: { added: 17, leftOut: 3 },
+    });
     expect((await standdown("import", path)).code).toBe(1);
+  });
+});
+
+describe("gone and left out at once", () => {
+  it("are two answers, and the refusal asks for what is open alone", async () => {
+    await standdown("import", file("first.csv", [HEADER, ...people(20, zeros)]));
+    const rows = NHS.slice(0, 16).map((nhs, index) =>
+      row({ nhs, number: zeros(index), type: index < 3 ? "21" : "11" }),
+    );
+    const path = file("second.csv", [HEADER, ...rows]);
+    expect((await standdown("import", path)).stderr).toMatch(/--gone-ok.*--left-out-ok/);
+    const gone = await standdown("import", path, "--gone-ok");
+    expect(gone).toMatchObject({ code: 1, stderr: expect.stringContaining("--left-out-ok") });
+    expect(gone.stderr).not.toContain("--gone-ok");
+    const leftOut = await standdown("import", path, "--left-out-ok");
+    expect(leftOut).toMatchObject({ code: 1, stderr: expect.stringContaining("--gone-ok") });
+    expect(leftOut.stderr).not.toContain("--left-out-ok");
+    expect((await standdown("import", path, "--gone-ok", "--left-out-ok")).code).toBe(0);
+  });
+});
+
+describe("a theatre that is only called otherwise", () => {
+  const HEADER_WITH_THEATRE = `${HEADER},Theatre`;
+  const named = (count: number, name: string): string[] => people(count, zeros).map((line) => `${line},${name}`);
+  const namesOnList = async (): Promise<string[]> => {
+    const raw = await app.raw();
+    try {
+      return raw
+        .prepare<[], { theatre: string }>("SELECT theatre FROM entry ORDER BY id")
+        .all()
+        .map(({ theatre }) => theatre);
+    } finally {
+      raw.close();
+    }
+  };
+  const times = (count: number, name: string): string[] => Array.from({ length: count }, () => name);
+
+  beforeEach(async () => {
+    await standdown("import", file("first.csv", [HEADER_WITH_THEATRE, ...named(20, "Theatre 1")]));
+  });
+
+  it("keeps its name on the list until --new-names, also where new entries have come under the new one", async () => {
+    const second = file("second.csv", [HEADER_WITH_THEATRE, ...named(22, "NG Theatre 1")]);
+    expect((await standdown("import", second)).json).toMatchObject({
+      newNames: false,
+      renamed: [{ field: "theatre", from: "Theatre 1", to: "NG Theatre 1", count: 20 }],
+    });
+    expect(await namesOnList()).toEqual([...times(20, "Theatre 1"), ...times(2, "NG Theatre 1")]);
+
+    expect((await standdown("import", second)).json).toMatchObject({ renamed: [{ count: 20 }] });
+    expect((await namesOnList())[0]).toBe("Theatre 1");
+
+    expect((await standdown("import", second, "--new-names")).json).toMatchObject({ changed: 20, newNames: true });
+    expect(await namesOnList()).toEqual(times(22, "NG Theatre 1"));
+  });
+
+  it("is said, with the option that takes the new name over", async () => {
+    const second = file("second.csv", [HEADER_WITH_THEATRE, ...named(20, "NG Theatre 1")]);
+    const lines = await linesOf("import", second, "--dry-run");
+    expect(lines).toMatch(/“Theatre 1” is called “NG Theatre 1” now, on 20 entries. Nobody moves.*give --new-names/s);
+  });
+
+  it("is a move where a few change alone: taken over as such", async () => {
+    const rows = named(20, "Theatre 1").map((line, index) =>
+      index < 12 ? line : line.replace("Theatre 1", "Theatre 2"),
+    );
+    await standdown("import", file("second.csv", [HEADER_WITH_THEATRE, ...rows]));
+    expect(await namesOnList()).toEqual([...times(12, "Theatre 1"), ...times(8, "Theatre 2")]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SetAside } from "../../../shared/contract/protection.ts";
+import { caseId } from "../../../shared/domain/plan/cases.ts";
 import {
   agreedWords,
   byConsultant,
@@ -31,21 +32,23 @@ const HALF: AgreementDraft = { clinician: " ", why: "no bed" };
 describe("what is filled in of agreements", () => {
   it("confirms those that are whole, of the entries that are set aside", () => {
     const drafts = new Map([
-      [1, WHOLE],
-      [2, HALF],
-      [9, WHOLE],
+      ["1 2026-12-16", WHOLE],
+      ["2 2026-12-16", HALF],
+      ["3 2026-12-18", WHOLE],
+      ["9 2026-12-16", WHOLE],
     ]);
-    expect(confirmationsOf([aside(1), aside(2), aside(3)], drafts)).toEqual([{ entryId: 1, ...WHOLE }]);
+    const asked = [aside(1), aside(2), aside(3)];
+    expect(confirmationsOf(asked, drafts)).toEqual([{ entryId: 1, dueDate: "2026-12-16", ...WHOLE }]);
   });
 
   it("names whoever is ticked and not filled in, and nobody else", () => {
-    expect(missingWords([aside(1), aside(3)], new Map([[1, WHOLE]]))).toBeNull();
-    expect(missingWords([aside(3)], new Map([[2, HALF]]))).toBeNull();
-    expect(missingWords([aside(1), aside(2)], new Map([[2, HALF]]))).toBe(
+    expect(missingWords([aside(1), aside(3)], new Map([["1 2026-12-16", WHOLE]]))).toBeNull();
+    expect(missingWords([aside(3)], new Map([["2 2026-12-16", HALF]]))).toBeNull();
+    expect(missingWords([aside(1), aside(2)], new Map([["2 2026-12-16", HALF]]))).toBe(
       "Ticked, but not filled in: NAME2. Give the clinician who agreed and why, or take the tick off.",
     );
     const many = [1, 2, 3, 4, 5, 6, 7].map((id) => aside(id));
-    expect(missingWords(many, new Map(many.map(({ entryId }) => [entryId, HALF])))).toContain(
+    expect(missingWords(many, new Map(many.map((one) => [caseId(one), HALF])))).toContain(
       "NAME1, NAME2, NAME3, NAME4, NAME5, 2 more",
     );
   });

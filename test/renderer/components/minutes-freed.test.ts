@@ -20,7 +20,7 @@ test("minutes freed are of those cancelled: a protected one adds its own once it
     { ...ASIDE, entryId: 2, minutes: null },
   ];
   const impact = { minutes: 120, withoutMinutes: 1, setAside };
-  const agreed = (entryId: number) => ({ entryId, clinician: "Dr Able", why: "agreed" });
+  const agreed = (entryId: number) => ({ entryId, dueDate: "2026-12-16", clinician: "Dr Able", why: "agreed" });
   expect(minutesFreed(impact, [])).toEqual({ minutes: 120, withoutMinutes: 1 });
   expect(minutesFreed(impact, [agreed(1)])).toEqual({ minutes: 210, withoutMinutes: 1 });
   expect(minutesFreed(impact, [agreed(1), agreed(2)])).toEqual({ minutes: 210, withoutMinutes: 2 });

@@ -2,14 +2,14 @@ import { useState } from "react";
 import type { Inspection, MappingQuestion } from "../../../../shared/contract/inspection.ts";
 import { ENTRY_FIELD_LABELS } from "../../../../shared/domain/list/entry.ts";
 import type { DateOrder } from "../../../../shared/domain/import/dates.ts";
-import type { ImportMapping, RealDates } from "../../../../shared/domain/import/mapping.ts";
+import type { BirthCentury, ImportMapping, RealDates } from "../../../../shared/domain/import/mapping.ts";
 import { formatDate } from "../../../../shared/util/local-date.ts";
 import { Choices } from "../../../components/field.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { formatNumber } from "../../../components/number-words.ts";
 import { Table, type Column } from "../../../components/table.tsx";
 import { AskPanel } from "./ask-panel.tsx";
-import { withDateOrder, withRealDates } from "./mapping-draft.ts";
+import { withBirthCentury, withDateOrder, withRealDates } from "./mapping-draft.ts";
 
 type AskDatesProps = {
   readonly inspection: Inspection;
@@ -31,23 +31,40 @@ const REAL_DATE_CHOICES: readonly { readonly id: RealDates; readonly label: stri
   { id: "as-they-are", label: "Right as they are: warn on each row" },
 ];
 
-/** Asks what the file alone cannot show of its dates: their order, or whether a spreadsheet exchanged day and month. */
+const CENTURY_CHOICES: readonly { readonly id: BirthCentury; readonly label: string }[] = [
+  { id: "2000s", label: "This century: they are children" },
+  { id: "1900s", label: "The last century: they are about a hundred" },
+];
+
+/**
+ * Asks what the file alone cannot show of its dates: their order, whether a spreadsheet exchanged day and month, or the
+ * century of births.
+ */
 export function AskDates({ inspection, onMapping, onLeave }: AskDatesProps) {
   const [draft, setDraft] = useState<ImportMapping>(inspection.mapping);
   const askedOrder = positionsOf(inspection, "date-order");
   const askedReal = positionsOf(inspection, "real-dates");
-  const settled = inspection.dates.filter(({ position }) => !askedOrder.has(position) && !askedReal.has(position));
+  const askedCentury = positionsOf(inspection, "birth-century");
+  const isAsked = (position: number): boolean =>
+    askedOrder.has(position) || askedReal.has(position) || askedCentury.has(position);
+  const settled = inspection.dates.filter(({ position }) => !isAsked(position));
   const unanswered = inspection.dates.filter(
     ({ position }) =>
       (askedOrder.has(position) && draft.columns[position]?.dateOrder === null) ||
-      (askedReal.has(position) && draft.columns[position]?.realDates === undefined),
+      (askedReal.has(position) && draft.columns[position]?.realDates === undefined) ||
+      (askedCentury.has(position) && draft.columns[position]?.birthCentury === undefined),
   );
+  const century = inspection.questions.find(({ kind }) => kind === "birth-century");
   const exchange = inspection.questions.find(({ kind }) => kind === "real-dates");
 
   return (
     <AskPanel
-      title={askedOrder.size > 0 ? "Day first or month first?" : "Were day and month exchanged?"}
-      lead="No date in these columns shows which comes first. A wrong answer would move patients to other days."
+      title={titleOf(askedOrder.size > 0, askedReal.size > 0)}
+      lead={
+        askedOrder.size + askedReal.size > 0
+          ? "No date in these columns shows which comes first. A wrong answer would move patients to other days."
+          : "The file does not show it. A wrong answer would make children of the oldest patients, or the other way about."
+      }
       inspection={inspection}
       missing={
         unanswered.length > 0 ? `Choose for ${unanswered.map(({ heading }) => `“${heading}”`).join(", ")}.` : null
@@ -56,11 +73,12 @@ export function AskDates({ inspection, onMapping, onLeave }: AskDatesProps) {
       onLeave={onLeave}
     >
       {exchange !== undefined && <Notice kind="warning" title={exchange.message} />}
+      {century !== undefined && <Notice kind="warning" title={century.message} />}
       {inspection.dates.map((column) => {
         const { position } = column;
         const label = `${ENTRY_FIELD_LABELS[column.field]}, from “${column.heading}”`;
         return (
-          (askedOrder.has(position) || askedReal.has(position)) && (
+          isAsked(position) && (
             <section key={position} className="ask-date">
               {askedOrder.has(position) && (
                 <Choices
@@ -80,7 +98,18 @@ export function AskDates({ inspection, onMapping, onLeave }: AskDatesProps) {
                   onChange={(realDates) => setDraft(withRealDates(draft, position, realDates))}
                 />
               )}
-              <DateSamples column={column} exchange={askedReal.has(position)} />
+              {askedCentury.has(position) && (
+                <Choices
+                  label={`${label}: the century of these births`}
+                  inline
+                  choices={CENTURY_CHOICES}
+                  value={draft.columns[position]?.birthCentury ?? null}
+                  onChange={(birthCentury) => setDraft(withBirthCentury(draft, position, birthCentury))}
+                />
+              )}
+              {(askedOrder.has(position) || askedReal.has(position)) && (
+                <DateSamples column={column} exchange={askedReal.has(position)} />
+              )}
             </section>
           )
         );
@@ -100,6 +129,11 @@ export function AskDates({ inspection, onMapping, onLeave }: AskDatesProps) {
       )}
     </AskPanel>
   );
+}
+
+function titleOf(isOrder: boolean, isExchange: boolean): string {
+  if (isOrder) return "Day first or month first?";
+  return isExchange ? "Were day and month exchanged?" : "Which century?";
 }
 
 function positionsOf({ questions }: Inspection, kind: MappingQuestion["kind"]): ReadonlySet<number> {

@@ -1,7 +1,7 @@
 import type { Inspection, MappingQuestion } from "../../../../shared/contract/inspection.ts";
 import type { EntryField } from "../../../../shared/domain/list/entry.ts";
 import type { DateOrder } from "../../../../shared/domain/import/dates.ts";
-import type { CodedField, ImportMapping, RealDates } from "../../../../shared/domain/import/mapping.ts";
+import type { BirthCentury, CodedField, ImportMapping, RealDates } from "../../../../shared/domain/import/mapping.ts";
 
 /** What the planner is asked, in this order, each only where it is needed. */
 export type Asked = "sheet" | "columns" | "dates" | "values";
@@ -14,6 +14,7 @@ const ASKED_BY: Readonly<Record<MappingQuestion["kind"], Asked>> = {
   damaged: "columns",
   "date-order": "dates",
   "real-dates": "dates",
+  "birth-century": "dates",
 };
 
 const IN_ORDER = ["sheet", "columns", "dates"] as const satisfies readonly Asked[];
@@ -79,6 +80,12 @@ export function withDateOrder(mapping: ImportMapping, position: number, dateOrde
 /** The mapping with the answer on whether real dates have their day and month exchanged. */
 export function withRealDates(mapping: ImportMapping, position: number, realDates: RealDates): ImportMapping {
   const columns = mapping.columns.map((column, index) => (index === position ? { ...column, realDates } : column));
+  return { ...mapping, columns };
+}
+
+/** The mapping with the century of births whose year of two digits may be of either. */
+export function withBirthCentury(mapping: ImportMapping, position: number, birthCentury: BirthCentury): ImportMapping {
+  const columns = mapping.columns.map((column, index) => (index === position ? { ...column, birthCentury } : column));
   return { ...mapping, columns };
 }
 

@@ -6,6 +6,7 @@ import type { Inspection } from "../../../../shared/contract/inspection.ts";
 import type { ImportSummary } from "../../../../shared/contract/import.ts";
 import type { ChosenFile } from "../../../../shared/contract/pieces.ts";
 import type { DoubtAnswers } from "../../../../shared/domain/import/doubts.ts";
+import { renamedFields } from "../../../../shared/domain/import/leave-out.ts";
 import type { ImportMapping } from "../../../../shared/domain/import/mapping.ts";
 import { call, droppedFile } from "../../../api/client.ts";
 import { useJob, type JobProgress } from "../../../api/use-job.ts";
@@ -45,8 +46,7 @@ const NO_CHOICES: ImportChoices = {
 
 /** New names for places are left out until the planner takes them over: the list keeps the words that people know. */
 function choicesFor({ renamed }: ImportPreview): ImportChoices {
-  const changedFields = [...new Set(renamed.map(({ field }) => field))].filter((field) => field !== "entryNumber");
-  return { ...NO_CHOICES, skip: { ...NO_CHOICES.skip, changedFields } };
+  return { ...NO_CHOICES, skip: { ...NO_CHOICES.skip, changedFields: renamedFields(renamed) } };
 }
 
 /** An import on its way: it goes on whatever screen is looked at. */

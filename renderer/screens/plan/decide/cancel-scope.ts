@@ -19,8 +19,8 @@ export function cancelScope(
   { setAside, alreadyCancelled }: Pick<Impact, "setAside" | "alreadyCancelled">,
   confirmed: readonly Confirmation[],
 ): CancelScope {
-  const agreed = new Set(confirmed.map(({ entryId }) => entryId));
-  const left = new Set(setAside.flatMap((one) => (agreed.has(one.entryId) ? [] : [caseId(one)])));
+  const agreed = new Set(confirmed.map(caseId));
+  const left = new Set(setAside.map(caseId).filter((key) => !agreed.has(key)));
   return {
     cases: cases.filter((one) => !left.has(caseId(one))),
     left: left.size,

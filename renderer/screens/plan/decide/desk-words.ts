@@ -43,9 +43,12 @@ export function leftWords(left: number): string {
   return left === 0 ? "" : ` ${countWord(left, "protected entry", "protected entries")} left as before.`;
 }
 
-export function noteWords(rows: readonly Named[], note: string): string {
-  const what = whatWords(rows, "entry", "entries");
-  return note.trim() === "" ? `Note taken off ${what}.` : `Note put on ${what}.`;
+/** "Note put on 3 entries.", and of how many the note stays that was given with an agreement. */
+export function noteWords(rows: readonly Named[], note: string, left: number): string {
+  const done = rows.length - left;
+  const what = left === 0 ? whatWords(rows, "entry", "entries") : countWord(done, "entry", "entries");
+  const words = note.trim() === "" ? `Note taken off ${what}.` : `Note put on ${what}.`;
+  return left === 0 ? words : `${words} ${countWord(left, "keeps", "keep")} the reason given with an agreement.`;
 }
 
 export function toldWords(rows: readonly Named[], outcome: ContactOutcome): string {

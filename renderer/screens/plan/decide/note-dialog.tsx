@@ -2,6 +2,7 @@ import { patientName } from "../../../components/patient-name.ts";
 import { useState, type KeyboardEvent } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
+import { isAgreed } from "../../../../shared/domain/actions/amended.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { TextInput } from "../../../components/field.tsx";
@@ -22,7 +23,8 @@ export function NoteDialog({ rows, pending, failure, onConfirm, onClose }: Props
   const first = rows[0];
   const common = rows.every(({ note }) => note === first?.note) ? (first?.note ?? "") : "";
   const [note, setNote] = useState(common);
-  const others = rows.filter((row) => row.note !== null).length;
+  const agreed = rows.filter(isAgreed).length;
+  const others = rows.filter((row) => row.note !== null && !isAgreed(row)).length;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || pending) return;
     event.preventDefault();
@@ -55,6 +57,18 @@ export function NoteDialog({ rows, pending, failure, onConfirm, onClose }: Props
           maxLength={2000}
           autoFocus
         />
+        {rows.length === 1 && first !== undefined && isAgreed(first) ? (
+          <Notice
+            kind="warning"
+            title={`This is the reason given with the agreement of ${first.clinician ?? ""}: what you write takes its place`}
+          />
+        ) : null}
+        {rows.length > 1 && agreed > 0 ? (
+          <Notice
+            kind="warning"
+            title={`${countWord(agreed, "of these keeps the reason", "of these keep the reasons")} given with an agreement: change it one by one`}
+          />
+        ) : null}
         {rows.length > 1 && others > 0 && common === "" ? (
           <Notice
             kind="warning"

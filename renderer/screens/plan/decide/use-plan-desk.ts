@@ -163,7 +163,7 @@ export function usePlanDesk({ planId, isVariant, say, onDone }: Options): PlanDe
     noteNow: (rows, note) =>
       void act(async () => {
         const noted = await call("decision.note", { planId, entryIds: rows.map(caseOfRow), note });
-        return noted.ok ? noteWords(rows, note) : noted.error;
+        return noted.ok ? noteWords(rows, note, noted.value.left) : noted.error;
       }),
     tellNow: (rows, told) =>
       void act(async () => {

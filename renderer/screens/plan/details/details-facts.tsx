@@ -1,6 +1,6 @@
 import type { EntryDetails } from "../../../../shared/contract/entry.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
-import { ENTRY_FIELD_LABELS } from "../../../../shared/domain/list/entry.ts";
+import { CONTACT_FIELDS, ENTRY_FIELD_LABELS, type EntryField } from "../../../../shared/domain/list/entry.ts";
 import { fieldWords } from "./history-words.ts";
 import { ageWhenDue } from "../list/plan-words.ts";
 
@@ -22,15 +22,30 @@ export function Facts({ facts }: { readonly facts: readonly (readonly [string, s
 
 type Props = { readonly fields: EntryDetails["fields"]; readonly row: PlanRow | null };
 
-/** Every field that the list gives for an entry, and what follows from them. */
+const CONTACT: ReadonlySet<EntryField> = new Set(CONTACT_FIELDS);
+
+/** How the patient or the family is reached: only where somebody is about to call, and with what the call needs. */
+export function CallFacts({ fields }: { readonly fields: EntryDetails["fields"] }) {
+  const shown = fields.filter(({ field }) => CONTACT.has(field) || field === "interpreter" || field === "adjustments");
+  if (shown.length === 0) return null;
+  return (
+    <>
+      <h3>To reach the patient</h3>
+      <Facts facts={shown.map(({ field, value }) => [ENTRY_FIELD_LABELS[field], fieldWords(field, value)])} />
+    </>
+  );
+}
+
+/** Every field that the list gives for an entry but telephone numbers and relatives, and what follows from them. */
 export function EntryFacts({ fields, row }: Props) {
   const age = row === null ? null : ageWhenDue(row);
+  const shown = fields.filter(({ field }) => !CONTACT.has(field));
   return (
     <>
       <p className="soft">As the list gives it. Blank fields are left out.</p>
       <Facts
         facts={[
-          ...fields.map(({ field, value }) => [ENTRY_FIELD_LABELS[field], fieldWords(field, value)] as const),
+          ...shown.map(({ field, value }) => [ENTRY_FIELD_LABELS[field], fieldWords(field, value)] as const),
           ["Age when due", age === null ? null : String(age)],
           ["Weeks waited", row?.weeksWaited === null || row === null ? null : String(row.weeksWaited)],
         ]}

@@ -1,14 +1,16 @@
 import type { EntryDetails } from "../../../../shared/contract/entry.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
+import { isInView } from "../../../../shared/domain/plan/plan-views.ts";
 import { formatDate, formatInstant } from "../../../../shared/util/local-date.ts";
-import { Facts } from "./details-facts.tsx";
+import { CallFacts, Facts } from "./details-facts.tsx";
 import {
   contactWords,
   decisionWords,
   managementWords,
   movedWords,
   priorityWords,
+  sessionStateWords,
   sideWords,
 } from "../list/plan-words.ts";
 
@@ -33,6 +35,12 @@ export function EntrySummary({ row, details }: Props) {
           <span aria-hidden="true">▲ </span>Protected: {row.protectedBy}
         </p>
       )}
+      {sessionStateWords(row) === null ? null : (
+        <p className="plan-details-caution">
+          Its session: {sessionStateWords(row)}
+          {isInView("to-place", row) ? ". Move the patient to another session, or cancel." : ""}
+        </p>
+      )}
       {row.onLatestExtract ? null : <p className="plan-details-caution">Not on the latest extract.</p>}
       <Facts
         facts={[
@@ -46,6 +54,7 @@ export function EntrySummary({ row, details }: Props) {
           ["Decided", row.decidedAt === null ? null : `${formatInstant(row.decidedAt)}, ${row.decidedBy ?? ""}`],
         ]}
       />
+      {row.decision === "cancel" ? <CallFacts fields={details?.fields ?? []} /> : null}
       <Reasons title="Speaks for keeping" mark="+" reasons={details?.reasonsToKeep} />
       <Reasons title="Speaks for cancelling" mark="−" reasons={details?.reasonsToCancel} />
       <h3>Procedure</h3>

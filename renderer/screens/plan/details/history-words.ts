@@ -57,7 +57,7 @@ function decisionEvent(event: Of<"decision">, strikeId: StrikeId): EventWords {
   const lines = [
     ...(action === null || action.kind === "do" ? [] : [`${action.kind === "undo" ? "Undo" : "Redo"}: ${action.name}`]),
     ...(decision === "cancel" && reason !== undefined ? [`Reason: ${reasonWord(reason)}`] : []),
-    ...(decision === "cancel" && event.dueDate !== null ? [`Due ${formatDate(event.dueDate)}`] : []),
+    ...(event.dueDate === null ? [] : [`Due ${formatDate(event.dueDate)}`]),
     ...(note === null ? [] : [`Note: ${note}`]),
     ...(clinician === null ? [] : [`Clinician: ${clinician}`]),
     ...strikeLine(event, strikeId),
@@ -79,7 +79,11 @@ function decisionTitle(event: Of<"decision">): string {
 }
 
 function contactEvent(event: Of<"contact">, strikeId: StrikeId): EventWords {
-  const lines = [...(event.note === null ? [] : [`Note: ${event.note}`]), ...strikeLine(event, strikeId)];
+  const lines = [
+    ...(event.dueDate === null ? [] : [`Due ${formatDate(event.dueDate)}`]),
+    ...(event.note === null ? [] : [`Note: ${event.note}`]),
+    ...strikeLine(event, strikeId),
+  ];
   if (event.outcome === "withdrawn")
     return { mark: "☎", title: "Taken back: the record of contact with the patient", lines };
   const how = event.how === null ? "" : `: ${contactWayWords(event.how).toLowerCase()}`;

@@ -1,5 +1,6 @@
 import { sessionSortText } from "../../../../shared/domain/theatres/session-order.ts";
 import { patientName } from "../../../components/patient-name.ts";
+import { ENTRY_FIELD_LABELS } from "../../../../shared/domain/list/entry.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { reasonWord } from "../../../../shared/domain/actions/decision.ts";
 import { formatDateShort, formatInstant, isIsoDate } from "../../../../shared/util/local-date.ts";
@@ -15,6 +16,8 @@ import {
   nhsNumberWords,
   priorityOrder,
   priorityWords,
+  sexWords,
+  sessionStateWords,
   sideWords,
 } from "./plan-words.ts";
 import { sameNameOf } from "./same-name-marks.ts";
@@ -41,7 +44,34 @@ function hidden(column: Column): Column {
   return { ...column, hidden: true };
 }
 
-/** The plan's columns, in the order in which they come. */
+/** Fields of which many lists know nothing: each is a column only where a row has a value. */
+const WHERE_GIVEN = [
+  "plannedBed",
+  "allergy",
+  "latex",
+  "infection",
+  "diabetes",
+  "implants",
+  "alerts",
+  "interpreter",
+  "adjustments",
+] as const satisfies readonly (keyof PlanRow)[];
+
+/** The fields with a column of their own because one of these rows has a value in them, joined by spaces. */
+export function fieldsGiven(rows: readonly PlanRow[]): string {
+  return WHERE_GIVEN.filter((field) => rows.some((row) => row[field] !== null)).join(" ");
+}
+
+/** The columns of a plan in which these fields (see fieldsGiven) have values. */
+export function planColumns(given: string): readonly Column[] {
+  const fields = given.split(" ");
+  const more = WHERE_GIVEN.filter((field) => fields.includes(field)).map((field) =>
+    text(field, ENTRY_FIELD_LABELS[field], 130, (row) => row[field]),
+  );
+  return [...PLAN_COLUMNS, ...more];
+}
+
+/** The columns that every plan has, in the order in which they come. */
 export const PLAN_COLUMNS: readonly Column[] = [
   {
     id: "due",
@@ -56,6 +86,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
     ...text("session", "Session", 74, (row) => row.session),
     order: (row) => (row.session === null ? null : sessionSortText(row.session)),
   },
+  hidden(text("sessionState", "Session state", 150, sessionStateWords)),
   text("theatre", "Theatre", 132, (row) => row.theatre),
   hidden(text("site", "Site", 72, (row) => row.siteCode)),
   number("order", "No.", 46, (row) => row.listOrder),
@@ -76,7 +107,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
     pinned: "right",
   },
   {
-    ...text("decision", "Decision", 118, decisionOfCaseWords),
+    ...text("decision", "Decision", 124, decisionOfCaseWords),
     className: "plan-decision",
     pinned: "right",
   },
@@ -97,6 +128,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
     filter: "date",
   }),
   hidden(number("age", "Age", 56, ageWhenDue)),
+  hidden(text("sex", "Sex", 96, sexWords)),
   hidden(text("ward", "Ward", 120, (row) => row.ward)),
   hidden(text("anaesthetic", "Anaesthetic", 90, (row) => row.anaesthetic)),
   hidden(text("procedureCode", "Procedure code", 84, (row) => row.procedureCode)),

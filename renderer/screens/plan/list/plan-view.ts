@@ -60,6 +60,8 @@ export function viewWords(view: PlanView): string {
       return "Undecided";
     case "not-told":
       return "Cancelled, not yet told";
+    case "to-place":
+      return "To place: their session does not run";
     case "by-consultant":
       return "By consultant";
     case "by-theatre":

@@ -4,6 +4,8 @@ import { managementWord } from "../../../../shared/domain/list/intended-manageme
 import { formatNhsNumber } from "../../../../shared/domain/list/nhs-number.ts";
 import type { PlanState } from "../../../../shared/domain/return/counting.ts";
 import { knownAge } from "../../../../shared/domain/list/age.ts";
+import { isInView, type ViewRow } from "../../../../shared/domain/plan/plan-views.ts";
+import { sessionStateWord } from "../../../../shared/domain/theatres/theatre-session.ts";
 import { formatDate } from "../../../../shared/util/local-date.ts";
 
 /** "Cancelled", "Kept" … as the totals name a state. */
@@ -44,11 +46,16 @@ export function decisionWords(row: Pick<PlanRow, "state" | "cancelledElsewhere">
 
 /** The decision, and of an entry that has another date as well what happened on that: it has a row for each. */
 export function decisionOfCaseWords(
-  row: Pick<PlanRow, "state" | "cancelledElsewhere" | "tciDateNow" | "cancelledFrom">,
+  row: ViewRow & Pick<PlanRow, "cancelledElsewhere" | "tciDateNow" | "cancelledFrom">,
 ): string {
-  const words = decisionWords(row);
+  const words = isInView("to-place", row) ? `${decisionWords(row)}, to place` : decisionWords(row);
   if (row.cancelledFrom !== null) return `${words} (cancelled ${dueWords(row.cancelledFrom)})`;
   return row.tciDateNow === null ? words : `${words} (now due ${dueWords(row.tciDateNow)})`;
+}
+
+/** The state of the session in which a row runs, where it does not run as usual. */
+export function sessionStateWords({ sessionState }: Pick<PlanRow, "sessionState">): string | null {
+  return sessionState === null || sessionState === "runs" ? null : sessionStateWord(sessionState);
 }
 
 export function nhsNumberWords(row: Pick<PlanRow, "nhsNumber">): string {
@@ -156,4 +163,11 @@ export function ageWhenDue(row: Pick<PlanRow, "dateOfBirth" | "dueDate">): numbe
 /** The side, or that none is stated; a letter stays as it is written. */
 export function sideWords(row: Pick<PlanRow, "side">): string {
   return row.side ?? "Not stated";
+}
+
+const SEXES: Readonly<Record<string, string>> = { "1": "Male", "2": "Female", "9": "Indeterminate" };
+
+/** The sex in words; a code that is not known stays as the list has it. */
+export function sexWords({ sex }: PlanRow): string | null {
+  return sex === null ? null : (SEXES[sex] ?? sex);
 }

@@ -1,5 +1,5 @@
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
-import { sameNames, sameNameWords } from "../../../../shared/domain/list/same-names.ts";
+import { namedOn, sameNames, sameNameWords } from "../../../../shared/domain/list/same-names.ts";
 import { sessionId, sessionKeyOf } from "../../../../shared/domain/theatres/theatre-session.ts";
 
 /** The words for each row, worked out for all when the list is read, so that a cell need not look at other rows. */
@@ -15,7 +15,7 @@ export function markSameNames(rows: readonly PlanRow[]): void {
     })),
   );
   for (const row of rows) {
-    const mark = marks.get(row.entryId);
+    const mark = marks.get(namedOn(row.entryId, row.dueDate));
     if (mark !== undefined) wordsOf.set(row, sameNameWords(mark));
   }
 }

@@ -35,7 +35,7 @@ export function usePlanRows(planId: PlanId, update: (rows: readonly PlanRow[]) =
     markSameNames(unpacked);
     return unpacked;
   }, [packed.value]);
-  const byId = useMemo(() => new Map((rows ?? []).map((row) => [row.entryId, row])), [rows]);
+  const byCase = useMemo(() => new Map((rows ?? []).map((row) => [caseId(row), row])), [rows]);
   const [error, setError] = useState<AppError | null>(null);
   const newer = useRef(new Map<string, PlanRow>());
   const rowsOfEntry = useMemo(() => countByEntry(rows ?? []), [rows]);
@@ -55,7 +55,7 @@ export function usePlanRows(planId: PlanId, update: (rows: readonly PlanRow[]) =
       return;
     }
     for (const row of changed) {
-      keepSameName(newer.current.get(caseId(row)) ?? byId.get(row.entryId), row);
+      keepSameName(newer.current.get(caseId(row)) ?? byCase.get(caseId(row)), row);
       newer.current.set(caseId(row), row);
     }
     if (changed.length > 0) update(changed);

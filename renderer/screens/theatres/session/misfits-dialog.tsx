@@ -16,6 +16,7 @@ import {
 import type { IsoDate } from "../../../../shared/util/local-date.ts";
 import { call } from "../../../api/client.ts";
 import { useQuery } from "../../../api/use-query.ts";
+import { BLANK } from "../../../components/agreement-drafts.ts";
 import { useAgreements, useForgetAgreements } from "../../../components/agreements.tsx";
 import { Button } from "../../../components/button.tsx";
 import { CheckBox } from "../../../components/check-box.tsx";
@@ -208,16 +209,11 @@ function CancelMisfits({ planId, chosen, onBack, onDone, onClose }: CancelProps)
   const agreements = useAgreements(planId, impact?.setAside ?? NOBODY);
   const forget = useForgetAgreements(planId);
   const { confirmed, missing, change } = agreements;
-  const left = new Set((impact?.setAside ?? []).map(({ entryId }) => entryId));
-  for (const { entryId } of confirmed) left.delete(entryId);
-  const cancelled = chosen.filter(({ entryId }) => !left.has(entryId));
+  const left = new Set((impact?.setAside ?? []).map(caseId));
+  for (const one of confirmed) left.delete(caseId(one));
+  const cancelled = chosen.filter((one) => !left.has(caseId(one)));
   // A protected patient here was already ticked in the list, so the tick stays and a clinician has to be given.
-  const tickThem = useEffectEvent((found: readonly SetAside[]) =>
-    change(
-      found.map(({ entryId }) => entryId),
-      (draft) => draft ?? { clinician: "", why: "" },
-    ),
-  );
+  const tickThem = useEffectEvent((found: readonly SetAside[]) => change(found, (draft) => draft ?? BLANK));
   useEffect(() => {
     if (impact !== null) tickThem(impact.setAside);
   }, [impact]);

@@ -90,6 +90,9 @@ describe("dates", () => {
   it.each<[EntryField, string, string | null, string]>([
     ["tciDate", "16/12/2026 25:00", "2026-12-16", `${FINDINGS.timeBehindDate} The text is “25:00”.`],
     ["tciDate", "16/12/2026 AM", "2026-12-16", `${FINDINGS.timeBehindDate} The text is “AM”.`],
+    ["tciDate", "16-12-2026 08-30", "2026-12-16", `${FINDINGS.timeBehindDate} The text is “08-30”.`],
+    ["tciDate", "16/12/2026 08;30", "2026-12-16", `${FINDINGS.timeBehindDate} The text is “08;30”.`],
+    ["tciDate", "16/12/2026 arrive 07:30", "2026-12-16", `${FINDINGS.timeBehindDate} The text is “arrive 07:30”.`],
     ["rttStartDate", "16/12/2026 or 17/12/2026", null, `${FINDINGS.behindDateBlank} The text is “or 17/12/2026”.`],
     ["rttStartDate", "31/02/2026", null, FINDINGS.notADateBlank],
     ["cancerTargetDate", "soon", null, FINDINGS.notADateBlank],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sameNames, sameNameWords, type NamedCase } from "../../../../shared/domain/list/same-names.ts";
+import { namedOn, sameNames, sameNameWords, type NamedCase } from "../../../../shared/domain/list/same-names.ts";
 
 function named(
   entryId: number,
@@ -12,7 +12,8 @@ function named(
 }
 
 function marks(...cases: NamedCase[]): unknown[] {
-  return [...sameNames(cases)].toSorted(([a], [b]) => a - b);
+  const found = [...sameNames(cases)].toSorted(([a], [b]) => a.localeCompare(b));
+  return found.map(([on, mark]) => [Number(on.split(" ")[0]), mark]);
 }
 
 const PM = { sessionId: "Theatre 2 PM" };
@@ -44,6 +45,12 @@ test("two entries of one patient are no danger to each other; without numbers no
   expect(marks(named(1, "Stone", "Grace", none), named(2, "Stone", "Grace", none))).toHaveLength(2);
   // One entry in two sessions, as a moved one is.
   expect(marks(named(1, "Stone", "Grace"), named(1, "Stone", "Grace", PM))).toEqual([]);
+});
+
+test("an entry that is cancelled from one day and due on another is marked on the day where the name is twice", () => {
+  const cases = [named(1, "Stone", "Grace"), named(1, "Stone", "Grace", { date: "2026-12-18" })];
+  const found = sameNames([...cases, named(2, "Stone", "Grace", { date: "2026-12-18" })]);
+  expect([...found.keys()].toSorted()).toEqual([namedOn(1, "2026-12-18"), namedOn(2, "2026-12-18")]);
 });
 
 test("nobody is marked where a name is not known", () => {

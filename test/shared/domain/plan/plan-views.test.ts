@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { SESSION_STATES } from "../../../../shared/domain/theatres/theatre-session.ts";
 import { countViews, isInView, PLAN_VIEWS, type ViewRow } from "../../../../shared/domain/plan/plan-views.ts";
 
 const row = (over: Partial<ViewRow>): ViewRow => ({
   onActionDay: false,
   state: "undecided",
+  sessionState: "runs",
   contact: null,
   protectedBy: null,
   ...over,
@@ -25,6 +27,11 @@ describe("the views that are always there", () => {
     ["not-told", { state: "cancelled", contact: "not-reached" }, true],
     ["not-told", { state: "cancelled", contact: "told" }, false],
     ["not-told", { state: "kept" }, false],
+    ["to-place", { sessionState: "stood-down" }, true],
+    ["to-place", { sessionState: "emergency-only", state: "kept" }, true],
+    ["to-place", { sessionState: "consultant-led" }, false],
+    ["to-place", { sessionState: "runs" }, false],
+    ["to-place", { sessionState: null, state: "cancelled" }, false],
     ["by-consultant", {}, true],
     ["by-theatre", {}, true],
     ["all", {}, true],
@@ -36,6 +43,7 @@ describe("the views that are always there", () => {
     const anyRow = fc.record<ViewRow>({
       onActionDay: fc.boolean(),
       state: fc.constantFrom("cancelled", "cancelled-other", "kept", "undecided", "gone"),
+      sessionState: fc.constantFrom(...SESSION_STATES, null),
       contact: fc.constantFrom("told", "message-left", "not-reached", null),
       protectedBy: fc.constantFrom("P2", null),
     });

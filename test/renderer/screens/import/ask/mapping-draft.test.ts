@@ -82,6 +82,7 @@ describe("nextAsked", () => {
     ["columns before dates", { questions: [question("date-order", 2), question("entry-number", 0)] }, false, "columns"],
     ["a field named twice is about columns", { questions: [question("field-twice", 0, 1)] }, false, "columns"],
     ["dates", { questions: [question("date-order", 2)] }, false, "dates"],
+    ["the century of births", { questions: [question("birth-century", 2)] }, false, "dates"],
     ["a word that is there often", { values: unknown(5) }, false, "values"],
     ["not a slip", { values: unknown(4) }, false, null],
     ["a national admission method is no question", { values: admissions("2A") }, false, null],

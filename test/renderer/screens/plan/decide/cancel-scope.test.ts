@@ -20,7 +20,7 @@ function aside(entryId: number): SetAside {
 }
 
 const due16 = (entryId: number) => ({ entryId, dueDate: "2026-12-16" });
-const agreed = (entryId: number) => ({ entryId, clinician: "Dr Pearce", why: "no bed" });
+const agreed = (entryId: number) => ({ entryId, dueDate: "2026-12-16", clinician: "Dr Pearce", why: "no bed" });
 
 test.each<[string, number[], number, number[], number[], string]>([
   ["nothing protected", [1, 2], 0, [], [1, 2], "Cancel 2"],

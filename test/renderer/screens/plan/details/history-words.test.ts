@@ -21,7 +21,14 @@ const DECIDED = {
   movedToSession: null,
   action: { kind: "do", name: "cancel STONE, Grace" },
 } as const satisfies EntryEvent;
-const CONTACT = { ...HAPPENED, kind: "contact", strikeId: strikeIdOf(1), strikeName: "December", note: null } as const;
+const CONTACT = {
+  ...HAPPENED,
+  kind: "contact",
+  strikeId: strikeIdOf(1),
+  strikeName: "December",
+  dueDate: "2026-12-16",
+  note: null,
+} as const;
 const PRINT = {
   ...HAPPENED,
   kind: "print",
@@ -53,22 +60,34 @@ test.each<[EntryEvent, string, string[]]>([
   [
     { ...DECIDED, decision: "keep", reason: null, note: "agreed", clinician: "Dr Pearce" },
     "Kept",
-    ["Note: agreed", "Clinician: Dr Pearce"],
+    ["Due Wed 16 Dec 2026", "Note: agreed", "Clinician: Dr Pearce"],
   ],
   [
     { ...DECIDED, decision: "undecided", reason: null, action: { kind: "undo", name: "cancel 37 in Theatre 4" } },
     "Undecided",
-    ["Undo: cancel 37 in Theatre 4"],
+    ["Undo: cancel 37 in Theatre 4", "Due Wed 16 Dec 2026"],
   ],
   [
     { ...DECIDED, movedToDate: "2026-12-18", movedToTheatre: "Theatre 2", movedToSession: "PM" },
     "Moved to Fri 18 Dec, Theatre 2 PM",
     ["Reason: Industrial action", "Due Wed 16 Dec 2026"],
   ],
-  [{ ...DECIDED, decision: "keep", strikeId: strikeIdOf(2) }, "Kept", ["At another strike: December"]],
-  [{ ...CONTACT, outcome: "told", how: "text-message" }, "Told: text message", []],
-  [{ ...CONTACT, outcome: "not-reached", how: "phone", note: "no answer" }, "Not reached: phone", ["Note: no answer"]],
-  [{ ...CONTACT, outcome: "withdrawn", how: null }, "Taken back: the record of contact with the patient", []],
+  [
+    { ...DECIDED, decision: "keep", strikeId: strikeIdOf(2) },
+    "Kept",
+    ["Due Wed 16 Dec 2026", "At another strike: December"],
+  ],
+  [{ ...CONTACT, outcome: "told", how: "text-message" }, "Told: text message", ["Due Wed 16 Dec 2026"]],
+  [
+    { ...CONTACT, outcome: "not-reached", how: "phone", note: "no answer" },
+    "Not reached: phone",
+    ["Due Wed 16 Dec 2026", "Note: no answer"],
+  ],
+  [
+    { ...CONTACT, outcome: "withdrawn", how: null },
+    "Taken back: the record of contact with the patient",
+    ["Due Wed 16 Dec 2026"],
+  ],
   [PRINT, "Printed on a theatre list", ["Version 2, Wed 16 Dec, Theatre 4, AM"]],
   [{ ...PRINT, cancelled: true, session: null }, "Printed among the cancelled", ["Version 2, Wed 16 Dec, Theatre 4"]],
 ])("%#: %s", (event, title, lines) => {
