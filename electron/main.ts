@@ -1,13 +1,12 @@
 import { spawnSync } from "node:child_process";
 import process from "node:process";
 import { app, dialog } from "electron";
-import { machineClock } from "../shared/util/clock.ts";
 import { registerAppScheme } from "./app-protocol.ts";
 import { ownArguments } from "./arguments.ts";
 import { helpFor, planCommand } from "./commands/all-commands.ts";
 import { reportOf, wrongUsage, type Report } from "./commands/report.ts";
 import { forbiddenSwitches, isDrivenCopy } from "./forbidden-switches.ts";
-import { heldWords, holderOf, leaveFolder, takeFolder, thisHolder } from "./folder-holder.ts";
+import { heldWords, holderOf } from "./folder-holder.ts";
 import { runHeadless, useThrowawayFolder } from "./headless.ts";
 import { forbidCoreDumps } from "./no-core-dumps.ts";
 import { wallOffNetwork } from "./no-network.ts";
@@ -104,7 +103,6 @@ function runWindow(dataFolder: string): void {
     });
     return;
   }
-  const me = thisHolder(userName(), machineClock(clockAheadMs).now());
   try {
     if (!isFirstOn(dataFolder)) {
       const holder = holderOf(dataFolder);
@@ -113,13 +111,6 @@ function runWindow(dataFolder: string): void {
       app.exit(0);
       return;
     }
-    const other = takeFolder(dataFolder, me);
-    if (other !== null) {
-      dialog.showErrorBox("Standdown", heldWords(dataFolder, other));
-      app.exit(1);
-      return;
-    }
-    app.once("quit", () => leaveFolder(dataFolder, me));
   } catch (error) {
     dialog.showErrorBox(
       "Standdown",

@@ -6,6 +6,7 @@ import { lockWhenAway } from "./auto-lock.ts";
 import { createChosenFiles } from "./chosen-files.ts";
 import { startDatabase, type DatabaseProcess } from "./database-process.ts";
 import { createDialogs } from "./dialogs.ts";
+import { heldWords, leaveFolder, takeFolder, thisHolder } from "./folder-holder.ts";
 import { answerPages, tellWindow } from "./ipc.ts";
 import { createKeystore } from "./keystore.ts";
 import { databaseCall, mainHandlers } from "./main-methods.ts";
@@ -41,6 +42,14 @@ export type WindowedStart = {
 /** Opens the planner's window and connects everything that it needs; returns before the window is shown. */
 export async function runWindowed({ dataFolder, development, clockAheadMs }: WindowedStart): Promise<void> {
   await app.whenReady();
+  const me = thisHolder(userName(), machineClock(clockAheadMs).now());
+  const other = takeFolder(dataFolder, me);
+  if (other !== null) {
+    dialog.showErrorBox("Standdown", heldWords(dataFolder, other));
+    app.exit(1);
+    return;
+  }
+  app.once("quit", () => leaveFolder(dataFolder, me));
   const pages = createPages();
   const files = createChosenFiles(dataFolder);
   const database = startDatabase({

@@ -182,6 +182,78 @@ test("a page runs in a sandbox and can be led nowhere", async ({ app, window }) 
   expect(app.windows()).toHaveLength(1);
 });
 
+test("every page has the settings of Electron's checklist, and no permission is granted", async ({ app, window }) => {
+  await window.waitForLoadState();
+  const settings = await app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => contents.getLastWebPreferences()),
+  );
+  expect(settings.length).toBeGreaterThan(0);
+  for (const page of settings) {
+    expect(page).toMatchObject({
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webviewTag: false,
+    });
+    expect(page?.enableBlinkFeatures ?? "").toBe("");
+  }
+  const permissions = await window.evaluate(async () => {
+    const outcome = (work: Promise<unknown>): Promise<string> =>
+      work.then(
+        () => "granted",
+        () => "denied",
+      );
+    const names = ["geolocation", "notifications", "camera", "microphone", "midi"] as const;
+    const states = await Promise.all(
+      names.map((name) => navigator.permissions.query({ name }).then(({ state }) => state)),
+    );
+    return {
+      states: [...new Set(states)],
+      place: await outcome(
+        new Promise((resolve, reject) => {
+          navigator.geolocation.getCurrentPosition(resolve, reject);
+        }),
+      ),
+      microphone: await outcome(navigator.mediaDevices.getUserMedia({ audio: true })),
+      screen: await outcome(navigator.mediaDevices.getDisplayMedia()),
+      midi: await outcome(navigator.requestMIDIAccess()),
+      clipboard: await outcome(navigator.clipboard.readText()),
+    };
+  });
+  const denied = "denied";
+  expect(permissions).toEqual({
+    states: [denied],
+    place: denied,
+    microphone: denied,
+    screen: denied,
+    midi: denied,
+    clipboard: denied,
+  });
+});
+
+test("a page cannot embed another, whatever it asks for", async ({ app, window }) => {
+  await window.waitForLoadState();
+  const count = () => app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+  const before = await count();
+  const isGuest = await window.evaluate(async () => {
+    const guest = document.createElement("webview");
+    for (const name of ["allowpopups", "nodeintegration", "disablewebsecurity"]) guest.setAttribute(name, "");
+    guest.setAttribute("src", "app://standdown/index.html");
+    document.body.append(guest);
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+    });
+    return "getWebContentsId" in guest;
+  });
+  expect(isGuest).toBe(false);
+  expect(await count()).toBe(before);
+});
+
 test("what crosses the boundary is checked: the name, the arguments, the sender", async ({ app, window }) => {
   await window.waitForLoadState();
   expect(await call(window, "nonsense", {})).toMatchObject({ ok: false, error: { kind: "invalid" } });
