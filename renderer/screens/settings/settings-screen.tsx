@@ -6,6 +6,7 @@ import { CoverPanel } from "./cover-panel.tsx";
 import { DataPanel } from "./data-panel.tsx";
 import { IdleLockPanel } from "./idle-lock-panel.tsx";
 import { MappingsPanel } from "./mappings-panel.tsx";
+import { PassphrasePanel } from "./passphrase-panel.tsx";
 import { PlannerForm } from "./planner-form.tsx";
 import { ProtectionPanel } from "./protection-panel.tsx";
 import { TrustForm } from "./trust-form.tsx";
@@ -28,6 +29,7 @@ export function SettingsScreen({ trust, status }: SettingsScreenProps) {
           <WatchedFolderPanel />
           <MappingsPanel />
           <IdleLockPanel />
+          <PassphrasePanel />
           <DataPanel status={status} />
           <AboutPanel version={status.appVersion} />
         </div>

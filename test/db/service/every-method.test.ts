@@ -10,7 +10,7 @@ import { openTestService, type TestService } from "../../support/service.ts";
 const ROUNDS = Number(process.env["STANDDOWN_ROUNDS"] ?? 12);
 
 /** These open and close the data, and have tests of their own. */
-const APART: readonly MethodName[] = ["vault.create", "vault.lock", "vault.unlock"];
+const APART: readonly MethodName[] = ["vault.changePassphrase", "vault.create", "vault.lock", "vault.unlock"];
 
 let it: TestService;
 let files = "";
