@@ -185,7 +185,12 @@ test("a page runs in a sandbox and can be led nowhere", async ({ app, window }) 
 test("every page has the settings of Electron's checklist, and no permission is granted", async ({ app, window }) => {
   await window.waitForLoadState();
   const settings = await app.evaluate(({ webContents }) =>
-    webContents.getAllWebContents().map((contents) => contents.getLastWebPreferences()),
+    webContents.getAllWebContents().map((contents) => {
+      // What a page really has; Electron gives it, but its types do not name it.
+      const read: unknown = Reflect.get(contents, "getLastWebPreferences");
+      const preferences: unknown = typeof read === "function" ? Reflect.apply(read, contents, []) : null;
+      return preferences;
+    }),
   );
   expect(settings.length).toBeGreaterThan(0);
   for (const page of settings) {
@@ -200,7 +205,7 @@ test("every page has the settings of Electron's checklist, and no permission is 
       nodeIntegrationInWorker: false,
       webviewTag: false,
     });
-    expect(page?.enableBlinkFeatures ?? "").toBe("");
+    expect(page).not.toMatchObject({ enableBlinkFeatures: expect.stringMatching(/./) });
   }
   const permissions = await window.evaluate(async () => {
     const outcome = (work: Promise<unknown>): Promise<string> =>
