@@ -3,12 +3,13 @@ import type { Call } from "../shared/contract/client.ts";
 import { appError, type AppError } from "../shared/contract/errors.ts";
 import type { Answer, Args } from "../shared/contract/methods.ts";
 import type { TheatreLists } from "../shared/contract/schedule.ts";
+import { notFinalWords, openMatters } from "../shared/domain/theatres/list-standing.ts";
 import { err, ok, type Result } from "../shared/util/result.ts";
 import type { Pages } from "./pages.ts";
 import { withPaper, type PaperSettings } from "./paper-window.ts";
 import { countPdfPages } from "./pdf.ts";
 
-type Scope = Args<"paper.print">;
+type Scope = Omit<Args<"paper.print">, "draftOk">;
 
 /**
  * Theatre lists and a plan's summary on paper, as a PDF file or to a printer; a return as a page for sign-off or on the
@@ -16,7 +17,7 @@ type Scope = Args<"paper.print">;
  */
 export type Paper = {
   savePdf(args: Args<"paper.savePdf">): Promise<Result<Answer<"paper.savePdf">, AppError>>;
-  print(args: Scope): Promise<Result<Answer<"paper.print">, AppError>>;
+  print(args: Args<"paper.print">): Promise<Result<Answer<"paper.print">, AppError>>;
   saveSignOff(args: Args<"paper.saveSignOff">): Promise<Result<Answer<"paper.saveSignOff">, AppError>>;
   saveSummary(args: Args<"paper.saveSummary">): Promise<Result<Answer<"paper.saveSummary">, AppError>>;
   printSummary(args: Args<"paper.printSummary">): Promise<Result<Answer<"paper.printSummary">, AppError>>;
@@ -40,16 +41,20 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
     return turn;
   }
 
-  async function draft(scope: Scope): Promise<Result<TheatreLists, AppError>> {
+  async function draft(scope: Scope, draftOk: boolean): Promise<Result<TheatreLists, AppError>> {
     const lists = await call("schedule.draft", scope);
-    return lists.ok && lists.value.sheets.length === 0 ? NOTHING_TO_PRINT : lists;
+    if (!lists.ok) return lists;
+    if (lists.value.sheets.length === 0) return NOTHING_TO_PRINT;
+    const open = draftOk ? null : openMatters(lists.value.sheets);
+    return open === null ? lists : err(appError("refused", notFinalWords(open), { field: "draftOk" }));
   }
 
   async function savePdf({
     path,
+    draftOk,
     ...scope
   }: Args<"paper.savePdf">): Promise<Result<Answer<"paper.savePdf">, AppError>> {
-    const lists = await draft(scope);
+    const lists = await draft(scope, draftOk);
     if (!lists.ok) return lists;
     return withPaper(
       { kind: "theatre-lists", lists: lists.value },
@@ -65,8 +70,8 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
     );
   }
 
-  async function print(scope: Scope): Promise<Result<Answer<"paper.print">, AppError>> {
-    const lists = await draft(scope);
+  async function print({ draftOk, ...scope }: Args<"paper.print">): Promise<Result<Answer<"paper.print">, AppError>> {
+    const lists = await draft(scope, draftOk);
     if (!lists.ok) return lists;
     const content = { kind: "theatre-lists" as const, lists: lists.value };
     return withPaper<Answer<"paper.print">>(content, pages, { ...settings, offscreen: false }, async (paper) => {

@@ -76,7 +76,7 @@ export async function runWindowed({ dataFolder, development, clockAheadMs }: Win
   );
   setMenu(pages, development);
   endCleanly(database);
-  lockWhenAway(powerMonitor, toDatabase);
+  const used = lockWhenAway(powerMonitor, toDatabase, machineClock(clockAheadMs).ticks);
   // Meanwhile the window shows the locked screen; an event reports when the data are open.
   if (keystore.isInUse()) void keystore.unlock();
   const window = openWindow(pages, {
@@ -85,6 +85,7 @@ export async function runWindowed({ dataFolder, development, clockAheadMs }: Win
     folder: app.getPath("userData"),
     clockAheadMs,
   });
+  window.webContents.on("input-event", used);
   // A hidden page of paper may still be open, but the app ends with the planner's window.
   window.once("closed", () => app.quit());
   window.webContents.on("render-process-gone", (_event, { reason }) => {

@@ -1,3 +1,4 @@
+import { createCarry } from "./carry.ts";
 import { tagAttributes } from "./xml.ts";
 
 /** What was seen of the cells of a sheet that have no value. */
@@ -21,7 +22,7 @@ const HAS_FORMULA = /<(?:[\w.-]+:)?f[\s/>]/;
 /** Looks for cells without a value in the pieces of a sheet's part. */
 export function createCellWatch(): { push(piece: Buffer): void; readonly seen: CellsSeen } {
   const seen: CellsSeen = { unresolved: new Set() };
-  let tail = Buffer.alloc(0);
+  const carry = createCarry();
   let isPrefixed = false;
 
   function see(before: string, mark: string): void {
@@ -39,7 +40,7 @@ export function createCellWatch(): { push(piece: Buffer): void; readonly seen: C
   return {
     seen,
     push(piece) {
-      const bytes = tail.length === 0 ? piece : Buffer.concat([tail, piece]);
+      const bytes = carry.join(piece);
       isPrefixed ||= bytes.includes(":row");
       if (isPrefixed) {
         const text = bytes.toString("latin1");
@@ -53,7 +54,7 @@ export function createCellWatch(): { push(piece: Buffer): void; readonly seen: C
           }
         }
       }
-      tail = Buffer.from(bytes.subarray(Math.max(0, bytes.length - LONGEST_BEGINNING)));
+      carry.keepFrom(Math.max(0, bytes.length - LONGEST_BEGINNING));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createCarry } from "./carry.ts";
 import { createCellWatch, type CellsSeen } from "./cell-watch.ts";
 import { isTrue, tagAttributes } from "./xml.ts";
 
@@ -26,12 +27,12 @@ const LONGEST_PREFIX = 64;
 export function createSheetWatch(): { push(piece: Buffer): void; readonly seen: SheetSeen } {
   const cells = createCellWatch();
   const seen: SheetSeen = { rows: 0, hiddenRows: [], hiddenRowCount: 0, cells: cells.seen };
-  let tail = Buffer.alloc(0);
+  const carry = createCarry();
   return {
     seen,
     push(piece) {
       cells.push(piece);
-      const bytes = tail.length === 0 ? piece : Buffer.concat([tail, piece]);
+      const bytes = carry.join(piece);
       let keepFrom = Math.max(0, bytes.length - LONGEST_PREFIX);
       for (let at = bytes.indexOf("row"); at !== -1;) {
         const start = tagStart(bytes, at);
@@ -45,7 +46,7 @@ export function createSheetWatch(): { push(piece: Buffer): void; readonly seen: 
         at = bytes.indexOf("row", end);
       }
       // The last bytes may begin a tag that the next piece ends.
-      tail = Buffer.from(bytes.subarray(keepFrom));
+      carry.keepFrom(keepFrom);
     },
   };
 

@@ -13,13 +13,27 @@ const PATIENT_FIELDS = [
   "nhsNumber",
   "hospitalNumber",
   "dateOfBirth",
+  "sex",
   "ward",
   "procedure",
   "procedureCode",
   "side",
   "anaesthetic",
+  "procedurePriority",
+  "priorityType",
+  "cancerPtl",
+  "cancerTargetDate",
   "expectedMinutes",
   "consultant",
+  "plannedBed",
+  "allergy",
+  "latex",
+  "infection",
+  "diabetes",
+  "implants",
+  "interpreter",
+  "alerts",
+  "adjustments",
   "onLatestExtract",
 ] as const satisfies readonly (keyof PlanRow)[];
 
@@ -32,8 +46,11 @@ export type ScheduleRow = SelectedRow<(typeof PATIENT_FIELDS)[number]> &
     "entryId" | "entryNumber" | "siteCode" | "theatre" | "session" | "treatmentFunction" | "intendedManagement"
   > & {
     readonly date: IsoDate;
+    /** The list's own order and time: of this session, or, for one that the plan moved here, of its former session. */
     readonly order: number | null;
     readonly time: string | null;
+    /** On its date of the list, so that it can be undecided; cancelled or moved from another date otherwise. */
+    readonly isListed: 0 | 1;
     /** Why it was cancelled from this date; null where it was not. */
     readonly cancelledFor: Reason | null;
     /** Of one that was moved: cancelled here, where to; running here, where from. All null for any other. */
@@ -88,20 +105,19 @@ export function selectScheduleRows(read: ReadHandle, dates: readonly IsoDate[]):
             iif(e.tci_date = d.due_date, e.tci_time, NULL) AS time, ${PATIENT}, d.reason AS cancelledFor,
             iif(${OPEN_MOVE}, d.moved_to_date, NULL) AS movedDate,
             iif(${OPEN_MOVE}, d.moved_to_site_code, NULL) AS movedSiteCode, iif(${OPEN_MOVE}, d.moved_to_theatre, NULL) AS movedTheatre,
-            iif(${OPEN_MOVE}, d.moved_to_session, NULL) AS movedSession, 1 AS onList
+            iif(${OPEN_MOVE}, d.moved_to_session, NULL) AS movedSession, 1 AS onList, 0 AS isListed
      FROM cancelled JOIN decision d ON d.id = cancelled.decision_id JOIN entry e ON e.id = d.entry_id
      WHERE d.due_date IN (SELECT value FROM wanted)
      UNION ALL
      SELECT e.id, e.entry_number, d.moved_to_date, d.moved_to_site_code, d.moved_to_theatre, d.moved_to_session,
-            d.treatment_function, ${COUNTED_MANAGEMENT}, iif(${IN_NEW_PLACE}, e.list_order, NULL),
-            iif(${IN_NEW_PLACE}, e.tci_time, NULL), ${PATIENT}, NULL, d.due_date, d.site_code, d.theatre, d.session, ${IN_NEW_PLACE}
+            d.treatment_function, ${COUNTED_MANAGEMENT}, e.list_order, e.tci_time, ${PATIENT}, NULL,
+            d.due_date, d.site_code, d.theatre, d.session, ${IN_NEW_PLACE}, 0
      FROM cancelled JOIN decision d ON d.id = cancelled.decision_id JOIN entry e ON e.id = d.entry_id
      WHERE d.moved_to_date IN (SELECT value FROM wanted) AND ${OPEN_MOVE}
      UNION ALL
      SELECT e.id, e.entry_number, e.tci_date, ${runsIn("site_code")}, ${runsIn("theatre")}, ${runsIn("session")},
-            e.treatment_function, e.intended_management, iif(m.id IS NULL, e.list_order, NULL),
-            iif(m.id IS NULL, e.tci_time, NULL), ${PATIENT}, NULL, m.due_date, m.site_code, m.theatre, m.session,
-            m.id IS NULL
+            e.treatment_function, e.intended_management, e.list_order, e.tci_time, ${PATIENT}, NULL,
+            m.due_date, m.site_code, m.theatre, m.session, m.id IS NULL, 1
      FROM ${LISTED} WHERE e.tci_date IN (SELECT value FROM wanted) AND ${NOT_CANCELLED}`,
   ).all({ dates: JSON.stringify(dates) });
 }

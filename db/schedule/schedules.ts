@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { ok, type Result } from "../../shared/util/result.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
@@ -21,10 +20,12 @@ import {
   runsIn,
   selectScheduleRows,
 } from "./schedule-rows.ts";
-import { printedRows, type PrintedRow } from "./printed-sheet.ts";
+import { printedRows } from "./printed-sheet.ts";
+import { compareWithPrint } from "./row-changes.ts";
 import { makeSheets, type Sheet } from "./schedule-sheets.ts";
+import { undecidedAtStrikes } from "./undecided.ts";
 import { storedSession } from "../theatres/session-facts.ts";
-import { statesAtStrikes } from "../theatres/states-at-strikes.ts";
+import { recordedAtStrikes } from "../theatres/states-at-strikes.ts";
 import { requireStrike } from "../strike/strikes.ts";
 import { requireTrust } from "../trust/trust.ts";
 import { greatest } from "../../shared/util/greatest.ts";
@@ -55,7 +56,12 @@ export function draftLists(
       strike = found.value;
     }
     // Made from the whole list and then filtered, so that the choice of lists never changes a sheet.
-    const sheets = makeSheets(selectScheduleRows(read, args.dates), statesAtStrikes(read), trust.value)
+    const around = {
+      recorded: recordedAtStrikes(read),
+      isUndecided: undecidedAtStrikes(read, args.dates),
+      trust: trust.value,
+    };
+    const sheets = makeSheets(selectScheduleRows(read, args.dates), around)
       .filter(({ key }) => args.siteCode === null || key.siteCode === args.siteCode)
       .filter(({ key }) => args.theatre === null || key.theatre === args.theatre)
       .map((sheet) => ({ key: sheet.key, sheet: versioned(read, sheet) }));
@@ -119,53 +125,26 @@ export function scheduleChoices(
   });
 }
 
-/** The sheet with its version, the version it supersedes, and marks on the rows that changed since. */
+/** The sheet with its version, the version it supersedes, and what changed since then in words. */
 function versioned(read: ReadHandle, { key, content }: Sheet): SessionSheet {
   const highest = statement<[string], { version: number | null }>(
     read,
     "SELECT max(version) AS version FROM print_sheet WHERE list_date = ?",
   ).get(key.date);
-  const last = statement<object, { version: number; content: string }>(
+  const last = statement<object, { version: number; printedAt: string; content: string }>(
     read,
-    `SELECT version, content FROM print_sheet
-     WHERE list_date = :date AND site_code = :siteCode AND theatre = :theatre AND session = :session
-       AND treatment_function = :treatmentFunction
-     ORDER BY version DESC LIMIT 1`,
+    `SELECT s.version, p.printed_at AS printedAt, s.content FROM print_sheet s JOIN print p ON p.id = s.print_id
+     WHERE s.list_date = :date AND s.site_code = :siteCode AND s.theatre = :theatre AND s.session = :session
+       AND s.treatment_function = :treatmentFunction
+     ORDER BY s.version DESC LIMIT 1`,
   ).get(storedSession(key));
   const version = (highest?.version ?? 0) + 1;
-  if (last === undefined) return { ...content, version, supersedes: null };
-  const before = printedRows(last.content);
+  if (last === undefined) return { ...content, version, supersedes: null, changes: [], noLongerHere: [] };
+  const { printedAt } = last;
   return {
     ...content,
-    running: markChanges(content.running, before.running),
-    cancelled: markChanges(content.cancelled, before.cancelled),
+    ...compareWithPrint(content, printedRows(last.content)),
     version,
-    supersedes: last.version,
+    supersedes: { version: last.version, printedAt },
   };
-}
-
-type Row = SessionSheet["running"][number] | SessionSheet["cancelled"][number];
-
-/**
- * A row is marked if it is new to its block, or if anything printed of it differs. Fields that an older Standdown did
- * not print do not count as changed.
- */
-function markChanges<R extends Row>(rows: readonly R[], before: readonly PrintedRow[]): R[] {
-  const was = new Map(before.map((row) => [row.entryId, row]));
-  return rows.map((row) => {
-    const then = was.get(row.entryId);
-    return { ...row, changed: then === undefined || hasChanged(then, row) };
-  });
-}
-
-/** Fields that are left out of a row if they do not apply, so a missing one can be a change. */
-const LEFT_OUT_WHERE_NONE: readonly string[] = ["moved"];
-
-function hasChanged(then: PrintedRow, row: Row): boolean {
-  const names = new Set([...Object.keys(row), ...LEFT_OUT_WHERE_NONE]);
-  return [...names].some((name) => {
-    if (name === "changed") return false;
-    if (!Object.hasOwn(then, name) && !LEFT_OUT_WHERE_NONE.includes(name)) return false;
-    return !isDeepStrictEqual(then[name], Reflect.get(row, name));
-  });
 }

@@ -165,7 +165,8 @@ async function saveLists(
   say: Say,
 ): Promise<Result<Counts, AppError>> {
   const path = join(folder, "theatre-lists.pdf");
-  const saved = await call("paper.savePdf", { dates: [...dates], siteCode: null, theatre: null, strikeId, path });
+  const scope = { dates: [...dates], siteCode: null, theatre: null, strikeId };
+  const saved = await call("paper.savePdf", { ...scope, draftOk: true, path });
   if (!saved.ok) return saved;
   const { lists, pages } = saved.value;
   const counts = countLists(lists);

@@ -1,15 +1,18 @@
 import { resolve } from "node:path";
 import { strikeIdSchema } from "../../shared/domain/strike/ids.ts";
 import type { TheatreLists } from "../../shared/contract/schedule.ts";
-import { err, ok } from "../../shared/util/result.ts";
+import { countList } from "../../shared/domain/theatres/list-standing.ts";
+import type { AppError } from "../../shared/contract/errors.ts";
+import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { Command } from "./command.ts";
 import { dates, optionalId, outputFile } from "./values.ts";
 
 export const schedule: Command = {
   name: "schedule",
-  usage: "--date YYYY-MM-DD [--site S] [--theatre T] [--strike ID] --out FILE.pdf",
-  about: "Writes the theatre lists of a date as a PDF and keeps them as a version. --date may be repeated.",
-  options: { one: ["site", "theatre", "strike", "out"], many: ["date"] },
+  usage: "--date YYYY-MM-DD [--site S] [--theatre T] [--strike ID] [--draft-ok] --out FILE.pdf",
+  about:
+    "Writes the theatre lists of a date as a PDF and stores them as a version. --date may be repeated. Lists with somebody undecided or left to place are written only with --draft-ok, and have DRAFT across them.",
+  options: { one: ["site", "theatre", "strike", "out"], many: ["date"], flags: ["draft-ok"] },
   plan: (options) => {
     const wanted = dates(options, "date");
     if (!wanted.ok) return wanted;
@@ -27,30 +30,49 @@ export const schedule: Command = {
         siteCode: options.value("site"),
         theatre: options.value("theatre"),
         strikeId: strikeId.value,
+        draftOk: options.flag("draft-ok"),
         path,
       });
-      if (!saved.ok) return saved;
+      if (!saved.ok) return asksForDraft(saved.error);
       const { lists, pages } = saved.value;
       const counts = countLists(lists);
       return ok({
         json: { ...counts, pages, version: lists.version, file: path },
         lines: [
           `Theatre lists written: ${path} (version ${lists.version}, ${pages} pages).`,
-          `Sessions ${counts.sessions}, entries ${counts.entries}: running ${counts.running}, cancelled ${counts.cancelled}.`,
+          `Sessions ${counts.sessions}, entries ${counts.entries}: to run ${counts.running}, not yet decided ${counts.undecided}, left to place ${counts.toPlace}, cancelled ${counts.cancelled}.`,
+          ...(counts.undecided + counts.toPlace > 0
+            ? ["DRAFT is across every list with somebody undecided or left to place."]
+            : []),
         ],
       });
     });
   },
 };
 
-/** The number of sessions, and of the patients on their sheets: those who run and those cancelled. */
+/** A refusal that an option would lift names the option. */
+function asksForDraft(error: AppError): Result<never, AppError> {
+  if (error.field !== "draftOk") return err(error);
+  return err({ ...error, message: `${error.message} To write them as DRAFT, give --draft-ok.` });
+}
+
+/** The number of sessions, and of the patients on their sheets, each of whom is one of the four. */
 export function countLists(lists: TheatreLists): {
   sessions: number;
   entries: number;
   running: number;
+  undecided: number;
+  toPlace: number;
   cancelled: number;
 } {
-  const running = lists.sheets.reduce((sum, sheet) => sum + sheet.running.length, 0);
-  const cancelled = lists.sheets.reduce((sum, sheet) => sum + sheet.cancelled.length, 0);
-  return { sessions: lists.sheets.length, entries: running + cancelled, running, cancelled };
+  const counts = { sessions: lists.sheets.length, entries: 0, running: 0, undecided: 0, toPlace: 0, cancelled: 0 };
+  for (const sheet of lists.sheets) {
+    const { toRun, undecided, toPlace } = countList(sheet);
+    counts.entries += sheet.running.length + sheet.cancelled.length;
+    counts.running += toRun;
+    counts.undecided += undecided;
+    counts.toPlace += toPlace;
+    counts.cancelled += sheet.cancelled.length;
+  }
+  return counts;
 }

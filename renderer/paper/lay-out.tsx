@@ -13,8 +13,9 @@ export type LaidOutPage = {
   readonly number: number;
   readonly sheet: SessionSheet;
   readonly slice: PageSlice;
-  /** The session's first page. */
-  readonly first: boolean;
+  /** Counted from 1 over the pages of this list, and how many it has. */
+  readonly ofList: number;
+  readonly listPages: number;
   readonly scales: ReadonlyMap<number, number>;
   readonly headerScale: number;
 };
@@ -37,7 +38,7 @@ const MAX_PASSES = 8;
  */
 export async function layOutPages(
   lists: TheatreLists,
-  draft: boolean,
+  preview: boolean,
   goOn: () => Promise<boolean>,
 ): Promise<LaidOutPage[] | null> {
   await document.fonts.ready;
@@ -45,11 +46,13 @@ export async function layOutPages(
   for (let start = 0; start < lists.sheets.length; start += BATCH) {
     if (start > 0 && !(await goOn())) return null;
     const batch = lists.sheets.slice(start, start + BATCH);
-    const measured = measureAll(lists, batch, draft);
+    const measured = measureAll(lists, batch, preview);
     batch.forEach((sheet, index) => {
       const { heights, scales, headerScale } = required(measured[index], "a measured sheet");
-      planPages(heights).forEach((slice, pageIndex) => {
-        pages.push({ number: pages.length + 1, sheet, slice, first: pageIndex === 0, scales, headerScale });
+      const slices = planPages(heights);
+      slices.forEach((slice, pageIndex) => {
+        const place = { number: pages.length + 1, ofList: pageIndex + 1, listPages: slices.length };
+        pages.push({ ...place, sheet, slice, scales, headerScale });
       });
     });
   }
@@ -58,7 +61,7 @@ export async function layOutPages(
 
 type Measured = { readonly heights: SheetHeights; readonly scales: Map<number, number>; readonly headerScale: number };
 
-function measureAll(lists: TheatreLists, sheets: readonly SessionSheet[], draft: boolean): Measured[] {
+function measureAll(lists: TheatreLists, sheets: readonly SessionSheet[], preview: boolean): Measured[] {
   const host = document.createElement("div");
   host.className = "paper-measure";
   host.setAttribute("aria-hidden", "true");
@@ -77,7 +80,7 @@ function measureAll(lists: TheatreLists, sheets: readonly SessionSheet[], draft:
                 key={index}
                 lists={lists}
                 sheet={sheet}
-                draft={draft}
+                preview={preview}
                 scales={new Map(scale.rows)}
                 headerScale={scale.header}
               />
@@ -133,13 +136,13 @@ function smaller(limit: number, height: number): number {
 type MeasuredProps = {
   readonly lists: TheatreLists;
   readonly sheet: SessionSheet;
-  readonly draft: boolean;
+  readonly preview: boolean;
   readonly scales: ReadonlyMap<number, number>;
   readonly headerScale: number;
 };
 
 /** Every part of a session at the sheet's width, one below the other, with both kinds of heading. */
-function MeasuredSheet({ lists, sheet, draft, scales, headerScale }: MeasuredProps) {
+function MeasuredSheet({ lists, sheet, preview, scales, headerScale }: MeasuredProps) {
   return (
     <div className="paper-page paper-page-measured">
       <div className="paper-body">
@@ -150,7 +153,7 @@ function MeasuredSheet({ lists, sheet, draft, scales, headerScale }: MeasuredPro
         <SheetTable block="running" rows={sheet.running} scales={scales} sheet={sheet} continued headingLevel={2} />
         <SheetTable block="cancelled" rows={sheet.cancelled} scales={scales} sheet={sheet} continued headingLevel={2} />
       </div>
-      <SheetFooter lists={lists} sheet={sheet} page={9999} pages={9999} draft={draft} />
+      <SheetFooter lists={lists} sheet={sheet} page={9999} pages={9999} preview={preview} />
       <div className="paper-room" data-part="room" />
     </div>
   );

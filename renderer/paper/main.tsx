@@ -46,7 +46,7 @@ async function drawLists(lists: TheatreLists): Promise<number> {
   flushSync(() => {
     createRoot(required(document.querySelector("#paper"), "#paper")).render(
       pages.map((page) => (
-        <PaperPage key={page.number} lists={lists} page={page} pages={pages.length} draft={false} headingLevel={1} />
+        <PaperPage key={page.number} lists={lists} page={page} pages={pages.length} preview={false} headingLevel={1} />
       )),
     );
   });

@@ -29,7 +29,8 @@ export function tallestRow(heights: SheetHeights): number {
 }
 
 /**
- * Divides the rows of one session into pages, in order and without splitting a row. A session without rows is one page.
+ * Divides the rows of one session into pages, in order and without splitting a row, and without splitting the block of
+ * cancelled patients if it fits on a page. A session without rows is one page.
  * A row taller than `tallestRow` gets a page of its own; the caller makes it smaller first.
  */
 export function planPages(heights: SheetHeights): PageSlice[] {
@@ -50,6 +51,11 @@ export function planPages(heights: SheetHeights): PageSlice[] {
     free -= needed();
     page.running = { from: page.running.from, to: index + 1 };
   });
+  // The cancelled patients stay together wherever a page can hold them all.
+  const block = heights.cancelledHead + heights.cancelled.reduce((sum, height) => sum + height, 0);
+  if (heights.cancelled.length > 0 && block > free && block <= freeOnNext && turningHelps(page, free, freeOnNext)) {
+    turn(heights.running.length, 0);
+  }
   heights.cancelled.forEach((height, index) => {
     const needed = (): number => height + (page.cancelled.to === page.cancelled.from ? heights.cancelledHead : 0);
     if (needed() > free && turningHelps(page, free, freeOnNext)) turn(heights.running.length, index);

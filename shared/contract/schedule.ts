@@ -3,36 +3,60 @@ import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { main, read, writeFromInside } from "./method-kinds.ts";
 import { count, done, id, isoDate, fileToWrite, pdfFile, text } from "./pieces.ts";
 import { managementClass } from "./plan.ts";
-import { sessionState } from "./session.ts";
+import { HAS_SIDE } from "../domain/list/has-side.ts";
+import { coverSchema, sessionState } from "./session.ts";
 
 /** One patient on a printed theatre list. Null is blank in the extract. */
 export const sheetRowSchema = v.object({
   entryId: id,
+  /** 1, 2, 3… as the list is to run; null for one that does not run. */
+  number: v.nullable(count),
+  /** The list's own number, printed as a note where it is another one. */
   order: v.nullable(v.number()),
-  time: text,
+  /** Arrival ("HH:mm"), only where it is the patient's own and not the same for the whole session. */
+  arrival: text,
+  /** Due in the window of a strike, and neither kept nor cancelled at any: it is never printed as to run. */
+  undecided: v.boolean(),
   surname: text,
   forename: text,
   nhsNumber: text,
   hospitalNumber: text,
   dateOfBirth: text,
   ageYears: v.nullable(v.number()),
+  /** 1 male, 2 female, 9 indeterminate, or the extract's own text. */
+  sex: text,
   ward: text,
   procedure: text,
   procedureCode: text,
-  /** In full as the extract gives it, or null, which is printed as NOT STATED. */
+  /** In full as the extract gives it; null is printed as NOT STATED where the procedure has a side. */
   side: text,
   /** False if the extract gave only a letter or a short form: it is shown as it is, and marked. */
   sideInFull: v.boolean(),
+  hasSide: v.picklist(HAS_SIDE),
   anaesthetic: text,
+  procedurePriority: text,
+  priorityType: text,
+  cancerPtl: text,
+  cancerTargetDate: text,
   type: managementClass,
+  plannedBed: text,
+  /** Each alert as the extract gives it: "None known" is an answer, and a blank is a box to write in. */
+  allergy: text,
+  latex: text,
+  infection: text,
+  diabetes: text,
+  implants: text,
+  interpreter: text,
+  alerts: text,
+  adjustments: text,
   minutes: v.nullable(v.number()),
   consultant: text,
-  /** "moved from Wed 16 Dec": runs here because the plan moved it, whatever the list shows. */
+  /** "moved from Wed 16 Dec, NG Theatre 1 AM, where number 4": runs here because the plan moved it. */
   moved: v.exactOptional(v.string()),
   /** Can be taken for another patient's: "another patient of this name this day". */
   sameName: v.exactOptional(v.string()),
-  /** Changed or new since the version that this print replaces. */
-  changed: v.boolean(),
+  /** What changed since the version that this print replaces, in words: "was 10:30", "new on this list". */
+  changes: v.array(v.string()),
 });
 export type SheetRow = v.InferOutput<typeof sheetRowSchema>;
 
@@ -45,9 +69,14 @@ export const sessionSheetSchema = v.object({
   session: text,
   /** The specialty in words; only if theatre is null, when each specialty of a site has a sheet. */
   specialty: v.exactOptional(v.string()),
-  times: v.nullable(v.object({ start: v.string(), end: v.string(), usual: v.boolean() })),
+  /** The trust's usual times of such a session; null where it has none. */
+  times: v.nullable(v.object({ start: v.string(), end: v.string() })),
+  /** The consultant of most cases that the list itself has here; null if none or several. */
+  owner: text,
   surgeons: v.array(v.string()),
-  /** Running order: entries that are not cancelled. */
+  /** Staff recorded as there or away at the strikes. */
+  cover: v.array(coverSchema),
+  /** Running order: entries that are not cancelled, those not decided on included. */
   running: v.array(sheetRowSchema),
   /** Cancelled entries, printed in a block of their own with the reason in words. */
   cancelled: v.array(v.object({ ...sheetRowSchema.entries, reason: v.string() })),
@@ -57,9 +86,15 @@ export const sessionSheetSchema = v.object({
   ),
   /** What planners gave the session; whoever is in `running` of one that is closed has to be placed elsewhere. */
   state: sessionState,
-  /** The version of this print, and the last printed version of this session if there is one. */
+  /** Why it has this state, and who recorded it and when: whom to ask. Null if nobody recorded a state. */
+  stateRecorded: v.nullable(v.object({ why: text, by: text, at: text })),
+  /** The version of this print, and the last printed version of this session, with its time, if there is one. */
   version: count,
-  supersedes: v.nullable(count),
+  supersedes: v.nullable(v.object({ version: count, printedAt: v.string() })),
+  /** What changed since then about the whole list, in words: "this list ran". */
+  changes: v.array(v.string()),
+  /** Patients of that version who are in neither block any more: "STONE Grace, born 5 Apr 1990". */
+  noLongerHere: v.array(v.string()),
 });
 export type SessionSheet = v.InferOutput<typeof sessionSheetSchema>;
 
@@ -87,6 +122,9 @@ const theatreListScope = {
   strikeId: v.nullable(strikeIdSchema),
 };
 
+/** True once the planner accepts that lists with undecided patients, or patients left to place, print as DRAFT. */
+const draftOk = v.exactOptional(v.boolean(), false);
+
 /** The methods of theatre lists. */
 export const scheduleMethods = {
   /** Dates, sites and theatres with entries to print, for the choices on the screen. */
@@ -110,14 +148,20 @@ export const scheduleMethods = {
     }),
     result: done,
   }),
-  /** Saves theatre lists as a PDF file and records them as a version. */
+  /**
+   * Saves theatre lists as a PDF file and records them as a version. Refused without `draftOk` while somebody on them is
+   * undecided or left to place.
+   */
   "paper.savePdf": main({
-    args: v.strictObject({ ...theatreListScope, path: fileToWrite }),
+    args: v.strictObject({ ...theatreListScope, draftOk, path: fileToWrite }),
     result: v.object({ pages: count, lists: theatreListsSchema }),
   }),
-  /** Prints theatre lists through the system's print dialog. `printed` is false if the planner closed it. */
+  /**
+   * Prints theatre lists through the system's print dialog, with the same condition. `printed` is false if the planner
+   * closed it.
+   */
   "paper.print": main({
-    args: v.strictObject(theatreListScope),
+    args: v.strictObject({ ...theatreListScope, draftOk }),
     result: v.object({ printed: v.boolean(), pages: count }),
   }),
 } as const;

@@ -133,9 +133,21 @@ test("the whole job without a window, figures as computed apart", async ({ dataF
   );
 
   const schedule = ["schedule", "--date", ACTION_DATE, "--strike", "1", "--out", "lists.pdf"];
-  expect(await json(dataFolder, schedule)).toMatchObject({ entries: 76, cancelled: 40, running: 36, version: 1 });
+  const unasked = await standdown(dataFolder, schedule);
+  expect(unasked).toMatchObject({ code: 1, stdout: "" });
+  expect(unasked.stderr).toMatch(/36 patients are not yet decided.*--draft-ok/);
+  expect(existsSync(join(dataFolder, "lists.pdf"))).toBe(false);
+  const asDraft = [...schedule, "--draft-ok"];
+  expect(await json(dataFolder, asDraft)).toMatchObject({
+    entries: 76,
+    cancelled: 40,
+    running: 0,
+    undecided: 36,
+    toPlace: 0,
+    version: 1,
+  });
   expect(readFileSync(join(dataFolder, "lists.pdf")).subarray(0, 5).toString()).toBe("%PDF-");
-  expect(await json(dataFolder, schedule)).toMatchObject({ version: 2 });
+  expect(await json(dataFolder, asDraft)).toMatchObject({ version: 2 });
 
   expect(await json(dataFolder, ["check"])).toMatchObject({ ok: true, entries: 1196, decisions: 40 });
 });

@@ -139,6 +139,9 @@ test("the main job, from the first start to the printed lists", async ({ app, wi
     const file = join(dataFolder, "lists.pdf");
     await chooseInDialogs(app, file);
     await window.getByRole("button", { name: "Save PDF…" }).click();
+    await expect(window.getByRole("dialog", { name: /lists are not final/ })).toContainText(/not yet decided/);
+    await expectAccessible(window, "schedules-draft");
+    await window.getByRole("button", { name: "Print as draft" }).click();
     await expect(window.getByText(/Version 1 saved/)).toBeVisible();
     const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
     const due = truth().filter((row) => row.tci_date === ACTION_DATE);

@@ -150,6 +150,12 @@ const COLUMNS = {
   session: "session",
   listOrder: "list_order",
   expectedMinutes: "expected_minutes",
+  allergy: "allergy",
+  plannedBed: "planned_bed",
+  telephone: "telephone",
+  secondTelephone: "second_telephone",
+  nextOfKin: "next_of_kin",
+  nextOfKinTelephone: "next_of_kin_telephone",
 } as const satisfies Partial<Record<keyof EntryFields, string>>;
 
 export type TestEntry = Partial<Pick<EntryFields, keyof typeof COLUMNS>> & { entryNumber: string };

@@ -219,6 +219,12 @@ async function comparePaper(world: World): Promise<void> {
     const idsOf = (of: readonly number[]) => lines(of.map((entry) => entryIdOf(world, entry)));
     const shown = (of: "running" | "cancelled") =>
       lines(sheets.flatMap((sheet) => sheet[of].map(({ entryId }) => entryId)));
+    // In a strike's window, and kept at none: nobody has decided on it.
+    const is = (entry: number, state: Row["state"]): boolean =>
+      own.some((model) => inState(model.rows(), state).some((row) => row.entry === entry && row.date === date));
+    const undecided = running.filter((entry) => is(entry, "undecided") && !is(entry, "kept"));
+    const marked = sheets.flatMap((sheet) => sheet.running.filter((row) => row.undecided));
+    expect(lines(marked.map(({ entryId }) => entryId)), `undecided on ${date}`).toEqual(idsOf(undecided));
     expect(shown("running"), `runs on ${date}`).toEqual(idsOf([...running, ...moved]));
     expect(shown("cancelled"), `does not run on ${date}`).toEqual(idsOf(notRunning));
   }

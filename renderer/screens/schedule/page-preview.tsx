@@ -69,7 +69,7 @@ function PageBox({ lists, page, pages, scale, frame }: BoxProps) {
     >
       {near ? (
         <div className="schedule-page-scaled" style={{ transform: `scale(${scale})` }}>
-          <PaperPage lists={lists} page={page} pages={pages} draft headingLevel={2} />
+          <PaperPage lists={lists} page={page} pages={pages} preview headingLevel={2} />
         </div>
       ) : null}
     </div>

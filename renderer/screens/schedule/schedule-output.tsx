@@ -3,10 +3,12 @@ import type { StrikeId } from "../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { TheatreLists } from "../../../shared/contract/schedule.ts";
 import type { ChosenFile } from "../../../shared/contract/pieces.ts";
+import { openMatters, type OpenMatters } from "../../../shared/domain/theatres/list-standing.ts";
 import { call } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorNotice, Notice } from "../../components/notice.tsx";
 import { countWord } from "../../components/number-words.ts";
+import { DraftDialog } from "./draft-dialog.tsx";
 import { suggestedFileName } from "./schedule-choices.ts";
 import type { Scope } from "./schedule-scope.tsx";
 
@@ -16,33 +18,37 @@ type Outcome =
   | { readonly kind: "left"; readonly words: string }
   | { readonly kind: "failed"; readonly error: AppError };
 
+/** A print that waits for an answer, because lists of it are not final. */
+type Asking = { readonly kind: "pdf" | "printer"; readonly open: OpenMatters };
+
 type Output = {
   readonly buttons: ReactNode;
-  /** The result of the last save or print, in words. */
+  /** The result of the last save or print, in words; the question that comes before one. */
   readonly outcome: ReactNode;
 };
 
 /** Saves and prints the lists of this scope; each time makes a new version. `lists` is the draft on the screen. */
 export function useScheduleOutput(scope: Scope, strikeId: StrikeId | null, lists: TheatreLists | null): Output {
-  const [busy, setBusy] = useState<"pdf" | "printer" | null>(null);
+  const [busy, setBusy] = useState<Asking["kind"] | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const nothing = lists === null || lists.sheets.length === 0;
   const wanted = { dates: [...scope.dates], siteCode: scope.siteCode, theatre: scope.theatre, strikeId };
 
-  const save = async (version: number): Promise<Outcome | null> => {
+  const save = async (version: number, draftOk: boolean): Promise<Outcome | null> => {
     const suggestedName = suggestedFileName(scope.dates, scope.siteCode, scope.theatre, version);
     const chosen = await call("file.chooseSave", { suggestedName, type: "pdf" });
     if (!chosen.ok) return { kind: "failed", error: chosen.error };
     if (chosen.value === null) return null;
-    const saved = await call("paper.savePdf", { ...wanted, path: chosen.value.handle });
+    const saved = await call("paper.savePdf", { ...wanted, draftOk, path: chosen.value.handle });
     if (!saved.ok) return { kind: "failed", error: saved.error };
     const { pages, lists: recorded } = saved.value;
     const words = `Version ${recorded.version} saved: ${countWord(recorded.sheets.length, "session", "sessions")} on ${countWord(pages, "page", "pages")}.`;
     return { kind: "saved", words, file: chosen.value };
   };
 
-  const print = async (version: number): Promise<Outcome> => {
-    const printed = await call("paper.print", wanted);
+  const print = async (version: number, draftOk: boolean): Promise<Outcome> => {
+    const printed = await call("paper.print", { ...wanted, draftOk });
     if (!printed.ok) return { kind: "failed", error: printed.error };
     const pages = countWord(printed.value.pages, "page", "pages");
     return printed.value.printed
@@ -50,26 +56,36 @@ export function useScheduleOutput(scope: Scope, strikeId: StrikeId | null, lists
       : { kind: "left", words: "Not printed, and no version was used up." };
   };
 
-  const run = async (kind: "pdf" | "printer"): Promise<void> => {
+  const run = async (kind: Asking["kind"], draftOk: boolean): Promise<void> => {
     if (busy !== null || lists === null) return;
-    setBusy(kind);
+    const open = draftOk ? null : openMatters(lists.sheets);
+    setAsking(open === null ? null : { kind, open });
     setOutcome(null);
-    setOutcome(await (kind === "pdf" ? save(lists.version) : print(lists.version)));
+    if (open !== null) return;
+    setBusy(kind);
+    setOutcome(await (kind === "pdf" ? save : print)(lists.version, draftOk));
     setBusy(null);
   };
 
   return {
     buttons: (
       <>
-        <Button kind="primary" disabled={nothing} pending={busy === "pdf"} onPress={() => void run("pdf")}>
+        <Button kind="primary" disabled={nothing} pending={busy === "pdf"} onPress={() => void run("pdf", false)}>
           {busy === "pdf" ? "Saving PDF…" : "Save PDF…"}
         </Button>
-        <Button disabled={nothing} pending={busy === "printer"} onPress={() => void run("printer")}>
+        <Button disabled={nothing} pending={busy === "printer"} onPress={() => void run("printer", false)}>
           {busy === "printer" ? "Printing…" : "Print…"}
         </Button>
       </>
     ),
-    outcome: outcome === null ? null : <OutcomeNotice outcome={outcome} />,
+    outcome: (
+      <>
+        {asking === null ? null : (
+          <DraftDialog open={asking.open} onDraft={() => void run(asking.kind, true)} onClose={() => setAsking(null)} />
+        )}
+        {outcome === null ? null : <OutcomeNotice outcome={outcome} />}
+      </>
+    ),
   };
 }
 

@@ -3,7 +3,7 @@ import type { StrikeId } from "../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { Answer } from "../../../shared/contract/methods.ts";
 import type { TheatreLists } from "../../../shared/contract/schedule.ts";
-import { toPlace } from "../../../shared/domain/theatres/session-standing.ts";
+import { countList } from "../../../shared/domain/theatres/list-standing.ts";
 import type { SessionState } from "../../../shared/domain/theatres/theatre-session.ts";
 import { formatDate, type IsoDate } from "../../../shared/util/local-date.ts";
 import { useQuery } from "../../api/use-query.ts";
@@ -147,7 +147,7 @@ function DraftPages({ lists, error, scope, strikeId }: DraftProps) {
   );
 }
 
-/** "Wed 16 Dec 2026: 12 sessions, 64 running, 18 cancelled, 2 stood down. 14 pages, will be version 2." */
+/** "Wed 16 Dec 2026: 12 sessions, 64 to run, 18 cancelled, 2 stood down. 14 pages, will be version 2." */
 function draftWords(lists: TheatreLists, pages: number | null, scope: Scope): string {
   const sum = (of: (sheet: TheatreLists["sheets"][number]) => number): number =>
     lists.sheets.reduce((total, sheet) => total + of(sheet), 0);
@@ -161,10 +161,12 @@ function draftWords(lists: TheatreLists, pages: number | null, scope: Scope): st
     [inState("stood-down"), "stood down"],
     [inState("emergency-only"), "for emergencies only"],
   ] as const;
-  const left = sum(({ state, running }) => toPlace(state, running.length));
+  const left = sum((sheet) => countList(sheet).toPlace);
+  const undecided = sum((sheet) => countList(sheet).undecided);
   const counts = [
     countWord(lists.sheets.length, "session", "sessions"),
-    `${sum(({ running }) => running.length) - left} running`,
+    `${sum((sheet) => countList(sheet).toRun)} to run`,
+    ...(undecided === 0 ? [] : [`${undecided} not yet decided`]),
     `${sum(({ cancelled }) => cancelled.length)} cancelled`,
     ...closed.flatMap(([count, words]) => (count === 0 ? [] : [`${countWord(count, "session", "sessions")} ${words}`])),
     ...(left === 0 ? [] : [`${countWord(left, "patient", "patients")} left to place`]),

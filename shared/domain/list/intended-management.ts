@@ -1,5 +1,6 @@
 /** How the return classes an intended management code. */
-export type ManagementClass = "inpatient" | "day-case" | "regular" | "unknown";
+export const MANAGEMENT_CLASSES = ["inpatient", "day-case", "regular", "unknown"] as const;
+export type ManagementClass = (typeof MANAGEMENT_CLASSES)[number];
 
 /** How regular day (4) and regular night (5) admissions count in the return; null means not at all. */
 export type RegularAdmissions = {

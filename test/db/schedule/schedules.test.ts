@@ -54,13 +54,13 @@ async function print(over: Partial<ArgsIn<"schedule.draft">> = {}): Promise<Thea
   return lists;
 }
 
-/** Theatre, session, version, what it supersedes, and the names that are marked as changed. */
+/** Theatre, version, what it supersedes, and what changed for whom. */
 function versions(lists: TheatreLists): unknown[] {
   return lists.sheets.map((sheet) => [
     sheet.theatre,
     sheet.version,
-    sheet.supersedes,
-    [...sheet.running, ...sheet.cancelled].filter((row) => row.changed).map((row) => row.surname),
+    sheet.supersedes?.version ?? null,
+    [...sheet.running, ...sheet.cancelled].flatMap((row) => row.changes.map((what) => `${row.surname} ${what}`)),
   ]);
 }
 
@@ -116,18 +116,117 @@ test("a row shows age on the date, side only as stated, and what it counts as", 
   ]);
 });
 
-test("times are the entries' own, or the trust's usual ones", async () => {
+test("a list has the trust's times, and a patient only a time of their own", async () => {
   await put(
     { entryNumber: "E1", tciTime: "09:15" },
-    { entryNumber: "E2", tciTime: "08:45" },
-    { entryNumber: "E3", theatre: "Theatre 2", session: "PM" },
-    { entryNumber: "E4", theatre: "Theatre 3", session: "Twilight" },
+    { entryNumber: "E2", tciTime: "08:45", listOrder: 2 },
+    { entryNumber: "E3", theatre: "Theatre 2", session: "PM", tciTime: "13:30" },
+    { entryNumber: "E4", theatre: "Theatre 2", session: "PM", tciTime: "13:30", listOrder: 2 },
+    { entryNumber: "E5", theatre: "Theatre 3", session: "PM", tciTime: "13:30" },
+    { entryNumber: "E6", theatre: "Theatre 4", session: "PM", tciTime: "12:00" },
+    { entryNumber: "E7", theatre: "Theatre 5", session: "Twilight" },
   );
   const { sheets } = await it.ask("schedule.draft", scope());
-  expect(sheets.map((sheet) => sheet.times)).toEqual([
-    { start: "08:45", end: "12:30", usual: false },
-    { start: "13:30", end: "17:30", usual: true },
-    null,
+  expect(sheets.map((sheet) => [sheet.times?.start, sheet.running.map((row) => row.arrival)])).toEqual([
+    ["08:30", ["09:15", "08:45"]],
+    ["13:30", [null, null]],
+    ["13:30", [null]],
+    ["13:30", ["12:00"]],
+    [undefined, [null]],
+  ]);
+});
+
+test("a list counts nobody as to run who is not decided on in a strike's window, and numbers as it will run", async () => {
+  const [a = 0, , c = 0] = await put(
+    { entryNumber: "E1", listOrder: 3 },
+    { entryNumber: "E2", listOrder: 5 },
+    { entryNumber: "E3", listOrder: 6 },
+    { entryNumber: "E4", listOrder: 1, tciDate: "2027-06-01" },
+  );
+  await it.ask("decision.apply", keepArgs(planId, [a]));
+  await it.ask("decision.apply", cancelArgs(planId, [c]));
+  const { sheets } = await it.ask("schedule.draft", scope({ dates: [DATE, "2027-06-01"] }));
+  expect(
+    sheets.map(({ running, cancelled }) =>
+      [...running, ...cancelled].map((row) => [row.number, row.order, row.undecided]),
+    ),
+  ).toEqual([
+    [
+      [1, 3, false],
+      [2, 5, true],
+      [null, 6, false],
+    ],
+    [[1, 1, false]],
+  ]);
+});
+
+test("a keep goes along when the list moves the patient, and counts on paper at any strike", async () => {
+  const [a = 0, b = 0] = await put({ entryNumber: "E1" }, { entryNumber: "E2", listOrder: 2 });
+  await it.ask("decision.apply", keepArgs(planId, [a]));
+  const other = await it.ask("strike.add", { ...STRIKE, name: "Nurses" });
+  await it.ask("decision.apply", keepArgs(ownPlanOf(other.id), [b]));
+  await sql("UPDATE entry SET tci_date = '2026-12-18' WHERE entry_number = 'E1'");
+  const { sheets } = await it.ask("schedule.draft", scope({ dates: [DATE, "2026-12-18"] }));
+  expect(sheets.flatMap(({ running }) => running.map((row) => [row.entryId, row.undecided]))).toEqual([
+    [b, false],
+    [a, false],
+  ]);
+});
+
+test("a list says why it does not run, whom to ask, whose it is and who is there", async () => {
+  await put(
+    { entryNumber: "E1", consultantName: "Okafor, R" },
+    { entryNumber: "E2", consultantName: "Okafor, R", listOrder: 2 },
+    { entryNumber: "E3", consultantName: "Pearce, N", listOrder: 3 },
+  );
+  const key = { date: DATE, siteCode: "R9Z01", theatre: "Theatre 1", session: "AM", treatmentFunction: null };
+  await it.ask("cover.set", {
+    planId,
+    keys: [key],
+    role: "anaesthetist",
+    present: true,
+    person: "Dr Hall",
+    why: null,
+  });
+  const before = (await it.ask("schedule.draft", scope())).sheets[0];
+  expect(before).toMatchObject({ owner: "Okafor, R", stateRecorded: null, state: "runs" });
+  expect(before?.cover).toMatchObject([{ role: "anaesthetist", present: true, person: "Dr Hall" }]);
+  await it.ask("session.setState", {
+    planId,
+    keys: [key],
+    state: "stood-down",
+    why: "no anaesthetist",
+    confirmed: [],
+    leave: [],
+  });
+  const [sheet] = (await it.ask("schedule.draft", scope())).sheets;
+  expect(sheet).toMatchObject({
+    state: "stood-down",
+    stateRecorded: { why: "no anaesthetist", by: expect.any(String) },
+  });
+});
+
+test("alerts and the planned bed are on the list; telephones and next of kin never are", async () => {
+  await put({
+    entryNumber: "E1",
+    allergy: "penicillin",
+    plannedBed: "HDU",
+    telephone: "020 7946 0001",
+    secondTelephone: "020 7946 0002",
+    nextOfKin: "Mrs Next",
+    nextOfKinTelephone: "020 7946 0003",
+  });
+  const lists = await it.ask("schedule.draft", scope());
+  expect(lists.sheets[0]?.running[0]).toMatchObject({ allergy: "penicillin", latex: null, plannedBed: "HDU" });
+  expect(JSON.stringify(lists)).not.toMatch(/7946|Mrs Next/);
+});
+
+test("who was on the last print and is on no block now is named", async () => {
+  await put({ entryNumber: "E1", surname: "STAYS" }, { entryNumber: "E2", surname: "Leaves", forename: "Ada" });
+  await print();
+  await sql("UPDATE entry SET tci_date = '2026-12-18' WHERE entry_number = 'E2'");
+  expect((await it.ask("schedule.draft", scope())).sheets[0]?.noLongerHere).toEqual([
+    expect.stringMatching(/^LEAVES Ada/),
   ]);
 });
 
@@ -148,7 +247,7 @@ test("cancelled entries leave the running order for a block of their own, in the
     sheet.date.slice(8),
     sheet.theatre,
     sheet.running.map((row) => row.surname),
-    sheet.cancelled.map((row) => [row.surname, row.reason, row.time, row.order]),
+    sheet.cancelled.map((row) => [row.surname, row.reason, row.number, row.order]),
     sheet.state,
   ]);
   expect(shown).toEqual([
@@ -203,12 +302,15 @@ test("without a theatre there is a sheet for each site and specialty, and each h
   ]);
   await sql("UPDATE entry SET ward = 'Ward 7' WHERE entry_number = 'E1'");
   expect(
-    (await it.ask("schedule.draft", scope())).sheets.map((sheet) => [sheet.supersedes, sheet.running[0]?.changed]),
+    (await it.ask("schedule.draft", scope())).sheets.map((sheet) => [
+      sheet.supersedes?.version,
+      sheet.running[0]?.changes,
+    ]),
   ).toEqual([
-    [1, false],
-    [1, true],
-    [1, false],
-    [1, false],
+    [1, []],
+    [1, ["ward was not given"]],
+    [1, []],
+    [1, []],
   ]);
 });
 
@@ -232,8 +334,8 @@ test("versions count up by date; a sheet supersedes the print that it was last i
   await sql("UPDATE entry SET ward = 'Ward 7' WHERE entry_number = 'E3'");
   await put({ entryNumber: "E4", surname: "NEW", theatre: "Theatre 2", listOrder: 5 });
   expect(versions(await it.ask("schedule.draft", scope()))).toEqual([
-    ["Theatre 1", 3, 2, ["ONE"]],
-    ["Theatre 2", 3, 1, ["THREE", "NEW"]],
+    ["Theatre 1", 3, 2, ["TWO number was 2", "ONE was to run"]],
+    ["Theatre 2", 3, 1, ["THREE ward was not given", "NEW new on this list"]],
   ]);
   await print();
   expect(versions(await it.ask("schedule.draft", scope()))).toEqual([

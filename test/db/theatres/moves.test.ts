@@ -71,7 +71,7 @@ test("a move counts as cancelled on the old date, and shows on both lists until 
       "Theatre 2 17",
       [
         ["TWO", 7, undefined],
-        ["ONE", null, "moved from Wed 16 Dec"],
+        ["ONE", null, "moved from Wed 16 Dec, Theatre 1 AM, number 1 there"],
       ],
       [],
     ],
@@ -124,7 +124,7 @@ test("moved elsewhere by the list than planned, it is where the list has it, onc
       "Theatre 2 17",
       [
         ["TWO", 7, undefined],
-        ["ONE", null, "moved from Wed 16 Dec"],
+        ["ONE", null, "moved from Wed 16 Dec, Theatre 1 AM, number 1 there"],
       ],
       [],
     ],
@@ -159,7 +159,7 @@ test("within its date it is kept, runs in the new session alone, and every list 
       "Theatre 5 16",
       [
         ["THREE", 2, undefined],
-        ["ONE", null, "moved from Theatre 1 AM"],
+        ["ONE", null, "moved from Theatre 1 AM, number 1 there"],
       ],
       [],
     ],

@@ -52,6 +52,16 @@ describe("planPages", () => {
     ]);
   });
 
+  it("keeps the cancelled patients together wherever a page can hold them all", () => {
+    const heights = { ...PLAIN, running: [300], cancelled: [200, 200] };
+    expect(planPages(heights).map(({ cancelled }) => cancelled)).toEqual([
+      { from: 0, to: 0 },
+      { from: 0, to: 2 },
+    ]);
+    // No page can: it begins where there is room.
+    expect(planPages({ ...heights, cancelled: [200, 200, 200, 200] })[0]?.cancelled).toEqual({ from: 0, to: 1 });
+  });
+
   it("puts a row on the next page where a tall first heading leaves it no room", () => {
     const heights = { ...PLAIN, firstHeader: 300, running: [600] };
     expect(planPages(heights)).toHaveLength(2);

@@ -1,6 +1,7 @@
 import type { ArgsIn } from "../../../../shared/contract/methods.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { managementWord } from "../../../../shared/domain/list/intended-management.ts";
+import { priorityTypeWord } from "../../../../shared/domain/list/person-words.ts";
 import { formatNhsNumber } from "../../../../shared/domain/list/nhs-number.ts";
 import type { PlanState } from "../../../../shared/domain/return/counting.ts";
 import { knownAge } from "../../../../shared/domain/list/age.ts";
@@ -109,18 +110,7 @@ export function dueWords(date: string): string {
 /** The P code, or the referral priority in words where there is none. */
 export function priorityWords(row: Pick<PlanRow, "procedurePriority" | "priorityType">): string {
   if (row.procedurePriority !== null) return row.procedurePriority;
-  switch (row.priorityType) {
-    case null:
-      return "";
-    case "1":
-      return "Routine";
-    case "2":
-      return "Urgent";
-    case "3":
-      return "Two week wait";
-    default:
-      return row.priorityType;
-  }
+  return priorityTypeWord(row.priorityType);
 }
 
 /** Most urgent first: P1A, P1B, P2, two week wait, urgent, P3, routine, P4 and later, then unknown. */
