@@ -1,19 +1,20 @@
-import type { PowerMonitor } from "electron";
 import type { Call } from "../shared/contract/client.ts";
 import type { Clock } from "../shared/util/clock.ts";
 
 /** How often the time since the last key or movement of the mouse is looked at. */
 const LOOK_EVERY_MS = 5_000;
 
+/** What is used of Electron's power monitor. */
+type Power = {
+  on(event: "lock-screen" | "suspend", hear: () => void): unknown;
+  getSystemIdleTime(): number;
+};
+
 /**
  * Locks the data when the computer is locked or put to sleep, and when nobody has used the computer for as long as
  * Settings say. Locking stops what is under way. Returns a function to call whenever the window is used.
  */
-export function lockWhenAway(
-  power: Pick<PowerMonitor, "on" | "getSystemIdleTime">,
-  call: Call,
-  ticks: Clock["ticks"],
-): () => void {
+export function lockWhenAway(power: Power, call: Call, ticks: Clock["ticks"]): () => void {
   let usedAt = ticks();
   const lock = (): void => void call("vault.lock", {});
   power.on("lock-screen", lock);

@@ -80,6 +80,7 @@ test.describe("theatre lists, read back from the PDF", () => {
   test.use({ at: SAMPLES_AT });
 
   test("every patient of the day is on it once, with the right state, whatever was planned", async ({
+    app,
     window,
     dataFolder,
   }) => {
