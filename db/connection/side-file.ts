@@ -58,12 +58,17 @@ export function parseSideFile(text: string): SideFile | SideFileFault {
 /** A new random key of 32 bytes, and the side file that protects it with that passphrase. */
 export async function makeSideFile(passphrase: string): Promise<{ rawKey: Buffer; sideFile: SideFile }> {
   const rawKey = randomBytes(32);
+  return { rawKey, sideFile: await wrapKey(rawKey, passphrase) };
+}
+
+/** The side file that protects this key with that passphrase. */
+export async function wrapKey(rawKey: Buffer, passphrase: string): Promise<SideFile> {
   const salt = randomBytes(16);
   const iv = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", await derive(passphrase, { ...KDF, salt }), iv);
   cipher.setAAD(boundTo(SIDE_FILE_VERSION, CIPHER));
   const wrapped = Buffer.concat([cipher.update(rawKey), cipher.final()]);
-  const sideFile: SideFile = {
+  return {
     format: "standdown-vault",
     version: SIDE_FILE_VERSION,
     cipher: CIPHER,
@@ -75,7 +80,6 @@ export async function makeSideFile(passphrase: string): Promise<{ rawKey: Buffer
       wrapped: wrapped.toString("base64"),
     },
   };
-  return { rawKey, sideFile };
 }
 
 /** The database's key of 32 bytes, or null if the passphrase is wrong. */
