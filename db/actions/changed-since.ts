@@ -1,4 +1,5 @@
 import { appError, type AppError } from "../../shared/contract/errors.ts";
+import type { StrikeId } from "../../shared/domain/strike/ids.ts";
 import { formatDate, type IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
@@ -20,11 +21,11 @@ const SIDES = {
 
 /**
  * Entries whose cancellation a redo or an undo of this action brings back, though the list has changed them since (another
- * date, another session, another management, or gone), or another strike has cancelled them since.
+ * date, another session, another management, or gone), or another strike than that of the plan has cancelled them since.
  */
-function findChanged(read: ReadHandle, actionId: number, kind: keyof typeof SIDES): Changed[] {
+function findChanged(read: ReadHandle, strikeId: StrikeId, actionId: number, kind: keyof typeof SIDES): Changed[] {
   const { back, from } = SIDES[kind];
-  return statement<[number], Changed>(
+  return statement<[StrikeId, number], Changed>(
     read,
     `SELECT * FROM (
        SELECT e.entry_number AS entryNumber, a.due_date AS wasDue, e.tci_date AS isDue,
@@ -35,7 +36,7 @@ function findChanged(read: ReadHandle, actionId: number, kind: keyof typeof SIDE
                 OR (a.management_stated = 0 AND e.intended_management IS NOT a.intended_management) AS isOther,
               (SELECT group_concat(s.name, ' and ') FROM strike_decision c JOIN decision o ON o.id = c.decision_id
                  JOIN strike s ON s.id = c.strike_id
-               WHERE c.entry_id = a.entry_id AND c.about_date = a.about_date AND c.strike_id <> a.strike_id
+               WHERE c.entry_id = a.entry_id AND c.about_date = a.about_date AND c.strike_id <> ?
                  AND o.decision = 'cancel' AND o.id > (SELECT max(z.id) FROM decision z
                  WHERE z.strike_id = a.strike_id AND z.entry_id = a.entry_id AND z.about_date = a.about_date)) AS elsewhere
        FROM plan_action_item i JOIN decision a ON a.id = i.${back} LEFT JOIN decision b ON b.id = i.${from}
@@ -43,12 +44,12 @@ function findChanged(read: ReadHandle, actionId: number, kind: keyof typeof SIDE
        WHERE i.action_id = ? AND i.facet = 'decision' AND a.decision = 'cancel' AND b.decision IS NOT 'cancel')
      WHERE isOther OR elsewhere IS NOT NULL
      ORDER BY entryNumber`,
-  ).all(actionId);
+  ).all(strikeId, actionId);
 }
 
 /** Why an action cannot be done again: an extract or another strike has changed what it cancelled. Null if none has. */
-export function redoFault(read: ReadHandle, actionId: number, name: string): AppError | null {
-  const changed = findChanged(read, actionId, "redo");
+export function redoFault(read: ReadHandle, strikeId: StrikeId, actionId: number, name: string): AppError | null {
+  const changed = findChanged(read, strikeId, actionId, "redo");
   const [first] = changed;
   if (first === undefined) return null;
   return appError(
@@ -59,8 +60,8 @@ export function redoFault(read: ReadHandle, actionId: number, name: string): App
 }
 
 /** What an undo brought back as cancelled though it has changed since, in a sentence; null if nothing has. */
-export function changedWords(read: ReadHandle, actionId: number): string | null {
-  const changed = findChanged(read, actionId, "undo");
+export function changedWords(read: ReadHandle, strikeId: StrikeId, actionId: number): string | null {
+  const changed = findChanged(read, strikeId, actionId, "undo");
   if (changed.length === 0) return null;
   return `Cancelled again from the date of then, though it has changed since: ${namedWords(changed)}. Look at them in the plan.`;
 }

@@ -40,7 +40,7 @@ function reverse(
         appError("refused", `Something else was done meanwhile: the next to ${kind} is "${next.name}". Look again.`),
       );
     }
-    const cannot = kind === "redo" ? redoFault(ctx.write, actionId, next.name) : null;
+    const cannot = kind === "redo" ? redoFault(ctx.write, plan.value.strikeId, actionId, next.name) : null;
     if (cannot !== null) return err(cannot);
     const reversed = insertAction(ctx, planId, { kind, ofAction: actionId, name: next.name });
     const restore = { actionId, reversed, side: kind === "undo" ? "before" : "after" } as const;
@@ -64,7 +64,7 @@ function reverse(
         after: { action: actionId, entries: touched.length, sessions },
       },
     ]);
-    const listChanged = kind === "undo" ? changedWords(ctx.write, actionId) : null;
+    const listChanged = kind === "undo" ? changedWords(ctx.write, plan.value.strikeId, actionId) : null;
     return ok({ name: next.name, entries: touched.length, entryIds: touched, listChanged });
   });
 }

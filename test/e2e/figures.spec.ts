@@ -87,7 +87,7 @@ test("a strike from evening to evening, a list without waiting times, and what i
     const panel = window.getByRole("region", { name: "Share of planned activity kept" });
     // Of 41 on the action days one is the patient's own: 38 of 40 kept, one undecided.
     await expect(panel.getByText("95.0% to 97.5%", { exact: true })).toBeVisible();
-    await expect(panel.getByText("1 undecided: the share is not known yet")).toBeVisible();
+    await expect(panel.getByText("1 undecided: the share is not known yet", { exact: true })).toBeVisible();
     await expect(panel.getByText(/✓/)).toBeHidden();
     await expectAccessible(window, "figures-summary-open");
     await panel.getByRole("button", { name: "1 undecided, on action days", exact: true }).click();

@@ -13,6 +13,7 @@ import { cancelArgs, keepArgs, openTestService, putEntries, STRIKE } from "../su
  * marked where nobody has decided; every page of a session says its state, its version and its own page number.
  */
 const RUNS = process.env["STANDDOWN_LONG_TESTS"] === "1" ? 100 : 12;
+const TIME = { timeout: RUNS * 10_000 };
 const DATE = "2026-12-16";
 const THEATRES = ["Theatre 1", "Theatre 2", "Theatre 3"] as const;
 type Decided = "cancel" | "keep" | "undecided" | "gone";
@@ -29,64 +30,68 @@ const anyPlan = fc.record({
   states: fc.tuple(...THEATRES.map(() => fc.constantFrom(...SESSION_STATES))),
 });
 
-test("every patient is on paper once, in the right block and with the right state, whatever is planned", async () => {
-  await fc.assert(
-    fc.asyncProperty(anyPlan, async ({ cases, states }) => {
-      const it = await openTestService();
-      try {
-        const planId = ownPlanOf((await it.ask("strike.add", STRIKE)).id);
-        const raw = await it.raw();
-        const ids = putEntries(
-          raw,
-          cases.map(({ theatre, listOrder }, index) => ({
-            entryNumber: `E${index}`,
-            theatre,
-            listOrder,
-            surname: `N${index}`,
-          })),
-        );
-        raw.close();
-        const of = (decided: Decided): number[] => ids.filter((_, index) => cases[index]?.decided === decided);
-        const used = THEATRES.filter((theatre) => cases.some((one) => one.theatre === theatre));
-        // Closed before anything is decided, with everybody left on it.
-        for (const theatre of used) {
-          const key = { date: DATE, siteCode: "R9Z01", theatre, session: "AM", treatmentFunction: null };
-          const state = states[THEATRES.indexOf(theatre)] ?? "runs";
-          await it.ask("session.setState", { planId, keys: [key], state, why: "why", confirmed: [], leave: ids });
-        }
-        if (of("cancel").length > 0) await it.ask("decision.apply", cancelArgs(planId, of("cancel")));
-        if (of("keep").length > 0) await it.ask("decision.apply", keepArgs(planId, of("keep")));
-        const again = await it.raw();
-        for (const id of of("gone")) {
-          again.prepare("UPDATE entry SET missing_since_import_id = 1 WHERE id = ?").run(id);
-        }
-        again.close();
+test(
+  "every patient is on paper once, in the right block and with the right state, whatever is planned",
+  TIME,
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(anyPlan, async ({ cases, states }) => {
+        const it = await openTestService();
+        try {
+          const planId = ownPlanOf((await it.ask("strike.add", STRIKE)).id);
+          const raw = await it.raw();
+          const ids = putEntries(
+            raw,
+            cases.map(({ theatre, listOrder }, index) => ({
+              entryNumber: `E${index}`,
+              theatre,
+              listOrder,
+              surname: `N${index}`,
+            })),
+          );
+          raw.close();
+          const of = (decided: Decided): number[] => ids.filter((_, index) => cases[index]?.decided === decided);
+          const used = THEATRES.filter((theatre) => cases.some((one) => one.theatre === theatre));
+          // Closed before anything is decided, with everybody left on it.
+          for (const theatre of used) {
+            const key = { date: DATE, siteCode: "R9Z01", theatre, session: "AM", treatmentFunction: null };
+            const state = states[THEATRES.indexOf(theatre)] ?? "runs";
+            await it.ask("session.setState", { planId, keys: [key], state, why: "why", confirmed: [], leave: ids });
+          }
+          if (of("cancel").length > 0) await it.ask("decision.apply", cancelArgs(planId, of("cancel")));
+          if (of("keep").length > 0) await it.ask("decision.apply", keepArgs(planId, of("keep")));
+          const again = await it.raw();
+          for (const id of of("gone")) {
+            again.prepare("UPDATE entry SET missing_since_import_id = 1 WHERE id = ?").run(id);
+          }
+          again.close();
 
-        const scope = { dates: [DATE], siteCode: null, theatre: null, strikeId: null };
-        const lists = await it.ask("schedule.draft", scope);
-        expect(lists.sheets.map(({ theatre }) => theatre)).toEqual(used);
-        for (const sheet of lists.sheets) {
-          const state = states[THEATRES.findIndex((one) => one === sheet.theatre)] ?? "runs";
-          const pages = draw(lists, sheet, (id) => cases[ids.indexOf(id)]?.height ?? 40);
-          expectWholeList(pages, state, (block) =>
-            ids.filter((_, index) => {
-              const one = cases[index];
-              const runs = one?.decided === "keep" || one?.decided === "undecided";
-              return one?.theatre === sheet.theatre && (block === "running") === runs;
-            }),
-          );
-          const undecided = pages.flatMap(({ rows }) => rows.filter(({ html }) => html.includes("NOT YET DECIDED")));
-          expect(inOrder(undecided.map(({ id }) => id))).toEqual(
-            of("undecided").filter((id) => cases[ids.indexOf(id)]?.theatre === sheet.theatre),
-          );
+          const scope = { dates: [DATE], siteCode: null, theatre: null, strikeId: null };
+          const lists = await it.ask("schedule.draft", scope);
+          expect(lists.sheets.map(({ theatre }) => theatre)).toEqual(used);
+          for (const sheet of lists.sheets) {
+            const state = states[THEATRES.findIndex((one) => one === sheet.theatre)] ?? "runs";
+            const pages = draw(lists, sheet, (id) => cases[ids.indexOf(id)]?.height ?? 40);
+            expectWholeList(pages, state, (block) =>
+              ids.filter((_, index) => {
+                const one = cases[index];
+                const runs = one?.decided === "keep" || one?.decided === "undecided";
+                return one?.theatre === sheet.theatre && (block === "running") === runs;
+              }),
+            );
+            const undecided = pages.flatMap(({ rows }) => rows.filter(({ html }) => html.includes("NOT YET DECIDED")));
+            expect(inOrder(undecided.map(({ id }) => id))).toEqual(
+              of("undecided").filter((id) => cases[ids.indexOf(id)]?.theatre === sheet.theatre),
+            );
+          }
+        } finally {
+          await it.close();
         }
-      } finally {
-        await it.close();
-      }
-    }),
-    { numRuns: RUNS },
-  );
-});
+      }),
+      { numRuns: RUNS },
+    );
+  },
+);
 
 function inOrder(ids: readonly number[]): number[] {
   return ids.toSorted((a, b) => a - b);

@@ -273,14 +273,19 @@ export class PlanBook {
     return this.lay(last, "before");
   }
 
-  /** Whether the list has changed what the next redo would cancel. */
+  /** Whether the list has changed what the next redo would cancel, or another strike has cancelled it since the undo. */
   isRedoStale(): boolean {
     return (this.undone.at(-1) ?? []).some((change) => {
       if (change.what !== "case" || change.after.kind !== "cancel" || change.before?.kind === "cancel") return false;
       const { was, isStated } = change.after;
       const now = this.entry(entryOf(change.key));
       const isSame = isSamePlace(placeOf(now), placeOf(was)) && (isStated || now.management === was.management);
-      return !now.onList || !isSame;
+      const undone = this.cases.get(change.key)?.order ?? 0;
+      const isElsewhere = this.others.some((other) => {
+        const there = other.cases.get(change.key);
+        return there !== undefined && there.kind === "cancel" && there.order > undone;
+      });
+      return !now.onList || !isSame || isElsewhere;
     });
   }
 

@@ -236,3 +236,14 @@ test("a cancellation is not done again where another strike has cancelled the en
   await reverse("redo");
   expect(await it.ask("plan.rowsOf", { planId, entryIds: some(0) })).toMatchObject([{ decision: "cancel" }]);
 });
+
+test("a variant's cancellation is done again though the strike's own plan has cancelled the same meanwhile", async () => {
+  const { planId: variant } = await it.ask("variant.make", { from: planId, name: "rival", note: null });
+  await it.ask("decision.apply", cancelArgs(variant, some(0)));
+  const undo = (await it.ask("plan.undoState", { planId: variant })).undo?.actionId ?? 0;
+  await it.ask("plan.undo", { planId: variant, actionId: undo });
+  await it.ask("decision.apply", cancelArgs(planId, some(0)));
+  const actionId = (await it.ask("plan.undoState", { planId: variant })).redo?.actionId ?? 0;
+  await it.ask("plan.redo", { planId: variant, actionId });
+  expect(await it.ask("plan.rowsOf", { planId: variant, entryIds: some(0) })).toMatchObject([{ decision: "cancel" }]);
+});

@@ -61,7 +61,7 @@ export function viewWords(view: PlanView): string {
     case "not-told":
       return "Cancelled, not yet told";
     case "to-place":
-      return "To place: their session does not run";
+      return "Left to place";
     case "by-consultant":
       return "By consultant";
     case "by-theatre":

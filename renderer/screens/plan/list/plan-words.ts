@@ -45,11 +45,16 @@ export function decisionWords(row: Pick<PlanRow, "state" | "cancelledElsewhere">
   }
 }
 
+/** Of one whose session does not run. */
+function toPlaceWords(row: Pick<PlanRow, "state" | "cancelledElsewhere">): string {
+  return row.state === "undecided" ? "○ To place" : `${decisionWords(row)}, to place`;
+}
+
 /** The decision, and of an entry that has another date as well what happened on that: it has a row for each. */
 export function decisionOfCaseWords(
   row: ViewRow & Pick<PlanRow, "cancelledElsewhere" | "tciDateNow" | "cancelledFrom">,
 ): string {
-  const words = isInView("to-place", row) ? `${decisionWords(row)}, to place` : decisionWords(row);
+  const words = isInView("to-place", row) ? toPlaceWords(row) : decisionWords(row);
   if (row.cancelledFrom !== null) return `${words} (cancelled ${dueWords(row.cancelledFrom)})`;
   return row.tciDateNow === null ? words : `${words} (now due ${dueWords(row.tciDateNow)})`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  decisionOfCaseWords,
   decisionWords,
   dueWords,
   managementWords,
@@ -19,6 +20,13 @@ describe("the words of the plan", () => {
   it("name the other strike that cancelled it", () => {
     const row = planRow(1, { state: "cancelled-elsewhere", cancelledElsewhere: "Resident doctors, December" });
     expect(decisionWords(row)).toBe("✕ Cancelled at Resident doctors, December");
+  });
+
+  it("say of whom the session does not run that they are to be placed", () => {
+    expect(decisionOfCaseWords(planRow(1))).toBe("○ Undecided");
+    expect(decisionOfCaseWords(planRow(1, { sessionState: "stood-down" }))).toBe("○ To place");
+    expect(decisionOfCaseWords(planRow(1, { sessionState: "emergency-only", state: "kept" }))).toBe("✓ Keep, to place");
+    expect(decisionOfCaseWords(planRow(1, { sessionState: "consultant-led" }))).toBe("○ Undecided");
   });
 
   it("give the P code, or the referral priority in words", () => {
