@@ -19,32 +19,35 @@ const SIDES = {
   undo: { back: "before_id", from: "after_id" },
 } as const;
 
+/** Those of some cancellations (a) that the list, or another strike than this one, has changed since they were made. */
+const changedOf = (cancellations: string): string => `SELECT * FROM (
+  SELECT e.entry_number AS entryNumber, a.due_date AS wasDue, e.tci_date AS isDue,
+         e.missing_since_import_id IS NOT NULL AS isGone,
+         e.missing_since_import_id IS NOT NULL OR e.tci_date IS NOT a.due_date OR e.site_code IS NOT a.site_code
+           OR e.theatre IS NOT a.theatre OR e.session IS NOT a.session
+           OR e.treatment_function IS NOT a.treatment_function
+           OR (a.management_stated = 0 AND e.intended_management IS NOT a.intended_management) AS isOther,
+         (SELECT group_concat(s.name, ' and ') FROM strike_decision c JOIN decision o ON o.id = c.decision_id
+            JOIN strike s ON s.id = c.strike_id
+          WHERE c.entry_id = a.entry_id AND c.about_date = a.about_date AND c.strike_id <> :strikeId
+            AND o.decision = 'cancel' AND o.id > (SELECT max(z.id) FROM decision z
+            WHERE z.strike_id = a.strike_id AND z.entry_id = a.entry_id AND z.about_date = a.about_date)) AS elsewhere
+  FROM ${cancellations} JOIN entry e ON e.id = a.entry_id
+  WHERE a.decision = 'cancel')
+WHERE isOther OR elsewhere IS NOT NULL ORDER BY entryNumber`;
+
 /**
  * Entries whose cancellation a redo or an undo of this action brings back, though the list has changed them since (another
  * date, another session, another management, or gone), or another strike than that of the plan has cancelled them since.
  */
 function findChanged(read: ReadHandle, strikeId: StrikeId, actionId: number, kind: keyof typeof SIDES): Changed[] {
   const { back, from } = SIDES[kind];
-  return statement<[StrikeId, number], Changed>(
+  return statement<object, Changed>(
     read,
-    `SELECT * FROM (
-       SELECT e.entry_number AS entryNumber, a.due_date AS wasDue, e.tci_date AS isDue,
-              e.missing_since_import_id IS NOT NULL AS isGone,
-              e.missing_since_import_id IS NOT NULL OR e.tci_date IS NOT a.due_date OR e.site_code IS NOT a.site_code
-                OR e.theatre IS NOT a.theatre OR e.session IS NOT a.session
-                OR e.treatment_function IS NOT a.treatment_function
-                OR (a.management_stated = 0 AND e.intended_management IS NOT a.intended_management) AS isOther,
-              (SELECT group_concat(s.name, ' and ') FROM strike_decision c JOIN decision o ON o.id = c.decision_id
-                 JOIN strike s ON s.id = c.strike_id
-               WHERE c.entry_id = a.entry_id AND c.about_date = a.about_date AND c.strike_id <> ?
-                 AND o.decision = 'cancel' AND o.id > (SELECT max(z.id) FROM decision z
-                 WHERE z.strike_id = a.strike_id AND z.entry_id = a.entry_id AND z.about_date = a.about_date)) AS elsewhere
-       FROM plan_action_item i JOIN decision a ON a.id = i.${back} LEFT JOIN decision b ON b.id = i.${from}
-       JOIN entry e ON e.id = a.entry_id
-       WHERE i.action_id = ? AND i.facet = 'decision' AND a.decision = 'cancel' AND b.decision IS NOT 'cancel')
-     WHERE isOther OR elsewhere IS NOT NULL
-     ORDER BY entryNumber`,
-  ).all(strikeId, actionId);
+    changedOf(`(SELECT a.* FROM plan_action_item i JOIN decision a ON a.id = i.${back}
+      LEFT JOIN decision b ON b.id = i.${from}
+      WHERE i.action_id = :actionId AND i.facet = 'decision' AND b.decision IS NOT 'cancel') a`),
+  ).all({ strikeId, actionId });
 }
 
 /** Why an action cannot be done again: an extract or another strike has changed what it cancelled. Null if none has. */
@@ -64,6 +67,20 @@ export function changedWords(read: ReadHandle, strikeId: StrikeId, actionId: num
   const changed = findChanged(read, strikeId, actionId, "undo");
   if (changed.length === 0) return null;
   return `Cancelled again from the date of then, though it has changed since: ${namedWords(changed)}. Look at them in the plan.`;
+}
+
+/** What has changed since these cancellations were made, in a sentence about a copy of them; null if nothing has. */
+export function changedInCopyWords(
+  read: ReadHandle,
+  strikeId: StrikeId,
+  decisionIds: readonly number[],
+): string | null {
+  const changed = statement<object, Changed>(
+    read,
+    changedOf("(SELECT d.* FROM json_each(:ids) j JOIN decision d ON d.id = j.value) a"),
+  ).all({ strikeId, ids: JSON.stringify(decisionIds) });
+  if (changed.length === 0) return null;
+  return `Copied as cancelled from the date of then, though it has changed since: ${namedWords(changed)}.`;
 }
 
 function namedWords(changed: readonly Changed[]): string {

@@ -3,25 +3,37 @@ import { isClosed, SESSION_STATES } from "../../shared/domain/theatres/theatre-s
 import { statement } from "../connection/prepared.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { insertAction } from "../actions/actions.ts";
+import { changedInCopyWords } from "../actions/changed-since.ts";
 import { facetColumns } from "../actions/facet-columns.ts";
 import { appendSelection } from "../actions/facets.ts";
+import type { Plan } from "../strike/strikes.ts";
 import { readSessionFacts } from "../theatres/session-facts.ts";
 import { cancelledByClosing } from "../theatres/session-restore.ts";
 
 /** How much of a plan was copied. */
-export type Copied = { readonly decisions: number; readonly sessionFacts: number };
+export type Copied = {
+  readonly decisions: number;
+  readonly sessionFacts: number;
+  /** Of the cancellations, what the list has changed since they were made, in a sentence; null where nothing has. */
+  readonly listChanged: string | null;
+};
 
 /**
  * Copies the decisions and the facts about sessions of a plan into an empty one, with who recorded them and when; not
  * which patients were told. Closed sessions with what closing them cancelled are a step of their own, so that opening
  * one again brings back the same in both plans. Neither step is one to undo: a variant begins where it was copied.
  */
-export function copyPlan(ctx: WriteContext, from: PlanId, to: PlanId, name: string): Copied {
-  const closed = readSessionFacts(ctx.write, from).filter(
+export function copyPlan(ctx: WriteContext, from: Plan, to: PlanId, name: string): Copied {
+  const closed = readSessionFacts(ctx.write, from.planId).filter(
     ({ fact, value }) => fact === "state" && SESSION_STATES.some((state) => state === value && isClosed(state)),
   );
-  const closings = closed.flatMap(({ key }) => cancelledByClosing(ctx.write, from, key));
-  const given = { from, to, closings: JSON.stringify(closings), closed: JSON.stringify(closed.map(({ id }) => id)) };
+  const closings = closed.flatMap(({ key }) => cancelledByClosing(ctx.write, from.planId, key));
+  const given = {
+    from: from.planId,
+    to,
+    closings: JSON.stringify(closings),
+    closed: JSON.stringify(closed.map(({ id }) => id)),
+  };
   copyStep(ctx, to, name, given, {
     decision: "d.id = iif(w.entry_id IS NULL, c.decision_id, w.before_id)",
     fact: "f.id NOT IN (SELECT value FROM json_each(:closed))",
@@ -32,12 +44,19 @@ export function copyPlan(ctx: WriteContext, from: PlanId, to: PlanId, name: stri
       fact: "f.id IN (SELECT value FROM json_each(:closed))",
     });
   }
-  const copied = statement<object, Copied>(
+  const cancelled = statement<[PlanId], { id: number }>(
+    ctx.write,
+    `SELECT d.id FROM current_decision c JOIN decision d ON d.id = c.decision_id
+     WHERE c.strike_id = ? AND d.decision = 'cancel'`,
+  ).all(from.planId);
+  const ids = cancelled.map(({ id }) => id);
+  const listChanged = changedInCopyWords(ctx.write, from.strikeId, ids);
+  const copied = statement<object, Omit<Copied, "listChanged">>(
     ctx.write,
     `SELECT (SELECT count(*) FROM current_decision WHERE strike_id = :to) AS decisions,
             (SELECT count(*) FROM current_session_fact WHERE strike_id = :to) AS sessionFacts`,
   ).get({ to });
-  return copied ?? { decisions: 0, sessionFacts: 0 };
+  return { ...(copied ?? { decisions: 0, sessionFacts: 0 }), listChanged };
 }
 
 const SNAPSHOT = facetColumns("decision", "snapshot");

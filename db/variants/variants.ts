@@ -128,10 +128,10 @@ export function makeVariant(ctx: WriteContext, args: Args<"variant.make">): Resu
       `INSERT INTO variant (plan_id, strike_id, name, note, copied_from, made_at, made_by)
        VALUES (:planId, :strikeId, :name, :note, :from, :now, :who)`,
     ).run({ planId, strikeId, ...args, now: ctx.now(), who: ctx.who() });
-    const copied = copyPlan(ctx, args.from, planId, `copy of ${from.value.name}`);
+    const { listChanged, ...copied } = copyPlan(ctx, from.value, planId, `copy of ${from.value.name}`);
     const { name, note } = args;
     log(ctx, "Variant made", from.value, null, { variant: planId, name, note, copiedFrom: args.from, ...copied });
-    return ok({ planId });
+    return ok({ planId, listChanged });
   });
 }
 

@@ -158,7 +158,8 @@ export const variantMethods = {
   "variant.make": write({
     changes: ["variants", "return-notes", "audit"],
     args: v.strictObject({ from: planIdSchema, name: words(80), note: optionalWords(2000) }),
-    result: v.object({ planId: planIdSchema }),
+    /** `listChanged`: of what was copied as cancelled, what the list has changed since, in a sentence. */
+    result: v.object({ planId: planIdSchema, listChanged: text }),
   }),
   "variant.change": write({
     changes: ["variants", "audit"],

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { ownPlanOf, type StrikeId } from "../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { Variant } from "../../../shared/contract/variants.ts";
+import { ok, type Result } from "../../../shared/util/result.ts";
 import { call } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
@@ -27,18 +28,23 @@ export function VariantForm({ strikeId, variants, changed, onClose, onDone }: Pr
   const [error, setError] = useState<AppError | null>(null);
   const [pending, setPending] = useState(false);
 
+  /** What was done, in a sentence. */
+  const saved = async (): Promise<Result<string, AppError>> => {
+    if (changed !== null) {
+      const result = await call("variant.change", { planId: changed.planId, name, note });
+      return result.ok ? ok(`‘${name.trim()}’ is saved.`) : result;
+    }
+    const result = await call("variant.make", { from, name, note });
+    if (!result.ok) return result;
+    const { listChanged } = result.value;
+    return ok(`‘${name.trim()}’ is made. Open it to change it.${listChanged === null ? "" : ` ${listChanged}`}`);
+  };
   const save = async (): Promise<void> => {
     setPending(true);
-    const result =
-      changed === null
-        ? await call("variant.make", { from, name, note })
-        : await call("variant.change", { planId: changed.planId, name, note });
+    const result = await saved();
     setPending(false);
-    if (!result.ok) {
-      setError(result.error);
-      return;
-    }
-    onDone(changed === null ? `‘${name.trim()}’ is made. Open it to change it.` : `‘${name.trim()}’ is saved.`);
+    if (result.ok) onDone(result.value);
+    else setError(result.error);
   };
   const nameError = error?.field === "name" ? error.message : null;
   return (

@@ -247,3 +247,21 @@ test("a variant's cancellation is done again though the strike's own plan has ca
   await it.ask("plan.redo", { planId: variant, actionId });
   expect(await it.ask("plan.rowsOf", { planId: variant, entryIds: some(0) })).toMatchObject([{ decision: "cancel" }]);
 });
+
+test("a copy of a plan says what the list has changed since its cancellations were made", async () => {
+  await it.ask("decision.apply", cancelArgs(planId, some(0, 1)));
+  const copy = (name: string) => it.ask("variant.make", { from: planId, name, note: null });
+  expect((await copy("first")).listChanged).toBeNull();
+  const raw = await it.raw();
+  raw.prepare("UPDATE entry SET tci_date = '2026-12-18' WHERE id = ?").run(some(1)[0] ?? 0);
+  raw.close();
+  const { planId: variant, listChanged } = await copy("second");
+  expect(listChanged).toBe(
+    "Copied as cancelled from the date of then, though it has changed since: entry E2 was due on Wed 16 Dec 2026 and is due on Fri 18 Dec 2026 now.",
+  );
+  const rows = await it.ask("plan.rowsOf", { planId: variant, entryIds: some(1) });
+  expect(rows.map(({ dueDate, decision }) => `${dueDate} ${decision}`).toSorted()).toEqual([
+    "2026-12-16 cancel",
+    "2026-12-18 undecided",
+  ]);
+});
