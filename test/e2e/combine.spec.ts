@@ -161,7 +161,7 @@ test("inside the open app, and from the locked one", async ({ app, window, dataF
   await picture(app, window, "combine-inside");
   await goTo(window, "Log");
   await expect(window.getByText("Combination of returns saved")).toBeVisible();
-  await window.getByRole("button", { name: "Lock" }).click();
+  await window.getByRole("button", { name: "Lock", exact: true }).click();
   await window.getByRole("button", { name: /^Combine the returns of many trusts/ }).click();
   await expect(window.getByRole("heading", { name: "Combine returns" })).toBeVisible();
 });

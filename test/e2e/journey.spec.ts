@@ -160,7 +160,7 @@ test("the main job, from the first start to the printed lists", async ({ app, wi
   });
 
   await test.step("lock and unlock", async () => {
-    await window.getByRole("button", { name: "Lock" }).click();
+    await window.getByRole("button", { name: "Lock", exact: true }).click();
     await window.getByLabel("Passphrase").fill("not the passphrase");
     await window.getByRole("button", { name: "Unlock", exact: true }).click();
     await expect(window.getByText(/not the passphrase of this data folder/)).toBeVisible();
