@@ -5,7 +5,8 @@ import type { Confirmation } from "../../shared/contract/protection.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { AdoptPreview } from "../../shared/contract/variants.ts";
 import type { Decision } from "../../shared/domain/actions/decision.ts";
-import { caseId } from "../../shared/domain/plan/cases.ts";
+import { caseId, type CaseRef } from "../../shared/domain/plan/cases.ts";
+import { protectionMarks, protectionReasons } from "../../shared/domain/plan/protection.ts";
 import { formatDate, dateOf } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { ReadHandle } from "../connection/handles.ts";
@@ -13,14 +14,14 @@ import { statement } from "../connection/prepared.ts";
 import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { confirmedCases, type Confirmed } from "../actions/confirmed.ts";
-import { impactOf } from "../actions/decision-preview.ts";
 import { decisionLog } from "../actions/decision-log.ts";
-import { caseOf, factsOf } from "../actions/decision-rows.ts";
+import { caseOf, factsOf, isWhereListed } from "../actions/decision-rows.ts";
 import { doAction } from "../actions/actions.ts";
 import { appendRows, appendSelection } from "../actions/facets.ts";
 import { selectCases } from "../plan/plan-rows.ts";
 import { protector } from "../plan/protect.ts";
 import { happenedSince, named } from "../theatres/session-change.ts";
+import type { Plan } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
 import {
   countDifferingSessions,
@@ -86,10 +87,10 @@ export function previewAdoption(
     const agreed = new Map(
       protectedOnes.flatMap(({ row, target }) => {
         const agreement = agreementOf(row);
-        return agreement === null ? [] : [[caseId(caseOf(target)), agreement] as const];
+        return agreement === null ? [] : [[caseId(asVariantHas({ row, target })), agreement] as const];
       }),
     );
-    const setAside = setAsideOf(rowsOf(protectedOnes));
+    const setAside = setAsideOf(ctx.read, own, { ...scope, plan: found.value.plan }, protectedOnes);
     const kinds = differences.map(kindOf);
     const count = (kind: DifferenceKind): number => kinds.filter((one) => one === kind).length;
     const preview: AdoptPreview = {
@@ -142,9 +143,7 @@ export function adoptVariant(
       return err(appError("refused", `Nothing differs: the strike's own plan is as in “${variant.name}” already.`));
     }
     const now = confirmedCases(confirmed);
-    const left = protectedOnes.filter(
-      ({ row, target }) => agreementOf(row) === null && now.forTarget(target) === undefined,
-    );
+    const left = protectedOnes.filter((one) => agreementOf(one.row) === null && confirmedFor(one, now) === undefined);
     const fault = unconfirmedFault(left);
     if (fault !== null) return err(fault);
     // An agreement that is given now is written only where one was asked for.
@@ -175,13 +174,46 @@ function agreementOf({ clinician, note }: Decision): Agreement | null {
   return clinician === null || note === null ? null : { clinician, why: note };
 }
 
-function confirmedRow({ row, target }: Difference, confirmed: Confirmed): Decision {
-  const own = confirmed.forTarget(target);
+/** The case that the variant cancels: on the date from which it does, also where the list has left that since. */
+function asVariantHas({ row, target }: Pick<Difference, "row" | "target">): CaseRef {
+  return { entryId: target.entryId, dueDate: row.dueDate };
+}
+
+function confirmedFor(one: Difference, confirmed: Confirmed): Confirmation | undefined {
+  return confirmed.forCase(asVariantHas(one), isWhereListed(one.target));
+}
+
+function confirmedRow(one: Difference, confirmed: Confirmed): Decision {
+  const { row } = one;
+  const own = confirmedFor(one, confirmed);
   return own === undefined ? row : { ...row, clinician: own.clinician, note: own.why };
 }
 
-function setAsideOf(rows: readonly PlanRow[]): AdoptPreview["setAside"] {
-  return impactOf("cancel", rows).setAside;
+/** The protected ones as the variant cancels them, each with what protects it. */
+function setAsideOf(
+  read: ReadHandle,
+  own: Plan,
+  scope: Parameters<typeof selectCases>[1],
+  protectedOnes: readonly Difference[],
+): AdoptPreview["setAside"] {
+  const there = new Map(selectCases(read, scope, protectedOnes.map(asVariantHas)).map((row) => [caseId(row), row]));
+  const protect = protector(read, own, scope.today);
+  return protectedOnes.flatMap(({ row, target }) => {
+    const { entryId, entryNumber, surname, forename, consultant } = target;
+    const { dueDate, theatre, session } = row;
+    if (dueDate === null) return [];
+    const listed = there.get(caseId({ entryId, dueDate }));
+    const protections = protect(entryId, factsOf(target, scope.today));
+    return [
+      {
+        ...{ entryId, entryNumber, surname, forename, dueDate, theatre, session, consultant },
+        procedure: listed?.procedure ?? listed?.procedureCode ?? null,
+        minutes: listed?.expectedMinutes ?? null,
+        marks: protectionMarks(protections) ?? "",
+        because: protectionReasons(protections) ?? "",
+      },
+    ];
+  });
 }
 
 function unconfirmedFault(left: readonly Difference[]): AppError | null {

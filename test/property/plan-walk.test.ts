@@ -12,10 +12,10 @@ import { ENTRIES, openWorld, passTime } from "../support/walk-world.ts";
  * view is held against one plainly written model.
  */
 const LONG = process.env["STANDDOWN_LONG_TESTS"] === "1";
-const RUNS = LONG ? 150 : 4;
+const RUNS = LONG ? 60 : 4;
 const STEPS = 60;
-/** The seed that a failure prints, to walk the same way once more. */
-const SEED = process.env["STANDDOWN_WALK_SEED"];
+/** Always the same walks, so that a day's run says what the day before's did; STANDDOWN_WALK_SEED gives others. */
+const SEED = Number(process.env["STANDDOWN_WALK_SEED"] ?? 20_261_216);
 
 test(
   "plan, totals, summary, board, return, paper and log agree with one plain model after every step",
@@ -45,7 +45,7 @@ test(
         },
       ),
       // Shrinking a walk takes minutes and helps little: the seed and the steps are printed.
-      { numRuns: RUNS, endOnFailure: true, ...(SEED === undefined ? {} : { seed: Number(SEED) }) },
+      { numRuns: RUNS, endOnFailure: true, seed: SEED },
     );
   },
 );
