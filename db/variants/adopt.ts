@@ -206,7 +206,14 @@ function setAsideOf(
     const protections = protect(entryId, factsOf(target, scope.today));
     return [
       {
-        ...{ entryId, entryNumber, surname, forename, dueDate, theatre, session, consultant },
+        entryId,
+        entryNumber,
+        surname,
+        forename,
+        dueDate,
+        theatre,
+        session,
+        consultant,
         procedure: listed?.procedure ?? listed?.procedureCode ?? null,
         minutes: listed?.expectedMinutes ?? null,
         marks: protectionMarks(protections) ?? "",
