@@ -40,6 +40,7 @@ import { ensureLookupIndex } from "./lookup-index.ts";
 import type { DoLongWrite, LongMethod } from "./long-writes.ts";
 import { logPassphraseChange } from "../trust/passphrase-log.ts";
 import { findPlannerName } from "../trust/trust.ts";
+import { checkPaths } from "./whole-paths.ts";
 
 export type ServiceOptions = {
   readonly dataFolder: string;
@@ -272,6 +273,8 @@ export function openService(options: ServiceOptions): Service {
       if (!isMethodName(name) || runsAs(name, "main")) {
         return err(appError("invalid", `There is no method ${name} here.`, { field: "name", value: name }));
       }
+      const paths = checkPaths(name, args);
+      if (!paths.ok) return paths;
       if (runsAs(name, "read")) return read(name, args);
       if (runsAs(name, "free-read")) return free(name, args);
       if (runsAs(name, "vault")) return askVault(name, args);

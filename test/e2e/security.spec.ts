@@ -270,7 +270,7 @@ test("a page that names a file by its path reaches no method, whatever else it g
   for (const name of Object.keys(methods).filter(isMethodName)) {
     if (fileUses(name).size === 0) continue;
     for (const path of [sideFile, outside, join(dataFolder, "new.csv")]) {
-      const args = withPath(anyValue(methods[name].args, pickFrom(1)), path);
+      const args = withPath(anyValue(methods[name].args, pickFrom(1), [path]), path);
       const answer = await call(window, name, args);
       expect(answer, `${name} ${JSON.stringify(args)}`).toMatchObject({ ok: false, error: { kind: "refused" } });
       tried.add(name);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -28,9 +28,12 @@ afterAll(async () => {
 
 test("no method calls it a bug when it is given arguments that fit its schema", { timeout: 600_000 }, async () => {
   const pick = pickFrom(20_261_216);
-  const given = ["list.csv", "not a layout.json", "new.csv", "new.xlsx", "gone/new.csv", "."].map((name) =>
+  const whole = ["list.csv", "not a layout.json", "new.csv", "new.xlsx", "gone/new.csv", "."].map((name) =>
     join(files, name),
   );
+  // Refused, because nothing says in which folder: no file may appear where the tests run.
+  const given = [...whole, "beside-every.csv", "../beside-every.xlsx"];
+  const filesHere = readdirSync(".");
   const bugs = new Set<string>();
   const answered = new Map<string, number>();
   for (let round = 0; round < ROUNDS; round++) {
@@ -43,6 +46,8 @@ test("no method calls it a bug when it is given arguments that fit its schema", 
     }
   }
   expect([...bugs]).toEqual([]);
+  expect(readdirSync(".")).toEqual(filesHere);
+  expect(existsSync("../beside-every.xlsx")).toBe(false);
   expect(await it.ask("check.run", {})).toMatchObject({ ok: true });
   expect(answered.size).toBeGreaterThan(60);
 });
