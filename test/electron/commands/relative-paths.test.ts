@@ -20,10 +20,9 @@ test.for([
     asked: { name: "import.preview", args: { path: "/here/nightly/eal.csv" } },
   },
   {
-    line: [
-      ...["combine", "returns", "--strike", "Residents", "--out", "england.csv", "--expected", "trusts.csv"],
-      ...["--mapping", "a.json", "--mapping", "/elsewhere/b.json", "--before", "yesterday.json"],
-    ],
+    line: "combine returns --strike Residents --out england.csv --expected trusts.csv --mapping a.json --mapping /elsewhere/b.json --before yesterday.json".split(
+      " ",
+    ),
     asked: {
       name: "combine.read",
       args: {
