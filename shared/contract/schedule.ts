@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { main, read, write, writeFromInside } from "./method-kinds.ts";
-import { count, done, id, isoDate, path, pdfFile, text, words } from "./pieces.ts";
+import { count, done, id, isoDate, fileToWrite, pdfFile, text, words } from "./pieces.ts";
 import { managementClass } from "./plan.ts";
 import { HAS_SIDE } from "../domain/list/has-side.ts";
 import { coverSchema, sessionKeySchema, sessionState } from "./session.ts";
@@ -226,7 +226,7 @@ export const scheduleMethods = {
    * undecided or left to place.
    */
   "paper.savePdf": main({
-    args: v.strictObject({ ...theatreListScope, draftOk, path }),
+    args: v.strictObject({ ...theatreListScope, draftOk, path: fileToWrite }),
     result: v.object({
       pages: count,
       lists: theatreListsSchema,
@@ -236,7 +236,7 @@ export const scheduleMethods = {
   }),
   /** Saves another sheet of these lists as a PDF; the log records it. The same condition holds. */
   "paper.saveDaySheet": main({
-    args: v.strictObject({ ...wholeListScope, ...daySheetScope, draftOk, path }),
+    args: v.strictObject({ ...wholeListScope, ...daySheetScope, draftOk, path: fileToWrite }),
     result: v.object({ pages: count, lettersMissing: count }),
   }),
   /** Saves the PDF of such a sheet together with its row in the log. */

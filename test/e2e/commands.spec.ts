@@ -152,7 +152,17 @@ test("the whole job without a window, figures as computed apart", async ({ dataF
   const upToDate = await standdown(dataFolder, [...asDraft, "--changed-only"]);
   expect(upToDate).toMatchObject({ code: 1, stdout: "" });
   expect(upToDate.stderr).toMatch(/no printed list of these dates, site and theatre is out of date/);
-  const wards = ["schedule", "--date", ACTION_DATE, "--sheet", "wards", "--reduced", "--draft-ok", "--out", "wards.pdf"];
+  const wards = [
+    "schedule",
+    "--date",
+    ACTION_DATE,
+    "--sheet",
+    "wards",
+    "--reduced",
+    "--draft-ok",
+    "--out",
+    "wards.pdf",
+  ];
   expect(await json(dataFolder, wards)).toMatchObject({ sheet: "wards", lettersMissing: 0 });
   expect(readFileSync(join(dataFolder, "wards.pdf")).subarray(0, 5).toString()).toBe("%PDF-");
 
@@ -196,6 +206,12 @@ test("wrong usage explains how to call it, and exits with 2", async ({ dataFolde
     [["return", "--strike", "one", "--layout", "2016", "--out", "r.csv"], /--strike is "one"/],
     [["return", "--strike", "1", "--layout", "2016", "--out", "r.doc"], /must end in \.csv or \.xlsx/],
     [["return", "--strike", "1", "--layout", "2016", "--out", "r.csv", "--kind", "late"], /it can be predicted, final/],
+    [["schedule", "--date", ACTION_DATE, "--sheet", "ward", "--out", "w.pdf"], /--sheet is theatre, day, site, wards/],
+    [["schedule", "--date", ACTION_DATE, "--reduced", "--out", "w.pdf"], /--reduced goes with --sheet day/],
+    [
+      ["schedule", "--date", ACTION_DATE, "--sheet", "day", "--changed-only", "--out", "w.pdf"],
+      /--changed-only goes with theatre lists/,
+    ],
     [["check", "--frobnicate"], /frobnicate/],
     [["frobnicate"], /There is no command "frobnicate"/],
   ];

@@ -11,6 +11,7 @@ import { compareNatural } from "../../shared/util/natural-order.ts";
 import { SAMPLES_AT, test } from "./app-fixture.ts";
 import { ask } from "./call.ts";
 import { chooseInDialogs, expectAccessible, goTo } from "./planner.ts";
+import { handleToRead, handleToWrite } from "./chosen-file.ts";
 
 const DATE = "2026-12-16";
 const SAMPLE = join(import.meta.dirname, "../fixtures/samples/eal.csv");
@@ -28,7 +29,12 @@ async function begin(window: Page, extract = SAMPLE): Promise<Plan> {
   await ask(window, "vault.create", { passphrase: "a passphrase for tests" });
   await ask(window, "trust.set", { code: "R9Z", name: "Northmoor University Hospitals" });
   await ask(window, "planner.set", { name: "Pat Planner" });
-  await ask(window, "import.run", { jobId: "first", path: extract, asAt: "2026-11-25T06:00:00.000Z", sha256: null });
+  await ask(window, "import.run", {
+    jobId: "first",
+    path: await handleToRead(window, extract),
+    asAt: "2026-11-25T06:00:00.000Z",
+    sha256: null,
+  });
   const strike = await ask(window, "strike.add", {
     name: "Winter",
     staffGroup: "resident-doctors",
@@ -76,6 +82,7 @@ test.describe("theatre lists, read back from the PDF", () => {
   test.use({ at: SAMPLES_AT });
 
   test("every patient of the day is on it once, with the right state, whatever was planned", async ({
+    app,
     window,
     dataFolder,
   }) => {
@@ -126,7 +133,11 @@ test.describe("theatre lists, read back from the PDF", () => {
       }
       const path = join(dataFolder, `lists-${round}.pdf`);
       const scope = { dates: [DATE], siteCode: null, theatre: null, strikeId };
-      const { pages: count, lists } = await ask(window, "paper.savePdf", { ...scope, draftOk: true, path });
+      const { pages: count, lists } = await ask(window, "paper.savePdf", {
+        ...scope,
+        draftOk: true,
+        path: await handleToWrite(app, window, path, "pdf"),
+      });
       const pages = pagesOf(path);
       expect(pages).toHaveLength(count);
       expect(execFileSync("pdfinfo", [path], { encoding: "utf8" })).toMatch(
@@ -176,7 +187,11 @@ test.describe("theatre lists, read back from the PDF", () => {
     // Nothing was done since: every list prints again as the version that it has, and the register has both prints.
     const path = join(dataFolder, "again.pdf");
     const scope = { dates: [DATE], siteCode: null, theatre: null, strikeId };
-    const { lists } = await ask(window, "paper.savePdf", { ...scope, draftOk: true, path });
+    const { lists } = await ask(window, "paper.savePdf", {
+      ...scope,
+      draftOk: true,
+      path: await handleToWrite(app, window, path, "pdf"),
+    });
     expect(lists.sheets.every(({ reprint }) => reprint !== null)).toBe(true);
     for (const text of pagesOf(path)) expect(text).toMatch(/Version [12], REPRINT · the same as printed/);
     expect(await ask(window, "schedule.outOfDate", {})).toEqual({ lists: [], current: lists.sheets.length });
@@ -250,7 +265,12 @@ test.describe("other sheets of the day", () => {
     for (const sheet of ["day", "site", "wards", "consultant"] as const) {
       for (const reduced of [false, true]) {
         const path = join(dataFolder, `${sheet}-${reduced ? "reduced" : "full"}.pdf`);
-        const { pages } = await ask(window, "paper.saveDaySheet", { ...scope, sheet, reduced, path });
+        const { pages } = await ask(window, "paper.saveDaySheet", {
+          ...scope,
+          sheet,
+          reduced,
+          path: await handleToWrite(app, window, path, "pdf"),
+        });
         const texts = pagesOf(path);
         expect(texts).toHaveLength(pages);
         if (sheet === "day") expect(texts).toHaveLength(1);
@@ -296,6 +316,7 @@ test.describe("names in letters of other scripts", () => {
   test.use({ at: SAMPLES_AT });
 
   test("are printed in full, or say which letter is missing, and never turn a line around", async ({
+    app,
     window,
     dataFolder,
   }) => {
@@ -315,7 +336,11 @@ test.describe("names in letters of other scripts", () => {
     const { strikeId } = await begin(window, extract);
     const path = join(dataFolder, "names.pdf");
     const scope = { dates: [DATE], siteCode: null, theatre: null, strikeId };
-    const saved = await ask(window, "paper.savePdf", { ...scope, draftOk: true, path });
+    const saved = await ask(window, "paper.savePdf", {
+      ...scope,
+      draftOk: true,
+      path: await handleToWrite(app, window, path, "pdf"),
+    });
     expect(saved.lettersMissing).toBe(NAMES.length);
     const text = pagesOf(path).join("\n");
     // Once on the row of each, and once in the heading of each of their lists.

@@ -60,9 +60,9 @@ function OtherSheets({ scope, lists, onClose }: Props & { readonly onClose: () =
     const chosen = await call("file.chooseSave", { suggestedName, type: "pdf" });
     if (!chosen.ok) return setError(chosen.error);
     if (chosen.value === null) return undefined;
-    const { path } = chosen.value;
+    const { path, handle } = chosen.value;
     setSaving(true);
-    const done = await call("paper.saveDaySheet", { ...scope, sheet, reduced, draftOk: open !== null, path });
+    const done = await call("paper.saveDaySheet", { ...scope, sheet, reduced, draftOk: open !== null, path: handle });
     setSaving(false);
     if (done.ok) setSaved({ path, ...done.value });
     else setError(done.error);
