@@ -38,6 +38,10 @@ beforeAll(async () => {
   const lists = await it.ask("schedule.draft", SCOPE);
   const pdf = pdfAt(join(template, "lists.pdf"), "version 1");
   await it.ask("schedule.record", { lists, scope: SCOPE, pages: 1, pdf });
+  // Unchanged, the lists would print as the same version again.
+  const changed = await it.raw();
+  changed.exec("UPDATE entry SET ward = 'Ward 7'");
+  changed.close();
   await it.service.close();
   const sideFile = parseSideFile(readFileSync(join(template, "standdown.json"), "utf8"));
   if (typeof sideFile === "string") throw new Error(sideFile);
