@@ -108,7 +108,9 @@ export function collectRows({ texts, formats, serialDates }: SheetWords, take: (
     if (value.trim() === "") return null;
     const number = Number(value);
     if (Number.isNaN(number)) return value;
-    return format >= 0 && formats.isDate(format) ? (dateOfDays(number, serialDates) ?? number) : number;
+    if (format < 0) return asShown(number);
+    if (formats.isDate(format)) return dateOfDays(number, serialDates) ?? number;
+    return formats.padded(format, number) ?? asShown(number);
   }
 
   return {
@@ -139,6 +141,13 @@ export function collectRows({ texts, formats, serialDates }: SheetWords, take: (
       } else if (name === "sheetData") isInData = false;
     },
   };
+}
+
+/** Digits that a spreadsheet shows: what is behind them is left over from a calculation. */
+const SHOWN_DIGITS = 15;
+
+function asShown(number: number): number {
+  return Number.isInteger(number) ? number : Number(number.toPrecision(SHOWN_DIGITS));
 }
 
 /** The column of a cell's name, from 0: "C12" is 2. Null where it names none. */
