@@ -82,7 +82,7 @@ function digitPattern(code: string): readonly FormatSign[] | null {
   const signs = [...code.matchAll(/"([^"]*)"|\\(.)|([0 /-])/g)].flatMap(([, quoted, escaped, plain]): FormatSign[] =>
     plain === DIGIT_PLACE
       ? [{ sign: plain, isDigit: true }]
-      : [...(quoted ?? escaped ?? plain ?? "")].map((sign) => ({ sign, isDigit: false })),
+      : (quoted ?? escaped ?? plain ?? "").split("").map((sign) => ({ sign, isDigit: false })),
   );
   const places = signs.filter(({ isDigit }) => isDigit).length;
   return places > 1 || (places === 1 && signs.length > 1) ? signs : null;

@@ -292,7 +292,7 @@ describe("numbers", () => {
 });
 
 describe("cells that are merged over several rows", () => {
-  const list = (theatres: readonly string[], ...ranges: readonly string[]): string => {
+  const withTheatres = (theatres: readonly string[], ...ranges: readonly string[]): string => {
     const lines = theatres.map((theatre, at) =>
       rowXml(
         at + 2,
@@ -312,13 +312,18 @@ describe("cells that are merged over several rows", () => {
   it.each(["", "x:"])(
     "give each row what the sheet shows for it, with a note, also with the prefix %j",
     async (prefix) => {
-      const plain = list(["Theatre 1", "", "", "Theatre 2", "", "", ""], "G2:G4", "G5:G6");
+      const plain = withTheatres(["Theatre 1", "", "", "Theatre 2", "", "", ""], "G2:G4", "G5:G6");
       const xml =
         prefix === "" ? plain : plain.replaceAll(/<(\/?)(?=\w)/g, `<$1${prefix}`).replace("xmlns=", "xmlns:x=");
       const { rows, done } = await bring(workbook({ [sheet]: xml }));
       expect(rows.map(({ theatre }) => theatre)).toEqual([
-        ...["Theatre 1", "Theatre 1", "Theatre 1"],
-        ...["Theatre 2", "Theatre 2", null, null],
+        "Theatre 1",
+        "Theatre 1",
+        "Theatre 1",
+        "Theatre 2",
+        "Theatre 2",
+        null,
+        null,
       ]);
       expect(done.ok && done.value.summary.notes).toContain(
         "2 cells are merged over several rows: their value was read for each of those rows.",
@@ -329,12 +334,12 @@ describe("cells that are merged over several rows", () => {
   it("are read to the end of a long list, in whatever order they are named", async () => {
     const theatres = Array.from({ length: 6000 }, (_row, at) => (at % 3 === 0 ? `Theatre ${at}` : ""));
     const ranges = theatres.flatMap((name, at) => (name === "" ? [] : [`G${at + 2}:G${at + 4}`]));
-    const { rows } = await bring(workbook({ [sheet]: list(theatres, ...ranges.toReversed()) }));
+    const { rows } = await bring(workbook({ [sheet]: withTheatres(theatres, ...ranges.toReversed()) }));
     expect(rows.map(({ theatre }) => theatre)).toEqual(theatres.map((_name, at) => `Theatre ${at - (at % 3)}`));
   });
 
   it("of headings and titles are no values of a patient", async () => {
-    const { rows, done } = await bring(workbook({ [sheet]: list(["", "Theatre 2"], "G1:G2", "A3:G3") }));
+    const { rows, done } = await bring(workbook({ [sheet]: withTheatres(["", "Theatre 2"], "G1:G2", "A3:G3") }));
     expect(rows.map(({ theatre }) => theatre)).toEqual([null, "Theatre 2"]);
     expect(done.ok && done.value.summary.notes.join()).not.toMatch(/merged/);
   });
