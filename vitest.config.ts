@@ -10,6 +10,9 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
     exclude: ["test/e2e/**", "test/bench/**"],
+    globalSetup: "test/support/test-vault.ts",
+    // Two cores do twice the work of one; left to itself the library keeps one for its own process.
+    maxWorkers: "100%",
     // Real files and real encryption: give a slow machine time before calling it a failure.
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -29,6 +29,8 @@ const sideFileSchema = v.object({
   key: v.object({ name: v.literal("aes-256-gcm"), iv: base64(12), tag: base64(16), wrapped: base64(32) }),
 });
 export type SideFile = v.InferOutput<typeof sideFileSchema>;
+/** How much work and memory scrypt takes. */
+type Cost = Pick<SideFile["kdf"], "n" | "r" | "p">;
 
 /** The only values in a side file of version 1. */
 export const SIDE_FILE_VERSION = 1;
@@ -37,7 +39,7 @@ const CIPHER = "aegis";
 /**
  * A fifth of a second and 32 MiB: the fastest of the settings that OWASP's password storage guidance treats as equal.
  */
-const KDF = { n: 2 ** 15, r: 8, p: 3 } as const;
+const KDF: Cost = { n: 2 ** 15, r: 8, p: 3 };
 
 export type SideFileFault = "malformed" | "newer";
 
@@ -58,16 +60,21 @@ export function parseSideFile(text: string): SideFile | SideFileFault {
 /** A new random key of 32 bytes, and the side file that protects it with that passphrase. */
 export async function makeSideFile(passphrase: string): Promise<{ rawKey: Buffer; sideFile: SideFile }> {
   const rawKey = randomBytes(32);
+  return { rawKey, sideFile: await wrapKey(rawKey, passphrase) };
+}
+
+/** The side file that protects this key with that passphrase; trying a passphrase takes as long as `cost` says. */
+export async function wrapKey(rawKey: Buffer, passphrase: string, cost: Cost = KDF): Promise<SideFile> {
   const salt = randomBytes(16);
   const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", await derive(passphrase, { ...KDF, salt }), iv);
+  const cipher = createCipheriv("aes-256-gcm", await derive(passphrase, { ...cost, salt }), iv);
   cipher.setAAD(boundTo(SIDE_FILE_VERSION, CIPHER));
   const wrapped = Buffer.concat([cipher.update(rawKey), cipher.final()]);
-  const sideFile: SideFile = {
+  return {
     format: "standdown-vault",
     version: SIDE_FILE_VERSION,
     cipher: CIPHER,
-    kdf: { name: "scrypt", ...KDF, salt: salt.toString("base64") },
+    kdf: { name: "scrypt", ...cost, salt: salt.toString("base64") },
     key: {
       name: "aes-256-gcm",
       iv: iv.toString("base64"),
@@ -75,7 +82,6 @@ export async function makeSideFile(passphrase: string): Promise<{ rawKey: Buffer
       wrapped: wrapped.toString("base64"),
     },
   };
-  return { rawKey, sideFile };
 }
 
 /** The database's key of 32 bytes, or null if the passphrase is wrong. */

@@ -3,6 +3,7 @@ import type { Answer, Args } from "../../shared/contract/methods.ts";
 import {
   coverRoleWord,
   placeWords,
+  sessionId,
   sessionsWords,
   type CoverRole,
   type SessionKey,
@@ -41,8 +42,10 @@ export function setCover(ctx: WriteContext, args: Args<"cover.set">): Result<Ans
       );
       const after = openBoard(ctx, ctx.write, args.planId);
       if (!after.ok) return after;
-      const now = sessionsOf(after.value, keys);
-      return now.ok ? ok({ name, sessions: keys.length, misfits: countMisfits(after.value, now.value) }) : now;
+      // One that was on the board for its cover alone has left it, with nobody in it who could not fit.
+      const ids = new Set(keys.map(sessionId));
+      const now = after.value.sessions.filter(({ key }) => ids.has(sessionId(key)));
+      return ok({ name, sessions: keys.length, misfits: countMisfits(after.value, now) });
     });
   });
 }

@@ -1,10 +1,11 @@
 import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import { isClosed, SESSION_STATES } from "../../shared/domain/theatres/theatre-session.ts";
 import { statement } from "../connection/prepared.ts";
+import { columnOf } from "../kernel/column-name.ts";
 import type { WriteContext } from "../kernel/context.ts";
 import { insertAction } from "../actions/actions.ts";
 import { changedInCopyWords } from "../actions/changed-since.ts";
-import { facetColumns } from "../actions/facet-columns.ts";
+import { FACET_TABLES, facetColumns, type FacetColumn } from "../actions/facet-columns.ts";
 import { appendSelection } from "../actions/facets.ts";
 import type { Plan } from "../strike/strikes.ts";
 import { readSessionFacts } from "../theatres/session-facts.ts";
@@ -35,12 +36,15 @@ export function copyPlan(ctx: WriteContext, from: Plan, to: PlanId, name: string
     closed: JSON.stringify(closed.map(({ id }) => id)),
   };
   copyStep(ctx, to, name, given, {
-    decision: "d.id = iif(w.entry_id IS NULL, c.decision_id, w.before_id)",
+    decision: "d.id = iif(w.entry_id IS NULL, c.decision_id, coalesce(w.before_id, c.decision_id))",
+    // Where nothing was decided before, that is copied too: a decision on another date came later.
+    isUndecided: "w.entry_id IS NOT NULL AND w.before_id IS NULL",
     fact: "f.id NOT IN (SELECT value FROM json_each(:closed))",
   });
   if (closed.length > 0) {
     copyStep(ctx, to, `${name}: closed sessions`, given, {
       decision: "w.entry_id IS NOT NULL AND d.id = c.decision_id",
+      isUndecided: "0",
       fact: "f.id IN (SELECT value FROM json_each(:closed))",
     });
   }
@@ -61,12 +65,19 @@ export function copyPlan(ctx: WriteContext, from: Plan, to: PlanId, name: string
 
 const SNAPSHOT = facetColumns("decision", "snapshot");
 
+/** What the columns of a decision hold where nothing is decided, as SQL. */
+const NOTHING_DECIDED = new Map(
+  Object.entries<FacetColumn>(FACET_TABLES.decision.columns)
+    .filter(([, { part }]) => part === "content")
+    .map(([name, { ifNoneBefore }]) => [columnOf(name), ifNoneBefore]),
+);
+
 function copyStep(
   ctx: WriteContext,
   to: PlanId,
   name: string,
   given: object,
-  which: { readonly decision: string; readonly fact: string },
+  which: { readonly decision: string; readonly isUndecided: string; readonly fact: string },
 ): void {
   const actionId = insertAction(ctx, to, { kind: "do", ofAction: null, name });
   appendSelection(
@@ -81,6 +92,8 @@ function copyStep(
       value: (column) => {
         if (column === "strike_id") return ":to";
         if (column === "about_date") return "c.about_date";
+        const none = NOTHING_DECIDED.get(column);
+        if (none !== undefined) return `iif(${which.isUndecided}, ${none}, d.${column})`;
         // What had gone along from another date of the entry is copied as a decision on this one.
         return SNAPSHOT.includes(column) ? `iif(d.about_date = c.about_date, d.${column}, n.${column})` : `d.${column}`;
       },

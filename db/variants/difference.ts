@@ -49,7 +49,8 @@ function casesOf(read: ReadHandle, rivals: Rivals): { entryId: number; aboutDate
        LEFT JOIN current_decision cv ON cv.strike_id = :variant AND cv.entry_id = t.entry_id
          AND cv.about_date = t.about_date
        LEFT JOIN decision v ON v.id = cv.decision_id
-       WHERE coalesce(o.decision, 'undecided') <> coalesce(v.decision, 'undecided')
+       -- A withdrawal differs from nothing: it ends a keep that had gone along to that date.
+       WHERE o.decision IS NOT v.decision
          OR ${CONTENT_COLUMNS.map((column) => `o.${column} IS NOT v.${column}`).join(" OR ")}
          OR (v.decision = 'cancel' AND v.management_stated = 1
              AND (o.management_stated = 0 OR o.intended_management IS NOT v.intended_management))

@@ -16,6 +16,8 @@ const RUNS = LONG ? 35 : 4;
 const STEPS = 60;
 /** Always the same walks, so that a day's run says what the day before's did; STANDDOWN_WALK_SEED gives others. */
 const SEED = Number(process.env["STANDDOWN_WALK_SEED"] ?? 20_261_216);
+/** The path that a failed run printed: that walk is walked again, and no other. */
+const PATH = process.env["STANDDOWN_WALK_PATH"];
 
 test(
   "plan, totals, summary, board, return, paper and log agree with one plain model after every step",
@@ -45,7 +47,7 @@ test(
         },
       ),
       // Shrinking a walk takes minutes and helps little: the seed and the steps are printed.
-      { numRuns: RUNS, endOnFailure: true, seed: SEED },
+      { endOnFailure: true, seed: SEED, ...(PATH === undefined ? { numRuns: RUNS } : { numRuns: 1, path: PATH }) },
     );
   },
 );

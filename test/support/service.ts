@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import type { PlanId } from "../../shared/domain/strike/ids.ts";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -93,12 +93,26 @@ export function serviceOn(folder: string, doLongWrite?: DoLongWrite): TestServic
   };
 }
 
-/** A fresh vault, open, with a trust. */
+/** A fresh vault, open, with a trust: a copy of one that was made for the whole run. */
 export async function openTestService(): Promise<TestService> {
   const test = serviceOn(newFolder());
+  const made = process.env[MADE_VAULT];
+  if (made === undefined) {
+    await makeTestVault(test);
+  } else {
+    cpSync(made, test.folder, { recursive: true });
+    await test.ask("vault.unlock", { passphrase: PASSPHRASE });
+  }
+  return test;
+}
+
+/** Where the vault of the run is that tests copy; without it each test makes its own. */
+export const MADE_VAULT = "STANDDOWN_TEST_VAULT";
+
+/** Makes the vault that tests begin with. */
+export async function makeTestVault(test: TestService): Promise<void> {
   await test.ask("vault.create", { passphrase: PASSPHRASE });
   await test.ask("trust.set", { code: "R9Z", name: "Northmoor University Hospitals" });
-  return test;
 }
 
 /** Unwrapping a key is slow on purpose: once for each vault is enough. */

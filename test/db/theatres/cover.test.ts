@@ -64,6 +64,15 @@ test("taking a role away shows at once who no longer fits, and cancels nothing; 
   expect(await on.it.ask("audit.list", { before: null, limit: 9, text: "Cover changed" })).toMatchObject({ total: 2 });
 });
 
+test("cover of a session that nobody is listed in any more is taken back, and the session leaves the board", async () => {
+  const args = { planId: on.planId, keys: [PM], role: "surgeon" as const, person: null, why: null };
+  await on.it.ask("cover.set", { ...args, present: false });
+  await on.sql("UPDATE entry SET session = 'AM' WHERE entry_number = 'E4'");
+  expect(await on.session(PM)).toMatchObject({ running: 0, cover: [{ role: "surgeon", present: false }] });
+  expect(await on.it.ask("cover.set", { ...args, present: null })).toMatchObject({ sessions: 1, misfits: 0 });
+  expect(await on.it.refusal("cover.set", { ...args, present: null })).toMatchObject({ kind: "not-found" });
+});
+
 test("a misfit that is cancelled is none any more", async () => {
   const [first] = await on.cases(AM);
   await on.it.ask("cover.set", {

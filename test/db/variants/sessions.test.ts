@@ -50,6 +50,22 @@ test("a session that was stood down opens in the variant as it would in the plan
   expect(await cases(ownId)).toEqual(closed);
 });
 
+test("what was noted later on another date of a patient is not brought back by opening the session in a variant", async () => {
+  const listShows = async (date: string): Promise<void> => {
+    const raw = await it.raw();
+    raw.exec(`UPDATE entry SET tci_date = '${date}' WHERE entry_number = 'E1'`);
+    raw.close();
+  };
+  const open = await cases(ownId);
+  await setState(ownId, "stood-down");
+  await listShows("2026-12-21");
+  await it.ask("decision.apply", { ...keepArgs(ownId, some(0)), note: "call first" });
+  await listShows("2026-12-16");
+  const planId = await make("open again");
+  await setState(planId, "runs");
+  expect(await cases(planId)).toEqual(open);
+});
+
 test("a session that an adoption stood down opens again without what the variant cancelled for another reason", async () => {
   const planId = await make("close theatre 1");
   await it.ask("decision.apply", { ...cancelArgs(planId, some(0)), reason: "patient" });

@@ -317,3 +317,17 @@ test("cancelled already keeps its first snapshot; newly cancelled counts on the 
     ["E2", "2026-12-21", "undecided", null],
   ]);
 });
+
+test("a keep that went along to a new date is withdrawn as the variant withdrew it there", async () => {
+  await it.ask("decision.apply", { ...keepArgs(ownId, some(0)), note: "call first" });
+  const planId = await make("later");
+  const raw = await it.raw();
+  raw.exec(`UPDATE entry SET tci_date = '2026-12-21' WHERE entry_number = 'E1'`);
+  raw.close();
+  await it.ask("decision.apply", { ...keepArgs(planId, some(0)), decision: "undecided" });
+  const preview = await it.ask("variant.adoptPreview", { planId });
+  expect(preview).toMatchObject({ entries: 1, becomeUndecided: 1 });
+  await it.ask("variant.adopt", { planId });
+  const [row] = await it.ask("plan.rowsOf", { planId: ownId, entryIds: some(0) });
+  expect(row).toMatchObject({ dueDate: "2026-12-21", state: "undecided", note: null });
+});

@@ -46,11 +46,11 @@ test("variants are listed with their numbers", async () => {
 test("one is made of the strike's own plan, or of a variant of that strike alone", async () => {
   const answers = {
     "variant.list": () => ({ ok: true, value: [VARIANT] }),
-    "variant.make": () => ({ ok: true, value: { planId: 9 } }),
+    "variant.make": () => ({ ok: true, value: { planId: 9, listChanged: null } }),
   };
   const line = ["variant", "make", "--strike", "1", "--name", "fewer lists"];
   const made = await run(line, answers);
-  expect(JSON.parse(made.stdout)).toEqual({ planId: 9 });
+  expect(JSON.parse(made.stdout)).toEqual({ planId: 9, listChanged: null });
   expect(made.asked.at(-1)?.args).toEqual({ from: 1, name: "fewer lists", note: null });
   expect((await run([...line, "--from", "4", "--note", "why"], answers)).asked.at(-1)?.args).toEqual({
     from: 4,
