@@ -143,11 +143,15 @@ export function collectRows({ texts, formats, serialDates }: SheetWords, take: (
   };
 }
 
-/** Digits that a spreadsheet shows: what is behind them is left over from a calculation. */
+/** Digits that a spreadsheet shows. */
 const SHOWN_DIGITS = 15;
+const LARGEST_SHORTENED = 1_000_000_000;
 
+/** A whole number without what a calculation has left behind it: a spreadsheet shows 45.00000000000001 as 45. */
 function asShown(number: number): number {
-  return Number.isInteger(number) ? number : Number(number.toPrecision(SHOWN_DIGITS));
+  if (Number.isInteger(number) || Math.abs(number) > LARGEST_SHORTENED) return number;
+  const shown = Number(number.toPrecision(SHOWN_DIGITS));
+  return Number.isInteger(shown) ? shown : number;
 }
 
 /** The column of a cell's name, from 0: "C12" is 2. Null where it names none. */
