@@ -48,7 +48,7 @@ export function doubtsOf(scale: Scale): Doubt[] {
     doubts.push({ kind: "gone", message });
   }
   if (isMuch(leftOut, patients)) {
-    const message = `${leftOut} of the ${patients} patients' rows would be left out: more than a tenth. Are they no elective admissions?`;
+    const message = `${leftOut} of the ${patients} rows would be left out: more than a tenth. Are they no elective admissions?`;
     doubts.push({ kind: "left-out", message });
   }
   return doubts;

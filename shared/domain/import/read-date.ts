@@ -55,9 +55,8 @@ function plausibility(field: EntryField, date: IsoDate, asAtDate: IsoDate): Find
 }
 
 function findDate(field: EntryField, cell: string, rules: DateRules): Found {
-  const parts = takeDateApart(cell);
+  const parts = withoutAge(field, takeDateApart(cell));
   if (parts === null) return isNought(cell) ? "no-date" : findBySerial(field, cell, rules);
-  const rest = field === "dateOfBirth" && AGE.test(parts.rest) ? "" : parts.rest;
   const asAtYear = Number(rules.asAtDate.slice(0, 4));
   const yearOf = field === "dateOfBirth" ? lastInThePast(rules.asAtDate) : thisCentury;
   if (isNoDate(field, wholeYear(parts, yearOf), asAtYear)) return "no-date";
@@ -69,13 +68,17 @@ function findDate(field: EntryField, cell: string, rules: DateRules): Found {
     const isReal = dateIn(parts, "day-first", yearOf) !== null && dateIn(parts, "month-first", yearOf) !== null;
     return isReal ? { kind: costOf(field), problem: FINDINGS.dateOrderUnknown } : noDate(field, FINDINGS.notADate);
   }
-  if (rest !== "" && !COSTS_THE_TIME_ALONE.test(rest)) {
-    return about(costOf(field), field === "tciDate" ? FINDINGS.behindDate : FINDINGS.behindDateBlank, theTextIs(rest));
+  if (parts.rest !== "" && !COSTS_THE_TIME_ALONE.test(parts.rest)) {
+    return about(
+      costOf(field),
+      field === "tciDate" ? FINDINGS.behindDate : FINDINGS.behindDateBlank,
+      theTextIs(parts.rest),
+    );
   }
   const exchanged = rules.realDates == null || !isRealDateCell(cell) ? null : exchangedDate(date, rules.realDates);
   return {
     date: exchanged?.date ?? date,
-    finding: exchanged?.finding ?? besideFinding({ ...parts, rest }, date),
+    finding: exchanged?.finding ?? besideFinding(parts, date),
     note: parts.zone !== null && parts.clock !== null ? "zone" : parts.shortYear ? "short-year" : null,
   };
 }
@@ -97,6 +100,10 @@ function noDate(field: EntryField, problem: string): Finding {
 
 /** The age that some systems write behind a birth. */
 const AGE = /^(?:aged?:?\s*\d{1,3}|\d{1,3}\s*(?:y|yrs?|years?))(?:\s*(?:y|yrs?|years?))?(?:\s*old)?\.?$/i;
+
+function withoutAge(field: EntryField, parts: DateParts | null): DateParts | null {
+  return field === "dateOfBirth" && parts !== null && AGE.test(parts.rest) ? { ...parts, rest: "" } : parts;
+}
 
 const WITHOUT_YEAR = /^\d{1,2}(?:\s*[-/.]\s*\d{1,2}|(?:st|nd|rd|th)?[-/.\s]+[a-z]{3,9}\.?)$/i;
 

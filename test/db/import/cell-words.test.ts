@@ -38,7 +38,7 @@ it("patients who would be left out are asked about by their own number", async (
     ...[1, 2, 3, 4].map((number) => patient(number, { type: number > 2 ? "21" : "11" })),
   ];
   const { preview, done } = await bring(lines);
-  const asked = "2 of the 4 patients' rows would be left out";
+  const asked = "2 of the 4 rows would be left out";
   expect(preview.doubts).toMatchObject([{ kind: "left-out", message: expect.stringContaining(asked) }]);
   expect(!done.ok && done.error.message).toContain(asked);
 });
