@@ -3,10 +3,12 @@ import { isAbsolute, join } from "node:path";
 import { app, dialog, shell, type OpenDialogOptions, type SaveDialogOptions } from "electron";
 import { appError, type AppError } from "../shared/contract/errors.ts";
 import type { Args } from "../shared/contract/methods.ts";
+import type { ChosenFile } from "../shared/contract/pieces.ts";
 import { err, ok, type Result } from "../shared/util/result.ts";
+import type { ChosenFiles } from "./chosen-files.ts";
 import type { Pages } from "./pages.ts";
 
-type Chosen = Result<{ path: string } | null, AppError>;
+type Chosen = Result<ChosenFile | null, AppError>;
 
 /** The system's file dialogs. */
 export type Dialogs = {
@@ -25,12 +27,12 @@ const TYPE_WORDS = {
 } as const;
 
 /** Dialogs that belong to the planner's window. */
-export function createDialogs(pages: Pages): Dialogs {
+export function createDialogs(pages: Pages, files: ChosenFiles): Dialogs {
   async function ask(options: OpenDialogOptions): Promise<Chosen> {
     const window = pages.window();
     const chosen = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
     const path = chosen.filePaths[0];
-    return ok(chosen.canceled || path === undefined ? null : { path });
+    return ok(chosen.canceled || path === undefined ? null : files.toRead(path));
   }
 
   return {
@@ -60,7 +62,7 @@ export function createDialogs(pages: Pages): Dialogs {
       };
       const chosen = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
       if (chosen.canceled || chosen.filePath === "") return ok(null);
-      return ok({ path: withEnding(chosen.filePath, type) });
+      return ok(files.toWrite(withEnding(chosen.filePath, type)));
     },
     showInFolder: ({ path }) => {
       if (!isAbsolute(path) || !existsSync(path)) {

@@ -8,6 +8,7 @@ import { machineClock } from "../shared/util/clock.ts";
 import type { Result } from "../shared/util/result.ts";
 import type { Command, Outcome, Work } from "./commands/command.ts";
 import { openData } from "./commands/open-data.ts";
+import { createChosenFiles } from "./chosen-files.ts";
 import { startDatabase } from "./database-process.ts";
 import { createDialogs } from "./dialogs.ts";
 import { createKeystore } from "./keystore.ts";
@@ -59,14 +60,15 @@ export async function runHeadless(start: HeadlessStart): Promise<Result<Outcome,
   });
   try {
     const pages = createPages();
+    const files = createChosenFiles(dataFolder);
     const toDatabase = databaseCall(database);
     const keystore = createKeystore(dataFolder, toDatabase);
     const paper = createPaper(toDatabase, pages, { preload: preloadFile, development: false });
     const watched = createWatchedFolder(toDatabase, clock.ticks, () => undefined);
-    const handlers = mainHandlers(keystore, createDialogs(pages), paper, watched, toDatabase);
+    const handlers = mainHandlers(keystore, createDialogs(pages, files), paper, watched, files, toDatabase);
     openPages(rendererFolder);
-    answerPages(pages, database, handlers);
-    const call = wholeCall(database, handlers);
+    answerPages(pages, database, handlers, files);
+    const call = wholeCall(database, handlers, files);
     const passphrase = ownFolder === null ? start.passphrase : randomBytes(24).toString("base64url");
     return await start.work({
       call,

@@ -11,6 +11,7 @@ import {
   type Methods,
 } from "../shared/contract/methods.ts";
 import { err, ok, type Result } from "../shared/util/result.ts";
+import type { ChosenFiles } from "./chosen-files.ts";
 import { saveCombinationPdf } from "./combine-pdf.ts";
 import type { DatabaseProcess } from "./database-process.ts";
 import type { Dialogs } from "./dialogs.ts";
@@ -46,6 +47,7 @@ export function mainHandlers(
   dialogs: Dialogs,
   paper: Paper,
   watched: WatchedFolder,
+  files: ChosenFiles,
   toDatabase: Call,
 ): MainHandlers {
   return {
@@ -55,7 +57,12 @@ export function mainHandlers(
     "file.chooseExtract": () => dialogs.chooseExtract(),
     "file.chooseFolder": () => dialogs.chooseFolder(),
     "file.choose": (args) => dialogs.choose(args),
-    "watchedFolder.offer": () => watched.offer(),
+    "watchedFolder.offer": async () => {
+      const looked = await watched.offer();
+      if (!looked.ok) return looked;
+      const { file } = looked.value;
+      return ok({ ...looked.value, file: file === null ? null : { ...file, ...files.toRead(file.path) } });
+    },
     "watchedFolder.putOff": (args) => watched.putOff(args),
     "file.chooseSave": (args) => dialogs.chooseSave(args),
     "file.showInFolder": (args) => dialogs.showInFolder(args),
@@ -103,9 +110,11 @@ export function databaseCall(database: DatabaseProcess): Call {
 }
 
 /** Every method of the contract, for commands: the same that the window has. */
-export function wholeCall(database: DatabaseProcess, handlers: MainHandlers): Call {
+export function wholeCall(database: DatabaseProcess, handlers: MainHandlers, files: ChosenFiles): Call {
   const toDatabase = databaseCall(database);
   return async (name, args) => {
+    const allowed = files.forCommand(name, args);
+    if (!allowed.ok) return allowed;
     if (!runsAs(name, "main")) return toDatabase(name, args);
     const checked = checkArgs(name, args);
     if (!checked.ok) return checked;

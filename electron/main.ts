@@ -5,20 +5,31 @@ import { registerAppScheme } from "./app-protocol.ts";
 import { ownArguments } from "./arguments.ts";
 import { helpFor, planCommand } from "./commands/all-commands.ts";
 import { reportOf, wrongUsage, type Report } from "./commands/report.ts";
+import { forbiddenSwitches, isDrivenCopy } from "./forbidden-switches.ts";
+import { heldWords, holderOf } from "./folder-holder.ts";
 import { runHeadless, useThrowawayFolder } from "./headless.ts";
+import { forbidCoreDumps } from "./no-core-dumps.ts";
 import { wallOffNetwork } from "./no-network.ts";
 import { hardenEverything } from "./security.ts";
 import { clockAhead } from "./set-clock.ts";
 import { readStart, type Start } from "./start.ts";
 import { silenceChromium } from "./switches.ts";
+import { userName } from "./user-name.ts";
+import { isUnaltered } from "./unaltered.ts";
 import { isFirstOn, runWindowed } from "./windowed.ts";
 
 wallOffNetwork();
+forbidCoreDumps();
 silenceChromium(app.commandLine);
 registerAppScheme();
 const development = !app.isPackaged;
 const clockAheadMs = clockAhead(process.env);
 hardenEverything(development);
+
+const forbidden = forbiddenSwitches(process.argv.slice(1), {
+  canBeDriven: development || isDrivenCopy(),
+  isRoot: process.platform === "linux" && process.getuid?.() === 0,
+});
 
 /** With these switches Chromium draws in memory only: for commands without a display. */
 const NO_DISPLAY_SWITCHES = ["--ozone-platform=headless", "--disable-gpu", "--log-level=3"];
@@ -94,6 +105,9 @@ function runWindow(dataFolder: string): void {
   }
   try {
     if (!isFirstOn(dataFolder)) {
+      const holder = holderOf(dataFolder);
+      if (holder !== null && holder.user !== userName())
+        dialog.showErrorBox("Standdown", heldWords(dataFolder, holder));
       app.exit(0);
       return;
     }
@@ -111,6 +125,19 @@ function runWindow(dataFolder: string): void {
   });
 }
 
+/** Ends before a window or the data are opened, and before Chromium would listen to a debugger. */
+function refuseSwitches(names: readonly string[]): void {
+  process.stderr.write(
+    `Standdown does not start with --${names.join(", --")}: it would let another program look into it. Start it without.\n`,
+  );
+  process.exit(2);
+}
+
+if (forbidden.length > 0) refuseSwitches(forbidden);
+if (app.isPackaged && !isDrivenCopy() && !isUnaltered()) {
+  process.stderr.write("Standdown does not start: its program files were changed or damaged. Install it again.\n");
+  process.exit(2);
+}
 const start = readStart(ownArguments(process.argv, process.defaultApp), {
   workingFolder: process.cwd(),
   userFolder: app.getPath("userData"),

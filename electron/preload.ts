@@ -13,6 +13,6 @@ contextBridge.exposeInMainWorld("api", {
   },
   /** How far the page's clock is ahead of the machine's, in milliseconds. */
   clockAheadMs: clockAheadOfPage(process.argv),
-  /** The path of a file that was dropped on the page; empty if it has none. */
-  pathOf: (file: File): string => webUtils.getPathForFile(file),
+  /** The handle and the path of a file that was dropped on the page; null if it is no file of this computer. */
+  dropped: (file: File): Promise<unknown> => ipcRenderer.invoke("dropped", webUtils.getPathForFile(file)),
 });

@@ -10,9 +10,13 @@ import type { Clock } from "../shared/util/clock.ts";
 import { ok, type Result } from "../shared/util/result.ts";
 import { sha256Of } from "./file-hash.ts";
 
+type Found = Omit<NonNullable<WatchedOffer["file"]>, "handle">;
+/** What a look found; the page gets a handle of the file as well. */
+type Looked = Omit<WatchedOffer, "file"> & { readonly file: Found | null };
+
 /** Looks for extracts in the trust's folder. It offers them and never imports them. */
 export type WatchedFolder = {
-  offer(): Promise<Result<WatchedOffer, AppError>>;
+  offer(): Promise<Result<Looked, AppError>>;
   putOff(args: Args<"watchedFolder.putOff">): Promise<Result<Record<never, never>, AppError>>;
   /** Stops looking. */
   close(): void;
@@ -30,8 +34,6 @@ const USUAL_TIMES: WatchTimes = { pollMs: 60_000, settleMs: 3_000 };
 const EXTRACT_NAME = /\.(csv|txt|tsv|xlsx)$/i;
 /** Temporary files of programs that have a file open, or are writing one. */
 const PASSING_NAME = /^(\.|~\$)/;
-
-type Found = NonNullable<WatchedOffer["file"]>;
 
 /**
  * Looks when it is called, and calls `tell` when something changed in the folder or some time has passed, because

@@ -1,9 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { app, type BrowserWindow, dialog } from "electron";
+import { app, type BrowserWindow, dialog, powerMonitor } from "electron";
 import { machineClock } from "../shared/util/clock.ts";
+import { lockWhenAway } from "./auto-lock.ts";
+import { createChosenFiles } from "./chosen-files.ts";
 import { startDatabase, type DatabaseProcess } from "./database-process.ts";
 import { createDialogs } from "./dialogs.ts";
+import { heldWords, leaveFolder, takeFolder, thisHolder } from "./folder-holder.ts";
 import { answerPages, tellWindow } from "./ipc.ts";
 import { createKeystore } from "./keystore.ts";
 import { databaseCall, mainHandlers } from "./main-methods.ts";
@@ -26,7 +29,7 @@ export function isFirstOn(dataFolder: string): boolean {
   if (resolve(dataFolder) !== usualDataFolder(app.getPath("userData"))) {
     app.setPath("userData", join(dataFolder, "browser"));
   }
-  mkdirSync(app.getPath("userData"), { recursive: true });
+  mkdirSync(app.getPath("userData"), { recursive: true, mode: 0o700 });
   return app.requestSingleInstanceLock();
 }
 
@@ -39,7 +42,16 @@ export type WindowedStart = {
 /** Opens the planner's window and connects everything that it needs; returns before the window is shown. */
 export async function runWindowed({ dataFolder, development, clockAheadMs }: WindowedStart): Promise<void> {
   await app.whenReady();
+  const me = thisHolder(userName(), machineClock(clockAheadMs).now());
+  const other = takeFolder(dataFolder, me);
+  if (other !== null) {
+    dialog.showErrorBox("Standdown", heldWords(dataFolder, other));
+    app.exit(1);
+    return;
+  }
+  app.once("quit", () => leaveFolder(dataFolder, me));
   const pages = createPages();
+  const files = createChosenFiles(dataFolder);
   const database = startDatabase({
     dataFolder,
     userName: userName(),
@@ -56,9 +68,15 @@ export async function runWindowed({ dataFolder, development, clockAheadMs }: Win
     tellWindow(pages, { kind: "changed", what: ["watched"] }),
   );
   openPages(rendererFolder);
-  answerPages(pages, database, mainHandlers(keystore, createDialogs(pages), paper, watched, toDatabase));
+  answerPages(
+    pages,
+    database,
+    mainHandlers(keystore, createDialogs(pages, files), paper, watched, files, toDatabase),
+    files,
+  );
   setMenu(pages, development);
   endCleanly(database);
+  const used = lockWhenAway(powerMonitor, toDatabase, machineClock(clockAheadMs).ticks);
   // Meanwhile the window shows the locked screen; an event reports when the data are open.
   if (keystore.isInUse()) void keystore.unlock();
   const window = openWindow(pages, {
@@ -67,6 +85,7 @@ export async function runWindowed({ dataFolder, development, clockAheadMs }: Win
     folder: app.getPath("userData"),
     clockAheadMs,
   });
+  window.webContents.on("input-event", used);
   // A hidden page of paper may still be open, but the app ends with the planner's window.
   window.once("closed", () => app.quit());
   window.webContents.on("render-process-gone", (_event, { reason }) => {

@@ -50,7 +50,14 @@ function OwnCommands({ strikes, strike, onScreen, onStrike }: Omit<Props, "child
   useCommands([
     ...screens,
     ...others,
-    { id: "app.lock", words: "Lock", group: "Everywhere", run: () => void call("vault.lock", {}) },
+    {
+      id: "app.lock",
+      words: "Lock",
+      group: "Everywhere",
+      keys: "Ctrl+L",
+      listens: "always",
+      run: () => void call("vault.lock", {}),
+    },
   ]);
   return null;
 }

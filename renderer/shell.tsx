@@ -99,9 +99,9 @@ export function Shell({ trust, status }: { readonly trust: Trust; readonly statu
         <OldListWarning list={list.value} now={now} onImport={() => go("import")} />
         <WatchedNotice
           work={work}
-          onLook={(path) => {
+          onLook={(file) => {
             go("import");
-            work.begin(path);
+            work.begin(file);
           }}
         />
         <Tabs

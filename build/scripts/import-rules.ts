@@ -171,7 +171,8 @@ const FOLDERS: readonly FolderRule[] = [
     ours: ["renderer/components", "renderer/api", "renderer/styles", "shared"],
     packages: PAGE,
   },
-  { folder: "build", ours: ["build"], packages: ["*"] },
+  // Packaging marks the archive that the app looks at when it starts.
+  { folder: "build", ours: ["build", "disk/archive-mark.ts"], packages: ["*"] },
   { folder: "test", ours: ["test", "shared", "disk", "db", "electron", "renderer", "build"], packages: ["*"] },
   ...FLOORS.flatMap(roomRules),
 ];

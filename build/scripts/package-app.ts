@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { markArchive } from "../../disk/archive-mark.ts";
 import type { ElectronRuntime } from "./electron-runtime.ts";
 import { withLock } from "./lock.mjs";
 import { locks, nodeModules, outBuild, outPackage, root } from "./paths.ts";
@@ -37,6 +38,7 @@ async function packageOnce(runtime: ElectronRuntime): Promise<PackagedApp> {
   if (result.code !== 0) throw new SetUpError(`Package: electron-builder failed.\n${lastLines(result.output, 15)}`);
   // The stand-in's launcher, which the released fuses would not let run anyway.
   rmSync(join(app.folder, "resources", "app"), { recursive: true, force: true });
+  if (process.platform === "linux") markArchive(app.executable, join(app.folder, "resources"));
   writeFileSync(stamp, wanted);
   say(`Package: done in ${secondsSince(started)} s (${app.folder}).`);
   return app;

@@ -8,6 +8,7 @@ import type { DecisionKind } from "../../shared/domain/actions/decision.ts";
 import { isMoved } from "../../shared/domain/actions/amended.ts";
 import { decisionActionName } from "../../shared/domain/actions/action-name.ts";
 import { caseId, caseRef } from "../../shared/domain/plan/cases.ts";
+import { setAsideOf } from "../../shared/domain/plan/set-aside.ts";
 import { dateOf } from "../../shared/util/local-date.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
 import { onOneView } from "../connection/transaction.ts";
@@ -65,27 +66,6 @@ export function impactOf(decision: DecisionKind, rows: readonly PlanRow[]): Impa
     rebooked: count((row) => row.decision === "cancel" && row.tciDateNow !== null),
     setAside,
   };
-}
-
-function setAsideOf(row: PlanRow): Impact["setAside"] {
-  if (row.protectedBy === null) return [];
-  const { entryId, entryNumber, surname, forename, dueDate, theatre, session, consultant, procedure } = row;
-  return [
-    {
-      entryId,
-      entryNumber,
-      surname,
-      forename,
-      dueDate,
-      theatre,
-      session,
-      consultant,
-      procedure: procedure ?? row.procedureCode,
-      minutes: row.expectedMinutes,
-      marks: row.protectedBy,
-      because: row.protectedBecause ?? "",
-    },
-  ];
 }
 
 /** The same key for all entries of one person; without a number of any kind, a key of the entry's own. */

@@ -7,6 +7,7 @@ import {
 } from "../../shared/domain/plan/protection-rules.ts";
 import { STAFF_GROUPS, type StrikeFields } from "../../shared/domain/strike/strike.ts";
 import { fitRulesSchema, USUAL_FIT_RULES, type FitRules } from "../../shared/domain/theatres/fit-rules.ts";
+import { idleLockSchema, USUAL_IDLE_LOCK, type IdleLock } from "../../shared/domain/trust/idle-lock.ts";
 import { USUAL_LIST_AGE_LIMIT_HOURS, USUAL_SESSION_TIMES, type Trust } from "../../shared/domain/trust/trust.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { readSetting, type Setting } from "./settings.ts";
@@ -67,6 +68,13 @@ export const WATCHED_FOLDER: Setting<{ path: string | null }> = {
   shape: storedShape("The watched folder", folderSchema),
   today: folderSchema,
   usual: {},
+};
+
+export const IDLE_LOCK: Setting<IdleLock> = {
+  name: "idle-lock",
+  shape: storedShape("The time after which the data are locked", v.object({ minutes: v.number() })),
+  today: idleLockSchema,
+  usual: USUAL_IDLE_LOCK,
 };
 
 export const PROTECTION_RULES: Setting<ProtectionRules> = {

@@ -13,6 +13,9 @@ import {
   type MethodOf,
 } from "../../shared/contract/methods.ts";
 import type { Clock } from "../../shared/util/clock.ts";
+import { changePassphrase } from "../connection/change-passphrase.ts";
+import { closeToOthers } from "../connection/close-to-others.ts";
+import { sharedFolderFault } from "../connection/shared-folder.ts";
 import { accessOf } from "../connection/open-file.ts";
 import { createVault } from "../connection/vault-create.ts";
 import { vaultCipher, vaultState, type VaultPlace } from "../connection/vault-folder.ts";
@@ -35,7 +38,9 @@ import { forgetPreview } from "../import/preview.ts";
 import { makeJobs } from "./jobs.ts";
 import { ensureLookupIndex } from "./lookup-index.ts";
 import type { DoLongWrite, LongMethod } from "./long-writes.ts";
+import { logPassphraseChange } from "../trust/passphrase-log.ts";
 import { findPlannerName } from "../trust/trust.ts";
+import { checkPaths } from "./whole-paths.ts";
 
 export type ServiceOptions = {
   readonly dataFolder: string;
@@ -198,8 +203,11 @@ export function openService(options: ServiceOptions): Service {
     opening: () => Promise<Result<OpenVault, AppError>>,
   ): Promise<Result<Answer<"vault.unlock">, AppError>> {
     if (vault !== null) return err(appError("refused", "The data is open already."));
+    const shared = sharedFolderFault(place.dataFolder);
+    if (shared !== null) return err(shared);
     const opened = await opening();
     if (!opened.ok) return opened;
+    closeToOthers(place.dataFolder);
     vault = opened.value;
     finishFilesOut(context(vault));
     return ok({});
@@ -216,6 +224,14 @@ export function openService(options: ServiceOptions): Service {
       }),
     "vault.create": ({ passphrase }) => queued("vault.create", () => openVault(() => createVault(place, passphrase))),
     "vault.unlock": ({ passphrase }) => queued("vault.unlock", () => openVault(() => unlockVault(place, passphrase))),
+    "vault.changePassphrase": ({ current, next }) =>
+      queued("vault.changePassphrase", async () => {
+        if (vault === null) return notOpen();
+        const ctx = context(vault);
+        const changed = await changePassphrase(place, current, next);
+        if (changed.ok) logPassphraseChange(ctx);
+        return changed;
+      }),
     "vault.lock": () => lock().then(() => ok({})),
   };
 
@@ -257,6 +273,8 @@ export function openService(options: ServiceOptions): Service {
       if (!isMethodName(name) || runsAs(name, "main")) {
         return err(appError("invalid", `There is no method ${name} here.`, { field: "name", value: name }));
       }
+      const paths = checkPaths(name, args);
+      if (!paths.ok) return paths;
       if (runsAs(name, "read")) return read(name, args);
       if (runsAs(name, "free-read")) return free(name, args);
       if (runsAs(name, "vault")) return askVault(name, args);

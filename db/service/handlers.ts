@@ -66,6 +66,7 @@ import { exportStaffing, getStaffing, setStaffing } from "../return/staffing.ts"
 import { addStrike, changeStrike, listStrikes } from "../strike/strikes.ts";
 import { getSummary, summaryEntries } from "../summary/summary.ts";
 import { draftSummaryPage, exportSummary, recordSummary } from "../summary/summary-out.ts";
+import { getIdleLock, setIdleLock } from "../trust/idle-lock.ts";
 import { getWatchedFolder, setWatchedFolder } from "../trust/watched-folder.ts";
 import { adoptVariant, previewAdoption } from "../variants/adopt.ts";
 import { comparePlans } from "../variants/compare.ts";
@@ -95,6 +96,7 @@ export const READS: { readonly [N in MethodOf<"read">]: (ctx: ReadContext, args:
   "trust.get": getTrust,
   "planner.get": getPlanner,
   "watchedFolder.get": getWatchedFolder,
+  "idleLock.get": getIdleLock,
   "screen.recall": recallScreen,
   "import.inspect": inspectExtract,
   "mapping.list": listMappings,
@@ -174,6 +176,7 @@ export const WRITES: { readonly [N in WriteMethod]: (ctx: WriteContext, args: Ar
   "trust.change": changeTrust,
   "planner.set": setPlanner,
   "watchedFolder.set": setWatchedFolder,
+  "idleLock.set": setIdleLock,
   "screen.remember": rememberScreen,
   "mapping.save": saveMapping,
   "mapping.remove": removeMapping,

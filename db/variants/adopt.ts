@@ -7,6 +7,7 @@ import type { AdoptPreview } from "../../shared/contract/variants.ts";
 import type { Decision } from "../../shared/domain/actions/decision.ts";
 import { caseId, type CaseRef } from "../../shared/domain/plan/cases.ts";
 import { protectionMarks, protectionReasons } from "../../shared/domain/plan/protection.ts";
+import { setAsideOf } from "../../shared/domain/plan/set-aside.ts";
 import { formatDate, dateOf } from "../../shared/util/local-date.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { ReadHandle } from "../connection/handles.ts";
@@ -90,7 +91,7 @@ export function previewAdoption(
         return agreement === null ? [] : [[caseId(asVariantHas({ row, target })), agreement] as const];
       }),
     );
-    const setAside = setAsideOf(ctx.read, own, { ...scope, plan: found.value.plan }, protectedOnes);
+    const setAside = setAsideInVariant(ctx.read, own, { ...scope, plan: found.value.plan }, protectedOnes);
     const kinds = differences.map(kindOf);
     const count = (kind: DifferenceKind): number => kinds.filter((one) => one === kind).length;
     const preview: AdoptPreview = {
@@ -153,7 +154,7 @@ export function adoptVariant(
     const ofDecisions = decisionLog(own, rows, targets, name);
     const log = {
       action: "Variant adopted",
-      subject: own.name,
+      subject: ofDecisions.subject,
       before: ofDecisions.before,
       after: { variant: variant.name, plan: planId, sessions, adopted: ofDecisions.after },
     };
@@ -189,8 +190,11 @@ function confirmedRow(one: Difference, confirmed: Confirmed): Decision {
   return own === undefined ? row : { ...row, clinician: own.clinician, note: own.why };
 }
 
+/** A date outside the window has no row in the plan. */
+const NOT_IN_WINDOW = { procedure: null, procedureCode: null, expectedMinutes: null };
+
 /** The protected ones as the variant cancels them, each with what protects it. */
-function setAsideOf(
+function setAsideInVariant(
   read: ReadHandle,
   own: Plan,
   scope: Parameters<typeof selectCases>[1],
@@ -199,27 +203,22 @@ function setAsideOf(
   const there = new Map(selectCases(read, scope, protectedOnes.map(asVariantHas)).map((row) => [caseId(row), row]));
   const protect = protector(read, own, scope.today);
   return protectedOnes.flatMap(({ row, target }) => {
-    const { entryId, entryNumber, surname, forename, consultant } = target;
     const { dueDate, theatre, session } = row;
     if (dueDate === null) return [];
-    const listed = there.get(caseId({ entryId, dueDate }));
-    const protections = protect(entryId, factsOf(target, scope.today));
-    return [
-      {
-        entryId,
-        entryNumber,
-        surname,
-        forename,
-        dueDate,
-        theatre,
-        session,
-        consultant,
-        procedure: listed?.procedure ?? listed?.procedureCode ?? null,
-        minutes: listed?.expectedMinutes ?? null,
-        marks: protectionMarks(protections) ?? "",
-        because: protectionReasons(protections) ?? "",
-      },
-    ];
+    const listed = there.get(caseId({ entryId: target.entryId, dueDate }));
+    const { procedure, procedureCode, expectedMinutes } = listed ?? NOT_IN_WINDOW;
+    const protections = protect(target.entryId, factsOf(target, scope.today));
+    return setAsideOf({
+      ...target,
+      dueDate,
+      theatre,
+      session,
+      procedure,
+      procedureCode,
+      expectedMinutes,
+      protectedBy: protectionMarks(protections),
+      protectedBecause: protectionReasons(protections),
+    });
   });
 }
 

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { checkAnswer, type Call } from "../../shared/contract/client.ts";
 import { appError } from "../../shared/contract/errors.ts";
 import { eventSchema, type AppEvent } from "../../shared/contract/events.ts";
+import { chosenFile, type ChosenFile } from "../../shared/contract/pieces.ts";
 import { err } from "../../shared/util/result.ts";
 import "./window-api.ts";
 
@@ -28,10 +29,10 @@ export function onEvent(listener: (event: AppEvent) => void): () => void {
   });
 }
 
-/** The path of a dropped file, or null if it is not on this computer. */
-export function pathOf(file: File): string | null {
-  const path = window.api.pathOf(file);
-  return path === "" ? null : path;
+/** The handle of a dropped file, or null if it is not on this computer. */
+export async function droppedFile(file: File): Promise<ChosenFile | null> {
+  const dropped = v.safeParse(chosenFile, await window.api.dropped(file));
+  return dropped.success ? dropped.output : null;
 }
 
 function wordsOf(thrown: unknown): string {

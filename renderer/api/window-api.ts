@@ -5,8 +5,8 @@ export type WindowApi = {
   readonly on: (listener: (event: unknown) => void) => () => void;
   /** How far the app's clock is ahead of the machine's, in milliseconds. */
   readonly clockAheadMs: number;
-  /** The path of a dropped file; empty if it has none. */
-  readonly pathOf: (file: File) => string;
+  /** The handle and the path of a dropped file; null if it is no file of this computer. */
+  readonly dropped: (file: File) => Promise<unknown>;
 };
 
 declare global {

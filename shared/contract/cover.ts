@@ -3,7 +3,7 @@ import { planIdSchema } from "../domain/strike/ids.ts";
 import { fitRulesSchema } from "../domain/theatres/fit-rules.ts";
 import { sessionCaseSchema } from "./board.ts";
 import { fileWrite, read, write } from "./method-kinds.ts";
-import { count, isoDate, none, optionalWords, path } from "./pieces.ts";
+import { count, isoDate, none, optionalWords, fileToRead } from "./pieces.ts";
 import { coverRole, sessionKeySchema, sessionKeys } from "./session.ts";
 
 export const misfitCaseSchema = v.object({ key: sessionKeySchema, ...sessionCaseSchema.entries });
@@ -44,7 +44,7 @@ export const coverMethods = {
   /** Imports cover from a CSV file (date, theatre, session, role, present; also site and person): every row or none. */
   "cover.importFile": fileWrite({
     changes: ["sessions", "audit"],
-    args: v.strictObject({ planId: planIdSchema, path }),
+    args: v.strictObject({ planId: planIdSchema, path: fileToRead }),
     result: coverImportedSchema,
   }),
   /** The cases that no longer fit, on a date or in the whole window, followed by the cases that cannot be judged. */

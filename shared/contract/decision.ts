@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { planIdSchema } from "../domain/strike/ids.ts";
 import { DECISIONS, REASONS } from "../domain/actions/decision.ts";
 import { fileWrite, read, write } from "./method-kinds.ts";
-import { count, done, entryIds, id, onDate, optionalWords, path } from "./pieces.ts";
+import { count, done, entryIds, id, onDate, optionalWords, fileToRead } from "./pieces.ts";
 import { confirmationSchema, setAsideSchema } from "./protection.ts";
 
 export const decisionKind = v.picklist(DECISIONS);
@@ -91,7 +91,7 @@ export const decisionMethods = {
   /** Decisions from a CSV file, all or nothing; an error names its line. */
   "decision.applyFile": fileWrite({
     changes: ["decisions", "audit"],
-    args: v.strictObject({ planId: planIdSchema, path }),
+    args: v.strictObject({ planId: planIdSchema, path: fileToRead }),
     /** protectedUnagreed: cancelled though protected, without a clinician or a note with the reason. */
     result: v.object({ applied: count, protectedUnagreed: count }),
   }),

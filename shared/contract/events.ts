@@ -17,6 +17,7 @@ export const CHANGED_THINGS = [
   "layouts",
   "prints",
   "watched",
+  "idle-lock",
   "mappings",
   "audit",
 ] as const;

@@ -5,7 +5,7 @@ import { decisionKind } from "./decision.ts";
 import { entryField, fieldChangeSchema, importSummarySchema, samePairSchema } from "./import.ts";
 import { mappingChoice } from "./mapping.ts";
 import { read } from "./method-kinds.ts";
-import { count, id, instant, jobId, path, text } from "./pieces.ts";
+import { count, fileToRead, id, instant, jobId, text } from "./pieces.ts";
 
 /**
  * What happens to entries that are kept or cancelled at a strike whose counting window is not over, each counted once
@@ -88,7 +88,7 @@ export type PreviewRow = v.InferOutput<typeof previewRowSchema>;
 export const importPreviewMethods = {
   /** Reads an extract to the end and reports what importing it would do. Writes nothing. */
   "import.preview": read({
-    args: v.strictObject({ jobId, path, asAt: v.nullable(instant), mapping: mappingChoice }),
+    args: v.strictObject({ jobId, path: fileToRead, asAt: v.nullable(instant), mapping: mappingChoice }),
     result: importPreviewSchema,
   }),
   /**

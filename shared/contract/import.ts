@@ -3,7 +3,7 @@ import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { ENTRY_FIELDS } from "../domain/list/entry.ts";
 import { mappingChoice } from "./mapping.ts";
 import { longWrite, read, write } from "./method-kinds.ts";
-import { count, id, instant, isoDate, jobId, none, path, text } from "./pieces.ts";
+import { count, id, instant, isoDate, fileToRead, fileToWrite, jobId, none, text } from "./pieces.ts";
 
 /** One problem of one line of an extract: why it was refused or left out, or what to look at. */
 export const importProblemSchema = v.object({
@@ -146,7 +146,7 @@ export const importMethods = {
     indexAfter: true,
     args: v.strictObject({
       jobId,
-      path,
+      path: fileToRead,
       asAt: v.nullable(instant),
       sha256: text,
       mapping: mappingChoice,
@@ -159,7 +159,7 @@ export const importMethods = {
   /** Writes refusals, rows left out and warnings as a CSV: of an import, or of a look at a file. One of them is null. */
   "import.saveProblems": write({
     changes: ["audit"],
-    args: v.strictObject({ importId: v.nullable(id), previewId: v.nullable(id), path }),
+    args: v.strictObject({ importId: v.nullable(id), previewId: v.nullable(id), path: fileToWrite }),
     result: v.object({ rows: count }),
   }),
   /** Puts the list back as it was before an import: the latest that is not undone. */

@@ -4,7 +4,7 @@ import { CODED_FIELDS, importMappingSchema, REAL_DATES } from "../domain/import/
 import { ENTRY_FIELDS } from "../domain/list/entry.ts";
 import { mappingChoice } from "./mapping.ts";
 import { read } from "./method-kinds.ts";
-import { count, id, jobId, path, text } from "./pieces.ts";
+import { count, fileToRead, id, jobId, text } from "./pieces.ts";
 
 const field = v.nullable(v.picklist(ENTRY_FIELDS));
 
@@ -122,7 +122,7 @@ export const inspectionMethods = {
    * sheet of a workbook.
    */
   "import.inspect": read({
-    args: v.strictObject({ jobId, path, sheet: v.optional(text, null), mapping: mappingChoice }),
+    args: v.strictObject({ jobId, path: fileToRead, sheet: v.optional(text, null), mapping: mappingChoice }),
     result: inspectionSchema,
   }),
 } as const;

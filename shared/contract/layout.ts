@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { returnLayoutSchema } from "../domain/return/return-layout.ts";
 import { fileWrite, read, write } from "./method-kinds.ts";
-import { count, done, instant, none, path, text } from "./pieces.ts";
+import { count, done, fileToRead, fileToWrite, instant, none, text } from "./pieces.ts";
 import { filledCellSchema, returnTableSchema } from "./return.ts";
 
 /** A layout, with where it comes from. */
@@ -47,18 +47,18 @@ export const layoutMethods = {
   /** Saves the layout that is in the file. */
   "layout.importFile": fileWrite({
     changes: ["layouts", "audit"],
-    args: v.strictObject({ path }),
+    args: v.strictObject({ path: fileToRead }),
     result: keptLayoutSchema,
   }),
   "layout.exportFile": write({
     changes: ["audit"],
-    args: v.strictObject({ layoutId: v.string(), path }),
+    args: v.strictObject({ layoutId: v.string(), path: fileToWrite }),
     result: done,
   }),
   /** Saves the official workbook that the layout fills; null removes it. */
   "layout.setTemplate": fileWrite({
     changes: ["layouts", "audit"],
-    args: v.strictObject({ layoutId: v.string(), path: v.nullable(path) }),
+    args: v.strictObject({ layoutId: v.string(), path: v.nullable(fileToRead) }),
     result: keptLayoutSchema,
   }),
 } as const;

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { importMappingSchema } from "../domain/import/mapping.ts";
 import { fileWrite, read, write } from "./method-kinds.ts";
-import { done, id, none, path, words } from "./pieces.ts";
+import { done, fileToRead, fileToWrite, id, none, words } from "./pieces.ts";
 
 /**
  * How to read the columns; null means the saved mapping for these headings, else the proposed one if it leaves no
@@ -30,13 +30,13 @@ export const mappingMethods = {
   }),
   "mapping.remove": write({ changes: ["mappings", "audit"], args: v.strictObject({ id }), result: done }),
   /** Writes a saved mapping as a small JSON file, to share with another hospital. */
-  "mapping.exportFile": write({ changes: ["audit"], args: v.strictObject({ id, path }), result: done }),
+  "mapping.exportFile": write({ changes: ["audit"], args: v.strictObject({ id, path: fileToWrite }), result: done }),
   /** Saves the mapping that is in such a file. */
   "mapping.importFile": fileWrite({
     changes: ["mappings", "audit"],
-    args: v.strictObject({ path }),
+    args: v.strictObject({ path: fileToRead }),
     result: savedMappingSchema,
   }),
   /** Reads a mapping from such a file, to be used once. */
-  "mapping.readFile": read({ args: v.strictObject({ path }), result: importMappingSchema }),
+  "mapping.readFile": read({ args: v.strictObject({ path: fileToRead }), result: importMappingSchema }),
 } as const;

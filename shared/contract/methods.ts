@@ -9,6 +9,7 @@ import { coverMethods } from "./cover.ts";
 import { decisionMethods } from "./decision.ts";
 import { dialogMethods } from "./dialogs.ts";
 import { entryMethods } from "./entry.ts";
+import { idleLockMethods } from "./idle-lock.ts";
 import { importPreviewMethods } from "./import-preview.ts";
 import { importMethods } from "./import.ts";
 import { inspectionMethods } from "./inspection.ts";
@@ -47,6 +48,7 @@ export const methods = {
   ...jobMethods,
   ...trustMethods,
   ...watchedFolderMethods,
+  ...idleLockMethods,
   ...screenMethods,
   ...mappingMethods,
   ...inspectionMethods,

@@ -35,11 +35,23 @@ export const instant = v.pipe(
 export const none = v.strictObject({});
 /** Gives nothing but that it was done. */
 export const done = v.object({});
-/** Where a file lies. */
-export const path = v.pipe(v.string(), v.minLength(1));
+/** What a method does with a file or a folder. */
+export type FileUse = "read" | "write" | "show";
+
+/**
+ * Where a file is. Commands and the main process give its path. A page never does: it gives the handle of a file that
+ * the planner chose or dropped, and the main process puts the path in its place (electron/chosen-files.ts).
+ */
+const fileFor = (fileUse: FileUse) => v.pipe(v.string(), v.minLength(1), v.metadata({ fileUse }));
+export const fileToRead = fileFor("read");
+export const fileToWrite = fileFor("write");
+export const fileToShow = fileFor("show");
+/** What a dialog or a drop gives a page: the handle for calls, and the path to show. */
+export const chosenFile = v.object({ handle: v.string(), path: v.string() });
+export type ChosenFile = v.InferOutput<typeof chosenFile>;
 /** A PDF that the main process made, and where it is to be saved. */
 export const pdfFile = v.strictObject({
-  path,
+  path: fileToWrite,
   bytes: v.custom<Uint8Array>((value) => value instanceof Uint8Array, "Not the bytes of a file."),
 });
 

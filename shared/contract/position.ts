@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { returnLayoutSchema } from "../domain/return/return-layout.ts";
 import { main, read, write } from "./method-kinds.ts";
-import { count, done, id, instant, optionalWords, path, text } from "./pieces.ts";
+import { count, done, id, fileToWrite, instant, optionalWords, text } from "./pieces.ts";
 import { askedKind, explainedSchema, figure, positionKind, returnFiguresSchema, returnTableSchema } from "./return.ts";
 
 /** A frozen position: exporting it again gives the same bytes. */
@@ -75,7 +75,7 @@ export const positionMethods = {
       confirmNil: v.boolean(),
       /** Why figures are lower than in the position before. */
       note: v.optional(optionalWords(2000), null),
-      path,
+      path: fileToWrite,
     }),
     result: positionSchema,
   }),
@@ -93,13 +93,13 @@ export const positionMethods = {
   /** Writes a frozen position again, unchanged, as CSV or XLSX depending on the file's ending. */
   "return.exportAgain": write({
     changes: ["audit"],
-    args: v.strictObject({ positionId: id, path }),
+    args: v.strictObject({ positionId: id, path: fileToWrite }),
     result: positionSchema,
   }),
   /** Writes a copy with small numbers suppressed; the file's name must say "publication". */
   "return.exportForPublication": write({
     changes: ["audit"],
-    args: v.strictObject({ positionId: id, path }),
+    args: v.strictObject({ positionId: id, path: fileToWrite }),
     result: v.object({ suppressed: count, table: returnTableSchema }),
   }),
   /** A frozen position as text with tabs, for the clipboard; recorded in the log. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { main, read, writeFromInside } from "./method-kinds.ts";
-import { count, done, id, isoDate, path, pdfFile, text } from "./pieces.ts";
+import { count, done, id, isoDate, fileToWrite, pdfFile, text } from "./pieces.ts";
 import { managementClass } from "./plan.ts";
 import { HAS_SIDE } from "../domain/list/has-side.ts";
 import { coverSchema, sessionState } from "./session.ts";
@@ -153,7 +153,7 @@ export const scheduleMethods = {
    * undecided or left to place.
    */
   "paper.savePdf": main({
-    args: v.strictObject({ ...theatreListScope, draftOk, path }),
+    args: v.strictObject({ ...theatreListScope, draftOk, path: fileToWrite }),
     result: v.object({ pages: count, lists: theatreListsSchema }),
   }),
   /**

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { STAFF_GROUPS } from "../domain/strike/strike.ts";
 import { main, read, writeFromInside } from "./method-kinds.ts";
-import { count, done, id, isoDate, path, pdfFile } from "./pieces.ts";
+import { count, done, id, isoDate, fileToWrite, pdfFile } from "./pieces.ts";
 import { positionSchema } from "./position.ts";
 import { dateFiguresSchema } from "./return.ts";
 
@@ -39,5 +39,8 @@ export const signOffMethods = {
     result: done,
   }),
   /** The page for sign-off as a PDF file. */
-  "paper.saveSignOff": main({ args: v.strictObject({ positionId: id, path }), result: v.object({ pages: count }) }),
+  "paper.saveSignOff": main({
+    args: v.strictObject({ positionId: id, path: fileToWrite }),
+    result: v.object({ pages: count }),
+  }),
 } as const;

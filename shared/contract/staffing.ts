@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { read, write } from "./method-kinds.ts";
-import { count, done, localDateTime, path, text, words } from "./pieces.ts";
+import { count, done, localDateTime, fileToWrite, text, words } from "./pieces.ts";
 import { returnTableSchema } from "./return.ts";
 
 /** Staff due at work and on strike at one time, by grade. */
@@ -23,7 +23,7 @@ export const staffingMethods = {
   /** Writes the staffing half of the report (.csv or .xlsx) in its own layout. */
   "staffing.export": write({
     changes: ["audit"],
-    args: v.strictObject({ strikeId: strikeIdSchema, path }),
+    args: v.strictObject({ strikeId: strikeIdSchema, path: fileToWrite }),
     result: returnTableSchema,
   }),
 } as const;

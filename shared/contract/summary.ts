@@ -6,7 +6,7 @@ import { BASELINE_NUMBERS } from "../domain/return/share-kept.ts";
 import { shareKeptSchema } from "./share-kept.ts";
 import { reason } from "./decision.ts";
 import { main, read, write, writeFromInside } from "./method-kinds.ts";
-import { count, done, id, isoDate, path, pdfFile, text } from "./pieces.ts";
+import { count, done, id, isoDate, fileToWrite, pdfFile, text } from "./pieces.ts";
 import { managementClass, planState } from "./plan.ts";
 import { returnTableSchema } from "./return.ts";
 
@@ -171,12 +171,12 @@ export const summaryMethods = {
   /** Writes the numbers without small ones, as CSV or XLSX depending on the file's ending. */
   "summary.export": write({
     changes: ["audit"],
-    args: v.strictObject({ planId: planIdSchema, path }),
+    args: v.strictObject({ planId: planIdSchema, path: fileToWrite }),
     result: v.object({ hidden: count, table: returnTableSchema }),
   }),
   /** Saves the one-page summary as a PDF file. */
   "paper.saveSummary": main({
-    args: v.strictObject({ planId: planIdSchema, path }),
+    args: v.strictObject({ planId: planIdSchema, path: fileToWrite }),
     result: v.object({ pages: count }),
   }),
   /** Prints the one-page summary through the system's print dialog. `printed` is false if the planner closed it. */

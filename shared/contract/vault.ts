@@ -30,6 +30,12 @@ export const vaultMethods = {
     args: v.strictObject({ passphrase: v.string() }),
     result: done,
   }),
+  /** Protects the same data by another passphrase. Afterwards the old one is refused. */
+  "vault.changePassphrase": vault({
+    changes: ["audit"],
+    args: v.strictObject({ current: v.string(), next: passphrase }),
+    result: done,
+  }),
   "vault.lock": vault({ changes: ["vault"], args: none, result: done }),
   /** Whether this computer has a key store that protects its keys (Windows, macOS, a Linux keyring). */
   "keystore.status": main({ args: none, result: v.object({ available: v.boolean(), inUse: v.boolean() }) }),

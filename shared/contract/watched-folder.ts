@@ -1,13 +1,13 @@
 import * as v from "valibot";
 import { main, read, write } from "./method-kinds.ts";
-import { count, done, none, path, text } from "./pieces.ts";
+import { chosenFile, count, done, fileToRead, none, text } from "./pieces.ts";
 
 /** An extract in the watched folder that is not imported yet. */
 export const watchedOfferSchema = v.object({
   folder: text,
   /** Why the folder cannot be read, in words. */
   problem: text,
-  file: v.nullable(v.object({ path: v.string(), fileName: v.string(), fileSize: count, modifiedAt: v.string() })),
+  file: v.nullable(v.object({ ...chosenFile.entries, fileName: v.string(), fileSize: count, modifiedAt: v.string() })),
 });
 export type WatchedOffer = v.InferOutput<typeof watchedOfferSchema>;
 
@@ -17,7 +17,7 @@ export const watchedFolderMethods = {
   "watchedFolder.get": read({ args: none, result: v.object({ path: text }) }),
   "watchedFolder.set": write({
     changes: ["watched", "audit"],
-    args: v.strictObject({ path: v.nullable(path) }),
+    args: v.strictObject({ path: v.nullable(fileToRead) }),
     result: v.object({ path: text }),
   }),
   /**
@@ -25,5 +25,5 @@ export const watchedFolderMethods = {
    */
   "watchedFolder.offer": main({ args: none, result: watchedOfferSchema }),
   /** Postpones this file: it is not offered again while Standdown runs, unless it changes. */
-  "watchedFolder.putOff": main({ args: v.strictObject({ path }), result: done }),
+  "watchedFolder.putOff": main({ args: v.strictObject({ path: fileToRead }), result: done }),
 } as const;

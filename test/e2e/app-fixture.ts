@@ -45,14 +45,19 @@ export function launcherSwitches(): string[] {
   return switches;
 }
 
+/** Where the app keeps its data in a test's folder: apart from the test's own files, as it opens and writes none there. */
+export function dataIn(folder: string): string {
+  return join(folder, "data");
+}
+
 /**
- * Starts the packaged app on a data folder. The caller closes it. On a busy machine the driver now and then attaches
+ * Starts the packaged app on the data in a test's folder. The caller closes it. On a busy machine the driver now and then attaches
  * too late to let the app begin, before any of our code has run: it gets one more try. A fault of the app fails both.
  */
 export async function startApp(dataFolder: string, clock: Clock): Promise<ElectronApplication> {
   const options = {
     executablePath: drivenApp(),
-    args: [...launcherSwitches(), "--data", dataFolder],
+    args: [...launcherSwitches(), "--data", dataIn(dataFolder)],
     env: { ...environment(), ...clockSetting(clock) },
     timeout: 20_000,
   };
@@ -75,9 +80,9 @@ interface Fixtures {
   readonly at: string;
   /** Goes on from that moment, also over a restart of the app. */
   readonly clock: Clock;
-  /** An empty folder of this test's own, gone after it. */
+  /** An empty folder of this test's own, gone after it; the app's data are in a folder inside it (dataIn). */
   readonly dataFolder: string;
-  /** The running app, started on that folder. */
+  /** The running app, started on the data in that folder. */
   readonly app: ElectronApplication;
   /** Its first window. */
   readonly window: Page;

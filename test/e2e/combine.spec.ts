@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from "node:path";
 import { expect, type ElectronApplication, type Page } from "@playwright/test";
 import { csv2016, makeReturns, PUBLISHED, type Published } from "../support/combine-returns.ts";
-import { launcherSwitches, releasedApp, test } from "./app-fixture.ts";
+import { dataIn, launcherSwitches, releasedApp, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { chooseInDialogs, expectAccessible, goTo } from "./planner.ts";
 
@@ -116,7 +116,7 @@ test("a folder of 154 trusts' returns, from the first start, without any data", 
 
   await window.getByRole("button", { name: "Back" }).click();
   await expect(window.getByRole("heading", { name: "Set up Standdown on this computer" })).toBeVisible();
-  expect(existsSync(join(dataFolder, "standdown.db"))).toBe(false);
+  expect(existsSync(join(dataIn(dataFolder), "standdown.db"))).toBe(false);
 });
 
 test("a mapping made on the screen reads another form", async ({ app, window, dataFolder }) => {
@@ -161,7 +161,7 @@ test("inside the open app, and from the locked one", async ({ app, window, dataF
   await picture(app, window, "combine-inside");
   await goTo(window, "Log");
   await expect(window.getByText("Combination of returns saved")).toBeVisible();
-  await window.getByRole("button", { name: "Lock" }).click();
+  await window.getByRole("button", { name: "Lock", exact: true }).click();
   await window.getByRole("button", { name: /^Combine the returns of many trusts/ }).click();
   await expect(window.getByRole("heading", { name: "Combine returns" })).toBeVisible();
 });

@@ -7,6 +7,7 @@ import { ownPlanOf } from "../../shared/domain/strike/ids.ts";
 import { test } from "./app-fixture.ts";
 import { ask } from "./call.ts";
 import { expectAccessible, goTo } from "./planner.ts";
+import { handleToRead } from "./chosen-file.ts";
 
 const HEADS =
   "EALEntryNumber,PatientSurname,PatientForename,DateOfBirth,ElectiveAdmissionListType,TCIDate,IntendedManagement,TreatmentFunctionCode,IntendedSiteCode,EALAnticipatedTheatre,SessionType,ListPosition";
@@ -45,7 +46,7 @@ test("cancelled from the 16th and rebooked to the 18th by the extract: every vie
   await ask(window, "planner.set", { name: "Pat Planner" });
   const imported = async (name: string, moved: "20261216" | "20261218", asAt: string): Promise<void> => {
     const path = extract(dataFolder, name, moved);
-    await ask(window, "import.run", { jobId: name, path, asAt, sha256: null });
+    await ask(window, "import.run", { jobId: name, path: await handleToRead(window, path), asAt, sha256: null });
   };
   await imported("first.csv", "20261216", "2026-12-01T06:00:00.000Z");
   const strike = await ask(window, "strike.add", {

@@ -5,6 +5,7 @@ import { test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { dropFile, setUp } from "./import-steps.ts";
 import { expectAccessible, goTo } from "./planner.ts";
+import { handleToRead } from "./chosen-file.ts";
 
 const LONG_WAITS = "This list has no waiting times: long waits are not protected.";
 
@@ -74,7 +75,7 @@ test("a strike from evening to evening, a list without waiting times, and what i
     const file = join(dataFolder, "decisions.csv");
     const decide = async (lines: readonly string[]) => {
       writeFileSync(file, ["entry_number,decision,reason,note,clinician", ...lines, ""].join("\r\n"));
-      await done(window, "decision.applyFile", { planId: 1, path: file });
+      await done(window, "decision.applyFile", { planId: 1, path: await handleToRead(window, file) });
     };
     await decide([
       "E1,cancel,industrial-action,,",
@@ -99,13 +100,16 @@ test("a strike from evening to evening, a list without waiting times, and what i
   await test.step("the baseline is frozen anew with a reason; the first share stays beside", async () => {
     await done(window, "import.run", {
       jobId: "more",
-      path: extract(dataFolder, "more.csv", [
-        ...entries(1, 20, "20261216"),
-        ...entries(21, 20, "20261217", "2", "130"),
-        ...entries(41, 10, "20261220"),
-        "E90,11,20261217,9,130",
-        ...entries(100, 10, "20261217", "1", "110"),
-      ]),
+      path: await handleToRead(
+        window,
+        extract(dataFolder, "more.csv", [
+          ...entries(1, 20, "20261216"),
+          ...entries(21, 20, "20261217", "2", "130"),
+          ...entries(41, 10, "20261220"),
+          "E90,11,20261217,9,130",
+          ...entries(100, 10, "20261217", "1", "110"),
+        ]),
+      ),
       asAt: "2026-12-15T08:00:00Z",
       sha256: null,
     });

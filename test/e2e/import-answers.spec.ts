@@ -5,6 +5,7 @@ import { SAMPLES_AT, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { dropFile, setUp } from "./import-steps.ts";
 import { expectAccessible, goTo } from "./planner.ts";
+import { handleToRead } from "./chosen-file.ts";
 
 const HEADINGS =
   "EALEntryNumber,PatientSurname,NHSNumber,ElectiveAdmissionListType,TCIDate,IntendedManagement,SurgicalProcedure";
@@ -32,7 +33,11 @@ test("what would change much of the list waits for an answer, and the answer is 
   dataFolder,
 }) => {
   await setUp(window);
-  const first = { jobId: "1", path: write(dataFolder, "first.csv", rows(30, zeros)), sha256: null };
+  const first = {
+    jobId: "1",
+    path: await handleToRead(window, write(dataFolder, "first.csv", rows(30, zeros))),
+    sha256: null,
+  };
   expect(await call(window, "import.run", { ...first, asAt: "2026-11-22T06:00:00.000Z" })).toMatchObject({ ok: true });
   const importIt = window.getByRole("button", { name: /^Import \d+ entr/ });
 

@@ -8,6 +8,7 @@ import { call } from "./call.ts";
 import { dropFile, setUp, tile } from "./import-steps.ts";
 import { MESSY_ROWS, writeMessyExtract } from "./messy-extract.ts";
 import { chooseInDialogs, expectAccessible, goTo } from "./planner.ts";
+import { handleToRead } from "./chosen-file.ts";
 
 const imports = (window: Page): Promise<unknown> => call(window, "import.list", {});
 
@@ -25,7 +26,9 @@ test("a large import: stopped half-way it leaves no trace; begun again it carrie
   const dated = rows.find((row) => /^EAL\d+,\d+,.*,2026\d{4},2026\d{4},/.test(row)) ?? "";
   writeFileSync(earlier, `${rows[0] ?? ""}\n${dated.replace(/^EAL/, "OLD")}\n`);
   const asAt = "2026-11-21T06:00:00.000Z";
-  expect(await call(window, "import.run", { jobId: "1", path: earlier, asAt, sha256: null })).toMatchObject({
+  expect(
+    await call(window, "import.run", { jobId: "1", path: await handleToRead(window, earlier), asAt, sha256: null }),
+  ).toMatchObject({
     ok: true,
   });
   await dropFile(window, path);
@@ -124,7 +127,7 @@ test("more than a thousand entries under new numbers are answered at once, and s
     return path;
   };
   const asAt = "2026-11-22T06:00:00.000Z";
-  const old = { jobId: "1", path: write("old.csv", "E"), asAt, sha256: null };
+  const old = { jobId: "1", path: await handleToRead(window, write("old.csv", "E")), asAt, sha256: null };
   expect(await call(window, "import.run", old)).toMatchObject({ ok: true });
 
   await dropFile(window, write("new numbers.csv", "N"));

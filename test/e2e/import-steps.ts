@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { call } from "./call.ts";
+import { inputWith } from "./chosen-file.ts";
 
 /** The smallest window that is promised. */
 export const NARROW = { width: 1366, height: 768 };
@@ -17,13 +18,7 @@ export async function setUp(window: Page): Promise<void> {
 
 /** A file dragged from outside, as far as a page can tell: only its path is of our making. */
 export async function dropFile(window: Page, path: string): Promise<void> {
-  const input = await window.evaluateHandle(() => {
-    const element = document.createElement("input");
-    element.type = "file";
-    document.body.append(element);
-    return element;
-  });
-  await input.asElement()?.setInputFiles(path);
+  const input = await inputWith(window, path);
   await input.evaluate((element) => {
     const transfer = new DataTransfer();
     for (const file of element.files ?? []) transfer.items.add(file);

@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
-import { startApp, test } from "./app-fixture.ts";
+import { dataIn, startApp, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { dropFile, setUp } from "./import-steps.ts";
 import { expectAccessible } from "./planner.ts";
@@ -64,7 +64,7 @@ test("locked, and closed, in the middle of an import: at once, and the list is a
   await test.step("the window closed in the middle of it: the same, and no file is left open", async () => {
     await beginImport(window, path);
     await app.close();
-    expect(readdirSync(dataFolder).filter((name) => name.startsWith("standdown."))).toEqual([
+    expect(readdirSync(dataIn(dataFolder)).filter((name) => name.startsWith("standdown."))).toEqual([
       "standdown.db",
       "standdown.json",
     ]);
@@ -81,4 +81,16 @@ test("locked, and closed, in the middle of an import: at once, and the list is a
     });
     await again.close();
   });
+});
+
+test("locked by one key, with the computer, and when it sleeps", async ({ app, window }) => {
+  await setUp(window);
+  const power = (event: string) => app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
+  for (const lock of [() => window.keyboard.press("Control+L"), () => power("lock-screen"), () => power("suspend")]) {
+    await lock();
+    await expect(window.getByLabel("Passphrase")).toBeFocused({ timeout: 15_000 });
+    expect(await call(window, "trust.get", {})).toMatchObject({ ok: false, error: { kind: "locked" } });
+    expect(await window.locator("body").innerText()).not.toContain("Northmoor");
+    await unlock(window);
+  }
 });

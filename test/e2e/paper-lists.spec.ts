@@ -9,6 +9,7 @@ import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strik
 import { SAMPLES_AT, test } from "./app-fixture.ts";
 import { ask } from "./call.ts";
 import { chooseInDialogs, goTo } from "./planner.ts";
+import { handleToRead, handleToWrite } from "./chosen-file.ts";
 
 const DATE = "2026-12-16";
 const SAMPLE = join(import.meta.dirname, "../fixtures/samples/eal.csv");
@@ -26,7 +27,12 @@ async function begin(window: Page): Promise<Plan> {
   await ask(window, "vault.create", { passphrase: "a passphrase for tests" });
   await ask(window, "trust.set", { code: "R9Z", name: "Northmoor University Hospitals" });
   await ask(window, "planner.set", { name: "Pat Planner" });
-  await ask(window, "import.run", { jobId: "first", path: SAMPLE, asAt: "2026-11-25T06:00:00.000Z", sha256: null });
+  await ask(window, "import.run", {
+    jobId: "first",
+    path: await handleToRead(window, SAMPLE),
+    asAt: "2026-11-25T06:00:00.000Z",
+    sha256: null,
+  });
   const strike = await ask(window, "strike.add", {
     name: "Winter",
     staffGroup: "resident-doctors",
@@ -74,6 +80,7 @@ test.describe("theatre lists, read back from the PDF", () => {
   test.use({ at: SAMPLES_AT });
 
   test("every patient of the day is on it once, with the right state, whatever was planned", async ({
+    app,
     window,
     dataFolder,
   }) => {
@@ -124,7 +131,11 @@ test.describe("theatre lists, read back from the PDF", () => {
       }
       const path = join(dataFolder, `lists-${round}.pdf`);
       const scope = { dates: [DATE], siteCode: null, theatre: null, strikeId };
-      const { pages: count, lists } = await ask(window, "paper.savePdf", { ...scope, draftOk: true, path });
+      const { pages: count, lists } = await ask(window, "paper.savePdf", {
+        ...scope,
+        draftOk: true,
+        path: await handleToWrite(app, window, path, "pdf"),
+      });
       const pages = pagesOf(path);
       expect(pages).toHaveLength(count);
       expect(execFileSync("pdfinfo", [path], { encoding: "utf8" })).toMatch(

@@ -4,6 +4,7 @@ import { startApp, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { expectAccessible, goTo } from "./planner.ts";
 import { SAMPLES } from "./sample-truth.ts";
+import { handleToRead } from "./chosen-file.ts";
 
 const PASSPHRASE = "violet harbour tin whistle";
 const STRIKE = {
@@ -21,7 +22,12 @@ async function done(window: Page, name: string, args: unknown): Promise<void> {
 }
 
 async function takeIn(window: Page, file: string, asAt: string): Promise<void> {
-  await done(window, "import.run", { jobId: file, path: join(SAMPLES, file), asAt, sha256: null });
+  await done(window, "import.run", {
+    jobId: file,
+    path: await handleToRead(window, join(SAMPLES, file)),
+    asAt,
+    sha256: null,
+  });
 }
 
 async function openPlan(window: Page): Promise<void> {

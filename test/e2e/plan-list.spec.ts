@@ -3,6 +3,7 @@ import { SAMPLES_AT, startApp, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { expectAccessible, goTo } from "./planner.ts";
 import { SAMPLES, truth } from "./sample-truth.ts";
+import { handleToRead } from "./chosen-file.ts";
 
 const PASSPHRASE = "violet harbour tin whistle";
 const WINDOW = { from: "2026-12-14", to: "2026-12-18" };
@@ -17,7 +18,12 @@ async function openPlan(window: Page): Promise<void> {
   await done(window, "vault.create", { passphrase: PASSPHRASE });
   await done(window, "trust.set", { code: "R0A", name: null });
   await done(window, "planner.set", { name: "Pat Planner" });
-  await done(window, "import.run", { jobId: "first", path: `${SAMPLES}/eal.csv`, asAt: SAMPLES_AT, sha256: null });
+  await done(window, "import.run", {
+    jobId: "first",
+    path: await handleToRead(window, `${SAMPLES}/eal.csv`),
+    asAt: SAMPLES_AT,
+    sha256: null,
+  });
   await done(window, "strike.add", {
     name: "Resident doctors, December 2026",
     staffGroup: "resident-doctors",

@@ -9,6 +9,7 @@ import { SAMPLES_AT, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { chooseInDialogs, expectAccessible, goTo } from "./planner.ts";
 import { SAMPLES, truth } from "./sample-truth.ts";
+import { handleToRead } from "./chosen-file.ts";
 
 const STRIKE = {
   name: "Resident doctors, December 2026",
@@ -37,7 +38,7 @@ async function done(window: Page, name: string, args: unknown): Promise<void> {
 async function decide(window: Page, folder: string, name: string, rows: readonly string[]): Promise<void> {
   const path = join(folder, `${name}.csv`);
   writeFileSync(path, ["entry_number,decision,reason,note", ...rows].join("\r\n"));
-  await done(window, "decision.applyFile", { planId: 1, path });
+  await done(window, "decision.applyFile", { planId: 1, path: await handleToRead(window, path) });
 }
 
 const cancelled = (entry: string): string => `${entry},cancel,industrial-action,agreed at the operations meeting`;
@@ -48,7 +49,12 @@ async function prepare(window: Page, folder: string): Promise<void> {
   await done(window, "vault.create", { passphrase: "violet harbour tin whistle" });
   await done(window, "trust.set", { code: "R0A", name: null });
   await done(window, "planner.set", { name: "Pat Planner" });
-  await done(window, "import.run", { jobId: "first", path: join(SAMPLES, "eal.csv"), asAt: SAMPLES_AT, sha256: null });
+  await done(window, "import.run", {
+    jobId: "first",
+    path: await handleToRead(window, join(SAMPLES, "eal.csv")),
+    asAt: SAMPLES_AT,
+    sha256: null,
+  });
   await done(window, "strike.add", STRIKE);
   await decide(window, folder, "first", [...INPATIENTS, ...DAY_CASES].map(cancelled));
   await window.reload();
@@ -131,7 +137,7 @@ test("the return: two positions, their difference, and the first again byte for 
     writeFileSync(changed, lines.join("\n"));
     await done(window, "import.run", {
       jobId: "second",
-      path: changed,
+      path: await handleToRead(window, changed),
       asAt: "2026-11-25T08:00:00.000Z",
       sha256: null,
     });

@@ -1,8 +1,12 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { expect, type ElectronApplication } from "@playwright/test";
-import { test } from "./app-fixture.ts";
+import { fileUses } from "../../shared/contract/file-places.ts";
+import { isMethodName, methods } from "../../shared/contract/methods.ts";
+import { anyValue, pickFrom } from "../support/any-arguments.ts";
+import { dataIn, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 
 /** A server on this machine that must never be asked for anything. */
@@ -114,6 +118,24 @@ test("no process of the app holds a connection to anywhere", async ({ app, windo
   expect(remoteConnections(processesOf(app))).toEqual([]);
 });
 
+test("nothing is left for others to read: the data folder is its owner's, and a crash writes no memory to the disk", async ({
+  app,
+  window,
+  dataFolder,
+}) => {
+  test.skip(process.platform !== "linux", "reads modes and /proc");
+  await window.waitForLoadState();
+  chmodSync(dataIn(dataFolder), 0o755);
+  expect(await call(window, "vault.create", { passphrase: "a passphrase for tests" })).toMatchObject({ ok: true });
+  expect(statSync(dataIn(dataFolder)).mode & 0o777).toBe(0o700);
+  const database = await app.evaluate(
+    ({ app: electron }) => electron.getAppMetrics().find(({ name }) => name === "Standdown database")?.pid,
+  );
+  for (const pid of [app.process().pid, database]) {
+    expect(readFileSync(`/proc/${pid}/limits`, "utf8")).toMatch(/^Max core file size +0 +0 /m);
+  }
+});
+
 test("a page runs in a sandbox and can be led nowhere", async ({ app, window }) => {
   await window.waitForLoadState();
   const kept = await app.evaluate(({ BrowserWindow, session }) => {
@@ -160,6 +182,50 @@ test("a page runs in a sandbox and can be led nowhere", async ({ app, window }) 
   expect(app.windows()).toHaveLength(1);
 });
 
+test("every page has the settings of Electron's checklist", async ({ app, window }) => {
+  await window.waitForLoadState();
+  const settings = await app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => {
+      // What a page really has; Electron gives it, but its types do not name it.
+      const read: unknown = Reflect.get(contents, "getLastWebPreferences");
+      const preferences: unknown = typeof read === "function" ? Reflect.apply(read, contents, []) : null;
+      return preferences;
+    }),
+  );
+  expect(settings.length).toBeGreaterThan(0);
+  for (const page of settings) {
+    expect(page).toMatchObject({
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+    });
+    expect(page).not.toMatchObject({ enableBlinkFeatures: expect.stringMatching(/./) });
+  }
+});
+
+test("a page cannot embed another, whatever it asks for", async ({ app, window }) => {
+  await window.waitForLoadState();
+  const count = () => app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+  const before = await count();
+  const isGuest = await window.evaluate(async () => {
+    const guest = document.createElement("webview");
+    for (const name of ["allowpopups", "nodeintegration", "disablewebsecurity"]) guest.setAttribute(name, "");
+    guest.setAttribute("src", "app://standdown/index.html");
+    document.body.append(guest);
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+    });
+    return "getWebContentsId" in guest;
+  });
+  expect(isGuest).toBe(false);
+  expect(await count()).toBe(before);
+});
+
 test("what crosses the boundary is checked: the name, the arguments, the sender", async ({ app, window }) => {
   await window.waitForLoadState();
   expect(await call(window, "nonsense", {})).toMatchObject({ ok: false, error: { kind: "invalid" } });
@@ -188,6 +254,44 @@ test("what crosses the boundary is checked: the name, the arguments, the sender"
   });
   expect(stranger).toMatchObject({ ok: false, error: { kind: "refused" } });
 });
+
+test("a page that names a file by its path reaches no method, whatever else it gives", async ({
+  window,
+  dataFolder,
+}) => {
+  await window.waitForLoadState();
+  expect(await call(window, "vault.create", { passphrase: "a passphrase for tests" })).toMatchObject({ ok: true });
+  expect(await call(window, "trust.set", { code: "R9Z", name: "Northmoor" })).toMatchObject({ ok: true });
+  const sideFile = join(dataIn(dataFolder), "standdown.json");
+  const outside = join(dataFolder, "precious.csv");
+  writeFileSync(outside, "not to be touched");
+  const before = readFileSync(sideFile, "utf8");
+  const tried = new Set<string>();
+  for (const name of Object.keys(methods).filter(isMethodName)) {
+    if (fileUses(name).size === 0) continue;
+    for (const path of [sideFile, outside, join(dataFolder, "new.csv")]) {
+      const args = withPath(anyValue(methods[name].args, pickFrom(1), [path]), path);
+      const answer = await call(window, name, args);
+      expect(answer, `${name} ${JSON.stringify(args)}`).toMatchObject({ ok: false, error: { kind: "refused" } });
+      tried.add(name);
+    }
+  }
+  expect(tried.size).toBeGreaterThanOrEqual(25);
+  expect(readFileSync(sideFile, "utf8")).toBe(before);
+  expect(readFileSync(outside, "utf8")).toBe("not to be touched");
+  expect(existsSync(join(dataFolder, "new.csv"))).toBe(false);
+});
+
+/** The same arguments with this path wherever they name a file. */
+function withPath(value: unknown, path: string): unknown {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value) || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      if (["path", "folder", "expected", "before"].includes(key)) return [key, path];
+      return [key, key === "mappings" ? [path] : withPath(inner, path)];
+    }),
+  );
+}
 
 /** The ids of the app's main process and of every process under it. */
 function processesOf(app: ElectronApplication): number[] {

@@ -6,6 +6,7 @@ import { expect } from "@playwright/test";
 import { csv2016 } from "../support/combine-returns.ts";
 import { drivenApp, launcherSwitches, releasedApp, test } from "./app-fixture.ts";
 import { ask } from "./call.ts";
+import { handleToRead } from "./chosen-file.ts";
 
 /** No machine that runs this shows it. */
 const LONG_AGO = "1999-12-31T12:00:00.000Z";
@@ -59,7 +60,12 @@ test.describe("set to New Year's Eve", () => {
     await ask(window, "vault.create", { passphrase: "a passphrase for tests" });
     await ask(window, "planner.set", { name: "Pat Planner" });
     await ask(window, "trust.set", { code: "R9Z", name: "Northmoor" });
-    await ask(window, "import.run", { jobId: "1", path, asAt: "2027-12-29T22:00:00.000Z", sha256: null });
+    await ask(window, "import.run", {
+      jobId: "1",
+      path: await handleToRead(window, path),
+      asAt: "2027-12-29T22:00:00.000Z",
+      sha256: null,
+    });
     const { rows } = await ask(window, "audit.list", { before: null, limit: 10, text: "" });
     expect(rows.map(({ action }) => action)).toContain("List imported");
     for (const { at } of rows) expect(at).toMatch(/^2027-12-31T23:/);

@@ -8,6 +8,7 @@ import { SAMPLES_AT, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
 import { chooseInDialogs, expectAccessible, goTo } from "./planner.ts";
 import { dueCounts, SAMPLES, truth } from "./sample-truth.ts";
+import { handleToRead } from "./chosen-file.ts";
 
 const STRIKE = {
   name: "Resident doctors, December 2026",
@@ -26,7 +27,7 @@ async function done(window: Page, name: string, args: unknown): Promise<void> {
 async function decide(window: Page, folder: string, name: string, lines: readonly string[]): Promise<void> {
   const path = join(folder, `${name}.csv`);
   writeFileSync(path, ["entry_number,decision,reason,note,clinician", ...lines].join("\r\n"));
-  await done(window, "decision.applyFile", { planId: 1, path });
+  await done(window, "decision.applyFile", { planId: 1, path: await handleToRead(window, path) });
 }
 
 async function openTrust(window: Page, extract: string): Promise<void> {
@@ -34,7 +35,12 @@ async function openTrust(window: Page, extract: string): Promise<void> {
   await done(window, "vault.create", { passphrase: "violet harbour tin whistle" });
   await done(window, "trust.set", { code: "R9Z", name: "Northmoor University Hospitals" });
   await done(window, "planner.set", { name: "Pat Planner" });
-  await done(window, "import.run", { jobId: "first", path: extract, asAt: SAMPLES_AT, sha256: null });
+  await done(window, "import.run", {
+    jobId: "first",
+    path: await handleToRead(window, extract),
+    asAt: SAMPLES_AT,
+    sha256: null,
+  });
   await done(window, "strike.add", STRIKE);
 }
 

@@ -7,6 +7,7 @@ import { SAMPLES_AT, test } from "./app-fixture.ts";
 import { ask } from "./call.ts";
 import { expectAccessible, expectAccessibleInEveryMode, goTo } from "./planner.ts";
 import { SAMPLES } from "./sample-truth.ts";
+import { handleToRead } from "./chosen-file.ts";
 
 function undoMessage(window: Page) {
   return window.getByRole("group", { name: "Undo and redo" }).getByRole("status");
@@ -62,7 +63,12 @@ test("a list without theatres: rows by specialty, stood down and undone", async 
   await ask(window, "vault.create", { passphrase: "a passphrase for tests" });
   await ask(window, "trust.set", { code: "R9Z", name: "Northmoor University Hospitals" });
   await ask(window, "planner.set", { name: "Pat Planner" });
-  await ask(window, "import.run", { jobId: "1", path: `${SAMPLES}/wlmds.csv`, asAt: SAMPLES_AT, sha256: null });
+  await ask(window, "import.run", {
+    jobId: "1",
+    path: await handleToRead(window, `${SAMPLES}/wlmds.csv`),
+    asAt: SAMPLES_AT,
+    sha256: null,
+  });
   const strike = await ask(window, "strike.add", {
     name: "Resident doctors",
     staffGroup: "resident-doctors",

@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { launcherSwitches, test } from "./app-fixture.ts";
+import { dataIn, launcherSwitches, test } from "./app-fixture.ts";
 import { call } from "./call.ts";
+import { handleToWrite } from "./chosen-file.ts";
 
 test("a second start on the same data brings the first window forward and ends", async ({
   app,
@@ -14,7 +15,10 @@ test("a second start on the same data brings the first window forward and ends",
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
   const executable = await app.evaluate(({ app: electron }) => electron.getPath("exe"));
   const code = await new Promise((resolve) => {
-    spawn(executable, [...launcherSwitches(), "--data", dataFolder], { stdio: "ignore" }).once("close", resolve);
+    spawn(executable, [...launcherSwitches(), "--data", dataIn(dataFolder)], { stdio: "ignore" }).once(
+      "close",
+      resolve,
+    );
   });
   expect(code).toBe(0);
   await expect
@@ -57,7 +61,7 @@ test("when the database process dies the window explains it, and can go on after
   expect(await call(window, "trust.get", {})).toMatchObject({ ok: true, value: { code: "R9Z" } });
 });
 
-test("theatre lists are saved as a PDF from the window, or nothing is", async ({ window, dataFolder }) => {
+test("theatre lists are saved as a PDF from the window, or nothing is", async ({ app, window, dataFolder }) => {
   await window.waitForLoadState();
   await call(window, "vault.create", { passphrase: "a passphrase for tests" });
   const sample = await call(window, "sample.load", { today: "2026-11-25" });
@@ -65,11 +69,15 @@ test("theatre lists are saved as a PDF from the window, or nothing is", async ({
   const choices = await call(window, "schedule.choices", { strikeId: 1 });
   expect(choices).toMatchObject({ ok: true });
   const date = /"date":"([\d-]+)"/.exec(JSON.stringify(choices))?.[1] ?? "";
-  const scope = { dates: [date], siteCode: null, theatre: null, strikeId: 1 };
-  const lost = await call(window, "paper.savePdf", { ...scope, path: join(dataFolder, "gone", "lists.pdf") });
+  // Nobody on the lists of the sample is decided on yet.
+  const scope = { dates: [date], siteCode: null, theatre: null, strikeId: 1, draftOk: true };
+  const lost = await call(window, "paper.savePdf", {
+    ...scope,
+    path: await handleToWrite(app, window, join(dataFolder, "gone", "lists.pdf"), "pdf"),
+  });
   expect(lost).toMatchObject({ ok: false, error: { kind: "file" } });
   const path = join(dataFolder, "lists.pdf");
-  const saved = await call(window, "paper.savePdf", { ...scope, path });
+  const saved = await call(window, "paper.savePdf", { ...scope, path: await handleToWrite(app, window, path, "pdf") });
   // The failed one left no version behind.
   expect(saved).toMatchObject({ ok: true, value: { lists: { version: 1 } } });
   const pages = readFileSync(path, "latin1").match(/\/Type\s*\/Page\b(?!s)/g);

@@ -12,7 +12,7 @@ import { ENTRIES, openWorld, passTime } from "../support/walk-world.ts";
  * view is held against one plainly written model.
  */
 const LONG = process.env["STANDDOWN_LONG_TESTS"] === "1";
-const RUNS = LONG ? 35 : 4;
+const RUNS = LONG ? 150 : 4;
 const STEPS = 60;
 /** Always the same walks, so that a day's run says what the day before's did; STANDDOWN_WALK_SEED gives others. */
 const SEED = Number(process.env["STANDDOWN_WALK_SEED"] ?? 20_261_216);

@@ -1,6 +1,7 @@
 import { planCommand } from "../../electron/commands/all-commands.ts";
 import type { CommandContext } from "../../electron/commands/command.ts";
 import { reportOf, wrongUsage, type Report } from "../../electron/commands/report.ts";
+import { checkPaths } from "../../db/service/whole-paths.ts";
 import { checkAnswer, checkArgs, type Call } from "../../shared/contract/client.ts";
 import type { Args, MethodName } from "../../shared/contract/methods.ts";
 import { ok } from "../../shared/util/result.ts";
@@ -13,6 +14,8 @@ export type Asked = { readonly name: string; readonly args: unknown };
 export function fakeCall(answers: Answers): { call: Call; asked: Asked[] } {
   const asked: Asked[] = [];
   const call: Call = (name, args) => {
+    const paths = checkPaths(name, args);
+    if (!paths.ok) return Promise.resolve(paths);
     const checked = checkArgs(name, args);
     if (!checked.ok) return Promise.resolve(checked);
     asked.push({ name, args: checked.value });

@@ -33,6 +33,8 @@ export class PlanBook {
   /** The plans of the other strikes: what they cancelled is not this one's. */
   others: readonly PlanBook[] = [];
   actions = 0;
+  /** What the last action changed; of an undo what it took back. */
+  lastDone: readonly Change[] = [];
   /** How often something was recorded about each entry, in its history. */
   readonly recorded = new Map<string, number>();
   protected cases = new Map<string, Decided>();
@@ -231,6 +233,7 @@ export class PlanBook {
   /** Writes one side of an action: how many entries' rows it wrote. */
   private lay(changes: readonly Change[], side: "before" | "after"): number {
     this.actions++;
+    this.lastDone = changes;
     const order = ++this.shared.order;
     const closed = new Set<string>();
     for (const change of changes) {

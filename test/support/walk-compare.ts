@@ -4,6 +4,7 @@ import type { Answer } from "../../shared/contract/methods.ts";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
 import { planRowSchema } from "../../shared/contract/plan.ts";
 import { isProtected, isSamePlace, ROLES, type Place, type Row } from "./plan-parts.ts";
+import { compareNewestLogRow } from "./walk-log.ts";
 import { DATES, entryIdOf, numberOf, SITE, type Named, type PlanName, type World } from "./walk-world.ts";
 
 const lines = (rows: readonly unknown[]): string[] => rows.map((row) => JSON.stringify(row)).toSorted();
@@ -19,6 +20,7 @@ export async function compareAll(world: World): Promise<void> {
   }
   await comparePaper(world);
   await compareRecords(world);
+  await compareNewestLogRow(world);
 }
 
 async function comparePlan({ it }: World, { planId, model }: Named): Promise<void> {

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
+import type { ChosenFile } from "../../../shared/contract/pieces.ts";
 import { call } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorNotice } from "../../components/notice.tsx";
@@ -15,23 +16,23 @@ type BesidePanelProps = { readonly beside: Beside; readonly onChange: (beside: B
  */
 export function BesidePanel({ beside, onChange }: BesidePanelProps) {
   const [error, setError] = useState<AppError | null>(null);
-  const [mapping, setMapping] = useState<{ path: string; headings: readonly string[] } | null>(null);
+  const [mapping, setMapping] = useState<{ file: ChosenFile; headings: readonly string[] } | null>(null);
 
-  async function choose(title: string, endings: string[], onPath: (path: string) => void) {
+  async function choose(title: string, endings: string[], onFile: (file: ChosenFile) => void) {
     setError(null);
     const chosen = await call("file.choose", { title, endings });
     if (!chosen.ok) setError(chosen.error);
-    else if (chosen.value !== null) onPath(chosen.value.path);
+    else if (chosen.value !== null) onFile(chosen.value);
   }
 
-  async function beginMapping(path: string) {
-    const read = await call("combine.headings", { path });
-    if (read.ok) setMapping({ path, headings: read.value.headings });
+  async function beginMapping(file: ChosenFile) {
+    const read = await call("combine.headings", { path: file.handle });
+    if (read.ok) setMapping({ file, headings: read.value.headings });
     else setError(read.error);
   }
 
-  const addMapping = (path: string) =>
-    onChange({ ...beside, mappings: [...beside.mappings.filter((one) => one !== path), path] });
+  const addMapping = (file: ChosenFile) =>
+    onChange({ ...beside, mappings: [...beside.mappings.filter((one) => one.handle !== file.handle), file] });
 
   return (
     <Panel title="Beside the folder" lead="All of it may be left as it is.">
@@ -66,14 +67,14 @@ export function BesidePanel({ beside, onChange }: BesidePanelProps) {
           <dt>Other forms</dt>
           <dd className="row">
             {beside.mappings.length === 0 && "None: only Standdown’s own layouts"}
-            {beside.mappings.map((path) => (
-              <span key={path} className="row row--close">
-                <code>{fileNameOf(path)}</code>
+            {beside.mappings.map((file) => (
+              <span key={file.handle} className="row row--close">
+                <code>{fileNameOf(file)}</code>
                 <Button
                   size="small"
                   kind="quiet"
-                  label={`Leave out ${fileNameOf(path)}`}
-                  onPress={() => onChange({ ...beside, mappings: beside.mappings.filter((one) => one !== path) })}
+                  label={`Leave out ${fileNameOf(file)}`}
+                  onPress={() => onChange({ ...beside, mappings: beside.mappings.filter((one) => one !== file) })}
                 >
                   Leave out
                 </Button>
@@ -85,7 +86,7 @@ export function BesidePanel({ beside, onChange }: BesidePanelProps) {
             <Button
               size="small"
               onPress={() =>
-                void choose("Choose a file in the other form", ["csv", "xlsx"], (path) => void beginMapping(path))
+                void choose("Choose a file in the other form", ["csv", "xlsx"], (file) => void beginMapping(file))
               }
             >
               Make a mapping…
@@ -114,12 +115,12 @@ export function BesidePanel({ beside, onChange }: BesidePanelProps) {
       </dl>
       {mapping !== null && (
         <MappingDialog
-          path={mapping.path}
+          file={mapping.file}
           headings={mapping.headings}
           onClose={() => setMapping(null)}
-          onSaved={(path) => {
+          onSaved={(file) => {
             setMapping(null);
-            addMapping(path);
+            addMapping(file);
           }}
         />
       )}

@@ -1,10 +1,11 @@
 import { useState, type DragEvent } from "react";
 import { appError, type AppError } from "../../../shared/contract/errors.ts";
-import { call, pathOf } from "../../api/client.ts";
+import type { ChosenFile } from "../../../shared/contract/pieces.ts";
+import { call, droppedFile } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";
 
 type ChooseFolderProps = {
-  readonly onChosen: (folder: string) => void;
+  readonly onChosen: (folder: ChosenFile) => void;
   readonly onError: (error: AppError) => void;
 };
 
@@ -15,14 +16,14 @@ export function ChooseFolder({ onChosen, onError }: ChooseFolderProps) {
   async function choose() {
     const chosen = await call("file.chooseFolder", {});
     if (!chosen.ok) onError(chosen.error);
-    else if (chosen.value !== null) onChosen(chosen.value.path);
+    else if (chosen.value !== null) onChosen(chosen.value);
   }
 
-  function drop(event: DragEvent) {
+  async function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
     const [dropped, ...others] = [...event.dataTransfer.files];
-    const folder = dropped === undefined ? null : pathOf(dropped);
+    const folder = dropped === undefined ? null : await droppedFile(dropped);
     if (folder === null || others.length > 0) {
       return onError(appError("invalid", "Drop one folder: put the returns of the strike into it first."));
     }
@@ -38,7 +39,7 @@ export function ChooseFolder({ onChosen, onError }: ChooseFolderProps) {
         setOver(true);
       }}
       onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      onDrop={(event) => void drop(event)}
     >
       <svg className="drop-zone-mark" viewBox="0 0 48 48" aria-hidden="true">
         <path d="M4 12h14l4 5h22v23H4z M24 34V23 M18 28l6-6 6 6" />

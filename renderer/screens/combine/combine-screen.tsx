@@ -62,7 +62,7 @@ export function CombineScreen({ actions }: { readonly actions?: ReactNode }) {
           ) : (
             <Panel title="Folder">
               <div className="row">
-                <code>{scope.folder}</code>
+                <code>{scope.folder.path}</code>
                 {combination !== null && combination.strikes.length > 1 && (
                   <Select
                     label="Strike"

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { AppError } from "../../../shared/contract/errors.ts";
+import type { ChosenFile } from "../../../shared/contract/pieces.ts";
 import { RETURN_FIELDS, type Mapping, type ReturnField } from "../../../shared/domain/combine/mapping.ts";
 import { call } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";
@@ -27,15 +28,15 @@ const FIELD_WORDS: Readonly<Record<ReturnField, string>> = {
 const NONE = "none";
 
 type MappingDialogProps = {
-  readonly path: string;
+  readonly file: ChosenFile;
   readonly headings: readonly string[];
   readonly onClose: () => void;
-  readonly onSaved: (path: string) => void;
+  readonly onSaved: (file: ChosenFile) => void;
 };
 
 /** Matches the columns of another form to fields, and saves that as a small file. */
-export function MappingDialog({ path, headings, onClose, onSaved }: MappingDialogProps) {
-  const [name, setName] = useState(fileNameOf(path).replace(/\.[^.]*$/, ""));
+export function MappingDialog({ file, headings, onClose, onSaved }: MappingDialogProps) {
+  const [name, setName] = useState(fileNameOf(file).replace(/\.[^.]*$/, ""));
   const [columns, setColumns] = useState<Mapping["columns"]>({});
   const [error, setError] = useState<AppError | null>(null);
   const options = [
@@ -50,9 +51,9 @@ export function MappingDialog({ path, headings, onClose, onSaved }: MappingDialo
     if (place.value === null) return;
     const saved = await call("combine.saveMapping", {
       mapping: { standdownMapping: 1, name, columns },
-      path: place.value.path,
+      path: place.value.handle,
     });
-    if (saved.ok) onSaved(place.value.path);
+    if (saved.ok) onSaved(place.value);
     else setError(saved.error);
   }
 
@@ -64,7 +65,7 @@ export function MappingDialog({ path, headings, onClose, onSaved }: MappingDialo
 
   return (
     <Dialog
-      title={`Which column of ${fileNameOf(path)} holds what?`}
+      title={`Which column of ${fileNameOf(file)} holds what?`}
       size="wide"
       onClose={onClose}
       actions={

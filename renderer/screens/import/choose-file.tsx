@@ -1,9 +1,10 @@
 import type { AppError } from "../../../shared/contract/errors.ts";
+import type { ChosenFile } from "../../../shared/contract/pieces.ts";
 import { call } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";
 
 type ChooseFileProps = {
-  readonly onChosen: (path: string) => void;
+  readonly onChosen: (file: ChosenFile) => void;
   readonly onError: (error: AppError) => void;
 };
 
@@ -12,7 +13,7 @@ export function ChooseFile({ onChosen, onError }: ChooseFileProps) {
   async function choose() {
     const chosen = await call("file.chooseExtract", {});
     if (!chosen.ok) onError(chosen.error);
-    else if (chosen.value !== null) onChosen(chosen.value.path);
+    else if (chosen.value !== null) onChosen(chosen.value);
   }
 
   return (

@@ -1,3 +1,4 @@
+import type { ChosenFile } from "../../../shared/contract/pieces.ts";
 import { call } from "../../api/client.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { Button } from "../../components/button.tsx";
@@ -5,7 +6,7 @@ import { formatBytes } from "../../components/number-words.ts";
 import { formatInstant } from "../../../shared/util/local-date.ts";
 import type { ImportWork } from "./work/use-import-work.ts";
 
-type WatchedNoticeProps = { readonly work: ImportWork; readonly onLook: (path: string) => void };
+type WatchedNoticeProps = { readonly work: ImportWork; readonly onLook: (file: ChosenFile) => void };
 
 /** On every screen: a new extract lies in the watched folder. It is offered, never imported by itself. */
 export function WatchedNotice({ work, onLook }: WatchedNoticeProps) {
@@ -24,8 +25,8 @@ export function WatchedNotice({ work, onLook }: WatchedNoticeProps) {
   }
   if (busy || file === null) return null;
 
-  async function notNow(path: string) {
-    await call("watchedFolder.putOff", { path });
+  async function notNow({ handle }: ChosenFile) {
+    await call("watchedFolder.putOff", { path: handle });
     offer.refetch();
   }
 
@@ -35,10 +36,10 @@ export function WatchedNotice({ work, onLook }: WatchedNoticeProps) {
         <strong>A new extract is there:</strong> {file.fileName}, {formatBytes(file.fileSize)}, saved{" "}
         {formatInstant(file.modifiedAt)}.
       </p>
-      <Button kind="primary" size="small" onPress={() => onLook(file.path)}>
+      <Button kind="primary" size="small" onPress={() => onLook(file)}>
         Look at it
       </Button>
-      <Button size="small" onPress={() => void notNow(file.path)}>
+      <Button size="small" onPress={() => void notNow(file)}>
         Not now
       </Button>
     </div>

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from "react";
 import type { StrikeId } from "../../../shared/domain/strike/ids.ts";
 import type { AppError } from "../../../shared/contract/errors.ts";
 import type { TheatreLists } from "../../../shared/contract/schedule.ts";
+import type { ChosenFile } from "../../../shared/contract/pieces.ts";
 import { openMatters, type OpenMatters } from "../../../shared/domain/theatres/list-standing.ts";
 import { call } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";
@@ -12,7 +13,7 @@ import { suggestedFileName } from "./schedule-choices.ts";
 import type { Scope } from "./schedule-scope.tsx";
 
 type Outcome =
-  | { readonly kind: "saved"; readonly words: string; readonly path: string }
+  | { readonly kind: "saved"; readonly words: string; readonly file: ChosenFile }
   | { readonly kind: "printed"; readonly words: string }
   | { readonly kind: "left"; readonly words: string }
   | { readonly kind: "failed"; readonly error: AppError };
@@ -39,12 +40,11 @@ export function useScheduleOutput(scope: Scope, strikeId: StrikeId | null, lists
     const chosen = await call("file.chooseSave", { suggestedName, type: "pdf" });
     if (!chosen.ok) return { kind: "failed", error: chosen.error };
     if (chosen.value === null) return null;
-    const { path } = chosen.value;
-    const saved = await call("paper.savePdf", { ...wanted, draftOk, path });
+    const saved = await call("paper.savePdf", { ...wanted, draftOk, path: chosen.value.handle });
     if (!saved.ok) return { kind: "failed", error: saved.error };
     const { pages, lists: recorded } = saved.value;
     const words = `Version ${recorded.version} saved: ${countWord(recorded.sheets.length, "session", "sessions")} on ${countWord(pages, "page", "pages")}.`;
-    return { kind: "saved", words, path };
+    return { kind: "saved", words, file: chosen.value };
   };
 
   const print = async (version: number, draftOk: boolean): Promise<Outcome> => {
@@ -104,10 +104,10 @@ function OutcomeNotice({ outcome }: { readonly outcome: Outcome }) {
     case "saved":
       return (
         <Notice kind="success" title={outcome.words} live>
-          <p>{outcome.path}</p>
+          <p>{outcome.file.path}</p>
           <p>The file holds patient data and is not encrypted. Destroy every earlier copy of these lists.</p>
           <div className="row">
-            <Button size="small" onPress={() => void call("file.showInFolder", { path: outcome.path })}>
+            <Button size="small" onPress={() => void call("file.showInFolder", { path: outcome.file.handle })}>
               Show in folder
             </Button>
           </div>

@@ -25,7 +25,7 @@ export function MappingsPanel() {
     const chosen = await call("file.choose", { title: "Choose the mapping to bring in", endings: ["json"] });
     if (!chosen.ok) return setError(chosen.error);
     if (chosen.value === null) return;
-    const result = await call("mapping.importFile", { path: chosen.value.path });
+    const result = await call("mapping.importFile", { path: chosen.value.handle });
     report(result, result.ok ? `“${result.value.name}” is saved and used for files with its headings.` : "");
   }
 
@@ -33,8 +33,11 @@ export function MappingsPanel() {
     const chosen = await call("file.chooseSave", { suggestedName: `${name} mapping.json`, type: "json" });
     if (!chosen.ok) return setError(chosen.error);
     if (chosen.value === null) return;
-    const { path } = chosen.value;
-    report(await call("mapping.exportFile", { id, path }), `“${name}” is saved to ${path}. It contains no patient.`);
+    const { handle, path } = chosen.value;
+    report(
+      await call("mapping.exportFile", { id, path: handle }),
+      `“${name}” is saved to ${path}. It contains no patient.`,
+    );
   }
 
   async function remove({ id, name }: SavedMapping) {

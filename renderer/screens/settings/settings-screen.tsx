@@ -4,7 +4,9 @@ import { Page } from "../../components/page.tsx";
 import { AboutPanel } from "./about-panel.tsx";
 import { CoverPanel } from "./cover-panel.tsx";
 import { DataPanel } from "./data-panel.tsx";
+import { IdleLockPanel } from "./idle-lock-panel.tsx";
 import { MappingsPanel } from "./mappings-panel.tsx";
+import { PassphrasePanel } from "./passphrase-panel.tsx";
 import { PlannerForm } from "./planner-form.tsx";
 import { ProtectionPanel } from "./protection-panel.tsx";
 import { TrustForm } from "./trust-form.tsx";
@@ -26,6 +28,8 @@ export function SettingsScreen({ trust, status }: SettingsScreenProps) {
           <PlannerForm />
           <WatchedFolderPanel />
           <MappingsPanel />
+          <IdleLockPanel />
+          <PassphrasePanel />
           <DataPanel status={status} />
           <AboutPanel version={status.appVersion} />
         </div>

@@ -11,15 +11,15 @@ export function WatchedFolderPanel() {
   const folder = useQuery("watchedFolder.get", {}, ["watched"]);
   const [error, setError] = useState<AppError | null>(null);
 
-  async function set(path: string | null) {
-    const result = await call("watchedFolder.set", { path });
+  async function set(handle: string | null) {
+    const result = await call("watchedFolder.set", { path: handle });
     setError(result.ok ? null : result.error);
   }
 
   async function choose() {
     const chosen = await call("file.chooseFolder", {});
     if (!chosen.ok) setError(chosen.error);
-    else if (chosen.value !== null) await set(chosen.value.path);
+    else if (chosen.value !== null) await set(chosen.value.handle);
   }
 
   const path = folder.value?.path ?? null;

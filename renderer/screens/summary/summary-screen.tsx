@@ -157,16 +157,16 @@ function Panels({ picture, onOpen }: { readonly picture: Picture; readonly onOpe
 
 function OutcomeNotice({ outcome }: { readonly outcome: Outcome }) {
   if (outcome.kind === "failed") return <ErrorNotice error={outcome.error} />;
-  const { words, path } = outcome;
+  const { words, file } = outcome;
   return (
     <Notice kind="success" live title={words}>
-      {path !== null && (
+      {file !== null && (
         <>
           <p>
-            <code>{path}</code>
+            <code>{file.path}</code>
           </p>
           <div>
-            <Button size="small" onPress={() => void call("file.showInFolder", { path })}>
+            <Button size="small" onPress={() => void call("file.showInFolder", { path: file.handle })}>
               Show in its folder
             </Button>
           </div>

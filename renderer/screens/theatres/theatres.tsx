@@ -250,7 +250,7 @@ async function importCover(
   const chosen = await call("file.choose", { title: "Choose the cover to import", endings: ["csv"] });
   if (!chosen.ok) return fail(chosen.error);
   if (chosen.value === null) return;
-  const imported = await call("cover.importFile", { planId, path: chosen.value.path });
+  const imported = await call("cover.importFile", { planId, path: chosen.value.handle });
   if (!imported.ok) return fail(imported.error);
   const { name, read, applied, unchanged } = imported.value;
   fail(null);

@@ -22,7 +22,7 @@ async function openVault(doLongWrite?: DoLongWrite): Promise<TestService> {
   return service;
 }
 
-const RUN: ArgsIn<"import.run"> = { jobId: "1", path: "extract.csv", asAt: null, sha256: null };
+const RUN: ArgsIn<"import.run"> = { jobId: "1", path: "/gone/extract.csv", asAt: null, sha256: null };
 const FORM = {
   standdownMapping: 1,
   name: "Old form",

@@ -112,9 +112,12 @@ test("an export leaves small numbers out, writes one row in the log, and none wh
   expect(await of.it.refusal("summary.export", { planId: of.planId, path: nowhere })).toMatchObject({
     kind: "file",
   });
-  expect(await of.it.refusal("summary.export", { planId: of.planId, path: "summary.txt" })).toMatchObject({
-    kind: "invalid",
-  });
+  expect(await of.it.refusal("summary.export", { planId: of.planId, path: join(of.out, "summary.txt") })).toMatchObject(
+    {
+      kind: "invalid",
+      message: expect.stringContaining(".xlsx"),
+    },
+  );
   expect(await log("Summary exported")).toHaveLength(2);
 });
 

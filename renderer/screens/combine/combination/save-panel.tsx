@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import type { AppError } from "../../../../shared/contract/errors.ts";
+import type { ChosenFile } from "../../../../shared/contract/pieces.ts";
 import type { Combination } from "../../../../shared/domain/combine/combination.ts";
 import { call } from "../../../api/client.ts";
 import { Button } from "../../../components/button.tsx";
@@ -23,18 +24,18 @@ type SavePanelProps = { readonly combination: Combination; readonly scope: Scope
 export function SavePanel({ combination, scope }: SavePanelProps) {
   const [busy, setBusy] = useState<FileType | null>(null);
   const [error, setError] = useState<AppError | null>(null);
-  const [saved, setSaved] = useState<string | null>(null);
+  const [saved, setSaved] = useState<ChosenFile | null>(null);
   const [onPaper, setOnPaper] = useState(false);
   const { strike, digest } = combination;
 
-  async function write(type: FileType, path: string) {
+  async function write(type: FileType, handle: string) {
     if (type !== "pdf") {
       const jobId = crypto.randomUUID();
-      return call("combine.save", { jobId, ...argsOf(scope), strike, digest, path });
+      return call("combine.save", { jobId, ...argsOf(scope), strike, digest, path: handle });
     }
     // The print must be drawn before the page is printed.
     flushSync(() => setOnPaper(true));
-    const printed = await call("combine.savePdf", { strike, digest, path });
+    const printed = await call("combine.savePdf", { strike, digest, path: handle });
     setOnPaper(false);
     return printed;
   }
@@ -46,9 +47,8 @@ export function SavePanel({ combination, scope }: SavePanelProps) {
     const place = await call("file.chooseSave", { suggestedName: `Combined returns, ${strike}.${type}`, type });
     if (!place.ok) setError(place.error);
     else if (place.value !== null) {
-      const { path } = place.value;
-      const result = await write(type, path);
-      if (result.ok) setSaved(path);
+      const result = await write(type, place.value.handle);
+      if (result.ok) setSaved(place.value);
       else setError(result.error);
     }
     setBusy(null);
@@ -60,10 +60,10 @@ export function SavePanel({ combination, scope }: SavePanelProps) {
       {saved !== null && (
         <Notice kind="success" live title="Saved.">
           <p>
-            <code>{saved}</code>
+            <code>{saved.path}</code>
           </p>
           <div>
-            <Button size="small" onPress={() => void call("file.showInFolder", { path: saved })}>
+            <Button size="small" onPress={() => void call("file.showInFolder", { path: saved.handle })}>
               Show in its folder
             </Button>
           </div>

@@ -66,8 +66,8 @@ export function SaveProblems({ of, fileName }: SaveProblemsProps) {
     const chosen = await call("file.chooseSave", { suggestedName, type: "csv" });
     if (!chosen.ok) return setError(chosen.error);
     if (chosen.value === null) return;
-    const { path } = chosen.value;
-    const result = await call("import.saveProblems", { ...of, path });
+    const { handle, path } = chosen.value;
+    const result = await call("import.saveProblems", { ...of, path: handle });
     setError(result.ok ? null : result.error);
     setSaved(result.ok ? { rows: result.value.rows, path } : null);
   }

@@ -4,10 +4,11 @@ import type { ImportPreview } from "../../../../shared/contract/import-preview.t
 import type { SamePair, SkippedKinds } from "../../../../shared/contract/import.ts";
 import type { Inspection } from "../../../../shared/contract/inspection.ts";
 import type { ImportSummary } from "../../../../shared/contract/import.ts";
+import type { ChosenFile } from "../../../../shared/contract/pieces.ts";
 import type { DoubtAnswers } from "../../../../shared/domain/import/doubts.ts";
 import { renamedFields } from "../../../../shared/domain/import/leave-out.ts";
 import type { ImportMapping } from "../../../../shared/domain/import/mapping.ts";
-import { call, pathOf } from "../../../api/client.ts";
+import { call, droppedFile } from "../../../api/client.ts";
 import { useJob, type JobProgress } from "../../../api/use-job.ts";
 import { mappingName, nextAsked, type Asked } from "../ask/mapping-draft.ts";
 
@@ -15,11 +16,11 @@ import { mappingName, nextAsked, type Asked } from "../ask/mapping-draft.ts";
 export type ImportStep =
   | { readonly at: "choosing"; readonly error: AppError | null }
   | { readonly at: "inspecting"; readonly fileName: string }
-  | { readonly at: "asking"; readonly asked: Asked; readonly path: string; readonly inspection: Inspection }
+  | { readonly at: "asking"; readonly asked: Asked; readonly file: ChosenFile; readonly inspection: Inspection }
   | { readonly at: "reading"; readonly fileName: string }
   | {
       readonly at: "deciding";
-      readonly path: string;
+      readonly file: ChosenFile;
       readonly inspection: Inspection;
       readonly preview: ImportPreview;
       /** What the planner has answered to it so far. */
@@ -53,7 +54,7 @@ export type ImportWork = {
   readonly step: ImportStep;
   readonly progress: JobProgress | null;
   /** Takes up a file, in place of one that was being looked at. */
-  readonly begin: (path: string) => void;
+  readonly begin: (file: ChosenFile) => void;
   /** The same for files that were dropped on the window: one at a time. */
   readonly drop: (files: readonly File[]) => void;
   readonly fail: (error: AppError) => void;
@@ -84,33 +85,33 @@ export function useImportWork(): ImportWork {
   const round = useRef(0);
   const wordsAsked = useRef(false);
 
-  async function look(path: string, sheet: string | null, mapping: ImportMapping | null) {
+  async function look(file: ChosenFile, sheet: string | null, mapping: ImportMapping | null) {
     const mine = ++round.current;
-    setStep({ at: "inspecting", fileName: nameOf(path) });
-    const result = await inspect.run({ path, sheet, mapping });
+    setStep({ at: "inspecting", fileName: nameOf(file) });
+    const result = await inspect.run({ path: file.handle, sheet, mapping });
     if (mine !== round.current) return;
     if (!result.ok) return setStep({ at: "choosing", error: result.error });
     const asked = nextAsked(result.value, wordsAsked.current);
-    if (asked === null) return read(path, result.value, null);
+    if (asked === null) return read(file, result.value, null);
     if (asked === "values") wordsAsked.current = true;
-    setStep({ at: "asking", asked, path, inspection: result.value });
+    setStep({ at: "asking", asked, file, inspection: result.value });
   }
 
-  async function read(path: string, inspection: Inspection, asAt: string | null) {
+  async function read(file: ChosenFile, inspection: Inspection, asAt: string | null) {
     const mine = ++round.current;
     setStep({ at: "reading", fileName: inspection.fileName });
-    const result = await preview.run({ path, asAt, mapping: mappingToName(inspection) });
+    const result = await preview.run({ path: file.handle, asAt, mapping: mappingToName(inspection) });
     if (mine !== round.current) return;
     setStep(
       result.ok
-        ? { at: "deciding", path, inspection, preview: result.value, choices: choicesFor(result.value), error: null }
+        ? { at: "deciding", file, inspection, preview: result.value, choices: choicesFor(result.value), error: null }
         : { at: "choosing", error: result.error },
     );
   }
 
   async function importIt() {
     if (step.at !== "deciding") return;
-    const { path, inspection, choices } = step;
+    const { file, inspection, choices } = step;
     const { skip, same, answers } = choices;
     const { fileName, sha256, asAtFrom } = step.preview.extract;
     // A time that was read from the file is read from it again: the history is to say where it comes from.
@@ -119,7 +120,7 @@ export function useImportWork(): ImportWork {
     setStep({ at: "importing", fileName });
     const { mapping } = inspection;
     const result = await run.run({
-      path,
+      path: file.handle,
       asAt,
       sha256,
       mapping: mappingToName(inspection),
@@ -139,11 +140,11 @@ export function useImportWork(): ImportWork {
     setStep({ at: "done", summary: result.value.summary, mappingKept: kept?.ok === true ? kept.value.name : null });
   }
 
-  function begin(path: string) {
+  function begin(file: ChosenFile) {
     if (step.at === "importing") return;
     stop();
     wordsAsked.current = false;
-    void look(path, null, null);
+    void look(file, null, null);
   }
 
   function fail(error: AppError) {
@@ -167,22 +168,23 @@ export function useImportWork(): ImportWork {
       if (files.length !== 1 || file === undefined) {
         return fail(appError("invalid", "Drop one file: one extract is imported at a time."));
       }
-      const path = pathOf(file);
-      if (path === null) return fail(appError("file", "That does not lie on this computer as a file. Save it first."));
-      begin(path);
+      void droppedFile(file).then((dropped) => {
+        if (dropped !== null) begin(dropped);
+        else fail(appError("file", "That does not lie on this computer as a file. Save it first."));
+      });
     },
     fail,
     chooseSheet: (sheet) => {
-      if (step.at === "asking") void look(step.path, sheet, null);
+      if (step.at === "asking") void look(step.file, sheet, null);
     },
     answer: (mapping) => {
-      if (step.at === "asking") void look(step.path, null, mapping);
+      if (step.at === "asking") void look(step.file, null, mapping);
     },
     askAgain: (asked) => {
-      if (step.at === "deciding") setStep({ at: "asking", asked, path: step.path, inspection: step.inspection });
+      if (step.at === "deciding") setStep({ at: "asking", asked, file: step.file, inspection: step.inspection });
     },
     readAsAt: (asAt) => {
-      if (step.at === "deciding") void read(step.path, step.inspection, asAt);
+      if (step.at === "deciding") void read(step.file, step.inspection, asAt);
     },
     choose: (previewId, choices) =>
       setStep((now) =>
@@ -206,6 +208,6 @@ function mappingToName({ from, mapping }: Inspection): ImportMapping | null {
   return from === "saved" ? null : mapping;
 }
 
-function nameOf(path: string): string {
+function nameOf({ path }: ChosenFile): string {
   return path.split(/[/\\]/).at(-1) ?? path;
 }

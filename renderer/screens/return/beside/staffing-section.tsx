@@ -68,7 +68,7 @@ function StaffingForm({ strike, trustCode, saved, savedWords }: StaffingFormProp
     });
     if (!place.ok) return setError(place.error);
     if (place.value === null) return;
-    const result = await call("staffing.export", { strikeId: strike.id, path: place.value.path });
+    const result = await call("staffing.export", { strikeId: strike.id, path: place.value.handle });
     if (result.ok) setSavedTo(place.value.path);
     else setError(result.error);
   }

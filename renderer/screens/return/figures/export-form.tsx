@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { AppError } from "../../../../shared/contract/errors.ts";
 import type { Position } from "../../../../shared/contract/position.ts";
 import type { ReturnDraft } from "../../../../shared/contract/return.ts";
+import type { ChosenFile } from "../../../../shared/contract/pieces.ts";
 import type { Strike } from "../../../../shared/domain/strike/strike.ts";
 import { call } from "../../../api/client.ts";
 import { Button } from "../../../components/button.tsx";
@@ -44,7 +45,7 @@ export function ExportForm({ strike, trustCode, draft, asAt, words, onWords, onS
   const say = (part: Partial<TakeWords>) => onWords({ ...words, ...part });
   const [busy, setBusy] = useState<FileType | null>(null);
   const [error, setError] = useState<AppError | null>(null);
-  const [taken, setTaken] = useState<{ readonly position: Position; readonly path: string } | null>(null);
+  const [taken, setTaken] = useState<{ readonly position: Position; readonly file: ChosenFile } | null>(null);
 
   const { isNil } = draft.figures;
   const fall = draft.checks.find((check) => check.code === "fall-unexplained");
@@ -65,7 +66,6 @@ export function ExportForm({ strike, trustCode, draft, asAt, words, onWords, onS
     });
     if (!place.ok) setError(place.error);
     else if (place.value !== null) {
-      const { path } = place.value;
       const result = await call("return.export", {
         strikeId: strike.id,
         layout: draft.layout,
@@ -75,10 +75,10 @@ export function ExportForm({ strike, trustCode, draft, asAt, words, onWords, onS
         approvedBy,
         confirmNil: isNil && nilConfirmed,
         note: fall === undefined ? null : note,
-        path,
+        path: place.value.handle,
       });
       if (result.ok) {
-        setTaken({ position: result.value, path });
+        setTaken({ position: result.value, file: place.value });
         say({ note: "", nilConfirmed: false });
       } else setError(result.error);
     }
@@ -131,10 +131,10 @@ export function ExportForm({ strike, trustCode, draft, asAt, words, onWords, onS
           title={`${KIND_WORDS[taken.position.kind]} position v${taken.position.number} is taken and saved.`}
         >
           <p>
-            <code>{taken.path}</code>
+            <code>{taken.file.path}</code>
           </p>
           <div className="row">
-            <Button size="small" onPress={() => void call("file.showInFolder", { path: taken.path })}>
+            <Button size="small" onPress={() => void call("file.showInFolder", { path: taken.file.handle })}>
               Show in its folder
             </Button>
             <Button size="small" onPress={() => onSection("positions")}>

@@ -45,7 +45,7 @@ export function LayoutsSection({ strike, layouts }: LayoutsSectionProps) {
     const place = await call("file.choose", { title: "Choose the layout file", endings: ["json"] });
     if (!place.ok) return setError(place.error);
     if (place.value === null) return;
-    const result = await call("layout.importFile", { path: place.value.path });
+    const result = await call("layout.importFile", { path: place.value.handle });
     setDone(result.ok ? `“${result.value.layout.title}” is imported.` : null);
     setError(result.ok ? null : result.error);
     if (result.ok) setLayoutId(result.value.layout.id);
@@ -55,16 +55,16 @@ export function LayoutsSection({ strike, layouts }: LayoutsSectionProps) {
     const place = await call("file.chooseSave", { suggestedName: `${layout.id} layout.json`, type: "json" });
     if (!place.ok) return setError(place.error);
     if (place.value === null) return;
-    const { path } = place.value;
-    await act(`Saved to ${path}.`, () => call("layout.exportFile", { layoutId: layout.id, path }));
+    const { handle, path } = place.value;
+    await act(`Saved to ${path}.`, () => call("layout.exportFile", { layoutId: layout.id, path: handle }));
   }
 
   async function attachWorkbook({ layout }: KeptLayout) {
     const place = await call("file.choose", { title: "Choose the official workbook", endings: ["xlsx"] });
     if (!place.ok) return setError(place.error);
     if (place.value === null) return;
-    const { path } = place.value;
-    await act("The workbook is attached.", () => call("layout.setTemplate", { layoutId: layout.id, path }));
+    const { handle } = place.value;
+    await act("The workbook is attached.", () => call("layout.setTemplate", { layoutId: layout.id, path: handle }));
   }
 
   if (kept === undefined) return null;

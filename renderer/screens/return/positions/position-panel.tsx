@@ -31,7 +31,7 @@ export function PositionPanel({ strike, trustCode, position, onOpen }: PositionP
   async function save(
     ending: string,
     type: "csv" | "xlsx" | "pdf",
-    write: (path: string) => Promise<{ title: string } | AppError>,
+    write: (handle: string) => Promise<{ title: string } | AppError>,
   ) {
     setError(null);
     setDone(null);
@@ -39,29 +39,29 @@ export function PositionPanel({ strike, trustCode, position, onOpen }: PositionP
     const place = await call("file.chooseSave", { suggestedName: suggested, type });
     if (!place.ok) return setError(place.error);
     if (place.value === null) return;
-    const { path } = place.value;
-    const outcome = await write(path);
+    const { handle, path } = place.value;
+    const outcome = await write(handle);
     if ("kind" in outcome) setError(outcome);
     else setDone({ title: outcome.title, path });
   }
 
   const again = (type: "csv" | "xlsx") =>
-    save("", type, async (path) => {
-      const result = await call("return.exportAgain", { positionId: position.id, path });
+    save("", type, async (handle) => {
+      const result = await call("return.exportAgain", { positionId: position.id, path: handle });
       return result.ok ? { title: "Saved again, unchanged." } : result.error;
     });
 
   const forPublication = (type: "csv" | "xlsx") =>
-    save(" publication", type, async (path) => {
-      const result = await call("return.exportForPublication", { positionId: position.id, path });
+    save(" publication", type, async (handle) => {
+      const result = await call("return.exportForPublication", { positionId: position.id, path: handle });
       if (!result.ok) return result.error;
       const { suppressed } = result.value;
       return { title: `Copy for publication saved: ${countWord(suppressed, "number", "numbers")} suppressed.` };
     });
 
   const signOff = () =>
-    save(" sign-off", "pdf", async (path) => {
-      const result = await call("paper.saveSignOff", { positionId: position.id, path });
+    save(" sign-off", "pdf", async (handle) => {
+      const result = await call("paper.saveSignOff", { positionId: position.id, path: handle });
       return result.ok ? { title: "Page for sign-off saved." } : result.error;
     });
 

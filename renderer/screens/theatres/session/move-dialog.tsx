@@ -3,10 +3,10 @@ import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
 import { useState } from "react";
 import { Header, Input, Label, ListBox, ListBoxItem, ListBoxSection, SearchField } from "react-aria-components";
 import type { AppError } from "../../../../shared/contract/errors.ts";
-import type { SetAside } from "../../../../shared/contract/protection.ts";
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import type { MoveTarget } from "../../../../shared/contract/move.ts";
 import { caseOfRow } from "../../../../shared/domain/plan/cases.ts";
+import { setAsideOf } from "../../../../shared/domain/plan/set-aside.ts";
 import { dayWords } from "../../../../shared/domain/actions/action-name.ts";
 import { PLACE_KINDS, type PlaceKind } from "../../../../shared/domain/theatres/place-order.ts";
 import { sessionId, type SessionKey } from "../../../../shared/domain/theatres/theatre-session.ts";
@@ -239,25 +239,4 @@ function missingOf(chosen: MoveTarget | null, why: string, unconfirmed: number):
   if (!chosen.fits) return "It does not fit there.";
   if (unconfirmed > 0) return "The patient is protected: say who agreed, and why.";
   return why.trim() === "" ? "Say why it is moved." : null;
-}
-
-function setAsideOf(row: PlanRow): readonly SetAside[] {
-  if (row.protectedBy === null) return [];
-  const { entryId, entryNumber, surname, forename, dueDate, theatre, session, consultant, procedure } = row;
-  return [
-    {
-      entryId,
-      entryNumber,
-      surname,
-      forename,
-      dueDate,
-      theatre,
-      session,
-      consultant,
-      procedure: procedure ?? row.procedureCode,
-      minutes: row.expectedMinutes,
-      marks: row.protectedBy,
-      because: row.protectedBecause ?? "",
-    },
-  ];
 }
