@@ -41,6 +41,9 @@ type Waiting = (answer: unknown) => void;
  */
 const SMALL_YOUNG_SPACE = "--max-semi-space-size=4";
 
+/** V8 frees memory when twice as much is held as is in use: by itself it waits for four times as much. */
+const SOON_FREED = "--heap-growing-percent=100";
+
 /** Lets the database process free the memory of a long read (db/kernel/give-back.ts). */
 const CAN_GIVE_BACK = "--expose-gc";
 
@@ -118,7 +121,7 @@ function fork(options: DatabaseOptions): UtilityProcess {
     [JSON.stringify({ dataFolder, userName, appVersion, clockAheadMs })],
     {
       serviceName: "Standdown database",
-      execArgv: [SMALL_YOUNG_SPACE, CAN_GIVE_BACK],
+      execArgv: [SMALL_YOUNG_SPACE, SOON_FREED, CAN_GIVE_BACK],
       env,
       stdio: ["ignore", "ignore", options.quiet ? "ignore" : "inherit"],
     },

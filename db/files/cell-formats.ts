@@ -1,10 +1,15 @@
 import type { XmlEvents } from "./xml-pieces.ts";
 
-/** Which of a workbook's cell formats show a number as a date or a time, by the number that cells name them by. */
-export type CellFormats = { isDate(format: number): boolean };
+/** What a workbook's cell formats make of a number, by the number that cells name them by. */
+export type CellFormats = {
+  /** The format shows a number as a date or a time. */
+  isDate(format: number): boolean;
+  /** The whole number with the noughts and letters that the format shows before it; null where it shows none. */
+  padded(format: number, whole: number): string | null;
+};
 
 /** A workbook without formats. */
-export const NO_FORMATS: CellFormats = { isDate: () => false };
+export const NO_FORMATS: CellFormats = { isDate: () => false, padded: () => null };
 
 /** More than Excel keeps, which is 65,490 cell formats. */
 const MOST_FORMATS = 100_000;
@@ -51,9 +56,53 @@ export function collectFormats(): { readonly events: XmlEvents; end(): CellForma
         const own = ownFormats.get(cell);
         return own === undefined ? isBuiltInDate(cell) : isDateFormat(own);
       });
-      return { isDate: (format) => dates[format] === true };
+      const patterns = cells.map((cell) => digitPattern(ownFormats.get(cell) ?? ""));
+      return {
+        isDate: (format) => dates[format] === true,
+        padded(format, whole) {
+          const pattern = patterns[format] ?? null;
+          return pattern === null || !Number.isSafeInteger(whole) || whole < 0 ? null : inPattern(pattern, whole);
+        },
+      };
     },
   };
+}
+
+const DIGIT_PLACE = "0";
+
+/** A character of a format: a place for a digit, or a sign that is shown as it is. */
+type FormatSign = { readonly sign: string; readonly isDigit: boolean };
+
+/**
+ * A format that shows every digit of a number of a fixed length, such as 00000000 or "WL"00000: an entry number 00451 is
+ * kept as the number 451 with such a format. Null for all other formats.
+ */
+function digitPattern(code: string): readonly FormatSign[] | null {
+  if (!/^(?:"[^"]*"|\\.|[0 /-])+$/.test(code)) return null;
+  const signs = [...code.matchAll(/"([^"]*)"|\\(.)|([0 /-])/g)].flatMap(([, quoted, escaped, plain]): FormatSign[] =>
+    plain === DIGIT_PLACE
+      ? [{ sign: plain, isDigit: true }]
+      : (quoted ?? escaped ?? plain ?? "").split("").map((sign) => ({ sign, isDigit: false })),
+  );
+  const places = signs.filter(({ isDigit }) => isDigit).length;
+  return places > 1 || (places === 1 && signs.length > 1) ? signs : null;
+}
+
+/** The number in the pattern; digits that are too many stand in its first place. */
+function inPattern(pattern: readonly FormatSign[], whole: number): string {
+  const places = pattern.filter(({ isDigit }) => isDigit).length;
+  const digits = String(whole).padStart(places, DIGIT_PLACE);
+  let next = digits.length - places;
+  let isFirst = true;
+  return pattern
+    .map(({ sign, isDigit }) => {
+      if (!isDigit) return sign;
+      const shown = digits.slice(isFirst ? 0 : next, next + 1);
+      isFirst = false;
+      next++;
+      return shown;
+    })
+    .join("");
 }
 
 /** Whether a number format shows a day, a month by name, a year, or a time. */

@@ -6,6 +6,7 @@ import { err, ok, type Result } from "../../shared/util/result.ts";
 import { HEADER_WITHIN_ROWS, MOST_ROWS, tooManyRows, type ExtractFile, type TakeRows } from "./extract-source.ts";
 import { readOrdinaryFile } from "../../disk/ordinary-file.ts";
 import type { CsvFile } from "./read-csv.ts";
+import { createMergedRows, mergedNote, type MergedCells, type MergedRows } from "./merged-cells.ts";
 import { openSheets, type SheetBook } from "./sheet-book.ts";
 import type { Cell, SheetRow } from "./sheet-rows.ts";
 import { WorkbookFault } from "./workbook-fault.ts";
@@ -71,6 +72,8 @@ export async function openXlsx(
     return rows;
   };
   const part = parts.sheets.find((candidate) => candidate.name === name)?.part ?? "";
+  const merged = seen.get(part)?.merged ?? [];
+  const head = first.slice(0, HEADER_WITHIN_ROWS);
   return ok({
     fileName,
     fileSize,
@@ -82,12 +85,12 @@ export async function openXlsx(
     sheet: name,
     rivalSheets: rivals,
     serialDates: parts.serialDates,
-    head: first.slice(0, HEADER_WITHIN_ROWS),
+    head,
     exactWidth: false,
     progressTotal: null,
-    notes: hiddenNote(seen.get(part)),
+    notes: [...hiddenNote(seen.get(part)), ...mergedNote(merged, findHeader(head)?.line ?? 0)],
     unresolved: [...(seen.get(part)?.cells.unresolved ?? [])],
-    readBelow: (line, take) => readRows({ bytes, fileName, first, rowsBehindFirst }, line, take),
+    readBelow: (line, take) => readRows({ bytes, fileName, first, merged, rowsBehindFirst }, line, take),
   });
 }
 
@@ -173,6 +176,7 @@ type OpenSheet = {
   readonly bytes: Buffer;
   readonly fileName: string;
   readonly first: readonly CutRow[];
+  readonly merged: readonly MergedCells[];
   /** From behind the first rows where nobody has asked yet, else from the beginning. */
   readonly rowsBehindFirst: () => SheetRows;
 };
@@ -184,7 +188,8 @@ async function readRows(
 ): Promise<Result<{ sha256: string }, AppError>> {
   const { bytes, first } = sheet;
   let done = 0;
-  const wanted = first.filter(({ line }) => line > below);
+  const merged = createMergedRows(sheet.merged, below);
+  const wanted = first.filter(({ line }) => line > below).map((row) => merged.filled(row));
   const bounds = createBounds(sheet.fileName);
   const table = createCellTable();
   let batch: CutRow[] = [];
@@ -202,7 +207,7 @@ async function readRows(
   const rest =
     first.length < FIRST_ROWS
       ? ok(null)
-      : await readRest(sheet, { below: lastLine, before: done, bounds, table }, take);
+      : await readRest(sheet, { below: lastLine, before: done, bounds, table, merged }, take);
   return rest.ok ? ok({ sha256: createHash("sha256").update(bytes).digest("hex") }) : rest;
 }
 
@@ -213,11 +218,12 @@ type ReadSoFar = {
   readonly bounds: Bounds;
   /** For each batch in turn. */
   readonly table: CellTable;
+  readonly merged: MergedRows;
 };
 
 async function readRest(
   { fileName, rowsBehindFirst }: OpenSheet,
-  { below, before, bounds, table }: ReadSoFar,
+  { below, before, bounds, table, merged }: ReadSoFar,
   take: TakeRows,
 ): Promise<Result<null, AppError>> {
   const rows = rowsBehindFirst();
@@ -229,7 +235,7 @@ async function readRest(
     const row = next.value;
     let isFull = row === null;
     if (row !== null && row.index + 1 > below) {
-      const line = cut(row);
+      const line = merged.filled(cut(row));
       batch.push(line);
       isFull = bounds.add(line);
     }

@@ -108,7 +108,9 @@ export function collectRows({ texts, formats, serialDates }: SheetWords, take: (
     if (value.trim() === "") return null;
     const number = Number(value);
     if (Number.isNaN(number)) return value;
-    return format >= 0 && formats.isDate(format) ? (dateOfDays(number, serialDates) ?? number) : number;
+    if (format < 0) return asShown(number);
+    if (formats.isDate(format)) return dateOfDays(number, serialDates) ?? number;
+    return formats.padded(format, number) ?? asShown(number);
   }
 
   return {
@@ -139,6 +141,17 @@ export function collectRows({ texts, formats, serialDates }: SheetWords, take: (
       } else if (name === "sheetData") isInData = false;
     },
   };
+}
+
+/** Digits that a spreadsheet shows. */
+const SHOWN_DIGITS = 15;
+const LARGEST_SHORTENED = 1_000_000_000;
+
+/** A whole number without what a calculation has left behind it: a spreadsheet shows 45.00000000000001 as 45. */
+function asShown(number: number): number {
+  if (Number.isInteger(number) || Math.abs(number) > LARGEST_SHORTENED) return number;
+  const shown = Number(number.toPrecision(SHOWN_DIGITS));
+  return Number.isInteger(shown) ? shown : number;
 }
 
 /** The column of a cell's name, from 0: "C12" is 2. Null where it names none. */

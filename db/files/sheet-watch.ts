@@ -1,5 +1,6 @@
 import { createCarry } from "./carry.ts";
 import { createCellWatch, type CellsSeen } from "./cell-watch.ts";
+import { MOST_MERGED, mergedCells, type MergedCells } from "./merged-cells.ts";
 import { isTrue, tagAttributes } from "./xml.ts";
 
 /** What was seen of a sheet while its part went through the gate. */
@@ -9,10 +10,15 @@ export type SheetSeen = {
   hiddenRowCount: number;
   /** Cells without a value. */
   readonly cells: CellsSeen;
+  /** Cells that are merged over several rows. */
+  readonly merged: MergedCells[];
 };
 
 /** Hidden rows that are named. */
 const MOST_NAMED = 10;
+
+/** The name of the tag of merged cells. */
+const MERGED = "mergeCell";
 
 /** Longer than any opening tag of a row. */
 const LONGEST_TAG = 512;
@@ -21,12 +27,12 @@ const LONGEST_TAG = 512;
 const LONGEST_PREFIX = 64;
 
 /**
- * Counts the rows of a sheet, finds the hidden ones and looks at its cells, from the pieces of its part. By looking for
+ * Counts the rows of a sheet, finds the hidden ones and the merged cells, and looks at its cells, from the pieces of its part. By looking for
  * tags in the bytes: text in a cell cannot hold a bare "<".
  */
 export function createSheetWatch(): { push(piece: Buffer): void; readonly seen: SheetSeen } {
   const cells = createCellWatch();
-  const seen: SheetSeen = { rows: 0, hiddenRows: [], hiddenRowCount: 0, cells: cells.seen };
+  const seen: SheetSeen = { rows: 0, hiddenRows: [], hiddenRowCount: 0, cells: cells.seen, merged: [] };
   const carry = createCarry();
   return {
     seen,
@@ -45,10 +51,25 @@ export function createSheetWatch(): { push(piece: Buffer): void; readonly seen: 
         keepFrom = Math.max(keepFrom, end + 1);
         at = bytes.indexOf("row", end);
       }
+      keepFrom = Math.min(keepFrom, lookForMerged(bytes));
       // The last bytes may begin a tag that the next piece ends.
       carry.keepFrom(keepFrom);
     },
   };
+
+  /** Gives the place from which the bytes are to be kept: that of a tag that has not ended yet. */
+  function lookForMerged(bytes: Buffer): number {
+    for (let at = bytes.indexOf(MERGED); at !== -1; at = bytes.indexOf(MERGED, at + 1)) {
+      const start = tagStart(bytes, at);
+      if (start === -1) continue;
+      const end = bytes.indexOf(0x3e, at);
+      if (end === -1) return Math.max(start, bytes.length - LONGEST_TAG);
+      if (!isNameEnd(bytes[at + MERGED.length])) continue;
+      const merged = mergedCells(tagAttributes(bytes.toString("latin1", start, end + 1)).get("ref") ?? "");
+      if (merged !== null && seen.merged.length < MOST_MERGED) seen.merged.push(merged);
+    }
+    return bytes.length;
+  }
 
   function see(bytes: Buffer, start: number, end: number): void {
     seen.rows++;

@@ -34,6 +34,8 @@ const LONGEST_VALUE = 200;
 export type PassOutcome = {
   readonly counts: ImportCounts;
   readonly tally: ProblemTally;
+  /** Rows left out that are no patients. */
+  readonly noPatients: number;
   /** Fields that protection needs and no row has a value for. */
   readonly gaps: ProtectionGap[];
   /** Fields that no row has a value for. */
@@ -90,6 +92,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
   const tally = createProblemTally(MOST_PROBLEMS);
   const known = createRowTally();
   const counts: ImportCounts = { ...NO_ROWS };
+  let noPatients = 0;
   const notes = createColumnNotes();
   const readRow = createRowReader(source.mapping, { asAtDate: pass.asAtDate }, notes);
   const width = source.mapping.columns.length;
@@ -124,6 +127,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
     const noPatient = brokenPart === null ? noPatientIn(table, row) : null;
     if (noPatient !== null) {
       counts.leftOut++;
+      noPatients++;
       report(line, "left-out", "", null, { field: "Row", value: noPatient.text, problem: noPatient.problem });
       return;
     }
@@ -285,6 +289,7 @@ export async function runPass(pass: Pass): Promise<Result<PassOutcome, AppError>
   return ok({
     counts,
     tally,
+    noPatients,
     gaps: known.gaps(),
     lacking: known.lacking(),
     sha256: read.value.sha256,
@@ -311,8 +316,8 @@ export function cancelled(): AppError {
 }
 
 function placeOf(finding: NonNullable<ReadRow["findings"]>[number]): Place {
-  const { field, value, problem, wording = problem } = finding;
-  return { field: ENTRY_FIELD_LABELS[field], value, problem, wording };
+  const { field, heading, value, problem, wording = problem } = finding;
+  return { field: heading ?? ENTRY_FIELD_LABELS[field], value, problem, wording };
 }
 
 function entryNumberPlace(entryNumber: string, problem: string, wording: string): Place {

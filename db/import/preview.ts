@@ -90,7 +90,13 @@ async function lookThrough(
     const summary = summaryOf(read, source.value, asAt.value, outcome.value, ctx.now());
     const { counts } = summary;
     const listed = ledger.onList;
-    const doubts = doubtsOf({ ...counts, gone: counts.missing, listed, same });
+    const doubts = doubtsOf({
+      ...counts,
+      noPatients: outcome.value.noPatients,
+      gone: counts.missing,
+      listed,
+      same,
+    });
     lastId++;
     kept.set(read, { id: lastId, listVersion: version, book, decisions });
     return ok({

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
-import type { ImportCounts, SamePair, SkippedKinds } from "../../shared/contract/import.ts";
+import type { SamePair, SkippedKinds } from "../../shared/contract/import.ts";
 import { ENTRY_FIELD_LABELS } from "../../shared/domain/list/entry.ts";
 import type { ExtractSource } from "../files/extract-source.ts";
 import { doubtsOf, unanswered, type DoubtAnswers } from "../../shared/domain/import/doubts.ts";
@@ -14,7 +14,7 @@ import { openMappedExtract } from "./open-mapped.ts";
 import { inLongTransaction } from "../connection/long-transaction.ts";
 import { findAsAt } from "./as-at.ts";
 import { openLedger } from "./ledger.ts";
-import { cancelled, runPass } from "./pass.ts";
+import { cancelled, runPass, type PassOutcome } from "./pass.ts";
 import { forgetPreview, NOTHING_SKIPPED } from "./preview.ts";
 import { insertImport, nextImportId } from "../list/imports.ts";
 import { planRenumbering } from "./same.ts";
@@ -107,7 +107,7 @@ export async function importSource(
       const message = `${source.fileName} has changed since it was looked at. Look at it again, then import it.`;
       return err(appError("refused", message, { field: "sha256" }));
     }
-    const open = openDoubts(outcome.value.counts, ledger.onList, order);
+    const open = openDoubts(outcome.value, ledger.onList, order);
     if (open !== null) return err(open);
     if (job.cancelled) return err(cancelled());
     job.progress("Saving", 1, 1);
@@ -132,9 +132,13 @@ export async function importSource(
 }
 
 /** The refusal of an import that would do so much that it is asked first, and has not been; else null. */
-function openDoubts(counts: ImportCounts, listed: number, { same, answers }: ImportOrder): AppError | null {
+function openDoubts(
+  { counts, noPatients }: Pick<PassOutcome, "counts" | "noPatients">,
+  listed: number,
+  { same, answers }: ImportOrder,
+): AppError | null {
   const gone = counts.missing + counts.missingSkipped;
-  const open = unanswered(doubtsOf({ ...counts, gone, listed, same: null }), answers, same.length > 0);
+  const open = unanswered(doubtsOf({ ...counts, noPatients, gone, listed, same: null }), answers, same.length > 0);
   if (open.length === 0) return null;
   const asked = open.map(({ message }) => message).join(" ");
   return appError("refused", `${asked} Nothing was imported.`, { field: "answers" });

@@ -15,7 +15,7 @@ export function knownCode(field: CodedField, text: string, shape: ExtractShape):
     case "priorityType":
       return codeIn(text, (part) => priorityTypeOf(part, shape) ?? null);
     case "procedurePriority":
-      return codeIn(text.replace(/^priority\s*/i, ""), procedurePriorityOf);
+      return codeIn(text.replace(PRIORITY_WORDS, "").replace(SPAN_BEHIND, ""), procedurePriorityOf);
     case "cancerPtl":
       return codeIn(text, (part) => lookUp(YES_NO, part) ?? null);
     case "session":
@@ -26,6 +26,11 @@ export function knownCode(field: CodedField, text: string, shape: ExtractShape):
     case "theatre":
       return text;
   }
+}
+
+/** Whether an admission type says no more than that the admission is elective: it must not take the patient off the list. */
+export function isElectiveAlone(text: string): boolean {
+  return /^(?:el|elective(?: admission)?)$/i.test(text);
 }
 
 /** The national code of a specialty by its code or name; null where neither is on the list. */
@@ -54,9 +59,14 @@ function priorityTypeOf(text: string, shape: ExtractShape): string | undefined {
   return shape === "pas" && text === "2" ? "3" : lookUp(PRIORITY_TYPES, text);
 }
 
+/** "Priority level 2", "Category 2". */
+const PRIORITY_WORDS = /^(?:(?:priority|level|category)\s*)+/i;
+/** The span of time that a priority stands for, in brackets behind it: "P3 (3 months)". */
+const SPAN_BEHIND = /\s*\((?:within |up to |over |[<>]\s*)?\d+\s*(?:hours?|hrs?|days?|weeks?|wks?|months?)\)$/i;
+
 function procedurePriorityOf(text: string): string | null {
-  const match = /^P?\s*(1[AB]|[2-6])$/i.exec(text);
-  return match === null ? null : `P${(match[1] ?? "").toUpperCase()}`;
+  const match = /^(?:P[\s-]*)?(1\s?[AB]|[2-6])$/i.exec(text);
+  return match === null ? null : `P${(match[1] ?? "").replace(/\s/, "").toUpperCase()}`;
 }
 
 /** Looks a code or word up without regard to case, spaces and punctuation. */
@@ -94,9 +104,9 @@ const MANAGEMENTS = codes({
 
 /** NHS Data Dictionary ELECTIVE ADMISSION TYPE CODE: only these three are elective. */
 const ADMISSION_TYPES = codes({
-  "11": ["waitinglist", "wl", "electivewaitinglist"],
-  "12": ["booked", "electivebooked"],
-  "13": ["planned", "electiveplanned"],
+  "11": ["011", "waitinglist", "wl", "electivewaitinglist", "waitinglistadmission"],
+  "12": ["012", "booked", "electivebooked", "bookedadmission"],
+  "13": ["013", "planned", "electiveplanned", "plannedadmission"],
 });
 
 /** NHS Data Dictionary PRIORITY TYPE CODE. */

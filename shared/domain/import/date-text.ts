@@ -15,7 +15,7 @@ export type DateParts = {
   readonly clock: Clock | null;
   /** Minutes ahead of UTC of a clock with a zone; null without one. */
   readonly zone: number | null;
-  /** "sun" to "sat"; null if there is no weekday beside the date. */
+  /** "sun" to "sat", or "su" to "sa"; null if there is no weekday beside the date. */
   readonly weekday: string | null;
   /** The text after the date that was not understood; "" if all of it was. */
   readonly rest: string;
@@ -37,7 +37,10 @@ const MONTHS = [
 ] as const;
 
 const WEEKDAY = String.raw`(sun|mon|tue|wed|thu|fri|sat)(?:s|r|rs|day|sday|nesday|rsday|urday)?\.?`;
-const WEEKDAY_BEFORE = new RegExp(String.raw`^${WEEKDAY}(?:\s*,\s*|\s+|\s*-\s*)(?=[\da-z])`, "i");
+const WEEKDAY_BEFORE = new RegExp(
+  String.raw`^(?:${WEEKDAY}|(su|mo|tu|we|th|fr|sa)\.?)(?:\s*,\s*|\s+|\s*-\s*)(?=[\da-z])`,
+  "i",
+);
 const WEEKDAY_BEHIND = new RegExp(String.raw`^[\s,(]*\b${WEEKDAY}\)?(?=$|[\s,])`, "i");
 
 /** Nearly every date of an extract is one of these two. */
@@ -46,16 +49,20 @@ const PLAIN = /^(?:(\d{4})-?(\d{2})-?(\d{2})|(\d{2})\/(\d{2})\/(\d{4}))$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?!\d)/;
 const COMPACT_WITH_TIME = /^((?:19|20)\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\d{2})?(?!\d)/;
 const COMPACT_YEAR_LAST = /^(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)/;
-const YEAR_FIRST = /^(\d{4})(?:\s*[-/.]\s*|\s)(\d{1,2})(?:\s*[-/.]\s*|\s)(\d{1,2})(?!\d)/;
+const YEAR_FIRST = /^(\d{4})(?:\s*[-/.\\_]\s*|\s)(\d{1,2})(?:\s*[-/.\\_]\s*|\s)(\d{1,2})(?!\d)/;
 /** A year of two digits wants the same sign twice: in "16/12 08" the 08 is an hour. */
 const YEAR_LAST =
-  /^(\d{1,2})(?:(?:\s*[-/.]\s*|\s)(\d{1,2})(?:\s*[-/.]\s*|\s)(\d{4})|(\s*[-/.]\s*)(\d{1,2})\4(\d{2})(?![:.]\d))(?!\d)/;
+  /^(\d{1,2})(?:(?:\s*[-/.\\_]\s*|\s)(\d{1,2})(?:\s*[-/.\\_]\s*|\s)(\d{4})|(\s*[-/.\\_]\s*)(\d{1,2})\4(\d{2})(?![:.]\d))(?!\d)/;
 const DASHED = /^\d\d-\d\d-\d\d$/;
 const DAY_MONTH_NAME =
   /^(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[-/.,\s]*([a-z]{3,9})\.?[-/.,\s]*['’]?(\d{4}|\d{2}(?!:\d))(?!\d)/i;
 const MONTH_NAME_DAY =
   /^([a-z]{3,9})\.?[-/.\s]*(\d{1,2})(?:st|nd|rd|th)?(?:\s*[-/.,]\s*|\s+)['’]?(\d{4}|\d{2}(?!:\d))(?!\d)/i;
 const YEAR_MONTH_NAME = /^(\d{4})[-/.\s]*([a-z]{3,9})\.?[-/.\s]*(\d{1,2})(?!\d)/i;
+const THE = /^the\s+(?=\d)/i;
+/** A time with its minutes before the date: "08:30 16/12/2026", "8.30am on 16 Dec 2026". */
+const TIME_BEFORE =
+  /^(\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?)(?:\s*hrs?\b\.?)?(?:\s*,\s*|\s+)(?:on\s+)?(?=[\da-z])/i;
 /** As programs write a date by default: "Dec 16 08:30:00 GMT 2026", the year behind the time. */
 const YEAR_BEHIND_TIME = /^([a-z]{3,9}\s+\d{1,2})\s+(\d{1,2}:\d{2}(?::\d{2})?)\s+([a-z]{3,4}\s+)?(\d{4})$/i;
 
@@ -65,12 +72,20 @@ export function takeDateApart(text: string): DateParts | null {
   const plain = PLAIN.exec(trimmed);
   if (plain !== null) return plainDate(plain);
   const before = WEEKDAY_BEFORE.exec(trimmed);
-  const dated = before === null ? trimmed : trimmed.slice(before[0].length);
+  const dated = (before === null ? trimmed : trimmed.slice(before[0].length)).replace(THE, "");
   const bare = dated.replace(YEAR_BEHIND_TIME, "$1 $4 $2 $3").trim();
-  const head = headOf(bare);
+  const head = headOf(bare) ?? headBehindTime(bare);
   if (head === null) return null;
-  const weekday = before === null ? null : (before[1] ?? "").toLowerCase();
+  const weekday = before === null ? null : (before[1] ?? before[2] ?? "").toLowerCase();
   return { ...head.date, ...behindDate(bare.slice(head.length), head.clock, weekday) };
+}
+
+function headBehindTime(text: string): Head | null {
+  const time = TIME_BEFORE.exec(text);
+  const clock = time === null ? null : timeAlone(time[1] ?? "");
+  if (time === null || clock === null) return null;
+  const head = headOf(text.slice(time[0].length));
+  return head === null || head.clock !== null ? null : { ...head, length: time[0].length + head.length, clock };
 }
 
 function plainDate(match: RegExpExecArray): DateParts {
@@ -153,7 +168,8 @@ const HOUR_ALONE = /^(\d{1,2})\s*([ap])\.?m\b\.?/i;
 const DIGITS_ALONE = /^(\d{1,2}(?=\d\d(?!\d))|\d\d(?=\d{4}(?!\d)))(\d\d)(?:\d\d)?(?:\s*([ap])\.?m\b\.?)?/i;
 const NOON = /^(?:12\s*)?(?:noon|midday)\b/i;
 const MIDNIGHT = /^(?:12\s*)?midnight\b/i;
-const HOURS_WORD = /^\s*(?:hrs?|hours?|h)\b\.?/i;
+/** What may stand behind a time without changing it. */
+const HOURS_WORD = /^\s*(?:hrs?|hours?|h|arrival|admission)\b\.?/i;
 const ZONE =
   /^\s*(?:(Z|UTC|GMT|BST)(?![a-z]))?\s*([+-]\d{2}(?::?\d{2})?)?(?!\d)\s*(?:\([a-z ]+\)|\[[a-z/_ ]+\])?(?=$|[\s,(])/i;
 

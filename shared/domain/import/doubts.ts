@@ -10,6 +10,8 @@ export type Scale = {
   readonly added: number;
   readonly refused: number;
   readonly leftOut: number;
+  /** How many of them are no patients: headings again, totals, lines that name a group. */
+  readonly noPatients: number;
   /** Entries of the list that are not on the extract, whether they would be marked or not. */
   readonly gone: number;
   /** How many of them would be marked. */
@@ -35,7 +37,8 @@ const FEWEST = 2;
 
 /** Everything that is to be asked before an import is written. */
 export function doubtsOf(scale: Scale): Doubt[] {
-  const { read, missing, leftOut, listed } = scale;
+  const { missing, listed } = scale;
+  const [patients, leftOut] = [scale.read - scale.noPatients, scale.leftOut - scale.noPatients];
   const doubts: Doubt[] = [];
   if (numbersDoubtful(scale)) doubts.push({ kind: "numbers", message: numbersWords(scale) });
   else if (isMuch(missing, listed)) {
@@ -44,8 +47,8 @@ export function doubtsOf(scale: Scale): Doubt[] {
       "tenth. Is the extract whole?";
     doubts.push({ kind: "gone", message });
   }
-  if (isMuch(leftOut, read)) {
-    const message = `${leftOut} of the ${read} rows would be left out: more than a tenth. Are they no elective admissions?`;
+  if (isMuch(leftOut, patients)) {
+    const message = `${leftOut} of the ${patients} rows would be left out: more than a tenth. Are they no elective admissions?`;
     doubts.push({ kind: "left-out", message });
   }
   return doubts;

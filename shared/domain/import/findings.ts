@@ -25,8 +25,11 @@ export type Reading = {
 /** The words of every finding, in one place. */
 export const FINDINGS = {
   notADate: "This is not a date that exists. Give it as DD/MM/YYYY, YYYY-MM-DD or YYYYMMDD.",
-  notADateBlank:
-    "This is not a date that exists, so it is kept as blank. Give it as DD/MM/YYYY, YYYY-MM-DD or YYYYMMDD.",
+  dateUnreadable: "This cannot be read as a date. Give it as DD/MM/YYYY, YYYY-MM-DD or YYYYMMDD.",
+  yearMissing: "This date has no year. Give it as DD/MM/YYYY, YYYY-MM-DD or YYYYMMDD.",
+  dayNumber:
+    "This is the number under which a spreadsheet keeps a date. Format the column as a date there, and export it again.",
+  keptBlank: "It is kept as blank.",
   behindDate: "The text after this date was not understood.",
   behindDateBlank: "The text after this date was not understood, so the date is kept as blank.",
   timeBehindDate: "The date was read, but not the time after it.",
@@ -39,15 +42,21 @@ export const FINDINGS = {
   bornLater: "This birth is after the day on which the extract was made. Check it.",
   cellTooLong: "This cell holds more text than a cell of a list can. Look for a missing quotation mark before it.",
   unreadableCharacter: "This cell holds a character that could not be read (�). Check it against the PAS.",
+  garbled:
+    "The accents of this cell are garbled: its text was written in one character set and read in another on its way here. Export it again as UTF-8, or check it against the PAS.",
+  notShown:
+    "A spreadsheet saved these signs in place of the value, because its column was too narrow. Widen the column there, and export it again.",
   unreadableNumber:
     "This number holds a character that could not be read, so nothing can be found by it. Check it against the PAS.",
   damagedNumber:
     "A spreadsheet has shortened this number and its last digits are gone. Export it again with this column as text.",
   noEntryNumber: "There is no entry number.",
   notElective: "The admission type is not waiting list (11), booked (12) or planned (13).",
+  electiveKindMissing: "This is elective, but whether waiting list, booked or planned is not known.",
   noAdmissionType: "There is no admission type, so it is not known whether this is elective.",
   nhsNumberMissing: "There is no NHS number.",
   nhsNumberWrong: "This NHS number fails its check: a digit is wrong or missing.",
+  notNhsNumber: "This is no NHS number: it has no digits.",
   treatmentFunctionUnknown: "This treatment function is not on the national list.",
   treatmentFunctionMissing: "There is no treatment function.",
   managementUnknown: "It is not known whether this is inpatient or day case.",

@@ -1,7 +1,12 @@
 import { ENTRY_FIELD_LABELS, type EntryField } from "../list/entry.ts";
 
 /** Something that works only where one of these fields has values. */
-type Need = { readonly anyOf: readonly EntryField[]; readonly without: string };
+type Need = {
+  readonly anyOf: readonly EntryField[];
+  /** What they are called together; left out where they are named one by one. */
+  readonly name?: string;
+  readonly without: string;
+};
 
 /** Fields that protection needs have messages of their own: see protection-gaps.ts. */
 const NEEDS: readonly Need[] = [
@@ -23,6 +28,20 @@ const NEEDS: readonly Need[] = [
   { anyOf: ["consultantName", "consultantCode"], without: "the plan cannot be looked at by consultant" },
   { anyOf: ["treatmentFunction", "mainSpecialty"], without: "nothing can be counted or looked at by specialty" },
   { anyOf: ["intendedManagement"], without: "inpatients and day cases cannot be counted separately in the return" },
+  {
+    anyOf: ["allergy", "latex", "infection", "diabetes", "implants", "alerts"],
+    name: "Alerts (allergies, latex, infection, diabetes, implants)",
+    without: "theatre lists have boxes to write them in and show none",
+  },
+  {
+    anyOf: ["telephone", "secondTelephone", "nextOfKinTelephone"],
+    name: "Telephone numbers",
+    without: "whoever rings a patient has to look the number up in the PAS",
+  },
+  {
+    anyOf: ["interpreter", "adjustments"],
+    without: "whoever rings a patient is not shown what the patient needs to be understood",
+  },
 ];
 
 /** The fields of which something depends on having values. */
@@ -30,8 +49,8 @@ export const NEEDED_FIELDS: readonly EntryField[] = [...new Set(NEEDS.flatMap(({
 
 /** What does not work with a list on which these fields have no value, a sentence for each. */
 export function lackWords(hasValues: (field: EntryField) => boolean): string[] {
-  return NEEDS.filter(({ anyOf }) => !anyOf.some(hasValues)).map(({ anyOf, without }) => {
-    const fields = anyOf.map((field) => ENTRY_FIELD_LABELS[field]).join(" or ");
+  return NEEDS.filter(({ anyOf }) => !anyOf.some(hasValues)).map(({ anyOf, name, without }) => {
+    const fields = name ?? anyOf.map((field) => ENTRY_FIELD_LABELS[field]).join(" or ");
     return `${fields}: not on this list, so ${without}.`;
   });
 }

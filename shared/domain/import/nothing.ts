@@ -1,5 +1,5 @@
 import { ALERT_FIELDS, type EntryField } from "../list/entry.ts";
-import { isDateField } from "./field-kinds.ts";
+import { isDateField, isNumberField } from "./field-kinds.ts";
 
 /** How systems write that a cell holds nothing: databases, spreadsheets with a fault in a formula, and people. */
 const NOTHING = new Set(
@@ -7,6 +7,7 @@ const NOTHING = new Set(
     ["null", "(null)", "<null>", "[null]", "{null}", "\\n", "<na>", "(blank)", "<blank>", "undefined"],
     ["#n/a", "#n/a n/a", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!", "#field!"],
     ["#error", "#error!", "#blocked!", "#unknown!", "#connect!", "#getting_data", "#missing", "#multivalue", "n/a"],
+    ["not recorded", "not entered", "not available", "not provided", "not specified", "no data"],
     ["n\\a", "n.a.", "n/k", "err:502", "err:504", "err:508", "err:509", "err:522"],
   ].flat(),
 );
@@ -33,6 +34,9 @@ const NO_DATE_YET = new Set(
   ].flat(),
 );
 
+/** What people write where there is no number. */
+const NO_NUMBER = new Set(["not known", "unknown", "not given", "not stated", "no number", "missing", "pending"]);
+
 const NAMES: ReadonlySet<EntryField> = new Set(["surname", "forename", "consultantName"]);
 
 const ALERTS: ReadonlySet<EntryField> = new Set(ALERT_FIELDS);
@@ -53,6 +57,7 @@ export function saysNothing(field: EntryField, text: string): boolean {
   const word = text.toLowerCase();
   if (NOTHING.has(word) || /^[-‐-―−_./:*~\s]+$/.test(word)) return true;
   if (isDateField(field) && NO_DATE_YET.has(word)) return true;
+  if (isNumberField(field) && NO_NUMBER.has(word)) return true;
   if (NAMES.has(field)) return text === "NaN" || text === "NaT";
   // "None" is an answer to which anaesthetic, to which allergies and perhaps to what a trust asks: a blank says that
   // nobody has asked.

@@ -55,7 +55,7 @@ function plausibility(field: EntryField, date: IsoDate, asAtDate: IsoDate): Find
 }
 
 function findDate(field: EntryField, cell: string, rules: DateRules): Found {
-  const parts = takeDateApart(cell);
+  const parts = withoutAge(field, takeDateApart(cell));
   if (parts === null) return isNought(cell) ? "no-date" : findBySerial(field, cell, rules);
   const asAtYear = Number(rules.asAtDate.slice(0, 4));
   const yearOf = field === "dateOfBirth" ? lastInThePast(rules.asAtDate) : thisCentury;
@@ -66,7 +66,7 @@ function findDate(field: EntryField, cell: string, rules: DateRules): Found {
   if (date === null) {
     if (isNought(cell)) return "no-date";
     const isReal = dateIn(parts, "day-first", yearOf) !== null && dateIn(parts, "month-first", yearOf) !== null;
-    return isReal ? { kind: costOf(field), problem: FINDINGS.dateOrderUnknown } : noSuchDate(field);
+    return isReal ? { kind: costOf(field), problem: FINDINGS.dateOrderUnknown } : noDate(field, FINDINGS.notADate);
   }
   if (parts.rest !== "" && !COSTS_THE_TIME_ALONE.test(parts.rest)) {
     return about(
@@ -93,13 +93,29 @@ function costOf(field: EntryField): "refused" | "warning" {
   return field === "tciDate" ? "refused" : "warning";
 }
 
-function noSuchDate(field: EntryField): Finding {
-  return { kind: costOf(field), problem: field === "tciDate" ? FINDINGS.notADate : FINDINGS.notADateBlank };
+function noDate(field: EntryField, problem: string): Finding {
+  const kind = costOf(field);
+  return { kind, problem: kind === "refused" ? problem : `${problem} ${FINDINGS.keptBlank}` };
+}
+
+/** The age that some systems write behind a birth. */
+const AGE = /^(?:aged?:?\s*\d{1,3}|\d{1,3}\s*(?:y|yrs?|years?))(?:\s*(?:y|yrs?|years?))?(?:\s*old)?\.?$/i;
+
+function withoutAge(field: EntryField, parts: DateParts | null): DateParts | null {
+  return field === "dateOfBirth" && parts !== null && AGE.test(parts.rest) ? { ...parts, rest: "" } : parts;
+}
+
+const WITHOUT_YEAR = /^\d{1,2}(?:\s*[-/.]\s*\d{1,2}|(?:st|nd|rd|th)?[-/.\s]+[a-z]{3,9}\.?)$/i;
+
+/** Why a text is no date, as far as its form shows. */
+function whyNoDate(cell: string): string {
+  if (/^\d{5}(?:\.\d+)?$/.test(cell) && parseDateSerial(cell, "1900") !== null) return FINDINGS.dayNumber;
+  return WITHOUT_YEAR.test(cell) ? FINDINGS.yearMissing : FINDINGS.dateUnreadable;
 }
 
 function findBySerial(field: EntryField, cell: string, { serialDates, asAtDate }: DateRules): Found {
   const counted = serialDates === null ? null : daysCounted(cell, serialDates);
-  if (counted === null) return noSuchDate(field);
+  if (counted === null) return noDate(field, whyNoDate(cell));
   if (counted === "no-date" || isNoDate(field, Number(counted.date.slice(0, 4)), Number(asAtDate.slice(0, 4)))) {
     return "no-date";
   }

@@ -14,7 +14,12 @@ import { readMappedValue, readValue, type ReadingRules } from "./values.ts";
 export type EntryValues = (string | number | null)[];
 
 /** A finding with its place in the row. */
-export type RowFinding = Finding & { readonly field: EntryField; readonly value: string };
+export type RowFinding = Finding & {
+  readonly field: EntryField;
+  /** Of a column that the trust keeps as its own; null for all others. */
+  readonly heading: string | null;
+  readonly value: string;
+};
 
 /** One row of an extract, read. `verdict` is judged by the row alone, without the other rows and the list. */
 export type ReadRow = {
@@ -138,10 +143,16 @@ export function createRowReader(
       const also = found.also;
       if (also !== null && !carried.has(also.field)) {
         values[positionOf(also.field)] = also.value;
-        if (also.finding !== null) (findings ??= []).push({ ...also.finding, field: also.field, value: also.value });
+        if (also.finding !== null)
+          (findings ??= []).push({ ...also.finding, field: also.field, heading: null, value: also.value });
       }
       if (found.finding !== null) {
-        (findings ??= []).push({ ...found.finding, field: column.field, value: known.cell.trim() });
+        (findings ??= []).push({
+          ...found.finding,
+          field: column.field,
+          heading: column.extra,
+          value: known.cell.trim(),
+        });
         if (found.finding.kind === "refused") verdict = "refused";
         else if (found.finding.kind === "left-out" && verdict === "take") verdict = "left-out";
       }

@@ -1,4 +1,4 @@
-import { knownAnaesthetic, knownCode, knownSex, knownSpecialty, listStatusOf } from "./code-words.ts";
+import { isElectiveAlone, knownAnaesthetic, knownCode, knownSex, knownSpecialty, listStatusOf } from "./code-words.ts";
 import { cleanCell, isPlainCell } from "./clean-cell.ts";
 import { isShortened, type ColumnHabits } from "./column-habits.ts";
 import { parseExtractDate, parseExtractTime } from "./dates.ts";
@@ -87,15 +87,23 @@ export function readValue(field: EntryField, text: string, rules: ReadingRules):
   if (isPlainCell(text)) return readMeant(field, text, rules);
   const cleaned = cleanCell(field, text, rules.habits ?? null);
   if (cleaned === "") return noted(readBlank(field), "cleaned");
-  const reading = withUnreadable(field, cleaned, readMeant(field, cleaned, rules));
+  const reading = withGarbled(text, withUnreadable(field, cleaned, readMeant(field, cleaned, rules)));
   return cleaned === text ? reading : noted(reading, "cleaned");
 }
 
 /** Reads a cell after the signs that nobody meant were removed. */
 function readMeant(field: EntryField, text: string, rules: ReadingRules): Reading {
   if (saysNothing(field, text)) return noted(readBlank(field), "nothing");
+  if (NOT_SHOWN.test(text)) {
+    return field === "entryNumber" || field === "tciDate"
+      ? refused(FINDINGS.notShown)
+      : warned(null, FINDINGS.notShown);
+  }
   return readShortened(field, text) ?? READERS[field](text, rules);
 }
+
+/** What a spreadsheet shows, and saves as CSV, where its column is too narrow for a date or a number. */
+const NOT_SHOWN = /^#{3,}$/;
 
 function noted(reading: Reading, note: CellNote): Reading {
   return reading.note === undefined ? { ...reading, note } : reading;
@@ -129,6 +137,14 @@ function withUnreadable(field: EntryField, text: string, reading: Reading): Read
   return { ...reading, finding: { kind: "warning", problem: FINDINGS.unreadableCharacter } };
 }
 
+/** The first bytes of an accent or a typographic sign in UTF-8, each read as a letter of its own: "Ã¼" for "ü". */
+const GARBLED = /Ã[\u0080-\u00BF\u0152-\u0192\u02C6-\u2122]|â€|â\u0080/;
+
+function withGarbled(text: string, reading: Reading): Reading {
+  if (reading.finding !== null || !GARBLED.test(text)) return reading;
+  return { ...reading, finding: { kind: "warning", problem: FINDINGS.garbled } };
+}
+
 /** The value of a word of a coded column for which the planner has given a code. */
 export function readMappedValue(field: CodedField, code: string): Reading {
   if (field === "intendedManagement" && (code === "8" || code === "9")) return warned(code, FINDINGS.managementUnknown);
@@ -141,11 +157,15 @@ function readText(text: string): Reading {
 
 function readNhsNumber(text: string): Reading {
   const digits = text.replaceAll(/[\s-]/g, "").replace(/^NHS(?:NO|NUMBER)?:?(?=\d)/i, "");
-  return isNhsNumber(digits) ? plain(digits) : warned(digits, FINDINGS.nhsNumberWrong);
+  // Ten noughts or nines pass the check, and are how systems write that there is no number.
+  if (/^(\d)\1{9}$/.test(digits)) return noted(readBlank("nhsNumber"), "nothing");
+  if (isNhsNumber(digits)) return plain(digits);
+  return warned(digits, /\d/.test(digits) ? FINDINGS.nhsNumberWrong : FINDINGS.notNhsNumber);
 }
 
 function readAdmissionType(text: string): Reading {
   const code = knownCode("admissionType", text, "other");
+  if (code === null && isElectiveAlone(text)) return warned(null, FINDINGS.electiveKindMissing);
   return code === null
     ? { value: text, also: null, finding: { kind: "left-out", problem: FINDINGS.notElective } }
     : plain(code);

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ENTRY_FIELD_LABELS, type EntryField } from "./entry.ts";
+import { CONTACT_FIELDS, ENTRY_FIELD_LABELS, type EntryField } from "./entry.ts";
 
 /** A column of the extract that the trust keeps as its own: its heading, and what an entry has in it. */
 export type Extra = readonly [heading: string, text: string];
@@ -30,6 +30,9 @@ type Value = string | number | null;
 /** A change of a field under the name that people know: a change of extras is one change for each heading. */
 export type NamedChange = { readonly name: string; readonly before: Value; readonly after: Value };
 
+/** Telephone numbers and relatives are shown where a call is made: that they changed is enough everywhere else. */
+const CONTACTS: ReadonlySet<EntryField> = new Set(CONTACT_FIELDS);
+
 /** The changes that a change of a field is for whoever reads it. */
 export function namedChanges({
   field,
@@ -40,7 +43,11 @@ export function namedChanges({
   readonly before: Value;
   readonly after: Value;
 }): NamedChange[] {
-  if (field !== "extras") return [{ name: ENTRY_FIELD_LABELS[field], before, after }];
+  const label = ENTRY_FIELD_LABELS[field];
+  if (CONTACTS.has(field)) {
+    return [{ name: label, before: before === null ? null : "old", after: after === null ? null : "new" }];
+  }
+  if (field !== "extras") return [{ name: label, before, after }];
   const was = new Map(readExtras(typeof before === "string" ? before : null));
   const is = new Map(readExtras(typeof after === "string" ? after : null));
   return [...new Set([...was.keys(), ...is.keys()])]

@@ -73,6 +73,9 @@ describe("what a list lacks", () => {
         expect.stringMatching(/^NHS number or .*: not on this list, so patients cannot be found/),
         expect.stringMatching(/^Theatre: not on this list, so .*theatre lists/),
         expect.stringMatching(/^Minutes: .*fit/),
+        expect.stringMatching(/^Alerts \(allergies, latex.*: not on this list, so theatre lists have boxes/),
+        expect.stringMatching(/^Telephone numbers: not on this list, so whoever rings/),
+        expect.stringMatching(/^Interpreter or Reasonable adjustments: not on this list/),
       ]),
     );
     expect(lacks.join()).not.toMatch(/surname/i);

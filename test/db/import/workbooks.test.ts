@@ -255,14 +255,94 @@ describe("durations and times", () => {
     const { rows } = await bring(withStyles({ [sheet]: sheetWith(cells) }, styles));
     expect(rows[1]).toMatchObject({ tci_time: "08:30" });
   });
+});
 
-  function withStyles(parts: Readonly<Record<string, string>>, xml: string): Buffer {
-    const sheets = [
-      { name: "List", target: "worksheets/sheet1.xml" },
-      { name: "Styles", kind: `${OFFICE}/styles`, target: "styles.xml" },
-    ];
-    return workbook({ ...parts, "xl/styles.xml": xml }, sheets);
-  }
+function withStyles(parts: Readonly<Record<string, string>>, xml: string): Buffer {
+  const sheets = [
+    { name: "List", target: "worksheets/sheet1.xml" },
+    { name: "Styles", kind: `${OFFICE}/styles`, target: "styles.xml" },
+  ];
+  return workbook({ ...parts, "xl/styles.xml": xml }, sheets);
+}
+
+describe("numbers", () => {
+  it.each<[string, number | string, string]>([
+    ["00000000", 4512, "00004512"],
+    ["&quot;WL&quot;0000", 45, "WL0045"],
+    ["\\W\\L-0000", 45, "WL-0045"],
+    ["000-0000", 123_456, "012-3456"],
+    ["0000", 1_234_567, "1234567"],
+    ["0", 45, "45"],
+    ["#,##0", 4512, "4512"],
+    ["0.00", 4512, "4512"],
+    ["General", "2.02612150001E+14", "202612150001000"],
+  ])("with the format %s are what the spreadsheet shows: %s is %s", async (format, value, shown) => {
+    const styles = `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="${format}"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>`;
+    const cells = { EALEntryNumber: (place: string) => `<c r="${place}" s="1"><v>${value}</v></c>` };
+    const { rows } = await bring(withStyles({ [sheet]: sheetWith(cells) }, styles));
+    expect(rows[1]).toMatchObject({ entry_number: shown });
+  });
+
+  it("lose the digits that a calculation leaves behind and no spreadsheet shows", async () => {
+    const headings = [...HEADINGS, "ExpectedMinutes"];
+    const cells = [...FIELDS.map(text), (place: string) => `<c r="${place}"><v>45.000000000000007</v></c>`];
+    const { rows } = await bring(workbook({ [sheet]: sheetXml([rowXml(1, headings.map(text)), rowXml(2, cells)]) }));
+    expect(rows).toMatchObject([{ expected_minutes: 45 }]);
+  });
+});
+
+describe("cells that are merged over several rows", () => {
+  const withTheatres = (theatres: readonly string[], ...ranges: readonly string[]): string => {
+    const lines = theatres.map((theatre, at) =>
+      rowXml(
+        at + 2,
+        HEADINGS.map((heading, column) => {
+          const words = heading === "Theatre" ? theatre : column === 0 ? `E${at + 1}` : (FIELDS[column] ?? "");
+          return words === "" ? () => "" : text(words);
+        }),
+      ),
+    );
+    const merged = ranges.map((range) => `<mergeCell ref="${range}"/>`).join("");
+    return sheetXml([rowXml(1, HEADINGS.map(text)), ...lines]).replace(
+      "</worksheet>",
+      `<mergeCells count="${ranges.length}">${merged}</mergeCells></worksheet>`,
+    );
+  };
+
+  it.each(["", "x:"])(
+    "give each row what the sheet shows for it, with a note, also with the prefix %j",
+    async (prefix) => {
+      const plain = withTheatres(["Theatre 1", "", "", "Theatre 2", "", "", ""], "G2:G4", "G5:G6");
+      const xml =
+        prefix === "" ? plain : plain.replaceAll(/<(\/?)(?=\w)/g, `<$1${prefix}`).replace("xmlns=", "xmlns:x=");
+      const { rows, done } = await bring(workbook({ [sheet]: xml }));
+      expect(rows.map(({ theatre }) => theatre)).toEqual([
+        "Theatre 1",
+        "Theatre 1",
+        "Theatre 1",
+        "Theatre 2",
+        "Theatre 2",
+        null,
+        null,
+      ]);
+      expect(done.ok && done.value.summary.notes).toContain(
+        "2 cells are merged over several rows: their value was read for each of those rows.",
+      );
+    },
+  );
+
+  it("are read to the end of a long list, in whatever order they are named", async () => {
+    const theatres = Array.from({ length: 6000 }, (_row, at) => (at % 3 === 0 ? `Theatre ${at}` : ""));
+    const ranges = theatres.flatMap((name, at) => (name === "" ? [] : [`G${at + 2}:G${at + 4}`]));
+    const { rows } = await bring(workbook({ [sheet]: withTheatres(theatres, ...ranges.toReversed()) }));
+    expect(rows.map(({ theatre }) => theatre)).toEqual(theatres.map((_name, at) => `Theatre ${at - (at % 3)}`));
+  });
+
+  it("of headings and titles are no values of a patient", async () => {
+    const { rows, done } = await bring(workbook({ [sheet]: withTheatres(["", "Theatre 2"], "G1:G2", "A3:G3") }));
+    expect(rows.map(({ theatre }) => theatre)).toEqual([null, "Theatre 2"]);
+    expect(done.ok && done.value.summary.notes.join()).not.toMatch(/merged/);
+  });
 });
 
 describe("hidden rows", () => {

@@ -11,7 +11,8 @@ export function openDoubts(
   const leftOut = doubts.filter(({ kind }) => kind === "left-out");
   // What is the same under a new number is neither new nor gone.
   const gone = Math.max(0, counts.missing - same.length);
-  const scale = { ...counts, added: 0, gone, missing: skip.missing ? 0 : gone, listed, same: null };
+  // Only gone entries are counted anew: what is left out of the file stays as the preview asks it.
+  const scale = { ...counts, noPatients: 0, added: 0, gone, missing: skip.missing ? 0 : gone, listed, same: null };
   const goneNow = doubtsOf(scale).filter(({ kind }) => kind === "gone");
   const asked = [...numbers, ...(numbers.length > 0 && same.length === 0 ? [] : goneNow), ...leftOut];
   const isAnswered = {

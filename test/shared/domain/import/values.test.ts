@@ -41,21 +41,12 @@ describe("dates", () => {
     expect(readValue("rttStartDate", text, RULES)).toEqual({ value: date, also: null, finding: null });
   });
 
-  it.each([
-    "31/02/2027",
-    "20270231",
-    "2027-02-31",
-    "29/02/2027",
-    "12/16/2026",
-    "0/12/2026",
-    "16/13/2026",
-    "2026",
-    "46372",
-    "tomorrow",
-    "16-Decem-2026",
-  ])("refuses %s", (text) => {
-    expect(finding("tciDate", text)).toEqual({ kind: "refused", problem: FINDINGS.notADate });
-  });
+  it.each(["31/02/2027", "20270231", "2027-02-31", "29/02/2027", "12/16/2026", "0/12/2026", "16/13/2026"])(
+    "refuses %s, which is in no calendar",
+    (text) => {
+      expect(finding("tciDate", text)).toEqual({ kind: "refused", problem: FINDINGS.notADate });
+    },
+  );
 
   it.each<[EntryField, string, string | null, CellNote]>([
     ["tciDate", "16/12/26", "2026-12-16", "short-year"],
@@ -94,8 +85,12 @@ describe("dates", () => {
     ["tciDate", "16/12/2026 08;30", "2026-12-16", `${FINDINGS.timeBehindDate} The text is “08;30”.`],
     ["tciDate", "16/12/2026 arrive 07:30", "2026-12-16", `${FINDINGS.timeBehindDate} The text is “arrive 07:30”.`],
     ["rttStartDate", "16/12/2026 or 17/12/2026", null, `${FINDINGS.behindDateBlank} The text is “or 17/12/2026”.`],
-    ["rttStartDate", "31/02/2026", null, FINDINGS.notADateBlank],
-    ["cancerTargetDate", "soon", null, FINDINGS.notADateBlank],
+    ["rttStartDate", "31/02/2026", null, `${FINDINGS.notADate} ${FINDINGS.keptBlank}`],
+    ["cancerTargetDate", "soon", null, `${FINDINGS.dateUnreadable} ${FINDINGS.keptBlank}`],
+    ["cancerTargetDate", "Dec 2026", null, `${FINDINGS.dateUnreadable} ${FINDINGS.keptBlank}`],
+    ["rttStartDate", "16 December", null, `${FINDINGS.yearMissing} ${FINDINGS.keptBlank}`],
+    ["rttStartDate", "46357", null, `${FINDINGS.dayNumber} ${FINDINGS.keptBlank}`],
+    ["dateOfBirth", "########", null, FINDINGS.notShown],
     ["dateOfBirth", "16-Dec-20", null, FINDINGS.birthOfEitherCentury],
     ["dateOfBirth", "16/12/2027", "2027-12-16", FINDINGS.bornLater],
     ["tciDate", "Tue 16/12/2026", "2026-12-16", FINDINGS.wrongWeekday],
@@ -192,6 +187,14 @@ describe("codes and words", () => {
     ["procedurePriority", "P1b: within 72 hours", "P1B"],
     ["procedurePriority", "Priority 3 - within 3 months", "P3"],
     ["procedurePriority", "P4 (over 3 months)", "P4"],
+    ["procedurePriority", "Priority 3 (3 months)", "P3"],
+    ["procedurePriority", "Level 2", "P2"],
+    ["procedurePriority", "Category 4", "P4"],
+    ["procedurePriority", "P-2", "P2"],
+    ["procedurePriority", "P1 b", "P1B"],
+    ["admissionType", "013", "13"],
+    ["admissionType", "Waiting List Admission", "11"],
+    ["admissionType", "Planned Admission", "13"],
     ["priorityType", "2 - Urgent", "2"],
     ["cancerPtl", "Y - Yes", "Y"],
     ["sex", "1 - Male", "1"],
@@ -226,7 +229,7 @@ describe("codes and words", () => {
     ["side", "Left eye", "Left eye", FINDINGS.sideNotInFull],
     ["nhsNumber", "", null, FINDINGS.nhsNumberMissing],
     ["nhsNumber", "999 774 1219", "9997741219", FINDINGS.nhsNumberWrong],
-    ["nhsNumber", "ABC", "ABC", FINDINGS.nhsNumberWrong],
+    ["nhsNumber", "ABC", "ABC", FINDINGS.notNhsNumber],
     ["treatmentFunction", "996", "996", FINDINGS.treatmentFunctionUnknown],
     ["treatmentFunction", "", null, FINDINGS.treatmentFunctionMissing],
     ["priorityType", "9", "9", FINDINGS.priorityTypeUnknown],
@@ -242,6 +245,14 @@ describe("codes and words", () => {
     ["surname", "SM\uFFFDTH", "SM\uFFFDTH", FINDINGS.unreadableCharacter],
     ["listOrder", "first", null, FINDINGS.notANumber],
     ["listOrder", "-1", null, FINDINGS.notANumber],
+    ["ward", "#####", null, FINDINGS.notShown],
+    ["nhsNumber", "Ask the GP", "AsktheGP", FINDINGS.notNhsNumber],
+    ["surname", "MÃ¼LLER", "MÃ¼LLER", FINDINGS.garbled],
+    ["forename", "ZoÃ«", "ZoÃ«", FINDINGS.garbled],
+    ["procedureText", "Repair of Dâ€™Angelo", "Repair of Dâ€™Angelo", FINDINGS.garbled],
+    ["admissionType", "Elective", null, FINDINGS.electiveKindMissing],
+    ["admissionType", "EL", null, FINDINGS.electiveKindMissing],
+    ["procedurePriority", "P2/P3", "P2/P3", FINDINGS.procedurePriorityUnknown],
     ["cancerPtl", "maybe", null, FINDINGS.cancerUnknown],
     ["tciTime", "half past", null, FINDINGS.notATime],
   ])("warns of %s %j and keeps %j", (field, text, kept, problem) => {
@@ -271,7 +282,15 @@ describe("codes and words", () => {
     ["surname", "SMITH\u2011JONES", "SMITH-JONES", "cleaned"],
     ["ward", "Ward\u00A04\0\0", "Ward 4", "cleaned"],
     ["theatre", "'-Theatre", "-Theatre", "cleaned"],
+    ["entryNumber", '=""WL1000""', "WL1000", "cleaned"],
+    ["entryNumber", '=T("0045100")', "0045100", "cleaned"],
+    ["entryNumber", "’0045100", "0045100", "cleaned"],
+    ["entryNumber", "`0045100", "0045100", "cleaned"],
+    ["hospitalNumber", "'H200010'", "H200010", "cleaned"],
+    ["tciDate", "'16/12/2026'", "2026-12-16", "cleaned"],
     ["session", "NULL", null, "nothing"],
+    ["allergy", "Not recorded", null, "nothing"],
+    ["hospitalNumber", "Not known", null, "nothing"],
     ["hospitalNumber", "\\N", null, "nothing"],
     ["surname", "(null)", null, "nothing"],
     ["theatre", "#N/A", null, "nothing"],
@@ -290,6 +309,9 @@ describe("codes and words", () => {
     ["forename", "Nan"],
     ["surname", "'t Hooft"],
     ["surname", "O'NEIL"],
+    ["procedureText", "Childrens'"],
+    ["surname", "JOÃO"],
+    ["surname", "CHÂTEAU"],
     ["anaesthetic", "None"],
     ["entryNumber", "45100.0"],
     ["entryNumber", "WL 1000"],
@@ -303,6 +325,7 @@ describe("codes and words", () => {
     expect(value("entryNumber", "45100.0", { ...RULES, habits })).toBe("45100");
     expect(value("entryNumber", "WL\u00A01000", { ...RULES, habits })).toBe("WL 1000");
     expect(value("surname", "'SMITH", { ...RULES, habits })).toBe("SMITH");
+    expect(value("surname", "'O'NEILL'", { ...RULES, habits })).toBe("O'NEILL");
   });
 
   it("refuses an entry number that is damaged or cannot be read: it is the key", () => {
@@ -310,6 +333,36 @@ describe("codes and words", () => {
     expect(finding("entryNumber", "WL\uFFFD100")).toEqual({ kind: "refused", problem: FINDINGS.unreadableNumber });
     expect(finding("entryNumber", "NULL")).toEqual({ kind: "refused", problem: FINDINGS.noEntryNumber });
   });
+
+  it.each(["0000000000", "9999999999", "Not known", "unknown"])("takes NHS number %j for none", (text) => {
+    expect(readValue("nhsNumber", text, RULES)).toMatchObject({
+      value: null,
+      finding: { problem: FINDINGS.nhsNumberMissing },
+      note: "nothing",
+    });
+  });
+
+  it.each([
+    ["########", FINDINGS.notShown],
+    ["16/12", FINDINGS.yearMissing],
+    ["16 December", FINDINGS.yearMissing],
+    ["46357", FINDINGS.dayNumber],
+    ["31/11/2026", FINDINGS.notADate],
+    ["week 50", FINDINGS.dateUnreadable],
+    ["2026", FINDINGS.dateUnreadable],
+    ["tomorrow", FINDINGS.dateUnreadable],
+    ["16-Decem-2026", FINDINGS.dateUnreadable],
+  ])("says why TCI date %j is none", (text, problem) => {
+    expect(finding("tciDate", text)).toEqual({ kind: "refused", problem });
+    expect(finding("entryNumber", "########")).toEqual({ kind: "refused", problem: FINDINGS.notShown });
+  });
+
+  it.each(["13/01/1940 (63 yrs)", "13/01/1940 63y", "13/01/1940, aged 63", "13/01/1940 63 years old"])(
+    "takes the age behind a birth for what it is: %s",
+    (text) => {
+      expect(readValue("dateOfBirth", text, RULES)).toEqual({ value: "1940-01-13", also: null, finding: null });
+    },
+  );
 
   it("refuses a blank entry number", () => {
     expect(finding("entryNumber", "")).toEqual({ kind: "refused", problem: FINDINGS.noEntryNumber });

@@ -80,6 +80,12 @@ describe("a change of extras", () => {
       { name: "Kit", before: "C-arm", after: null },
       { name: "Notes", before: null, after: "Call first" },
     ]);
+    expect(namedChanges({ field: "telephone", before: "01632 960123", after: "07700 900123" })).toEqual([
+      { name: "Telephone", before: "old", after: "new" },
+    ]);
+    expect(namedChanges({ field: "nextOfKin", before: "Ann O'Neil", after: null })).toEqual([
+      { name: "Next of kin", before: "old", after: null },
+    ]);
     expect(namedChanges({ field: "ward", before: null, after: "Ward 7" })).toEqual([
       { name: "Ward", before: null, after: "Ward 7" },
     ]);
