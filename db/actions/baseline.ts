@@ -74,6 +74,10 @@ export const PLANNED = `planned(entry_id, due_date) AS (
 const FIRST_PLANNED = `planned(entry_id, due_date) AS (
   SELECT entry_id, due_date FROM baseline_entry WHERE strike_id = :baselineOf)`;
 
+/** What was planned by the baseline that was frozen anew as :anewId. */
+const ANEW_PLANNED = `planned(entry_id, due_date) AS (
+  SELECT entry_id, due_date FROM baseline_anew_entry WHERE baseline_anew_id = :anewId)`;
+
 /**
  * How much of its strike's baseline a plan keeps, the strike's own or a variant, now or as at an instant. Null without
  * a baseline. The one place where it is counted: screens, papers, commands and checks all ask here.
@@ -83,24 +87,28 @@ export function keptOfBaseline(
   plan: Pick<Plan, "planId" | "strikeId" | "actionDates">,
   asAt: Instant | null = null,
 ): ShareOfBaseline | null {
-  const found = findBaseline(read, plan.strikeId);
+  const found = findBaseline(read, plan.strikeId, asAt);
   if (found === null) return null;
   const { anewId, ...baseline } = found;
   const { planId, strikeId } = plan;
-  const scope = { planId, strikeId, baselineOf: strikeId, actionDates: JSON.stringify(plan.actionDates), asAt };
-  const { specialties, ...shares } = shareKept(plannedGroups(read, PLANNED, scope));
+  const scope = { planId, strikeId, actionDates: JSON.stringify(plan.actionDates), asAt };
+  const current = plannedGroups(
+    read,
+    anewId === null ? FIRST_PLANNED : ANEW_PLANNED,
+    anewId === null ? { ...scope, baselineOf: strikeId } : { ...scope, anewId },
+  );
+  const { specialties, ...shares } = shareKept(current);
   const kept = { ...baseline, ...shares, specialties: specialties.map((one) => ({ ...one })) };
   if (anewId === null) return { ...kept, first: null };
   const first = findFirst(read, plan.strikeId);
   if (first === null) return { ...kept, first: null };
-  const { onActionDays, window } = shareKept(plannedGroups(read, FIRST_PLANNED, scope));
+  const { onActionDays, window } = shareKept(plannedGroups(read, FIRST_PLANNED, { ...scope, baselineOf: strikeId }));
   const { frozenAt, frozenBy, how, reason } = first;
   return { ...kept, first: { frozenAt, frozenBy, how, reason, onActionDays, window } };
 }
 
-type Scope = {
+type Scope = ({ readonly baselineOf: StrikeId } | { readonly anewId: number }) & {
   readonly strikeId: StrikeId;
-  readonly baselineOf: StrikeId;
   readonly planId: PlanId;
   readonly actionDates: string;
   readonly asAt: Instant | null;
@@ -121,14 +129,16 @@ function plannedGroups(read: ReadHandle, planned: string, { asAt, ...scope }: Sc
     .map((group) => ({ ...group, onActionDay: group.onActionDay === 1 }));
 }
 
-/** The current baseline: the last one frozen. */
-function findBaseline(read: ReadHandle, strikeId: StrikeId): Baseline | null {
-  const anew = statement<[number], Omit<Baseline, "how">>(
+/** The current baseline: the last one frozen, now or by that instant. Null where none was frozen. */
+function findBaseline(read: ReadHandle, strikeId: StrikeId, asAt: Instant | null = null): Baseline | null {
+  const anew = statement<object, Omit<Baseline, "how">>(
     read,
     `SELECT id AS anewId, frozen_at AS frozenAt, frozen_by AS frozenBy, reason FROM baseline_anew
-     WHERE strike_id = ? ORDER BY id DESC LIMIT 1`,
-  ).get(strikeId);
-  return anew === undefined ? findFirst(read, strikeId) : { ...anew, how: "anew" };
+     WHERE strike_id = :strikeId AND (:asAt IS NULL OR frozen_at <= :asAt) ORDER BY id DESC LIMIT 1`,
+  ).get({ strikeId, asAt });
+  if (anew !== undefined) return { ...anew, how: "anew" };
+  const first = findFirst(read, strikeId);
+  return first === null || (asAt !== null && first.frozenAt > asAt) ? null : first;
 }
 
 function findFirst(read: ReadHandle, strikeId: StrikeId): Baseline | null {

@@ -13,6 +13,7 @@ import { dateOf } from "../../shared/util/local-date.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
 import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
+import { earlierCancellations } from "../plan/earlier-cancellations.ts";
 import { selectCases } from "../plan/plan-rows.ts";
 import { caseOf, selectTargets } from "./decision-rows.ts";
 import { requirePlan } from "../strike/strikes.ts";
@@ -29,12 +30,17 @@ export function previewDecision(
     const trust = findChoices(ctx.read);
     const scope = { plan: plan.value, trust, today: dateOf(ctx.now()), asAt: null };
     const cases = selectTargets(ctx.read, plan.value, args.entryIds.map(caseRef)).map(caseOf);
-    return ok(impactOf(args.decision, selectCases(ctx.read, scope, cases)));
+    const earlier = earlierCancellations(ctx.read, plan.value, scope.today);
+    return ok(impactOf(args.decision, selectCases(ctx.read, scope, cases), earlier));
   });
 }
 
-/** The numbers of a decision on these rows. */
-export function impactOf(decision: DecisionKind, rows: readonly PlanRow[]): Impact {
+/** The numbers of a decision on these rows, with what other strikes cancelled of their entries, by entry. */
+export function impactOf(
+  decision: DecisionKind,
+  rows: readonly PlanRow[],
+  earlier: ReturnType<typeof earlierCancellations>,
+): Impact {
   const count = (is: (row: PlanRow) => boolean): number => rows.filter(is).length;
   const inpatient = count((row) => row.type === "inpatient");
   const dayCase = count((row) => row.type === "day-case");
@@ -58,7 +64,7 @@ export function impactOf(decision: DecisionKind, rows: readonly PlanRow[]): Impa
     kept: count((row) => row.decision === "keep"),
     protected: count((row) => row.protectedBy !== null),
     children: count(({ dateOfBirth, dueDate }) => isChild(dateOfBirth, dueDate) === true),
-    cancelledBefore: count((row) => (row.previousCancellations ?? 0) > 0),
+    cancelledBefore: count((row) => (row.previousCancellations ?? 0) > 0 || earlier.has(row.entryId)),
     over52Weeks: count(({ weeksWaited }) => hasWaitedOver(weeksWaited, LONG_WAIT_WEEKS)),
     minutes: freed.reduce((sum, row) => sum + (row.expectedMinutes ?? 0), 0),
     withoutMinutes: freed.filter((row) => row.expectedMinutes === null).length,

@@ -113,6 +113,13 @@ type CancelledRow = Pick<LastMinute, "entryId" | "entryNumber" | "surname" | "fo
   readonly dateNow: string | null;
 };
 
+/**
+ * Whether the date that the list has for an entry was cancelled too, at any strike: then it is no new date. A date that
+ * the patient cannot come on was offered all the same.
+ */
+const IS_DATE_NOW_CANCELLED = `EXISTS (SELECT 1 FROM strike_decision s JOIN decision n ON n.id = s.decision_id
+  WHERE s.entry_id = e.id AND n.decision = 'cancel' AND n.reason <> 'patient' AND n.due_date = e.tci_date)`;
+
 /** Cancelled by the hospital, not on clinical grounds, on the day of arrival or later. */
 function lastMinuteOf(ctx: ReadContext, planId: PlanId): Beside["lastMinute"] {
   const today = dateOf(ctx.now());
@@ -121,7 +128,7 @@ function lastMinuteOf(ctx: ReadContext, planId: PlanId): Beside["lastMinute"] {
   const rows = statement<[number], CancelledRow>(
     ctx.read,
     `SELECT e.id AS entryId, e.entry_number AS entryNumber, e.surname, e.forename, d.due_date AS dueDate,
-            CASE WHEN e.missing_since_import_id IS NULL THEN e.tci_date END AS dateNow,
+            CASE WHEN e.missing_since_import_id IS NULL AND NOT ${IS_DATE_NOW_CANCELLED} THEN e.tci_date END AS dateNow,
             ${FIRST_CANCELLED} AS cancelledAt
      FROM current_decision c JOIN decision d ON d.id = c.decision_id JOIN entry e ON e.id = c.entry_id
      WHERE c.strike_id = ? AND d.decision = 'cancel' AND d.reason IN ('industrial-action', 'other')

@@ -114,8 +114,8 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
     );
   }
   // At an earlier time the list was another one, which is not stored.
-  const gone = given === null ? leftTheList(read, strike) : null;
-  if (gone !== null) warn("left-the-list", gone.message, gone.entryIds);
+  const gone = given === null ? leftTheList(read, strike, now) : [];
+  for (const { message, entryIds } of gone) warn("left-the-list", message, entryIds);
   // Only the theatre lists of now matter here, because the patients are to be placed now.
   const left = given === null ? leftToPlace(read, { plan: ownPlan(strike), trust, today }) : [];
   if (left.length > 0) {
@@ -132,13 +132,13 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
       undated.map((cancellation) => cancellation.entryId),
     );
   }
-  const listAsAt = latestListAsAt(read);
-  if (listAsAt === null) {
+  const listed = listAsAt(read, given);
+  if (listed === null) {
     warn("no-list", "No list has been imported. Import the elective list before you report on it.");
-  } else if (Date.parse(given ?? now) - Date.parse(listAsAt) > trust.listAgeLimitHours * 3_600_000) {
+  } else if (Date.parse(given ?? now) - Date.parse(listed) > trust.listAgeLimitHours * 3_600_000) {
     warn(
       "list-too-old",
-      `The list is from ${formatInstant(listAsAt)}, ${formatAge(listAsAt, given ?? now)}: more than the ${trust.listAgeLimitHours} hours that the trust allows. Import a newer extract first.`,
+      `The list is from ${formatInstant(listed)}, ${formatAge(listed, given ?? now)}: more than the ${trust.listAgeLimitHours} hours that the trust allows. Import a newer extract first.`,
     );
   }
   return checks;
@@ -250,11 +250,15 @@ function undecidedPast(read: ReadHandle, strike: Strike, asAt: Instant | null, b
     .map((row) => row.id);
 }
 
-function latestListAsAt(read: ReadHandle): Instant | null {
-  return (
-    statement<[], { asAt: Instant }>(read, "SELECT as_at AS asAt FROM import ORDER BY id DESC LIMIT 1").get()?.asAt ??
-    null
-  );
+/** The extract's own time of the list that was in use at that instant, or (null) is now; null without a list. */
+function listAsAt(read: ReadHandle, at: Instant | null): Instant | null {
+  const row = statement<object, { asAt: Instant }>(
+    read,
+    `SELECT as_at AS asAt FROM import WHERE (:at IS NULL OR imported_at <= :at)
+       AND id NOT IN (SELECT import_id FROM import_undo WHERE :at IS NULL OR undone_at <= :at)
+     ORDER BY id DESC LIMIT 1`,
+  ).get({ at });
+  return row?.asAt ?? null;
 }
 
 function entries(count: number): string {

@@ -33,6 +33,7 @@ import { onOneView } from "../connection/transaction.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import { fitRules } from "./fit-rules.ts";
 import { namesOfDay } from "./names-of-day.ts";
+import { otherStrikes, type OtherStrikes } from "./other-strikes.ts";
 import { bookedOf, openRooms } from "./rooms.ts";
 import { requirePlan } from "../strike/strikes.ts";
 import { findChoices } from "../trust/trust.ts";
@@ -46,6 +47,7 @@ export type Board = {
   readonly times: Trust["sessionTimes"];
   readonly rules: FitRules;
   readonly sessions: readonly OpenSession[];
+  readonly others: OtherStrikes;
 };
 
 /** The board of the plan of that id, on the connection given; not-found without it. */
@@ -60,7 +62,8 @@ export function openBoard(ctx: ReadContext, read: ReadHandle, planId: PlanId): R
       ...session,
       recorded: recorded.of(session.key),
     }));
-    return ok({ scope, times: trust.sessionTimes, rules: fitRules(read), sessions });
+    const others = otherStrikes(read, plan.value);
+    return ok({ scope, times: trust.sessionTimes, rules: fitRules(read), sessions, others });
   });
 }
 
@@ -84,9 +87,9 @@ export function sessionsOf(board: Board, keys: readonly SessionKey[]): Result<Op
 export function getBoard(ctx: ReadContext, args: Args<"board.get">): Result<Answer<"board.get">, AppError> {
   const board = openBoard(ctx, ctx.read, args.planId);
   if (!board.ok) return board;
-  const { scope, times, sessions } = board.value;
+  const { scope, sessions } = board.value;
   const { plan } = scope;
-  const roomOf = openRooms(sessions, times);
+  const roomOf = openRooms(board.value);
   const byDate = groupBy(sessions, ({ key }) => key.date);
   const actionDates = new Set(plan.actionDates);
   return ok(

@@ -2,11 +2,19 @@ import { appError, type AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { MoveTarget } from "../../shared/contract/move.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
+import type { Confirmation } from "../../shared/contract/protection.ts";
+import { isAgreed } from "../../shared/domain/actions/amended.ts";
 import { NOT_MOVED } from "../../shared/domain/actions/decision.ts";
 import { dayWords, whatWords } from "../../shared/domain/actions/action-name.ts";
 import { caseId, type CaseRef } from "../../shared/domain/plan/cases.ts";
 import { fitOf, roomOf } from "../../shared/domain/theatres/fit.ts";
-import { placeWords, sessionId, sessionKeyOf, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
+import {
+  isClosed,
+  placeWords,
+  sessionId,
+  sessionKeyOf,
+  type SessionKey,
+} from "../../shared/domain/theatres/theatre-session.ts";
 import { comparePlaces, type JudgedPlace } from "../../shared/domain/theatres/place-order.ts";
 import { minutesWords, type RoomMinutes } from "../../shared/domain/theatres/room-minutes.ts";
 import { daysBetween, formatDate } from "../../shared/util/local-date.ts";
@@ -44,14 +52,14 @@ export function moveTargets(ctx: ReadContext, args: Args<"move.targets">): Resul
     if (!board.ok) return board;
     const movable = findMovable(ctx.read, board.value, args);
     if (!movable.ok) return movable;
-    const { scope, sessions, times } = board.value;
+    const { sessions } = board.value;
     const { row, home } = movable.value;
-    const roomOfKey = openRooms(sessions, times, args.entryId);
+    const roomOfKey = openRooms(board.value, args.entryId);
     const far = (session: OpenSession): number => Math.abs(daysBetween(home.date, session.key.date));
     return ok(
       sessions
         .filter(({ key }) => isForSpecialty(key, row))
-        .map((session) => ({ session, place: placeFor(row, session, scope.plan) }))
+        .map((session) => ({ session, place: placeFor(row, session, board.value) }))
         .toSorted((a, b) => comparePlaces(a.place, b.place) || far(a.session) - far(b.session))
         .map(({ session, place }) => targetOf(board.value, movable.value, session, place, roomOfKey(session.key))),
     );
@@ -78,8 +86,8 @@ export function applyMove(ctx: WriteContext, args: Args<"move.apply">): Result<A
     const { row, target, home } = movable.value;
     const { key } = session;
     const name = `move ${whatWords([row])} to ${placeWords(key)}, ${dayWords(key.date)}`;
-    const room = openRooms(board.value.sessions, board.value.times, row.entryId)(key);
-    const fit = targetOf(board.value, movable.value, session, placeFor(row, session, plan), room);
+    const room = openRooms(board.value, row.entryId)(key);
+    const fit = targetOf(board.value, movable.value, session, placeFor(row, session, board.value), room);
     if (!isForSpecialty(key, row) || !fit.fits) {
       const why = fit.fits ? "it is a list of another specialty" : fit.why.join("; ");
       return err(
@@ -102,7 +110,7 @@ export function applyMove(ctx: WriteContext, args: Args<"move.apply">): Result<A
         ),
       );
     }
-    const common = { note: args.why, decidedBy: ctx.who() };
+    const decidedBy = ctx.who();
     const place = {
       movedToDate: key.date,
       movedToSiteCode: key.siteCode,
@@ -111,12 +119,19 @@ export function applyMove(ctx: WriteContext, args: Args<"move.apply">): Result<A
     };
     const isListed = sessionId(key) === sessionId(listedIn(target));
     const given: NewDecision = isSameDate
-      ? { ...common, decision: "keep", reason: null, clinician: null, ...(isListed ? NOT_MOVED : place) }
+      ? {
+          decision: "keep",
+          reason: null,
+          note: args.why,
+          clinician: null,
+          decidedBy,
+          ...(isListed ? NOT_MOVED : place),
+        }
       : {
-          ...common,
           decision: "cancel",
           reason: "industrial-action",
-          clinician: own?.clinician ?? target.current?.clinician ?? null,
+          ...agreementOn(target, own, args.why),
+          decidedBy,
           ...place,
         };
     const made = decisionOn(plan, target, given, ctx.now());
@@ -127,6 +142,26 @@ export function applyMove(ctx: WriteContext, args: Args<"move.apply">): Result<A
     });
   });
 }
+
+/**
+ * Who agreed that a moved entry is cancelled on its old date, and the note. The reason given with a named clinician's
+ * agreement stays, and the reason of the move is written after it. A clinician who wanted the entry kept has not agreed.
+ */
+function agreementOn(
+  { current }: Target,
+  own: Confirmation | undefined,
+  why: string,
+): Pick<NewDecision, "note" | "clinician"> {
+  const before = current?.decision === "cancel" ? current : null;
+  const clinician = own?.clinician ?? before?.clinician ?? null;
+  const reason = own?.why ?? (isAgreed(before) ? before?.note : null) ?? null;
+  // Moved again: the reason of the earlier move makes way for that of this one.
+  const [agreed] = reason?.split(MOVED) ?? [];
+  return { note: agreed === undefined || agreed === why ? why : `${agreed}${MOVED}${why}`, clinician };
+}
+
+/** Between the reason given with an agreement and the reason of the move. */
+const MOVED = "; moved: ";
 
 /** The session in which the list shows an entry now. */
 function listedIn({ snapshot }: Target): SessionKey {
@@ -180,7 +215,7 @@ function isForSpecialty({ theatre, treatmentFunction }: SessionKey, row: PlanRow
 }
 
 function targetOf(
-  { times, rules }: Board,
+  { times, rules, others }: Board,
   movable: Movable,
   { key, cases, recorded }: OpenSession,
   place: JudgedPlace,
@@ -203,7 +238,9 @@ function targetOf(
   if (fault !== null) return { ...frame, fits: false, why: [fault], unsure: [] };
   const fit = fitOf(row, { key, state: recorded.state.value, cover: recorded.cover }, rules);
   const byRoom = roomOf(row.expectedMinutes, room);
-  const why = [...fit.misfits, ...byRoom.misfits];
+  // A session that another strike closed takes nobody either, whatever this plan records of it.
+  const closed = isClosed(recorded.state.value) ? null : others.closedBy(key);
+  const why = [...(closed === null ? [] : [closed]), ...fit.misfits, ...byRoom.misfits];
   return { ...frame, fits: why.length === 0, why, unsure: [...fit.unsure, ...byRoom.unsure] };
 }
 

@@ -1,10 +1,10 @@
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import { judgePlace, type JudgedPlace } from "../../shared/domain/theatres/place-order.ts";
 import { isRunning, type BoardCase, type SessionCases } from "./board-cases.ts";
-import type { Plan } from "../strike/strikes.ts";
+import type { Board } from "./board.ts";
 
 /** How a session suits an entry, by whose list it is: as its cases show, and if none runs, those that ran before. */
-export function placeFor(row: PlanRow, { key, cases }: SessionCases, plan: Plan): JudgedPlace {
+export function placeFor(row: PlanRow, { key, cases }: SessionCases, { scope, others }: Board): JudgedPlace {
   const own = cases.filter((item) => !isFromElsewhere(item));
   const running = own.filter(isRunning);
   const telling = running.length > 0 ? running : own;
@@ -17,7 +17,8 @@ export function placeFor(row: PlanRow, { key, cases }: SessionCases, plan: Plan)
         ? [key.treatmentFunction]
         : known((item) => item.row.treatmentFunction),
     siteCode: key.siteCode,
-    onActionDay: plan.actionDates.includes(key.date),
+    onActionDay: scope.plan.actionDates.includes(key.date),
+    otherActions: others.actionsOn(key.date),
   });
 }
 

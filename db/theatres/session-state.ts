@@ -1,8 +1,10 @@
 import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Impact } from "../../shared/contract/decision.ts";
+import type { Confirmation } from "../../shared/contract/protection.ts";
 import { NOT_MOVED } from "../../shared/domain/actions/decision.ts";
 import { placeWords, sessionStateWord, sessionsWords } from "../../shared/domain/theatres/theatre-session.ts";
+import { setAsideOf } from "../../shared/domain/plan/set-aside.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import { required } from "../../shared/util/assert.ts";
 import { ok, type Result } from "../../shared/util/result.ts";
@@ -11,6 +13,7 @@ import { inTransaction, onOneView } from "../connection/transaction.ts";
 import type { ReadContext, WriteContext } from "../kernel/context.ts";
 import { confirmedCases } from "../actions/confirmed.ts";
 import { impactOf } from "../actions/decision-preview.ts";
+import { earlierCancellations } from "../plan/earlier-cancellations.ts";
 import { selectTargets, type NewDecision } from "../actions/decision-rows.ts";
 import { appendRows, putBack } from "../actions/facets.ts";
 import { decisionOn } from "../actions/decisions.ts";
@@ -30,7 +33,9 @@ export function previewState(
     const sessions = sessionsOf(board.value, args.keys);
     if (!sessions.ok) return sessions;
     const change = changeOf(ctx.read, board.value, sessions.value, args.state);
-    const cancels = change.cancels.length === 0 ? null : impactOf("cancel", change.cancels);
+    const { plan, today } = board.value.scope;
+    const earlier = earlierCancellations(ctx.read, plan, today);
+    const cancels = change.cancels.length === 0 ? null : impactOf("cancel", change.cancels, earlier);
     const name = changeName(change, change.cancels.length - (cancels?.setAside.length ?? 0));
     return ok({
       state: args.state,
@@ -61,10 +66,9 @@ export function setSessionState(
     const whole = changeOf(ctx.write, board.value, sessions.value, args.state);
     const confirmed = confirmedCases(args.confirmed);
     const left = new Set(args.leave);
-    const { setAside } = impactOf(
-      "cancel",
-      withoutLeft(whole, left).cancels.filter((row) => confirmed.forRow(row) === undefined),
-    );
+    const setAside = withoutLeft(whole, left)
+      .cancels.filter((row) => confirmed.forRow(row) === undefined && row.decision !== "cancel")
+      .flatMap(setAsideOf);
     for (const { entryId } of setAside) left.add(entryId);
     const change = withoutLeft(whole, left);
     const name = changeName(change, change.cancels.length);
@@ -79,12 +83,10 @@ export function setSessionState(
       );
       const closed = [...change.cancels, ...change.loses];
       const givenFor = (row: PlanRow): NewDecision => {
-        const own = confirmed.forRow(row);
-        const note = args.why ?? row.note;
         return {
           decision: "cancel",
           reason: "industrial-action",
-          ...(own === undefined ? { note, clinician: row.clinician } : { note: own.why, clinician: own.clinician }),
+          ...agreementOn(row, confirmed.forRow(row), args.why),
           decidedBy: signed.by,
           ...NOT_MOVED,
         };
@@ -99,6 +101,20 @@ export function setSessionState(
       return ok({ name, cancelled: change.cancels.length, restored: change.comesBack.length, setAside });
     });
   });
+}
+
+/**
+ * Who agreed to the cancellation of a closed session's case, and the note. A named clinician's agreement that it has
+ * already stays as it is. A clinician who wanted it kept has not agreed to cancel it.
+ */
+function agreementOn(
+  row: PlanRow,
+  own: Confirmation | undefined,
+  why: string | null,
+): Pick<NewDecision, "note" | "clinician"> {
+  if (own !== undefined) return { note: own.why, clinician: own.clinician };
+  if (row.decision !== "cancel") return { note: why ?? row.note, clinician: null };
+  return { note: row.clinician === null ? (why ?? row.note) : row.note, clinician: row.clinician };
 }
 
 /** The row of the log: it names sessions by place and entries by number. */

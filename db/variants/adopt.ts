@@ -4,7 +4,8 @@ import type { Answer, Args } from "../../shared/contract/methods.ts";
 import type { Confirmation } from "../../shared/contract/protection.ts";
 import type { PlanRow } from "../../shared/contract/plan.ts";
 import type { AdoptPreview } from "../../shared/contract/variants.ts";
-import type { Decision } from "../../shared/domain/actions/decision.ts";
+import type { Decision, DecisionSnapshot } from "../../shared/domain/actions/decision.ts";
+import { managementClass, managementWord } from "../../shared/domain/list/intended-management.ts";
 import { caseId, type CaseRef } from "../../shared/domain/plan/cases.ts";
 import { protectionMarks, protectionReasons } from "../../shared/domain/plan/protection.ts";
 import { setAsideOf } from "../../shared/domain/plan/set-aside.ts";
@@ -115,12 +116,10 @@ export function previewAdoption(
         return because === null ? [] : [named(row, because)];
       }),
       otherDate: differences.filter(isNewlyCancelled).flatMap(({ target, row }) => {
-        if (row.dueDate === null || row.dueDate === target.snapshot.dueDate) return [];
-        const { entryId, entryNumber, surname, forename, snapshot } = target;
-        const now = snapshot.dueDate === null ? "no date" : formatDate(snapshot.dueDate);
-        return [
-          { entryId, entryNumber, surname, forename, dueDate: row.dueDate, because: `the list shows ${now} now` },
-        ];
+        const because = changedSinceVariant(row, target.snapshot);
+        if (row.dueDate === null || because === null) return [];
+        const { entryId, entryNumber, surname, forename } = target;
+        return [{ entryId, entryNumber, surname, forename, dueDate: row.dueDate, because }];
       }),
     };
     return ok(preview);
@@ -168,6 +167,23 @@ export function adoptVariant(
       return ok({ name, entries: rows.length, sessions });
     });
   });
+}
+
+/** What the list has changed since the variant cancelled an entry, in words: it counts as it was then. Null for nothing. */
+function changedSinceVariant(then: DecisionSnapshot, now: DecisionSnapshot): string | null {
+  if (then.dueDate !== now.dueDate) {
+    return `the list shows ${now.dueDate === null ? "no date" : formatDate(now.dueDate)} now`;
+  }
+  const isOtherPlace = then.siteCode !== now.siteCode || then.theatre !== now.theatre || then.session !== now.session;
+  const [kindThen, kindNow] = [managementClass(then.intendedManagement), managementClass(now.intendedManagement)];
+  // What nobody knew then is counted as the list has it now.
+  const isOtherKind = then.managementStated === 0 && kindThen !== "unknown" && kindThen !== kindNow;
+  const changes = [
+    isOtherPlace ? "another session" : null,
+    isOtherKind ? `${managementWord(kindNow).toLowerCase()}, not ${managementWord(kindThen).toLowerCase()}` : null,
+    then.treatmentFunction === now.treatmentFunction ? null : "another specialty",
+  ].filter((words) => words !== null);
+  return changes.length === 0 ? null : `the list shows ${changes.join(" and ")} now`;
 }
 
 /** Who agreed to a protected entry in the variant, and why: both, or nobody did. */

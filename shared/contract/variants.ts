@@ -128,8 +128,8 @@ export const adoptPreviewSchema = v.object({
   /** No longer cancelled, though the patient was told or the list has a new date. */
   toldOrRebooked: v.array(namedEntrySchema),
   /**
-   * Cancelled in the variant from a date that is no longer the date on the list: it counts on the date it was cancelled
-   * from.
+   * Newly cancelled, and changed by the list since the variant cancelled it (another date, session or management): it
+   * counts as it was then.
    */
   otherDate: v.array(namedEntrySchema),
 });

@@ -130,7 +130,8 @@ export class PlanModel extends PlanBook {
       .map((row) => {
         const { entry, note, clinician, kind } = row;
         const isAgreed = agreed !== null && isProtected(entry) && kind !== "cancel";
-        const words = isAgreed ? agreed : { note, clinician };
+        // Whoever wanted it kept has not agreed to cancel it.
+        const words = isAgreed ? agreed : { note, clinician: kind === "cancel" ? clinician : null };
         return this.changed(row, { kind: "cancel", reason: "industrial-action", ...words, moved: null });
       });
   }
@@ -152,7 +153,7 @@ export class PlanModel extends PlanBook {
   }
 
   /** Why a case cannot be moved is not asked here, only whether it can. */
-  move(named: Named, to: Place, why: string, agreed: string | null): number | null {
+  move(named: Named, to: Place, why: string, agreed: Agreed): number | null {
     const row = this.rows().find(({ entry, date }) => entry === named.entry && date === named.date);
     if (row === undefined || !this.canMove(row, to)) return null;
     const { entry, date, kind } = row;
@@ -165,11 +166,20 @@ export class PlanModel extends PlanBook {
       : {
           kind: "cancel" as const,
           reason: "industrial-action",
-          note: why,
           moved: to,
-          clinician: (isNow ? agreed : null) ?? this.current(entry, date)?.clinician ?? null,
+          ...this.wordsOfMove(named, isNow ? agreed : null, why),
         };
     return this.act([this.changed(named, given)]);
+  }
+
+  /** The reason that came with an agreement stays before that of the move. */
+  private wordsOfMove({ entry, date }: Named, given: Agreed, why: string): { note: string; clinician: string | null } {
+    const current = this.current(entry, date);
+    const before = current?.kind === "cancel" ? current : null;
+    const reason = given?.note ?? (isAgreement(before) ? before?.note : null) ?? null;
+    const first = reason === null ? why : (reason.split("; moved: ")[0] ?? reason);
+    const note = first === why ? why : `${first}; moved: ${why}`;
+    return { note, clinician: given?.clinician ?? before?.clinician ?? null };
   }
 
   private canMove(row: Row, to: Place): boolean {
@@ -183,7 +193,9 @@ export class PlanModel extends PlanBook {
     if (runsIn !== null && isSamePlace(runsIn, to)) return false;
     if (row.kind === "cancel" && to.date === date && (isSamePlace(row, to) || listed.date === null)) return false;
     const there = this.stateOf(to);
-    if (isClosed(there) || this.coverOf(to, "surgeon") === false) return false;
+    // A session that another strike closed is closed for everybody.
+    const isClosedElsewhere = this.others.some((other) => isClosed(other.stateOf(to)));
+    if (isClosed(there) || isClosedElsewhere || this.coverOf(to, "surgeon") === false) return false;
     const resident = this.coverOf(to, "resident") ?? (there === "consultant-led" ? false : null);
     // Whether those of unknown management stay the night is not known, so it keeps nobody away.
     return resident !== false || !this.shared.inpatientsNeedResident || !["1", "3"].includes(management);

@@ -107,7 +107,8 @@ const move = kind(
     if (ref === undefined) return;
     const confirmed = confirmedOf(world, by, [row.entry]);
     const done = await call({ planId: plan.planId, ...ref, to: keyOf(to), why: "room there", confirmed });
-    const who = confirmed[0]?.clinician ?? null;
+    const [own] = confirmed;
+    const who = own === undefined ? null : { clinician: own.clinician, note: own.why };
     expectBoth(done, plan.model.move(row, to, "room there", who), `moving to ${JSON.stringify(to)}`);
   },
 );

@@ -145,8 +145,8 @@ function Preview({ preview, madeAt, agreements, tried }: PreviewProps) {
       />
       <Named
         kind="info"
-        title={(count) => `${countWord(count, "entry has", "entries have")} another date on the list by now`}
-        lead="Each counts as cancelled on the date that the variant cancelled it from."
+        title={(count) => `${countWord(count, "entry has", "entries have")} changed on the list by now`}
+        lead="Each counts as the variant cancelled it: on the date, in the session and as the management of then."
         entries={preview.otherDate}
       />
       {preview.setAside.length > 0 && (

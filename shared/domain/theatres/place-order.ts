@@ -13,6 +13,8 @@ export type Place = {
   readonly treatmentFunctions: readonly string[];
   readonly siteCode: string | null;
   readonly onActionDay: boolean;
+  /** Other strikes that have an action on that day, by name. */
+  readonly otherActions?: readonly string[];
 };
 
 /** Whether something is the same as of the case; null where the list does not say. */
@@ -27,21 +29,23 @@ export type JudgedPlace = { readonly kind: PlaceKind; readonly sameSite: boolean
 
 /**
  * How a place suits a case: the same consultant's list, the same specialty, another one's, and whether the patient must
- * go to another site. A day of the action is the last choice whoever's list it is. Room and cover are not looked at: a
+ * go to another site. A day of this or another action is the last choice whoever's list it is. Room and cover are not looked at: a
  * list with minutes left is not for that a list on which this case can be done.
  */
 export function judgePlace(item: PlacedCase, place: Place): JudgedPlace {
   const consultant = sameAs(item.consultant, place.consultants);
   const specialty = sameAs(item.treatmentFunction, place.treatmentFunctions);
   const site = sameAs(item.siteCode, place.siteCode === null ? [] : [place.siteCode]);
+  const otherActions = place.otherActions ?? [];
   return {
-    kind: kindOf(consultant, specialty, place.onActionDay),
+    kind: kindOf(consultant, specialty, place.onActionDay || otherActions.length > 0),
     sameSite: site === true,
     words: [
       ...(consultant === true && item.consultant !== null ? [`${item.consultant}'s list`] : []),
       ...specialtyParts(consultant, specialty, place),
       ...(site === false ? [`another site (${place.siteCode})`] : site === null ? ["the site is not known"] : []),
       ...(place.onActionDay ? ["a day of the action"] : []),
+      ...otherActions.map((name) => `a day of another action (${name})`),
     ],
   };
 }

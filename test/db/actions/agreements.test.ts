@@ -142,3 +142,39 @@ test("an agreement to cancel from one date is none to cancel from another", asyn
     ["2026-12-18", "Dr Shah", "agreed"],
   ]);
 });
+
+test("a move leaves the reason given with the agreement, and a confirmation with a move keeps its own", async () => {
+  const to = { date: "2026-12-17", siteCode: "R9Z01", theatre: "Theatre 2", session: "AM", treatmentFunction: null };
+  await agree();
+  await it.ask("move.apply", { planId, entryId: id(0), to, why: "room there" });
+  const moved = ["Dr Hale", "agreed on the ward round; moved: room there", "2026-12-17"];
+  expect((await written())[0]).toEqual(moved);
+  expect((await it.ask("summary.get", { planId })).protectedCancelled).toMatchObject([
+    { entryNumber: "E1", clinician: "Dr Hale", why: "agreed on the ward round; moved: room there" },
+  ]);
+  // Closing the session that it was moved to takes the new date off, and leaves what was agreed.
+  await it.ask("session.setState", { planId, keys: [to], state: "stood-down", why: "no staff" });
+  expect((await written())[0]).toEqual(["Dr Hale", moved[1], null]);
+
+  await it.ask("session.setState", { planId, keys: [to], state: "runs", why: null });
+  await it.ask("decision.apply", { ...cancelArgs(planId, [id(0)]), decision: "keep", reason: null });
+  const confirmed = [{ entryId: id(0), clinician: "Dr Shah", why: "two days are safe" }];
+  await it.ask("move.apply", { planId, entryId: id(0), to, why: "longer list", confirmed });
+  expect((await written())[0]).toEqual(["Dr Shah", "two days are safe; moved: longer list", "2026-12-17"]);
+});
+
+test("a clinician who wanted an entry kept has not agreed to the cancellation that comes later", async () => {
+  const kept = { ...cancelArgs(planId, [id(1)]), decision: "keep" as const, reason: null, clinician: "Dr Noor" };
+  await it.ask("decision.apply", kept);
+  const home = { date: "2026-12-16", siteCode: "R9Z01", theatre: "Theatre 1", session: "AM", treatmentFunction: null };
+  await it.ask("session.setState", { planId, keys: [home], state: "stood-down", why: "no staff" });
+  expect((await written())[1]).toEqual([null, "no staff", null]);
+  await it.ask("decision.apply", kept);
+  await it.ask("move.apply", {
+    planId,
+    entryId: id(1),
+    to: { ...home, date: "2026-12-17", theatre: "Theatre 2" },
+    why: "room",
+  });
+  expect((await written())[1]).toEqual([null, "room", "2026-12-17"]);
+});

@@ -222,3 +222,18 @@ test("a return as at an earlier time knows what other strikes had cancelled by t
   expect(await undecidedAt("2026-12-01T12:00:00.000Z")).toBe(3);
   expect(await undecidedAt("2026-12-02T12:00:00.000Z")).toBe(2);
 });
+
+test("a patient whom another strike cancelled before is counted as such before anything is decided", async () => {
+  const [a, b] = [await idOf("A"), await idOf("B")];
+  await it.ask("decision.apply", cancelArgs(december, [a]));
+  const raw = await it.raw();
+  raw.exec("UPDATE entry SET tci_date = '2026-12-21' WHERE entry_number = 'A'");
+  raw.close();
+  expect(await it.ask("decision.preview", { planId: later, entryIds: [a, b], decision: "cancel" })).toMatchObject({
+    cancelledBefore: 1,
+    protected: 1,
+  });
+  const key = { ...SESSION, date: "2026-12-21" };
+  const closing = await it.ask("session.preview", { planId: later, keys: [key], state: "stood-down" });
+  expect(closing.cancels).toMatchObject({ cancelledBefore: 1, protected: 1 });
+});

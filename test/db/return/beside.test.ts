@@ -137,6 +137,47 @@ test("cancelled early from one date, and on the day from another: that one came 
   expect((await beside()).lastMinute.entries).toMatchObject([{ cancelledOn: "2026-12-18", rebookBy: "2027-01-15" }]);
 });
 
+test("a new date that is cancelled too is no new date, unless the patient could not come", async () => {
+  const { it, planId } = t;
+  const ids = await t.put({}, {});
+  const [first = 0, second = 0] = ids;
+  it.at("2026-12-16T07:00:00Z");
+  await it.ask("decision.apply", cancelArgs(planId, ids));
+  await t.sql("UPDATE entry SET tci_date = '2026-12-18'");
+  await it.ask("decision.apply", cancelArgs(planId, [first]));
+  await it.ask("decision.apply", { ...cancelArgs(planId, [second]), reason: "patient" });
+  const measured = async () =>
+    (await beside()).lastMinute.entries.map(({ entryNumber, newDate, state }) => [entryNumber, newDate, state]);
+  expect(await measured()).toEqual([
+    ["E1", null, "waiting"],
+    ["E2", "2026-12-18", "rebooked-in-time"],
+  ]);
+  it.at("2027-01-20T07:00:00Z");
+  expect((await measured())[0]).toEqual(["E1", null, "breached"]);
+  // The 28 days run on from the first of its cancellations until there is a date that holds.
+  await t.sql("UPDATE entry SET tci_date = '2027-01-05'");
+  expect((await measured())[0]).toEqual(["E1", "2027-01-05", "rebooked-in-time"]);
+});
+
+test("the share as at a time is of the baseline of that time", async () => {
+  const { it, strikeId, planId } = t;
+  const [first = 0, second = 0] = await t.put({}, {}, {});
+  await it.ask("decision.apply", cancelArgs(planId, [first]));
+  await it.ask("decision.apply", keepArgs(planId, [second]));
+  it.at("2026-12-03T09:00:00Z");
+  await t.sql("UPDATE entry SET tci_date = '2027-01-18' WHERE entry_number = 'E3'");
+  await it.ask("baseline.freeze", { strikeId, reason: "E3 was never on this list" });
+  const shares = async (asAt: string | null) =>
+    (await it.ask("return.draft", { strikeId, layout: "2016", asAt })).checks
+      .filter(({ code }) => code.startsWith("share-kept"))
+      .map(({ message }) => /is kept \([^)]*\)/.exec(message)?.[0]);
+  expect(await shares(null)).toEqual(["is kept (1 of 2 kept, 1 cancelled for the action)"]);
+  expect(await shares("2026-12-02T09:00:00Z")).toEqual([
+    "is kept (1 of 3 kept, 1 cancelled for the action, 1 undecided: from none of them kept to all)",
+  ]);
+  expect(await shares("2026-11-30T09:00:00Z")).toEqual([]);
+});
+
 test("the share kept: over the action days and the window, best and worst case, and nothing that nobody decided", async () => {
   const { it, planId } = t;
   const ids = await t.put({}, {}, {}, { tciDate: "2026-12-10" }, { tciDate: "2026-12-08" });

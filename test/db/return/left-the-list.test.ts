@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openReturnTest, type ReturnTest } from "../../support/returns.ts";
-import { cancelArgs, keepArgs } from "../../support/service.ts";
+import { cancelArgs, keepArgs, STRIKE } from "../../support/service.ts";
 
 let t: ReturnTest;
 beforeEach(async () => {
@@ -51,4 +51,40 @@ test("more than five are counted, not all named", async () => {
   const ids = await t.put({}, {}, {}, {}, {}, {}, {});
   await goFrom("2026-12-16T05:00:00.000Z", ids);
   expect((await check())?.message).toMatch(/^7 entries .*, 2 more\. They were/);
+});
+
+test("whoever was to be kept and left the list before the date is named, until it is decided again", async () => {
+  const ids = await t.put({}, {}, { tciDate: "2026-12-18" });
+  await t.it.ask("decision.apply", keepArgs(t.planId, ids));
+  await goFrom("2026-12-15T06:00:00.000Z", ids);
+  t.it.at("2026-12-15T09:00:00Z");
+  const found = await check();
+  expect(found).toMatchObject({ blocking: false, entryIds: ids });
+  expect(found?.message).toMatch(
+    /^3 entries left the list before their date after a decision to keep, 2 due on an action day: /,
+  );
+  await t.it.ask("decision.apply", cancelArgs(t.planId, ids.slice(0, 1)));
+  await t.it.ask("decision.apply", { ...keepArgs(t.planId, ids.slice(1)), note: "done early" });
+  expect(await check()).toBeUndefined();
+});
+
+test("an extract of half past midnight in summer is of the new day, after the operation", async () => {
+  const summer = await t.it.ask("strike.add", {
+    ...STRIKE,
+    name: "Summer",
+    start: "2027-07-16T08:00",
+    end: "2027-07-17T08:00",
+    actionDates: ["2027-07-16"],
+    windowFrom: "2027-07-10",
+    windowTo: "2027-07-20",
+  });
+  const left = async () => {
+    const { checks } = await t.it.ask("return.draft", { strikeId: summer.id, layout: "2016", asAt: null });
+    return checks.flatMap(({ code, entryIds }) => (code === "left-the-list" ? [entryIds] : []));
+  };
+  const ids = await t.put({ tciDate: "2027-07-16" });
+  await goFrom("2027-07-16T23:30:00.000Z", ids);
+  expect(await left()).toEqual([]);
+  await goFrom("2027-07-16T22:30:00.000Z", ids);
+  expect(await left()).toEqual([ids]);
 });

@@ -318,6 +318,20 @@ test("cancelled already keeps its first snapshot; newly cancelled counts on the 
   ]);
 });
 
+test("adopting shows what the list has changed since the variant cancelled: session and management as well as the date", async () => {
+  const planId = await make("later");
+  await it.ask("decision.apply", cancelArgs(planId, some(0, 1)));
+  const raw = await it.raw();
+  raw.exec(`UPDATE entry SET theatre = 'Theatre 9' WHERE entry_number = 'E1';
+    UPDATE entry SET intended_management = iif(intended_management = '2', '1', '2') WHERE entry_number = 'E2'`);
+  raw.close();
+  const { otherDate } = await it.ask("variant.adoptPreview", { planId });
+  expect(otherDate.map(({ entryNumber, because }) => [entryNumber, because])).toEqual([
+    ["E1", "the list shows another session now"],
+    ["E2", expect.stringMatching(/^the list shows (day case, not inpatient|inpatient, not day case) now$/)],
+  ]);
+});
+
 test("a keep that went along to a new date is withdrawn as the variant withdrew it there", async () => {
   await it.ask("decision.apply", { ...keepArgs(ownId, some(0)), note: "call first" });
   const planId = await make("later");
