@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { missingHourWords } from "../../shared/util/clock-change.ts";
+import { missingHourOf, missingHourWords } from "../../shared/util/clock-change.ts";
 import {
   isIsoDate,
   isLocalDateTime,
@@ -63,7 +63,9 @@ export function optionalInstant(options: Options, name: string): Result<Instant 
   const value = options.value(name);
   if (value === null) return ok(null);
   const instant = parseInstant(value);
-  return instant === null ? err(`--${name} is "${value}"; give a date and time as YYYY-MM-DDTHH:mm.`) : ok(instant);
+  if (instant === null) return err(`--${name} is "${value}"; give a date and time as YYYY-MM-DDTHH:mm.`);
+  const missing = missingHourOf(value);
+  return missing === null ? ok(instant) : err(`--${name} is "${value}". ${missing}`);
 }
 
 /**

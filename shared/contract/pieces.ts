@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { missingHourOf } from "../util/clock-change.ts";
 import { isIsoDate, isLocalDateTime, parseInstant } from "../util/local-date.ts";
 
 export const id = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -29,6 +30,10 @@ export const localDateTime = v.pipe(
 export const instant = v.pipe(
   v.string(),
   v.check((value) => parseInstant(value) !== null, "Give a date and time in ISO form."),
+  v.check(
+    (value) => missingHourOf(value) === null,
+    ({ input }) => missingHourOf(input) ?? "",
+  ),
 );
 
 /** Takes nothing. */

@@ -1,4 +1,4 @@
-import { formatDate, toInstant, toLocal, type LocalDateTime } from "./local-date.ts";
+import { formatDate, isLocalDateTime, toInstant, toLocal, type LocalDateTime } from "./local-date.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -8,6 +8,13 @@ export function missingHourWords(local: LocalDateTime): string | null {
   if (there === local) return null;
   const date = local.slice(0, 10);
   return `There is no ${local.slice(11)} on ${formatDate(date)}: the clocks go forward from 01:00 to 02:00 that night. Give 00:59 or earlier, or 02:00 or later.`;
+}
+
+/** As missingHourWords, of a date and time as a person gives them; null too for one with a zone, or that is none. */
+export function missingHourOf(text: string): string | null {
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::[\d.]+)?$/i.exec(text.trim());
+  const local = `${match?.[1] ?? ""}T${match?.[2] ?? ""}`;
+  return isLocalDateTime(local) ? missingHourWords(local) : null;
 }
 
 /**

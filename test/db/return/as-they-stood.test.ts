@@ -95,3 +95,12 @@ test("what was cancelled in vain counts by the strike's dates at the time when i
   const behind = await it.ask("return.besideEntries", { strikeId, number: "in-vain-inpatient" });
   expect(behind).toHaveLength(2);
 });
+
+test("a time that the clock-change night leaves out is refused, for a return as at it as elsewhere", async () => {
+  const { it, strikeId } = t;
+  const at = "2026-03-29T01:30";
+  const draftAt = await it.refusal("return.draft", { strikeId, layout: "2016", asAt: at });
+  expect(draftAt).toMatchObject({ kind: "invalid", field: "asAt" });
+  expect(draftAt.message).toContain("There is no 01:30 on Sun 29 Mar 2026");
+  expect((await it.refusal("strike.callOff", { strikeId, at })).message).toContain("There is no 01:30");
+});

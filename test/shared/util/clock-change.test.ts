@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { doubleHourWords, missingHourWords } from "../../../shared/util/clock-change.ts";
+import { doubleHourWords, missingHourOf, missingHourWords } from "../../../shared/util/clock-change.ts";
 
 test.each([
   ["2027-03-28T00:59", false],
@@ -31,4 +31,15 @@ test.each([
 
 test("of a time that comes twice the first is used, with a note", () => {
   expect(doubleHourWords("2026-10-25T01:30")).toMatch(/01:30 comes twice on Sun 25 Oct 2026.*first of the two/);
+});
+
+test.each([
+  ["2027-03-28T01:30", true],
+  ["2027-03-28 01:30:15", true],
+  ["2027-03-28T01:30Z", false],
+  ["2027-03-28T01:30+01:00", false],
+  ["2027-03-28", false],
+  ["soon", false],
+])("as a person gives it, %s has an hour that is left out: %s", (text, isMissing) => {
+  expect(missingHourOf(text) !== null).toBe(isMissing);
 });
