@@ -7,6 +7,8 @@ import {
   type SessionSheet,
   type TheatreLists,
 } from "../../shared/contract/schedule.ts";
+import type { Call } from "../../shared/contract/client.ts";
+import type { ArgsIn } from "../../shared/contract/methods.ts";
 import { countList } from "../../shared/domain/theatres/list-standing.ts";
 import type { AppError } from "../../shared/contract/errors.ts";
 import { err, ok, type Result } from "../../shared/util/result.ts";
@@ -58,10 +60,8 @@ export const schedule: Command = {
         const saved = await call("paper.saveDaySheet", asked);
         return saved.ok ? ok(daySheetReport(kind, path, saved.value)) : asksForDraft(saved.error);
       }
-      const all = await call("schedule.draft", scope);
-      if (!all.ok) return all;
-      const stillRight = all.value.sheets.filter(({ reprint }) => reprint !== null).length;
-      const neverPrinted = all.value.sheets.filter(isFirst).length;
+      const leftOut = changedOnly ? await countLeftOut(call, scope) : ok(null);
+      if (!leftOut.ok) return leftOut;
       const saved = await call("paper.savePdf", { ...scope, changedOnly, draftOk, path });
       if (!saved.ok) return asksForDraft(saved.error);
       const { lists, pages, lettersMissing } = saved.value;
@@ -75,7 +75,7 @@ export const schedule: Command = {
           file: path,
           reprints,
           lettersMissing,
-          ...(changedOnly ? { leftOut: { stillRight, neverPrinted } } : {}),
+          ...(leftOut.value === null ? {} : { leftOut: leftOut.value }),
         },
         lines: [
           `Theatre lists written: ${path} (version ${lists.version}, ${pages} pages).`,
@@ -83,9 +83,7 @@ export const schedule: Command = {
             ? []
             : [`Reprints, the same as when last printed: ${reprints} of ${counts.sessions} sessions.`]),
           `Sessions ${counts.sessions}, entries ${counts.entries}: to run ${counts.running}, not yet decided ${counts.undecided}, left to place ${counts.toPlace}, cancelled ${counts.cancelled}.`,
-          ...(changedOnly
-            ? [`Left out: ${stillRight} sessions whose last print is still right, ${neverPrinted} never printed.`]
-            : []),
+          ...(leftOut.value === null ? [] : [leftOutLine(leftOut.value)]),
           ...lettersLines(lettersMissing),
           ...(counts.undecided + counts.toPlace > 0
             ? ["DRAFT is across every list with somebody undecided or left to place."]
@@ -95,6 +93,23 @@ export const schedule: Command = {
     });
   },
 };
+
+type LeftOut = { readonly stillRight: number; readonly neverPrinted: number };
+
+/** The sessions of these lists that are not printed where only those that changed are. */
+async function countLeftOut(call: Call, scope: ArgsIn<"schedule.draft">): Promise<Result<LeftOut, AppError>> {
+  const all = await call("schedule.draft", scope);
+  if (!all.ok) return all;
+  const { sheets } = all.value;
+  return ok({
+    stillRight: sheets.filter(({ reprint }) => reprint !== null).length,
+    neverPrinted: sheets.filter(isFirst).length,
+  });
+}
+
+function leftOutLine({ stillRight, neverPrinted }: LeftOut): string {
+  return `Left out: ${stillRight} sessions whose last print is still right, ${neverPrinted} never printed.`;
+}
 
 function daySheetReport(
   sheet: DaySheetKind,
