@@ -50,8 +50,7 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
     const lists = await call("schedule.draft", scope);
     if (!lists.ok) return lists;
     if (lists.value.sheets.length === 0) return scope.changedOnly ? NOTHING_OUT_OF_DATE : NOTHING_TO_PRINT;
-    const open = draftOk ? null : openMatters(lists.value.sheets);
-    return open === null ? lists : err(appError("refused", notFinalWords(open), { field: "draftOk" }));
+    return refusalOf(lists.value, draftOk) ?? lists;
   }
 
   async function savePdf({
@@ -83,9 +82,12 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
     reduced,
     ...scope
   }: Args<"paper.saveDaySheet">): Promise<Result<Answer<"paper.saveDaySheet">, AppError>> {
-    const lists = await draft({ ...scope, changedOnly: false }, draftOk);
-    if (!lists.ok) return lists;
-    const content = { kind: "day-sheet" as const, sheet, reduced, lists: lists.value };
+    const drafted = await call("schedule.daySheetDraft", scope);
+    if (!drafted.ok) return drafted;
+    if (drafted.value.lists.sheets.length === 0) return NOTHING_TO_PRINT;
+    const refused = refusalOf(drafted.value.lists, draftOk);
+    if (refused !== null) return refused;
+    const content = { kind: "day-sheet" as const, sheet, reduced, ...drafted.value };
     return withPaper(content, pages, { ...settings, offscreen: true }, async (paper) => {
       const pdf = await toPdf(paper.window.webContents, paper.pages);
       if (!pdf.ok) return pdf;
@@ -188,6 +190,12 @@ export function createPaper(call: Call, pages: Pages, settings: Omit<PaperSettin
     saveDaySheet: (args) => inTurn(() => saveDaySheet(args)),
     print: (args) => inTurn(() => print(args)),
   };
+}
+
+/** Why these lists are not printed unasked; null if they are. */
+function refusalOf({ sheets }: TheatreLists, draftOk: boolean): Result<never, AppError> | null {
+  const open = draftOk ? null : openMatters(sheets);
+  return open === null ? null : err(appError("refused", notFinalWords(open), { field: "draftOk" }));
 }
 
 /** The PDF of a page of paper; an error if its number of pages is not the one that the page reported. */

@@ -86,7 +86,7 @@ export const FLOORS: readonly Floor[] = [
         "theatres",
         "trust",
       ],
-      schedule: ["connection", "kernel", "list", "log", "outgoing", "plan", "strike", "theatres", "trust"],
+      schedule: ["actions", "connection", "kernel", "list", "log", "outgoing", "plan", "strike", "theatres", "trust"],
       combine: ["connection", "files", "kernel", "log", "outgoing"],
       check: ["actions", "connection", "kernel", "log", "plan", "return", "strike", "trust"],
       service: [

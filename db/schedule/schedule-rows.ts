@@ -37,7 +37,8 @@ const PATIENT_FIELDS = [
   "onLatestExtract",
 ] as const satisfies readonly (keyof PlanRow)[];
 
-const PATIENT = selectFields(PATIENT_FIELDS);
+/** Telephone numbers are on no theatre list: only sheets for whoever rings the patient have them. */
+const PATIENT = `${selectFields(PATIENT_FIELDS)}, e.telephone, e.second_telephone AS secondTelephone`;
 
 /** An entry as theatre lists need it, on one date: running, or cancelled from that date. */
 export type ScheduleRow = SelectedRow<(typeof PATIENT_FIELDS)[number]> &
@@ -60,6 +61,8 @@ export type ScheduleRow = SelectedRow<(typeof PATIENT_FIELDS)[number]> &
     readonly movedSession: string | null;
     /** The list itself has it in this session: not so for one that only the plan moved here. */
     readonly onList: 0 | 1;
+    readonly telephone: string | null;
+    readonly secondTelephone: string | null;
   };
 
 /**

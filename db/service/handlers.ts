@@ -56,7 +56,7 @@ import { LONG_WRITES } from "./long-write-handlers.ts";
 import { loadSample } from "../import/sample.ts";
 import { recallScreen, rememberScreen } from "../kernel/remembered-screens.ts";
 import { noteCopy } from "../schedule/copies.ts";
-import { recordDaySheet } from "../schedule/day-sheets.ts";
+import { draftDaySheet, recordDaySheet } from "../schedule/day-sheets.ts";
 import { listsOutOfDate, printRegister } from "../schedule/printed-lists.ts";
 import { draftSchedule, scheduleChoices } from "../schedule/schedules.ts";
 import { recordPrint } from "../schedule/prints.ts";
@@ -142,6 +142,7 @@ export const READS: { readonly [N in MethodOf<"read">]: (ctx: ReadContext, args:
   "move.targets": moveTargets,
   "schedule.choices": scheduleChoices,
   "schedule.draft": draftSchedule,
+  "schedule.daySheetDraft": draftDaySheet,
   "schedule.outOfDate": listsOutOfDate,
   "schedule.register": printRegister,
   "protection.get": getProtection,

@@ -18,9 +18,9 @@ import { dates, optionalId, outputFile } from "./values.ts";
 export const schedule: Command = {
   name: "schedule",
   usage:
-    "--date YYYY-MM-DD [--site S] [--theatre T] [--strike ID] [--sheet theatre|day|site|wards|consultant] [--reduced] [--changed-only] [--draft-ok] --out FILE.pdf",
+    "--date YYYY-MM-DD [--site S] [--theatre T] [--strike ID] [--sheet theatre|day|site|wards|consultant|transport|executive] [--reduced] [--changed-only] [--draft-ok] --out FILE.pdf",
   about:
-    "Writes the theatre lists of a date as a PDF and stores them as a version. --date may be repeated. --changed-only leaves out the lists that were never printed, and those whose last print is still right. Lists with somebody undecided or left to place are written only with --draft-ok, and have DRAFT across them. --sheet writes another sheet of the same lists: the day at a glance, sessions for the site team, ward and admissions lists, or consultants’ own lists; --reduced gives it initials, without numbers and dates of birth.",
+    "Writes the theatre lists of a date as a PDF and stores them as a version. --date may be repeated. --changed-only leaves out the lists that were never printed, and those whose last print is still right. Lists with somebody undecided or left to place are written only with --draft-ok, and have DRAFT across them. --sheet writes another sheet of the same lists: the day at a glance, sessions for the site team, ward and admissions lists, consultants’ own lists, transport and pre-assessment changes, or one page of numbers for the executive; --reduced gives it initials, without numbers and dates of birth.",
   options: {
     one: ["site", "theatre", "strike", "sheet", "out"],
     many: ["date"],
@@ -35,14 +35,14 @@ export const schedule: Command = {
     const out = outputFile(options, "out", [".pdf"]);
     if (!out.ok) return out;
     const sheet = v.safeParse(v.picklist(["theatre", ...daySheetKind.options]), options.value("sheet") ?? "theatre");
-    if (!sheet.success) return err("--sheet is theatre, day, site, wards or consultant.");
+    if (!sheet.success) return err("--sheet is theatre, day, site, wards, consultant, transport or executive.");
     const kind = sheet.output;
     const changedOnly = options.flag("changed-only");
     if (kind !== "theatre" && changedOnly) {
       return err("--changed-only goes with theatre lists: every other sheet is of the whole day.");
     }
     if (kind === "theatre" && options.flag("reduced")) {
-      return err("--reduced goes with --sheet day, site, wards or consultant: a theatre team needs the full list.");
+      return err("--reduced goes with every sheet but the theatre lists: a theatre team needs the full list.");
     }
     return ok(async ({ call, open, workingFolder }) => {
       const opened = await open({ create: false });

@@ -2,7 +2,8 @@ import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import type { TheatreLists } from "../../shared/contract/schedule.ts";
 import { required } from "../../shared/util/assert.ts";
-import { draftWords, type DaySheet } from "./day-sheet.ts";
+import { draftWords } from "./day-sheet.ts";
+import type { DaySheet } from "./day-sheet-parts.ts";
 import { planDaySheet, type DayPage } from "./day-sheet-plan.ts";
 import { positionWords, printedWords } from "./sheet-words.ts";
 
@@ -52,7 +53,8 @@ function layOut(
       }),
       apart: props.sheet.apart,
     });
-    if (!props.sheet.onePage || pages.length <= props.sheet.sections.length || scale - 0.05 < SMALLEST) {
+    const most = props.sheet.apart ? props.sheet.sections.length : 1;
+    if (!props.sheet.onePage || pages.length <= most || scale - 0.05 < SMALLEST) {
       return { pages, scale };
     }
   }
@@ -87,6 +89,7 @@ function DayPageView({ sheet, lists, reduced, page, number, pages, scale, measur
                 : "no patient is named on this sheet."}
             </p>
           ) : null}
+          {sheet.note === undefined ? null : <p className="day-note">{sheet.note}</p>}
           {draft === null ? null : (
             <p className="day-note">
               <strong>DRAFT: NOT FINAL.</strong> {draft}

@@ -1,15 +1,20 @@
-import type { DaySheetKind, SessionSheet, SheetRow, TheatreLists } from "../../shared/contract/schedule.ts";
+import type {
+  DaySheetFacts,
+  DaySheetKind,
+  SessionSheet,
+  SheetRow,
+  TheatreLists,
+} from "../../shared/contract/schedule.ts";
 import { countList } from "../../shared/domain/theatres/list-standing.ts";
 import { isClosed, type SessionState } from "../../shared/domain/theatres/theatre-session.ts";
 import { groupBy } from "../../shared/util/group-by.ts";
 import { compareNatural } from "../../shared/util/natural-order.ts";
-import { hasMissingLetter } from "./printable.ts";
+import { changesSheet } from "./day-changes.ts";
+import { executiveSheet } from "./day-executive.ts";
+import { who, type DaySheet } from "./day-sheet-parts.ts";
 import {
   coverWords,
   minutesWords,
-  nhsNumberWords,
-  patientName,
-  personWords,
   procedureWords,
   sheetDate,
   sideWords,
@@ -18,24 +23,8 @@ import {
   typeWords,
 } from "./sheet-words.ts";
 
-/** A sheet for whoever needs the day rather than one theatre's list: a table in sections. */
-export type DaySheet = {
-  readonly title: string;
-  /** Each with its share of the width, in hundredths. */
-  readonly columns: readonly { readonly heading: string; readonly width: number }[];
-  readonly sections: readonly Section[];
-  /** Each section goes to somebody else, so each begins on a page of its own. */
-  readonly apart: boolean;
-  /** Drawn smaller, so that each section is one page as long as it can be read. */
-  readonly onePage: boolean;
-  /** Names patients, so it is to be destroyed after use. */
-  readonly namesPatients: boolean;
-};
-
-type Section = { readonly heading: string; readonly rows: readonly (readonly string[])[] };
-
 /** The sheet of this kind, drawn from the theatre lists; reduced, it has initials and no number or date of birth. */
-export function daySheet(kind: DaySheetKind, reduced: boolean, lists: TheatreLists): DaySheet {
+export function daySheet(kind: DaySheetKind, reduced: boolean, lists: TheatreLists, facts: DaySheetFacts): DaySheet {
   switch (kind) {
     case "day":
       return dayAtAGlance(lists);
@@ -51,6 +40,10 @@ export function daySheet(kind: DaySheetKind, reduced: boolean, lists: TheatreLis
         groupOf: ({ row }) => row.consultant ?? "Consultant not given",
         besides: ({ row }) => row.ward ?? "not given",
       });
+    case "transport":
+      return changesSheet(lists, facts, reduced);
+    case "executive":
+      return executiveSheet(lists, facts);
   }
 }
 
@@ -194,19 +187,6 @@ function operationWords(row: SheetRow): string {
   const { side, warning } = sideWords(row) ?? { side: "", warning: "" };
   const words = side === "NOT STATED" ? "side NOT STATED" : [side, side === "" ? "" : warning].join(" ").trim();
   return [procedureWords(row), words].filter((part) => part !== "").join(", ");
-}
-
-function who(row: SheetRow, reduced: boolean): string {
-  const missing = hasMissingLetter(row) ? "\n[?] is a letter that could not be printed: check the PAS" : "";
-  const same = row.sameName === undefined ? "" : `\n${row.sameName}`;
-  if (reduced) return `${initials(row)}${same}`;
-  return `${patientName(row)}\n${personWords(row)}\nNHS ${nhsNumberWords(row)}, Hosp. ${row.hospitalNumber ?? "not given"}${same}${missing}`;
-}
-
-/** "G. S.": the first letters of forename and surname. */
-export function initials({ surname, forename }: Pick<SheetRow, "surname" | "forename">): string {
-  const letters = [forename, surname].flatMap((name) => /\p{L}\p{M}*/u.exec(name ?? "")?.slice(0, 1) ?? []);
-  return letters.length === 0 ? "not given" : letters.map((letter) => `${letter.toUpperCase()}.`).join(" ");
 }
 
 function decisionWords({ row, sheet }: OnSheet): string {

@@ -12,7 +12,7 @@ import { daySheet } from "./day-sheet.ts";
 import { drawDaySheet } from "./day-sheet-page.tsx";
 import { layOutPages } from "./lay-out.tsx";
 import { PaperPage } from "./paper-page.tsx";
-import { glyphsOfPaper, printable } from "./printable.ts";
+import { glyphsOfPaper, printable, printableFacts } from "./printable.ts";
 import "./paper.css";
 import "./print.css";
 import "./return-sign-off.css";
@@ -63,10 +63,11 @@ async function drawLists(asPlanned: TheatreLists): Promise<Drawn> {
 }
 
 /** Draws another sheet of the same lists. */
-async function drawDay({ sheet, reduced, lists }: Extract<PaperContent, { kind: "day-sheet" }>): Promise<Drawn> {
+async function drawDay({ sheet, reduced, lists, facts }: Extract<PaperContent, { kind: "day-sheet" }>): Promise<Drawn> {
   await document.fonts.ready;
-  const drawable = printable(lists, glyphsOfPaper());
-  const day = daySheet(sheet, reduced, drawable.lists);
+  const hasGlyph = glyphsOfPaper();
+  const drawable = printable(lists, hasGlyph);
+  const day = daySheet(sheet, reduced, drawable.lists, printableFacts(facts, hasGlyph));
   document.title = titleOf(drawable.lists, day.title);
   const paper = required(document.querySelector("#paper"), "#paper");
   return {

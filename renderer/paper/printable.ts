@@ -1,5 +1,11 @@
 import * as v from "valibot";
-import { theatreListsSchema, type SheetRow, type TheatreLists } from "../../shared/contract/schedule.ts";
+import {
+  daySheetFactsSchema,
+  theatreListsSchema,
+  type DaySheetFacts,
+  type SheetRow,
+  type TheatreLists,
+} from "../../shared/contract/schedule.ts";
 import { required } from "../../shared/util/assert.ts";
 
 /**
@@ -34,6 +40,11 @@ export function printable(lists: TheatreLists, hasGlyph: HasGlyph): Printable {
   const rows = drawn.sheets.flatMap(({ running, cancelled }) => [...running, ...cancelled]);
   const headings = drawn.sheets.filter((sheet) => hasMissingLetter({ ...sheet, running: [], cancelled: [] }));
   return { lists: drawn, lettersMissing: rows.filter(hasMissingLetter).length + headings.length };
+}
+
+/** The same of what other sheets say besides the lists. */
+export function printableFacts(facts: DaySheetFacts, hasGlyph: HasGlyph): DaySheetFacts {
+  return v.parse(daySheetFactsSchema, drawable(facts, hasGlyph));
 }
 
 /** Whether a letter of this row, or of anything else on a sheet, could not be printed. */

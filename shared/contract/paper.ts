@@ -1,14 +1,20 @@
 import * as v from "valibot";
 import { mainForPaper } from "./method-kinds.ts";
 import { count, done, none } from "./pieces.ts";
-import { daySheetKind, theatreListsSchema } from "./schedule.ts";
+import { daySheetFactsSchema, daySheetKind, theatreListsSchema } from "./schedule.ts";
 import { signOffSchema } from "./sign-off.ts";
 import { summaryPageSchema } from "./summary.ts";
 
 /** What a page of paper is to show. */
 export const paperContentSchema = v.variant("kind", [
   v.object({ kind: v.literal("theatre-lists"), lists: theatreListsSchema }),
-  v.object({ kind: v.literal("day-sheet"), sheet: daySheetKind, reduced: v.boolean(), lists: theatreListsSchema }),
+  v.object({
+    kind: v.literal("day-sheet"),
+    sheet: daySheetKind,
+    reduced: v.boolean(),
+    lists: theatreListsSchema,
+    facts: daySheetFactsSchema,
+  }),
   v.object({ kind: v.literal("sign-off"), page: signOffSchema }),
   v.object({ kind: v.literal("summary"), page: summaryPageSchema }),
 ]);

@@ -2,7 +2,9 @@ import * as v from "valibot";
 import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { main, read, write, writeFromInside } from "./method-kinds.ts";
 import { count, done, id, isoDate, fileToWrite, pdfFile, text, words } from "./pieces.ts";
+import { reason } from "./decision.ts";
 import { managementClass } from "./plan.ts";
+import { shareKeptSchema } from "./share-kept.ts";
 import { HAS_SIDE } from "../domain/list/has-side.ts";
 import { coverSchema, sessionKeySchema, sessionState } from "./session.ts";
 
@@ -135,7 +137,7 @@ const theatreListScope = {
 const draftOk = v.exactOptional(v.boolean(), false);
 
 /** Sheets for whoever needs the day rather than one theatre's list; all drawn from the theatre lists. */
-const DAY_SHEETS = ["day", "site", "wards", "consultant"] as const;
+const DAY_SHEETS = ["day", "site", "wards", "consultant", "transport", "executive"] as const;
 export const daySheetKind = v.picklist(DAY_SHEETS);
 export type DaySheetKind = (typeof DAY_SHEETS)[number];
 
@@ -144,6 +146,31 @@ const daySheetScope = {
   /** Initials, and no number or date of birth: for a wall that others pass. */
   reduced: v.boolean(),
 };
+
+/**
+ * What other sheets say besides the theatre lists. It is kept apart from their rows, because a new telephone number puts
+ * no printed list out of date.
+ */
+export const daySheetFactsSchema = v.object({
+  patients: v.array(
+    v.object({
+      entryId: id,
+      /** The date of the list, and in which of its two blocks the patient is. */
+      date: isoDate,
+      cancelled: v.boolean(),
+      specialty: v.string(),
+      telephone: text,
+      secondTelephone: text,
+      /** Null if the patient runs, or is no longer on the extract without a decision. */
+      cancelledFor: v.nullable(reason),
+      /** Of one that was moved: cancelled, the date moved to; running, the date moved from. */
+      otherDate: v.nullable(isoDate),
+    }),
+  ),
+  /** Of the strike's own plan, as its summary shows it; null without a strike or a baseline. */
+  kept: v.nullable(shareKeptSchema),
+});
+export type DaySheetFacts = v.InferOutput<typeof daySheetFactsSchema>;
 
 /** One version of a printed list. */
 const registeredSchema = v.object({
@@ -238,6 +265,11 @@ export const scheduleMethods = {
   "paper.saveDaySheet": main({
     args: v.strictObject({ ...wholeListScope, ...daySheetScope, draftOk, path: fileToWrite }),
     result: v.object({ pages: count, lettersMissing: count }),
+  }),
+  /** The lists as they would print now, with what other sheets say besides. Writes nothing. */
+  "schedule.daySheetDraft": read({
+    args: v.strictObject(wholeListScope),
+    result: v.object({ lists: theatreListsSchema, facts: daySheetFactsSchema }),
   }),
   /** Saves the PDF of such a sheet together with its row in the log. */
   "schedule.recordDaySheet": writeFromInside({

@@ -6,7 +6,9 @@ import fc from "fast-check";
 import { unpackRows } from "../../shared/contract/packed-rows.ts";
 import { planRowSchema } from "../../shared/contract/plan.ts";
 import type { SessionSheet } from "../../shared/contract/schedule.ts";
+import { countsWords } from "../../shared/domain/return/share-kept.ts";
 import { ownPlanOf, type PlanId, type StrikeId } from "../../shared/domain/strike/ids.ts";
+import { required } from "../../shared/util/assert.ts";
 import { compareNatural } from "../../shared/util/natural-order.ts";
 import { SAMPLES_AT, test } from "./app-fixture.ts";
 import { ask } from "./call.ts";
@@ -262,7 +264,8 @@ test.describe("other sheets of the day", () => {
     await decide(window, planId, "cancel", ids.slice(0, 20));
     await decide(window, planId, "keep", ids.slice(20));
     const scope = { dates: [DATE], siteCode: null, theatre: null, strikeId, draftOk: false };
-    for (const sheet of ["day", "site", "wards", "consultant"] as const) {
+    const { onActionDays } = required((await ask(window, "summary.get", { planId })).kept, "the share kept");
+    for (const sheet of ["day", "site", "wards", "consultant", "transport", "executive"] as const) {
       for (const reduced of [false, true]) {
         const path = join(dataFolder, `${sheet}-${reduced ? "reduced" : "full"}.pdf`);
         const { pages } = await ask(window, "paper.saveDaySheet", {
@@ -273,7 +276,7 @@ test.describe("other sheets of the day", () => {
         });
         const texts = pagesOf(path);
         expect(texts).toHaveLength(pages);
-        if (sheet === "day") expect(texts).toHaveLength(1);
+        if (sheet === "day" || sheet === "executive") expect(texts).toHaveLength(1);
         for (const [index, text] of texts.entries()) {
           expect(text).toContain(`Page ${index + 1} of ${pages}`);
           expect(text).toContain("List position as at Wed 25 Nov 2026, 06:00");
@@ -282,17 +285,19 @@ test.describe("other sheets of the day", () => {
         const text = texts.join("\n");
         const numbers = [...text.matchAll(/Hosp\. (\S+)/g)].map(([, number = ""]) => number);
         const named = (sheet === "wards" || sheet === "consultant") && !reduced;
-        const wanted = named ? due.map(({ hospitalNumber }) => hospitalNumber ?? "") : [];
+        const changed = sheet === "transport" && !reduced ? due.slice(0, 20) : [];
+        const wanted = (named ? due : changed).map(({ hospitalNumber }) => hospitalNumber ?? "");
         expect(numbers.toSorted(compareNatural)).toEqual(wanted.toSorted(compareNatural));
         if (reduced) {
           expect(text).not.toMatch(/NHS \d|\d{3} \d{3} \d{4}/);
           for (const { surname } of due) expect(text).not.toMatch(new RegExp(`\\b${surname}\\b`));
         }
         if (sheet === "wards" || sheet === "consultant") expect(text.match(/CANCELLED:/g)).toHaveLength(20);
+        if (sheet === "executive") expect(text.replaceAll(/\s+/g, " ")).toContain(countsWords(onActionDays));
       }
     }
     const log = await ask(window, "audit.list", { before: null, limit: 20, text: "Sheet of the day" });
-    expect(log.total).toBe(8);
+    expect(log.total).toBe(12);
     await goTo(window, "Schedules");
     const path = join(dataFolder, "chosen.pdf");
     await chooseInDialogs(app, path);

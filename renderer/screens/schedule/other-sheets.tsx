@@ -26,6 +26,16 @@ const SHEETS = [
     label: "Consultants’ own lists",
     hint: "Each consultant’s patients, with decisions and reasons.",
   },
+  {
+    id: "transport",
+    label: "Transport and pre-assessment changes",
+    hint: "Who no longer comes or comes on another day: both dates, ward and telephone.",
+  },
+  {
+    id: "executive",
+    label: "The day for the executive",
+    hint: "One page of numbers: sessions and procedures by site and specialty, and the share kept.",
+  },
 ] as const satisfies readonly { readonly id: DaySheetKind; readonly label: string; readonly hint: string }[];
 
 /** Opens the choice of other sheets that are drawn from the same lists. */
