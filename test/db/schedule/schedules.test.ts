@@ -1,71 +1,20 @@
-import { join } from "node:path";
-import { ownPlanOf, type PlanId, type StrikeId } from "../../../shared/domain/strike/ids.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ArgsIn } from "../../../shared/contract/methods.ts";
-import type { TheatreLists } from "../../../shared/contract/schedule.ts";
-import {
-  cancelArgs,
-  confirmArgs,
-  keepArgs,
-  openTestService,
-  pdfAt,
-  putEntries,
-  STRIKE,
-  type TestEntry,
-  type TestService,
-} from "../../support/service.ts";
+import { ownPlanOf, type PlanId, type StrikeId } from "../../../shared/domain/strike/ids.ts";
+import { openPrinting, PRINTED_DATE, type Printing } from "../../support/printing.ts";
+import { cancelArgs, confirmArgs, keepArgs, STRIKE, type TestService } from "../../support/service.ts";
 
+let on: Printing;
 let it: TestService;
-let strikeId: StrikeId;
 let planId: PlanId;
-const DATE = "2026-12-16";
-
+let strikeId: StrikeId;
 beforeEach(async () => {
-  it = await openTestService();
-  strikeId = (await it.ask("strike.add", STRIKE)).id;
-  planId = ownPlanOf(strikeId);
+  on = await openPrinting();
+  ({ it, planId, strikeId } = on);
 });
 afterEach(() => it.close());
 
-async function put(...entries: TestEntry[]): Promise<number[]> {
-  const raw = await it.raw();
-  const ids = putEntries(raw, entries);
-  raw.close();
-  return ids;
-}
-
-async function sql(text: string): Promise<void> {
-  const raw = await it.raw();
-  raw.exec(text);
-  raw.close();
-}
-
-function scope(over: Partial<ArgsIn<"schedule.draft">> = {}): ArgsIn<"schedule.draft"> {
-  return { dates: [DATE], siteCode: null, theatre: null, strikeId, ...over };
-}
-
-function record(lists: TheatreLists, over: Partial<ArgsIn<"schedule.draft">> = {}): ArgsIn<"schedule.record"> {
-  return { lists, scope: scope(over), pages: lists.sheets.length, pdf: pdfAt(join(it.folder, "lists.pdf")) };
-}
-
-async function print(over: Partial<ArgsIn<"schedule.draft">> = {}): Promise<TheatreLists> {
-  const lists = await it.ask("schedule.draft", scope(over));
-  await it.ask("schedule.record", record(lists, over));
-  return lists;
-}
-
-/** Theatre, version, what it supersedes, and what changed for whom. */
-function versions(lists: TheatreLists): unknown[] {
-  return lists.sheets.map((sheet) => [
-    sheet.theatre,
-    sheet.version,
-    sheet.supersedes?.version ?? null,
-    [...sheet.running, ...sheet.cancelled].flatMap((row) => row.changes.map((what) => `${row.surname} ${what}`)),
-  ]);
-}
-
 test("a sheet for each session, theatres in natural order, entries in list order", async () => {
-  await put(
+  await on.put(
     { entryNumber: "E1", theatre: "Theatre 10", surname: "TEN" },
     { entryNumber: "E2", theatre: "Theatre 2", session: "ALL DAY", surname: "DAY" },
     { entryNumber: "E3", theatre: "Theatre 2", session: "PM", surname: "LAST", listOrder: 10 },
@@ -75,7 +24,7 @@ test("a sheet for each session, theatres in natural order, entries in list order
     { entryNumber: "E7", siteCode: "R9Z02", theatre: "Theatre 1", surname: "OTHER SITE" },
     { entryNumber: "E8", tciDate: "2026-12-17", surname: "OTHER DAY" },
   );
-  const lists = await it.ask("schedule.draft", scope());
+  const lists = await on.draft();
   expect(
     lists.sheets.map((sheet) => [
       sheet.siteCode,
@@ -97,18 +46,18 @@ test("a sheet for each session, theatres in natural order, entries in list order
     listAsAt: "2026-12-01T06:00:00.000Z",
     version: 1,
   });
-  expect((await it.ask("schedule.draft", scope({ siteCode: "R9Z02" }))).sheets).toHaveLength(1);
-  expect((await it.ask("schedule.draft", scope({ theatre: "Theatre 2" }))).sheets).toHaveLength(3);
-  expect((await it.ask("schedule.draft", scope({ dates: [DATE, "2026-12-17"] }))).sheets).toHaveLength(6);
+  expect((await on.draft({ siteCode: "R9Z02" })).sheets).toHaveLength(1);
+  expect((await on.draft({ theatre: "Theatre 2" })).sheets).toHaveLength(3);
+  expect((await on.draft({ dates: [PRINTED_DATE, "2026-12-17"] })).sheets).toHaveLength(6);
 });
 
 test("a row shows age on the date, side only as stated, and what it counts as", async () => {
-  await put(
+  await on.put(
     { entryNumber: "E1", dateOfBirth: "1990-12-16", side: "BILATERAL", intendedManagement: "2", listOrder: 1 },
     { entryNumber: "E2", dateOfBirth: "1990-12-17", side: "Lt", listOrder: 2 },
     { entryNumber: "E3", dateOfBirth: null, side: null, listOrder: 3 },
   );
-  const [sheet] = (await it.ask("schedule.draft", scope())).sheets;
+  const [sheet] = (await on.draft()).sheets;
   expect(sheet?.running.map((row) => [row.ageYears, row.side, row.sideInFull, row.type])).toEqual([
     [36, "BILATERAL", true, "day-case"],
     [35, "Lt", false, "inpatient"],
@@ -117,7 +66,7 @@ test("a row shows age on the date, side only as stated, and what it counts as", 
 });
 
 test("a list has the trust's times, and a patient only a time of their own", async () => {
-  await put(
+  await on.put(
     { entryNumber: "E1", tciTime: "09:15" },
     { entryNumber: "E2", tciTime: "08:45", listOrder: 2 },
     { entryNumber: "E3", theatre: "Theatre 2", session: "PM", tciTime: "13:30" },
@@ -126,7 +75,7 @@ test("a list has the trust's times, and a patient only a time of their own", asy
     { entryNumber: "E6", theatre: "Theatre 4", session: "PM", tciTime: "12:00" },
     { entryNumber: "E7", theatre: "Theatre 5", session: "Twilight" },
   );
-  const { sheets } = await it.ask("schedule.draft", scope());
+  const { sheets } = await on.draft();
   expect(sheets.map((sheet) => [sheet.times?.start, sheet.running.map((row) => row.arrival)])).toEqual([
     ["08:30", ["09:15", "08:45"]],
     ["13:30", [null, null]],
@@ -137,7 +86,7 @@ test("a list has the trust's times, and a patient only a time of their own", asy
 });
 
 test("a list counts nobody as to run who is not decided on in a strike's window, and numbers as it will run", async () => {
-  const [a = 0, , c = 0] = await put(
+  const [a = 0, , c = 0] = await on.put(
     { entryNumber: "E1", listOrder: 3 },
     { entryNumber: "E2", listOrder: 5 },
     { entryNumber: "E3", listOrder: 6 },
@@ -145,7 +94,7 @@ test("a list counts nobody as to run who is not decided on in a strike's window,
   );
   await it.ask("decision.apply", keepArgs(planId, [a]));
   await it.ask("decision.apply", cancelArgs(planId, [c]));
-  const { sheets } = await it.ask("schedule.draft", scope({ dates: [DATE, "2027-06-01"] }));
+  const { sheets } = await on.draft({ dates: [PRINTED_DATE, "2027-06-01"] });
   expect(
     sheets.map(({ running, cancelled }) =>
       [...running, ...cancelled].map((row) => [row.number, row.order, row.undecided]),
@@ -161,12 +110,12 @@ test("a list counts nobody as to run who is not decided on in a strike's window,
 });
 
 test("a keep goes along when the list moves the patient, and counts on paper at any strike", async () => {
-  const [a = 0, b = 0] = await put({ entryNumber: "E1" }, { entryNumber: "E2", listOrder: 2 });
+  const [a = 0, b = 0] = await on.put({ entryNumber: "E1" }, { entryNumber: "E2", listOrder: 2 });
   await it.ask("decision.apply", keepArgs(planId, [a]));
   const other = await it.ask("strike.add", { ...STRIKE, name: "Nurses" });
   await it.ask("decision.apply", keepArgs(ownPlanOf(other.id), [b]));
-  await sql("UPDATE entry SET tci_date = '2026-12-18' WHERE entry_number = 'E1'");
-  const { sheets } = await it.ask("schedule.draft", scope({ dates: [DATE, "2026-12-18"] }));
+  await on.sql("UPDATE entry SET tci_date = '2026-12-18' WHERE entry_number = 'E1'");
+  const { sheets } = await on.draft({ dates: [PRINTED_DATE, "2026-12-18"] });
   expect(sheets.flatMap(({ running }) => running.map((row) => [row.entryId, row.undecided]))).toEqual([
     [b, false],
     [a, false],
@@ -174,12 +123,12 @@ test("a keep goes along when the list moves the patient, and counts on paper at 
 });
 
 test("a list says why it does not run, whom to ask, whose it is and who is there", async () => {
-  await put(
+  await on.put(
     { entryNumber: "E1", consultantName: "Okafor, R" },
     { entryNumber: "E2", consultantName: "Okafor, R", listOrder: 2 },
     { entryNumber: "E3", consultantName: "Pearce, N", listOrder: 3 },
   );
-  const key = { date: DATE, siteCode: "R9Z01", theatre: "Theatre 1", session: "AM", treatmentFunction: null };
+  const key = { date: PRINTED_DATE, siteCode: "R9Z01", theatre: "Theatre 1", session: "AM", treatmentFunction: null };
   await it.ask("cover.set", {
     planId,
     keys: [key],
@@ -188,7 +137,7 @@ test("a list says why it does not run, whom to ask, whose it is and who is there
     person: "Dr Hall",
     why: null,
   });
-  const before = (await it.ask("schedule.draft", scope())).sheets[0];
+  const before = (await on.draft()).sheets[0];
   expect(before).toMatchObject({ owner: "Okafor, R", stateRecorded: null, state: "runs" });
   expect(before?.cover).toMatchObject([{ role: "anaesthetist", present: true, person: "Dr Hall" }]);
   await it.ask("session.setState", {
@@ -199,7 +148,7 @@ test("a list says why it does not run, whom to ask, whose it is and who is there
     confirmed: [],
     leave: [],
   });
-  const [sheet] = (await it.ask("schedule.draft", scope())).sheets;
+  const [sheet] = (await on.draft()).sheets;
   expect(sheet).toMatchObject({
     state: "stood-down",
     stateRecorded: { why: "no anaesthetist", by: expect.any(String) },
@@ -207,7 +156,7 @@ test("a list says why it does not run, whom to ask, whose it is and who is there
 });
 
 test("alerts and the planned bed are on the list; telephones and next of kin never are", async () => {
-  await put({
+  await on.put({
     entryNumber: "E1",
     allergy: "penicillin",
     plannedBed: "HDU",
@@ -216,22 +165,20 @@ test("alerts and the planned bed are on the list; telephones and next of kin nev
     nextOfKin: "Mrs Next",
     nextOfKinTelephone: "020 7946 0003",
   });
-  const lists = await it.ask("schedule.draft", scope());
+  const lists = await on.draft();
   expect(lists.sheets[0]?.running[0]).toMatchObject({ allergy: "penicillin", latex: null, plannedBed: "HDU" });
   expect(JSON.stringify(lists)).not.toMatch(/7946|Mrs Next/);
 });
 
 test("who was on the last print and is on no block now is named", async () => {
-  await put({ entryNumber: "E1", surname: "STAYS" }, { entryNumber: "E2", surname: "Leaves", forename: "Ada" });
-  await print();
-  await sql("UPDATE entry SET tci_date = '2026-12-18' WHERE entry_number = 'E2'");
-  expect((await it.ask("schedule.draft", scope())).sheets[0]?.noLongerHere).toEqual([
-    expect.stringMatching(/^LEAVES Ada/),
-  ]);
+  await on.put({ entryNumber: "E1", surname: "STAYS" }, { entryNumber: "E2", surname: "Leaves", forename: "Ada" });
+  await on.print();
+  await on.sql("UPDATE entry SET tci_date = '2026-12-18' WHERE entry_number = 'E2'");
+  expect((await on.draft()).sheets[0]?.noLongerHere).toEqual([expect.stringMatching(/^LEAVES Ada/)]);
 });
 
 test("cancelled entries leave the running order for a block of their own, in the session they were cancelled from", async () => {
-  const [a = 0, b = 0, c = 0] = await put(
+  const [a = 0, b = 0, c = 0] = await on.put(
     { entryNumber: "E1", surname: "ONE" },
     { entryNumber: "E2", surname: "TWO", listOrder: 2 },
     { entryNumber: "E3", surname: "THREE", theatre: "Theatre 2" },
@@ -239,10 +186,10 @@ test("cancelled entries leave the running order for a block of their own, in the
   await it.ask("decision.apply", { ...cancelArgs(planId, [a]), reason: "patient" });
   await it.ask("decision.apply", cancelArgs(planId, [c]));
   await it.ask("decision.apply", keepArgs(planId, [b]));
-  await sql(
+  await on.sql(
     "UPDATE entry SET theatre = 'Theatre 9', tci_date = '2026-12-17', tci_time = '11:00' WHERE entry_number = 'E1'",
   );
-  const { sheets } = await it.ask("schedule.draft", scope({ dates: [DATE, "2026-12-17"] }));
+  const { sheets } = await on.draft({ dates: [PRINTED_DATE, "2026-12-17"] });
   const shown = sheets.map((sheet) => [
     sheet.date.slice(8),
     sheet.theatre,
@@ -258,19 +205,19 @@ test("cancelled entries leave the running order for a block of their own, in the
 });
 
 test("cancelled at another strike counts too, and an entry is on a date only once", async () => {
-  const ids = await put({ entryNumber: "E1" });
+  const ids = await on.put({ entryNumber: "E1" });
   const other = await it.ask("strike.add", { ...STRIKE, name: "Nurses" });
   await it.ask("decision.apply", cancelArgs(ownPlanOf(other.id), ids));
   await it.ask("decision.apply", { ...confirmArgs(planId, ids), reason: "clinical" });
-  const { sheets } = await it.ask("schedule.draft", scope());
+  const { sheets } = await on.draft();
   expect(sheets.map((sheet) => [sheet.running.length, sheet.cancelled.map((row) => row.reason)])).toEqual([
     [0, ["Clinical"]],
   ]);
   expect(await it.ask("schedule.choices", { strikeId })).toEqual([
-    { date: DATE, siteCode: "R9Z01", theatre: "Theatre 1", entries: 1 },
+    { date: PRINTED_DATE, siteCode: "R9Z01", theatre: "Theatre 1", entries: 1 },
   ]);
   await it.ask("decision.apply", keepArgs(planId, ids));
-  expect((await it.ask("schedule.draft", scope())).sheets[0]).toMatchObject({
+  expect((await on.draft()).sheets[0]).toMatchObject({
     state: "runs",
     running: [],
     cancelled: [{ reason: "Industrial action" }],
@@ -278,126 +225,35 @@ test("cancelled at another strike counts too, and an entry is on a date only onc
 });
 
 test("an entry that is gone from the extract does not run: it is named, for the PAS to be checked", async () => {
-  await put({ entryNumber: "E1", surname: "GONE" }, { entryNumber: "E2", surname: "HERE" });
-  await sql("UPDATE entry SET missing_since_import_id = 1 WHERE entry_number = 'E1'");
-  const [sheet] = (await it.ask("schedule.draft", scope())).sheets;
+  await on.put({ entryNumber: "E1", surname: "GONE" }, { entryNumber: "E2", surname: "HERE" });
+  await on.sql("UPDATE entry SET missing_since_import_id = 1 WHERE entry_number = 'E1'");
+  const [sheet] = (await on.draft()).sheets;
   expect(sheet?.running.map((row) => row.surname)).toEqual(["HERE"]);
   expect(sheet?.cancelled).toMatchObject([{ surname: "GONE", reason: "No longer on the extract: check the PAS" }]);
 });
 
 test("without a theatre there is a sheet for each site and specialty, and each has its own versions", async () => {
   const bare = { theatre: null, session: null };
-  await put(
+  await on.put(
     { entryNumber: "E1", ...bare, treatmentFunction: "130" },
     { entryNumber: "E2", ...bare, treatmentFunction: "110" },
     { entryNumber: "E3", ...bare, treatmentFunction: null },
     { entryNumber: "E4", ...bare, treatmentFunction: "110", siteCode: null },
   );
-  const lists = await print();
+  const lists = await on.print();
   expect(lists.sheets.map((sheet) => [sheet.siteCode, sheet.theatre, sheet.specialty])).toEqual([
     ["R9Z01", null, "Trauma and Orthopaedic"],
     ["R9Z01", null, "Ophthalmology"],
     ["R9Z01", null, "Specialty not stated"],
     [null, null, "Trauma and Orthopaedic"],
   ]);
-  await sql("UPDATE entry SET ward = 'Ward 7' WHERE entry_number = 'E1'");
+  await on.sql("UPDATE entry SET ward = 'Ward 7' WHERE entry_number = 'E1'");
   expect(
-    (await it.ask("schedule.draft", scope())).sheets.map((sheet) => [
-      sheet.version,
-      sheet.supersedes?.version,
-      sheet.running[0]?.changes,
-    ]),
+    (await on.draft()).sheets.map((sheet) => [sheet.version, sheet.supersedes?.version, sheet.running[0]?.changes]),
   ).toEqual([
     [1, undefined, []],
     [2, 1, ["ward was not given"]],
     [1, undefined, []],
     [1, undefined, []],
   ]);
-});
-
-test("versions count up by date; a sheet supersedes the print that it was last in; changes are marked", async () => {
-  const [a = 0] = await put(
-    { entryNumber: "E1", surname: "ONE" },
-    { entryNumber: "E2", surname: "TWO", listOrder: 2 },
-    { entryNumber: "E3", surname: "THREE", theatre: "Theatre 2" },
-  );
-  expect(versions(await it.ask("schedule.draft", scope()))).toEqual([
-    ["Theatre 1", 1, null, []],
-    ["Theatre 2", 1, null, []],
-  ]);
-  await print();
-  await sql("UPDATE entry SET ward = 'Ward 2' WHERE entry_number = 'E2'");
-  await print({ theatre: "Theatre 1" });
-  await sql("UPDATE entry SET ward = NULL WHERE entry_number = 'E2'");
-  expect(versions(await it.ask("schedule.draft", scope()))).toEqual([
-    ["Theatre 1", 3, 2, ["TWO ward was Ward 2"]],
-    ["Theatre 2", 1, null, []],
-  ]);
-  await it.ask("decision.apply", cancelArgs(planId, [a]));
-  await sql("UPDATE entry SET ward = 'Ward 7' WHERE entry_number = 'E3'");
-  await put({ entryNumber: "E4", surname: "NEW", theatre: "Theatre 2", listOrder: 5 });
-  expect(versions(await it.ask("schedule.draft", scope()))).toEqual([
-    ["Theatre 1", 3, 2, ["TWO number was 2", "TWO ward was Ward 2", "ONE was to run"]],
-    ["Theatre 2", 3, 1, ["THREE ward was not given", "NEW new on this list"]],
-  ]);
-  await print();
-  await sql("UPDATE entry SET ward = 'Ward 8' WHERE entry_number = 'E3'");
-  expect(versions(await it.ask("schedule.draft", scope()))).toEqual([
-    ["Theatre 1", 3, 2, ["TWO number was 2", "TWO ward was Ward 2", "ONE was to run"]],
-    ["Theatre 2", 4, 3, ["THREE ward was Ward 7"]],
-  ]);
-});
-
-test("printed again without a change, a list is the same version, marked as a reprint", async () => {
-  await put({ entryNumber: "E1", surname: "ONE" }, { entryNumber: "E2", surname: "TWO", theatre: "Theatre 2" });
-  const first = await it.ask("schedule.draft", scope());
-  expect(first.sheets.map(({ reprint }) => reprint)).toEqual([null, null]);
-  await print();
-  await sql("UPDATE entry SET ward = 'Ward 7' WHERE entry_number = 'E2'");
-  await print();
-  const { printedAt, printedBy, version, sheets } = await it.ask("schedule.draft", scope());
-  expect(version).toBe(2);
-  expect(sheets).toMatchObject([
-    { theatre: "Theatre 1", version: 1, supersedes: null, reprint: { printedBy } },
-    { theatre: "Theatre 2", version: 2, supersedes: { version: 1 }, reprint: { printedAt, printedBy } },
-  ]);
-  // What it changed then is still on it.
-  expect(sheets[1]?.running[0]?.changes).toEqual(["ward was not given"]);
-  await print();
-  await print();
-  expect(versions(await it.ask("schedule.draft", scope()))).toEqual(versions({ ...first, sheets }));
-  const raw = await it.raw();
-  expect(raw.prepare("SELECT version, theatre FROM print_sheet ORDER BY theatre, version").all()).toEqual([
-    { version: 1, theatre: "Theatre 1" },
-    { version: 1, theatre: "Theatre 2" },
-    { version: 2, theatre: "Theatre 2" },
-  ]);
-  expect(raw.prepare("SELECT count(*) AS n FROM reprint").get()).toEqual({ n: 5 });
-  raw.close();
-});
-
-test("a print is refused when its version was taken, or the lists moved on, and leaves nothing", async () => {
-  const ids = await put({ entryNumber: "E1" });
-  const lists = await it.ask("schedule.draft", scope());
-  await it.ask("schedule.record", record(lists));
-  expect(await it.refusal("schedule.record", record(lists))).toMatchObject({
-    kind: "refused",
-    message: expect.stringContaining("Version 1"),
-  });
-  const second = await it.ask("schedule.draft", scope());
-  await it.ask("decision.apply", cancelArgs(planId, ids));
-  expect(await it.refusal("schedule.record", record(second))).toMatchObject({
-    kind: "refused",
-    message: expect.stringContaining("changed while"),
-  });
-  const other = await it.ask("schedule.draft", scope());
-  const [sheet] = other.sheets;
-  if (sheet === undefined) throw new Error("no sheet");
-  const forged = { ...other, sheets: [{ ...sheet, theatre: "Theatre 99" }] };
-  expect((await it.refusal("schedule.record", record(forged))).kind).toBe("refused");
-  const nothing = await it.ask("schedule.draft", scope({ dates: ["2026-12-25"] }));
-  expect(nothing).toMatchObject({ sheets: [], version: 0 });
-  expect((await it.refusal("schedule.record", record(nothing, { dates: ["2026-12-25"] }))).kind).toBe("refused");
-  await it.ask("schedule.record", record(await it.ask("schedule.draft", scope())));
-  expect((await it.ask("audit.list", { before: null, limit: 10, text: "theatre lists" })).total).toBe(2);
 });
