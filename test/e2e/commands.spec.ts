@@ -207,7 +207,10 @@ test("wrong usage explains how to call it, and exits with 2", async ({ dataFolde
     [["return", "--strike", "1", "--layout", "2016", "--out", "r.doc"], /must end in \.csv or \.xlsx/],
     [["return", "--strike", "1", "--layout", "2016", "--out", "r.csv", "--kind", "late"], /it can be predicted, final/],
     [["schedule", "--date", ACTION_DATE, "--sheet", "ward", "--out", "w.pdf"], /--sheet is theatre, day, site, wards/],
-    [["schedule", "--date", ACTION_DATE, "--reduced", "--out", "w.pdf"], /--reduced goes with --sheet day/],
+    [
+      ["schedule", "--date", ACTION_DATE, "--reduced", "--out", "w.pdf"],
+      /--reduced goes with every sheet but the theatre lists/,
+    ],
     [
       ["schedule", "--date", ACTION_DATE, "--sheet", "day", "--changed-only", "--out", "w.pdf"],
       /--changed-only goes with theatre lists/,
