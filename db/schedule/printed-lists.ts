@@ -3,7 +3,7 @@ import type { AppError } from "../../shared/contract/errors.ts";
 import type { Answer, Args } from "../../shared/contract/methods.ts";
 import { placeWords, sessionId, type SessionKey } from "../../shared/domain/theatres/theatre-session.ts";
 import { groupBy } from "../../shared/util/group-by.ts";
-import { toLocal, type IsoDate } from "../../shared/util/local-date.ts";
+import { dateOf, type IsoDate } from "../../shared/util/local-date.ts";
 import type { ReadContext } from "../kernel/context.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
@@ -25,7 +25,7 @@ export function listsOutOfDate(ctx: ReadContext): Result<Answer<"schedule.outOfD
       ctx.read,
       "SELECT DISTINCT list_date AS date FROM print_sheet WHERE list_date >= ?",
     )
-      .all(toLocal(ctx.now()).slice(0, "YYYY-MM-DD".length))
+      .all(dateOf(ctx.now()))
       .map(({ date }) => date);
     const printed = printedLists(ctx.read, dates);
     if (!printed.ok) return printed;

@@ -98,7 +98,7 @@ const STANDING_WORDS = {
 
 function Printings({ row }: { readonly row: Registered }) {
   return (
-    <ul className="schedule-register-list">
+    <ul className="stack-tight">
       {row.printings.map(({ at, by, as, fileName }, index) => (
         <li key={index}>
           {index === 0 ? "" : "reprint: "}
@@ -125,8 +125,8 @@ function Copies({ row, onNote, onDestroyed }: CopiesProps) {
     if (error === null) setHolder("");
   };
   return (
-    <div className="schedule-copies">
-      <ul className="schedule-register-list">
+    <div className="stack-tight">
+      <ul className="stack-tight">
         {row.copies.map((copy) => (
           <li key={copy.holder} className="row">
             {copy.destroyed ? (

@@ -134,7 +134,7 @@ const CHANGES: Column<PreviewRow> = {
     if (line === null) return "No longer on the extract";
     if (changes.length === 0) return "On the extract again";
     return (
-      <ul className="field-changes">
+      <ul className="stack-tight field-changes">
         {changes.flatMap(namedChanges).map(({ name, before, after }, index) => (
           // A column of the trust's own may be called as a field is.
           <li key={`${index} ${name}`}>
