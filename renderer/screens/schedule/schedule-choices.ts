@@ -19,6 +19,12 @@ export function dateChoices(choices: readonly ScheduleChoice[], actionDates: rea
   return [...all.filter(({ isActionDay }) => isActionDay), ...all.filter(({ isActionDay }) => !isActionDay)];
 }
 
+/** The date that is chosen at first: the first of these choices that has not passed, or else the first. */
+export function firstDates(dates: readonly DateChoice[], today: IsoDate): IsoDate[] {
+  const first = dates.find(({ date }) => date >= today) ?? dates[0];
+  return first === undefined ? [] : [first.date];
+}
+
 /** The site codes of the chosen dates, in order; a blank one is left out. */
 export function siteChoices(choices: readonly ScheduleChoice[], dates: readonly IsoDate[]): string[] {
   return distinct(choices.filter(({ date }) => dates.includes(date)).map(({ siteCode }) => siteCode));

@@ -5,7 +5,8 @@ import type { Answer } from "../../../shared/contract/methods.ts";
 import type { TheatreLists } from "../../../shared/contract/schedule.ts";
 import { countList } from "../../../shared/domain/theatres/list-standing.ts";
 import type { SessionState } from "../../../shared/domain/theatres/theatre-session.ts";
-import { formatDate, type IsoDate } from "../../../shared/util/local-date.ts";
+import { dateOf, formatDate } from "../../../shared/util/local-date.ts";
+import { useClock } from "../../api/clock.ts";
 import { useQuery } from "../../api/use-query.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorNotice, Notice } from "../../components/notice.tsx";
@@ -15,7 +16,7 @@ import { useGo } from "../../components/screens.ts";
 import { Select } from "../../components/select.tsx";
 import "../../paper/paper.css";
 import { PagePreview } from "./page-preview.tsx";
-import { dateChoices, type DateChoice } from "./schedule-choices.ts";
+import { dateChoices, firstDates, type DateChoice } from "./schedule-choices.ts";
 import { useScheduleOutput } from "./schedule-output.tsx";
 import { OtherSheetsButton } from "./other-sheets.tsx";
 import { OutOfDate } from "./out-of-date.tsx";
@@ -60,7 +61,8 @@ type Props = {
 };
 
 function Schedules({ choices, dates, strikeId }: Props) {
-  const [chosen, setChosen] = useState<Scope>(() => ({ ...EVERY_LIST, dates: firstDates(dates) }));
+  const { now } = useClock();
+  const [chosen, setChosen] = useState<Scope>(() => ({ ...EVERY_LIST, dates: firstDates(dates, dateOf(now())) }));
   // An import since may have removed a chosen date.
   const there = chosen.dates.filter((wanted) => dates.some(({ date }) => date === wanted));
   // Lists that are out of date are shown whatever the strike.
@@ -77,7 +79,7 @@ function Schedules({ choices, dates, strikeId }: Props) {
       <OutOfDate
         changedOnly={chosen.changedOnly}
         onShow={(wanted) => setChosen({ ...EVERY_LIST, dates: wanted, changedOnly: true })}
-        onShowAll={() => setChosen({ ...EVERY_LIST, dates: firstDates(dates) })}
+        onShowAll={() => setChosen({ ...EVERY_LIST, dates: firstDates(dates, dateOf(now())) })}
       />
       <div className="schedules-main">
         <ScheduleScope choices={choices} dates={dates} scope={scope} onChange={setChosen} />
@@ -94,10 +96,6 @@ function Schedules({ choices, dates, strikeId }: Props) {
 const EVERY_LIST: Scope = { dates: [], siteCode: null, theatre: null, changedOnly: false };
 
 /** The first action date that has entries, or else the first date. */
-function firstDates(dates: readonly DateChoice[]): IsoDate[] {
-  return dates.slice(0, 1).map(({ date }) => date);
-}
-
 function Draft({ scope, strikeId }: { readonly scope: Scope; readonly strikeId: StrikeId | null }) {
   const draft = useQuery(
     "schedule.draft",

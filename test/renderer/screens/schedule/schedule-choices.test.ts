@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   dateChoices,
+  firstDates,
   siteChoices,
   suggestedFileName,
   theatreChoices,
@@ -19,6 +20,17 @@ describe("the choices of theatre lists", () => {
       { date: "2026-12-16", entries: 8, isActionDay: true },
       { date: "2026-12-14", entries: 4, isActionDay: false },
     ]);
+  });
+
+  it.each([
+    { today: "2026-12-10", actionDates: ["2026-12-16"], first: "2026-12-16" },
+    { today: "2026-12-16", actionDates: ["2026-12-14"], first: "2026-12-16" },
+    { today: "2026-12-10", actionDates: [], first: "2026-12-14" },
+    { today: "2026-12-15", actionDates: [], first: "2026-12-16" },
+    { today: "2026-12-20", actionDates: [], first: "2026-12-14" },
+  ])("begin on $today, action dates $actionDates, with $first", ({ today, actionDates, first }) => {
+    expect(firstDates(dateChoices(CHOICES, actionDates), today)).toEqual([first]);
+    expect(firstDates([], today)).toEqual([]);
   });
 
   it("offer only what the chosen dates and site have", () => {
