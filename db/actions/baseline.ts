@@ -51,12 +51,13 @@ export function freezeBeforeFirstDecision(ctx: WriteContext, own: Plan): void {
 /**
  * What became of a planned entry. With d (the decision by FATE, if any) and x (elsewhere, on the date that it was planned
  * for): what another strike cancelled is neither kept nor cancelled for this action. An entry that nobody decided on is
- * undecided also if the list no longer has it: that it is gone does not mean that it went ahead.
+ * undecided also if the list no longer has it: that it is gone does not mean that it went ahead. One that was to be kept
+ * and that an extract has moved to another date did not go ahead on this one: it is undecided until somebody says why.
  */
 export const PLANNED_STATE = `CASE
   WHEN d.decision = 'cancel' AND d.reason = 'industrial-action' THEN 'cancelled'
   WHEN d.decision = 'cancel' OR x.entry_id IS NOT NULL THEN 'other-reason'
-  WHEN d.decision = 'keep' THEN 'kept' ELSE 'undecided' END`;
+  WHEN d.decision = 'keep' AND e.tci_date IS p.due_date THEN 'kept' ELSE 'undecided' END`;
 
 /** The tables of PLANNED_STATE, after PLANNED, FATE and ELSEWHERE_…. */
 export const PLANNED_WITH_FATE = `planned p JOIN entry e ON e.id = p.entry_id

@@ -17,6 +17,7 @@ import { err, ok, type Result } from "../../shared/util/result.ts";
 import type { ReadHandle } from "../connection/handles.ts";
 import { statement } from "../connection/prepared.ts";
 import { selectFacet, SNAPSHOT_OF_ENTRY } from "./facet-columns.ts";
+import { leftDates } from "./left-dates.ts";
 import type { Plan } from "../strike/strikes.ts";
 
 /** What is decided about one case, before it is written. */
@@ -41,6 +42,8 @@ export type Target = {
   readonly forename: string | null;
   readonly consultant: string | null;
   readonly snapshot: DecisionSnapshot;
+  /** Whether an extract has moved the entry off this date before it was cancelled from it; the snapshot is of then. */
+  readonly hasLeft: boolean;
   readonly current: Decision | null;
   /** Without weeks waited and earlier cancellations, which are not columns. */
   readonly facts: Omit<ProtectionFacts, "dueDate" | "weeksWaited" | "earlier">;
@@ -48,7 +51,7 @@ export type Target = {
   readonly admissionType: string | null;
 };
 
-type TargetRow = Omit<Target, "aboutDate" | "place" | "snapshot" | "current" | "facts"> &
+type TargetRow = Omit<Target, "aboutDate" | "place" | "snapshot" | "hasLeft" | "current" | "facts"> &
   Target["facts"] &
   DecisionSnapshot;
 
@@ -57,11 +60,20 @@ type PlanWindow = Pick<Plan, "planId" | "windowFrom" | "windowTo">;
 
 /**
  * These cases in the order given, each once, with their entries as they are now. One whose entry is not on the list, or
- * was never due on that date as far as the plan knows, is left out.
+ * was never due on that date as far as the plan knows, is left out. So is one of a date that an extract has moved the
+ * entry off, unless it is asked for by `left`: such a date can only be cancelled.
  */
-export function selectTargets(read: ReadHandle, plan: PlanWindow, refs: readonly CaseRef[]): Target[] {
-  return eachOnce(lookUp(read, plan, refs));
+export function selectTargets(
+  read: ReadHandle,
+  plan: PlanWindow,
+  refs: readonly CaseRef[],
+  left: AskedLeft = () => false,
+): Target[] {
+  return eachOnce(lookUp(read, plan, refs, left));
 }
+
+/** Whether a case, by its place among those asked for, may be of a date that an extract has moved the entry off. */
+type AskedLeft = (place: number) => boolean;
 
 function eachOnce(found: readonly (Target | null)[]): Target[] {
   const targets = new Map<string, Target>();
@@ -88,13 +100,26 @@ export function targetsAbout(
   );
 }
 
-function lookUp(read: ReadHandle, plan: PlanWindow, refs: readonly CaseRef[]): (Target | null)[] {
+function lookUp(read: ReadHandle, plan: PlanWindow, refs: readonly CaseRef[], left: AskedLeft): (Target | null)[] {
   const { entries, current } = load(read, plan.planId, refs);
-  return refs.map(({ entryId, dueDate }, place) => {
+  const missing = new Map<number, DecisionSnapshot>();
+  const found = refs.map(({ entryId, dueDate }, place) => {
     const row = entries.get(entryId);
+    if (row === undefined) return null;
     const ofEntry = current.get(entryId) ?? [];
-    const aboutDate = row === undefined ? null : aboutDateMeant(ofEntry, dueDate, row.dueDate, plan);
-    return row === undefined || aboutDate === null ? null : targetOf(row, ofEntry, aboutDate, place);
+    const aboutDate = aboutDateMeant(ofEntry, dueDate, row.dueDate, plan);
+    if (aboutDate !== null) return targetOf(row, ofEntry, aboutDate, place);
+    if (left(place)) missing.set(entryId, snapshotOf(row));
+    return null;
+  });
+  if (missing.size === 0) return found;
+  const dates = groupBy(leftDates(read, missing, plan), ({ entryId }) => entryId);
+  return refs.map(({ entryId, dueDate }, place) => {
+    const target = found[place] ?? null;
+    const row = entries.get(entryId);
+    const asThen = dates.get(entryId)?.find((one) => one.asThen.dueDate === dueDate)?.asThen;
+    if (target !== null || row === undefined || asThen === undefined || !left(place)) return target;
+    return { ...targetOf(row, current.get(entryId) ?? [], asThen.dueDate, place), snapshot: asThen, hasLeft: true };
   });
 }
 
@@ -163,6 +188,7 @@ function targetOf(row: TargetRow, current: readonly Current[], aboutDate: string
       previousCancellations: row.previousCancellations,
     },
     snapshot: snapshotOf(row),
+    hasLeft: false,
   };
 }
 
@@ -172,8 +198,9 @@ export function findTargets(
   plan: PlanWindow,
   refs: readonly CaseRef[],
   done: string,
+  left: AskedLeft = () => false,
 ): Result<Target[], AppError> {
-  const found = lookUp(read, plan, refs);
+  const found = lookUp(read, plan, refs, left);
   const missing = refs[found.indexOf(null)];
   if (missing === undefined) return ok(eachOnce(found));
   const { entryId, dueDate } = missing;

@@ -69,6 +69,7 @@ function applyRows(
     ctx.write,
     plan.value,
     unagreed.map(({ on }) => on),
+    () => true,
   );
   const protectedUnagreed = unconfirmed(ctx, plan.value, targets, confirmedCases([])).length;
   const applied = recordDecisions(
@@ -119,7 +120,7 @@ function caseMeant(
   entryId: number,
 ): Result<CaseRef, AppError> {
   const cancelled = cancelledCases(ctx.write, plan.planId, entryId);
-  const [listed] = selectTargets(ctx.write, plan, [{ entryId, dueDate }]);
+  const [listed] = selectTargets(ctx.write, plan, [{ entryId, dueDate }], () => decision === "cancel");
   if (listed === undefined) {
     const message = `Line ${line}: entry ${entryNumber} is neither due on ${formatDate(dueDate ?? "")} nor cancelled from that date. Nothing was decided.`;
     return err(appError("invalid", message, { line, field: "due_date", value: dueDate ?? "" }));

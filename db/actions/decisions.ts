@@ -32,7 +32,13 @@ export function applyDecisions(
   return inTransaction(ctx.write, () => {
     const plan = requirePlan(ctx.write, planId);
     if (!plan.ok) return plan;
-    const targets = findTargets(ctx.write, plan.value, args.entryIds.map(caseRef), "decided");
+    const targets = findTargets(
+      ctx.write,
+      plan.value,
+      args.entryIds.map(caseRef),
+      "decided",
+      () => decision === "cancel",
+    );
     if (!targets.ok) return targets;
     if (decision === "cancel") {
       const fault = unconfirmedFault(ctx, plan.value, targets.value, confirmed);
@@ -82,6 +88,7 @@ export function recordDecisions(
       plan.value,
       made.map(({ on }) => on),
       "decided",
+      (place) => made[place]?.given.decision === "cancel",
     );
     if (!targets.ok) return targets;
     const given = targets.value.map((target) => ({
@@ -92,13 +99,17 @@ export function recordDecisions(
   });
 }
 
-/** Those of the targets that are protected, not cancelled yet, and not confirmed each by itself. */
+/**
+ * Those of the targets that are protected, not cancelled yet, and not confirmed each by itself. Of a date that the
+ * hospital's own system has moved a patient off it is only recorded what that was: nobody is asked any more.
+ */
 export function unconfirmed(ctx: WriteContext, plan: Plan, targets: readonly Target[], confirmed: Confirmed): Target[] {
   const today = dateOf(ctx.now());
   const protect = protector(ctx.write, plan, today);
   return targets.filter(
     (target) =>
       target.current?.decision !== "cancel" &&
+      !target.hasLeft &&
       confirmed.forTarget(target) === undefined &&
       protect(target.entryId, factsOf(target, today)).length > 0,
   );

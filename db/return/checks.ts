@@ -14,6 +14,7 @@ import { AIM_PERCENT, aimOf, countsWords, percentWords, type Share } from "../..
 import { keptOfBaseline } from "../actions/baseline.ts";
 import { leftToPlace } from "../theatres/left-to-place.ts";
 import { leftTheList } from "./left-the-list.ts";
+import { findMovedOff, movedOffMessage } from "./moved-off.ts";
 import { lastPosition } from "./position-rows.ts";
 import type { Cancellation } from "./counted.ts";
 
@@ -116,6 +117,15 @@ function warnings(read: ReadHandle, checked: Checked, { undated }: Causes): Retu
   // At an earlier time the list was another one, which is not stored.
   const gone = given === null ? leftTheList(read, strike, now) : [];
   for (const { message, entryIds } of gone) warn("left-the-list", message, entryIds);
+  const moved = given === null ? findMovedOff(read, strike) : [];
+  const why = movedOffMessage(moved, strike.actionDates);
+  if (why !== null) {
+    warn(
+      "moved-off",
+      why,
+      moved.map(({ entryId }) => entryId),
+    );
+  }
   // Only the theatre lists of now matter here, because the patients are to be placed now.
   const left = given === null ? leftToPlace(read, { plan: ownPlan(strike), trust, today }) : [];
   if (left.length > 0) {

@@ -50,6 +50,7 @@ import { planRowsSince } from "../plan/plan-rows-since.ts";
 import { comparePositions } from "../return/compare.ts";
 import { copyText, draftSignOff, exportForPublication, recordSignOff } from "../return/copies.ts";
 import { explainReturn, positionEntries } from "../return/explain.ts";
+import { getMovedOff } from "../return/moved-off.ts";
 import { exportLayout, importLayout, listLayouts, removeLayout, saveLayout, setTemplate } from "../return/layouts.ts";
 import { draftReturn, returnEntries, tryLayout } from "../return/return.ts";
 import { LONG_WRITES } from "./long-write-handlers.ts";
@@ -126,6 +127,7 @@ export const READS: { readonly [N in MethodOf<"read">]: (ctx: ReadContext, args:
   "return.draft": draftReturn,
   "return.entries": returnEntries,
   "return.explain": explainReturn,
+  "return.movedOff": getMovedOff,
   "return.positions": listPositions,
   "return.positionEntries": positionEntries,
   "return.compare": comparePositions,

@@ -36,6 +36,7 @@ export const returnCheckSchema = v.object({
     "undecided-on-action-days",
     "undecided-past-date",
     "left-the-list",
+    "moved-off",
     "left-to-place",
     "cancelled-elsewhere",
     "share-kept-open",
@@ -138,6 +139,25 @@ export const explanationSchema = v.object({
 });
 export type Explanation = v.InferOutput<typeof explanationSchema>;
 
+/** A patient whom an extract has moved off a date of the window, from which nobody cancelled the entry. */
+const movedOffSchema = v.object({
+  entryId: id,
+  entryNumber: v.string(),
+  surname: text,
+  forename: text,
+  dateOfBirth: text,
+  nhsNumber: text,
+  procedure: text,
+  /** The date that the entry was moved off, and its session then. */
+  dueDate: isoDate,
+  theatre: text,
+  session: text,
+  /** The date that the list has now. */
+  dateNow: v.nullable(isoDate),
+  /** The time of the extract that moved it. */
+  extractAsAt: instant,
+});
+
 /** The methods of the national return as it would be now. */
 export const returnMethods = {
   /** The return as it would be now, or with the decisions that were current at `asAt`. Writes nothing. */
@@ -160,4 +180,9 @@ export const returnMethods = {
     args: v.strictObject({ strikeId: strikeIdSchema, asAt: v.nullable(instant), figure: v.nullable(figure) }),
     result: explanationSchema,
   }),
+  /**
+   * The patients whom an extract has moved off a date of the window since the strike was set up, before anybody cancelled
+   * them from it. Cancelling the entry from that date says what it was.
+   */
+  "return.movedOff": read({ args: v.strictObject({ strikeId: strikeIdSchema }), result: v.array(movedOffSchema) }),
 } as const;

@@ -8,6 +8,7 @@ import { Panel } from "../../components/page.tsx";
 import { useGo, type ScreenName } from "../../components/screens.ts";
 import type { Wanted } from "./entries/entries-dialog.tsx";
 import { ManagementUnknown } from "./entries/management-unknown.tsx";
+import { MovedOff } from "./entries/moved-off.tsx";
 import type { Section } from "./words/sections.tsx";
 
 type ReturnChecksProps = {
@@ -30,6 +31,7 @@ const WAYS: Readonly<Record<ReturnCheck["code"], Way | null>> = {
   "cancelled-elsewhere": { to: "screen", screen: "plan", words: "See them in the plan" },
   "undecided-past-date": { to: "screen", screen: "plan", words: "Decide in the plan" },
   "left-the-list": { to: "screen", screen: "plan", words: "Decide in the plan" },
+  "moved-off": null,
   "share-kept-open": { to: "screen", screen: "plan", words: "Decide in the plan" },
   "share-kept-low": { to: "screen", screen: "summary", words: "See the summary" },
   "nil-not-confirmed": { to: "section", section: "figures", words: "Confirm nil" },
@@ -78,6 +80,7 @@ type RemedyProps = Omit<ReturnChecksProps, "draft"> & { readonly check: ReturnCh
 
 function Remedy({ strikeId, check, onOpen, onSection }: RemedyProps) {
   const go = useGo();
+  if (check.code === "moved-off") return <MovedOff strikeId={strikeId} count={check.entryIds.length} />;
   if (check.code === "management-unknown") return <ManagementUnknown strikeId={strikeId} entryIds={check.entryIds} />;
   const way = WAYS[check.code];
   if (way === null && check.entryIds.length === 0) return null;

@@ -14,6 +14,7 @@ const READERS = [
   "plan/plan-rows.ts",
   "plan/session-states.ts",
   "return/beside.ts",
+  "return/moved-off.ts",
   "theatres/session-restore.ts",
   "variants/copy.ts",
   "variants/difference.ts",

@@ -204,8 +204,11 @@ test("the share kept: over the action days and the window, best and worst case, 
   expect(await behind("baseline-other-reason")).toEqual(["E3"]);
   // Whatever comes to the list or leaves it since moves nothing.
   await t.put({}, {});
-  await t.sql("UPDATE entry SET tci_date = '2027-03-01', missing_since_import_id = 1 WHERE entry_number = 'E2'");
-  expect((await beside()).kept).toMatchObject({ onActionDays: { planned: 3, kept: 1 } });
+  await t.sql("UPDATE entry SET missing_since_import_id = 1 WHERE entry_number = 'E2'");
+  expect((await beside()).kept).toMatchObject({ onActionDays: { planned: 3, kept: 1, undecided: 0 } });
+  // What is on another date by now did not go ahead on this one.
+  await t.sql("UPDATE entry SET tci_date = '2027-03-01' WHERE entry_number = 'E2'");
+  expect((await beside()).kept).toMatchObject({ onActionDays: { planned: 3, kept: 0, undecided: 1 } });
 });
 
 test("what left the list without a decision is not kept: until it is decided it is open", async () => {
