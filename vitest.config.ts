@@ -14,7 +14,7 @@ export default defineConfig({
     // Two cores do twice the work of one; left to itself the library keeps one for its own process.
     maxWorkers: "100%",
     // Real files and real encryption: give a slow machine time before calling it a failure.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -236,8 +236,8 @@ export function caseOf({ entryId, current, snapshot }: Target): CaseRef {
 }
 
 /** Whether a case is on the date where the list has the entry now. */
-export function isWhereListed({ aboutDate, snapshot }: Target): boolean {
-  return aboutDate === (snapshot.dueDate ?? "");
+export function isWhereListed({ aboutDate, snapshot, hasLeft }: Target): boolean {
+  return !hasLeft && aboutDate === (snapshot.dueDate ?? "");
 }
 
 /** The part of a row that holds the entry as it was. */

@@ -88,27 +88,31 @@ it("an undo of either extract restores the list from before it", () => {
   expect(new Set(states).size).toBe(3);
 });
 
-it(`killed ${KILLS} times at random moments of an import or its undo, the old list or the new one is there, whole`, async () => {
-  let amid = 0;
-  let done = 0;
-  for (let kill = 0; kill < KILLS; kill++) {
-    if (await killAmid()) amid++;
-    const opened = openForKilling(file, key);
-    const { read } = opened.ctx;
-    const checked = runCheck(opened.ctx);
-    expect(checked).toMatchObject({ ok: true, value: { ok: true, problems: [] } });
-    const now = countDone(read);
-    expect(now).toBeGreaterThanOrEqual(done);
-    done = now;
-    expect(digestOf(read)).toBe(states[done % 4]);
-    // Each import and each undo has its row in the log, and nothing that was cut off has left any.
-    expect(checked).toMatchObject({ value: { auditRows: done } });
-    const stray = "SELECT 1 FROM import_problem WHERE import_id > (SELECT max(id) FROM import)";
-    expect(read.prepare(stray).get()).toBeUndefined();
-    const indexes = "SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'entry_by%'";
-    expect(read.prepare(indexes).all()).toHaveLength(2);
-    opened.close();
-  }
-  expect(amid).toBeGreaterThan(KILLS / 2);
-  expect(done).toBeGreaterThan(KILLS / 4);
-}, 600_000);
+it(
+  `killed ${KILLS} times at random moments of an import or its undo, the old list or the new one is there, whole`,
+  async () => {
+    let amid = 0;
+    let done = 0;
+    for (let kill = 0; kill < KILLS; kill++) {
+      if (await killAmid()) amid++;
+      const opened = openForKilling(file, key);
+      const { read } = opened.ctx;
+      const checked = runCheck(opened.ctx);
+      expect(checked).toMatchObject({ ok: true, value: { ok: true, problems: [] } });
+      const now = countDone(read);
+      expect(now).toBeGreaterThanOrEqual(done);
+      done = now;
+      expect(digestOf(read)).toBe(states[done % 4]);
+      // Each import and each undo has its row in the log, and nothing that was cut off has left any.
+      expect(checked).toMatchObject({ value: { auditRows: done } });
+      const stray = "SELECT 1 FROM import_problem WHERE import_id > (SELECT max(id) FROM import)";
+      expect(read.prepare(stray).get()).toBeUndefined();
+      const indexes = "SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'entry_by%'";
+      expect(read.prepare(indexes).all()).toHaveLength(2);
+      opened.close();
+    }
+    expect(amid).toBeGreaterThan(KILLS / 2);
+    expect(done).toBeGreaterThan(KILLS / 4);
+  },
+  KILLS * 10_000,
+);

@@ -21,8 +21,15 @@ import {
   type State,
 } from "./plan-parts.ts";
 
-/** What all plans share: a count of what was done, and the trust's choice of who needs a resident. */
-export type Shared = { order: number; inpatientsNeedResident: boolean };
+/** What all plans share. */
+export type Shared = {
+  /** A count of what was done. */
+  order: number;
+  /** The trust's choice of who needs a resident. */
+  inpatientsNeedResident: boolean;
+  /** How the list had an entry on a date that an extract has moved it off, which nobody took back; null for any other. */
+  readonly left: (entry: number, date: string) => Listed | null;
+};
 
 /**
  * What a plan holds in the plainest words: which patients a list has, what was decided about each on each of its dates, what
@@ -127,8 +134,11 @@ export class PlanBook {
 
   /** The decision about the entry where the list has it; a keep goes along to a new date, a cancellation does not. */
   private onListDate(entry: number): Decided | null {
-    const own = this.cases.get(caseKey(entry, this.list[entry]?.date ?? ""));
-    if (own !== undefined) return own;
+    return this.cases.get(caseKey(entry, this.list[entry]?.date ?? "")) ?? this.wentAlong(entry);
+  }
+
+  /** The decision that goes along to a date of which nothing is decided. */
+  private wentAlong(entry: number): Decided | null {
     const [latest] = this.of(entry)
       // Withdrawing the cancellation of a date that the entry had left decides nothing about another date.
       .filter(([of, { was }]) => of === (was.date ?? ""))
@@ -144,6 +154,30 @@ export class PlanBook {
     const listed = this.entry(entry);
     const carried = (listed.date ?? "") === about ? this.onListDate(entry) : null;
     return carried === null ? null : { ...carried, was: listed, moved: null, isStated: false, closing: null };
+  }
+
+  /** How the list had an entry on a date of the window that an extract moved it off before it was cancelled from it. */
+  protected leftCase(entry: number, date: string): Listed | null {
+    return this.has(entry, date) || !this.isInWindow(date) ? null : this.shared.left(entry, date);
+  }
+
+  /** Whom an extract moved off which date of the window, without a word yet on what that was. */
+  movedOff(dates: readonly string[]): { readonly entry: number; readonly date: string; readonly was: Listed }[] {
+    return [...this.list.keys()].flatMap((entry) =>
+      dates.flatMap((date) => {
+        const was = this.leftCase(entry, date);
+        const isElsewhere = this.others.some((other) => other.isCancelled(entry, date));
+        return was === null || isElsewhere ? [] : [{ entry, date, was }];
+      }),
+    );
+  }
+
+  /** What was in force for a case that is cancelled from a date which the entry has left: taking that back restores it. */
+  protected beforeLeft(entry: number, date: string, was: Listed): Decided | null {
+    const own = this.cases.get(caseKey(entry, date));
+    if (own !== undefined) return own;
+    const carried = this.wentAlong(entry);
+    return carried === null ? null : { ...carried, was, moved: null, isStated: false, closing: null };
   }
 
   /** What is decided about an entry, by date. */

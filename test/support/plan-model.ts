@@ -42,9 +42,11 @@ export class PlanModel extends PlanBook {
 
   /** What is decided anew: with the entry as it is now, or, where a cancellation is only amended, as it was then. */
   private changed(named: Named, given: Given & { readonly moved: Place | null }): Change {
-    const before = this.current(named.entry, named.date);
+    const left = this.leftCase(named.entry, named.date);
+    const before =
+      left === null ? this.current(named.entry, named.date) : this.beforeLeft(named.entry, named.date, left);
     const isAmended = given.kind === "cancel" && before?.kind === "cancel";
-    const was = isAmended ? before.was : this.entry(named.entry);
+    const was = isAmended ? before.was : (left ?? this.entry(named.entry));
     const isStated = isAmended && before.isStated;
     const { kind, reason, note, clinician, moved } = given;
     const after = { kind, reason, note, clinician, moved, was, isStated, order: 0, closing: null };
@@ -57,9 +59,15 @@ export class PlanModel extends PlanBook {
     given: Given,
     { agreed, byName }: { readonly agreed: Agreed; readonly byName: boolean },
   ): number | null {
-    if (chosen.some(({ entry, date }) => date !== "" && !this.has(entry, date))) return null;
+    // Of a date that an extract has moved a patient off it can only be recorded that it was a cancellation.
+    const isThere = ({ entry, date }: Named): boolean =>
+      date === "" || this.has(entry, date) || (given.kind === "cancel" && this.leftCase(entry, date) !== null);
+    if (!chosen.every(isThere)) return null;
     const isUnagreed = ({ entry, date }: Named): boolean =>
-      given.kind === "cancel" && isProtected(entry) && this.current(entry, date)?.kind !== "cancel";
+      given.kind === "cancel" &&
+      isProtected(entry) &&
+      this.current(entry, date)?.kind !== "cancel" &&
+      this.leftCase(entry, date) === null;
     if (!byName && agreed === null && chosen.some(isUnagreed)) return null;
     const changes = chosen.flatMap((named): Change[] => {
       const { entry, date } = named;

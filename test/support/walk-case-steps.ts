@@ -22,6 +22,11 @@ const byWhom = fc.constantFrom(null, null, "Dr Hale", "Dr Pearce");
 
 const anyDate = fc.record({ entry: fc.nat(ENTRIES - 1), date: fc.constantFrom(...DATES) });
 
+function nthOf<T>(some: readonly T[], number: number): T[] {
+  const one = some[number % Math.max(1, some.length)];
+  return one === undefined ? [] : [one];
+}
+
 const decide = kind(
   "decision.apply",
   8,
@@ -35,6 +40,8 @@ const decide = kind(
         arbitrary: fc.record({ entries: fc.uniqueArray(fc.nat(ENTRIES - 1), { minLength: 1, maxLength: 3 }) }),
       },
       { weight: 1, arbitrary: fc.record({ one: anyDate }) },
+      // Somebody whom an extract moved off a date.
+      { weight: 1, arbitrary: fc.record({ moved: fc.nat(10) }) },
     ),
     decision,
     reason,
@@ -50,7 +57,9 @@ const decide = kind(
         ? rowsOf(plan, on.rows)
         : "entries" in on
           ? on.entries.map((entry) => ({ entry, date: plan.model.meant(entry) }))
-          : [on.one];
+          : "one" in on
+            ? [on.one]
+            : nthOf(plan.model.movedOff(DATES), on.moved);
     if (named.length === 0) return;
     const why = what === "cancel" ? chosen.reason : null;
     const entryIds = "entries" in on ? named.map(({ entry }) => entryIdOf(world, entry)) : refsOf(world, named);

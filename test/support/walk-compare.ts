@@ -187,6 +187,23 @@ async function compareReturn(
   expect(lines(counted.map(({ entryNumber, dueDate }) => [entryNumber, dueDate]))).toEqual(
     lines(counting.map(({ entry, date }) => [numberOf(entry), date])),
   );
+  const moved = await it.ask("return.movedOff", { strikeId });
+  expect(
+    lines(moved.map((one) => [one.entryNumber, one.dueDate, one.theatre, one.session, one.dateNow])),
+    "moved off a date of the window",
+  ).toEqual(
+    lines(
+      model
+        .movedOff(DATES)
+        .map(({ entry, date, was }) => [
+          numberOf(entry),
+          date,
+          was.theatre,
+          was.session,
+          model.list[entry]?.date ?? null,
+        ]),
+    ),
+  );
 }
 
 /** Of a patient whom two strikes cancel from one date, the cancellation that was made last. */

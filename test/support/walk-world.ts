@@ -59,7 +59,12 @@ export async function openWorld(entries: readonly Listed[]): Promise<World> {
   const now = "2026-12-01T09:00:00.000Z";
   it.at(now);
   const list = entries.map((one) => ({ ...one, onList: true }));
-  const shared = { order: 0, inpatientsNeedResident: true };
+  const imports: World["imports"][number][] = [];
+  const left: Shared["left"] = (entry, date) => {
+    if (list[entry]?.date === date) return null;
+    return imports.findLast((one) => one.before[entry]?.date === date)?.before[entry] ?? null;
+  };
+  const shared = { order: 0, inpatientsNeedResident: true, left };
   const models = {
     first: new PlanModel(WINDOWS.first, list, shared),
     second: new PlanModel(WINDOWS.second, list, shared),
@@ -75,7 +80,7 @@ export async function openWorld(entries: readonly Listed[]): Promise<World> {
     list,
     strikes,
     plans,
-    imports: [],
+    imports,
     ids: new Map(),
     shared,
     returns: new Map(),

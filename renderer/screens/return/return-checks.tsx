@@ -1,4 +1,4 @@
-import { Fragment } from "react";
+import { Fragment, useState } from "react";
 import type { StrikeId } from "../../../shared/domain/strike/ids.ts";
 import type { ReturnCheck, ReturnDraft } from "../../../shared/contract/return.ts";
 import { Button } from "../../components/button.tsx";
@@ -8,7 +8,7 @@ import { Panel } from "../../components/page.tsx";
 import { useGo, type ScreenName } from "../../components/screens.ts";
 import type { Wanted } from "./entries/entries-dialog.tsx";
 import { ManagementUnknown } from "./entries/management-unknown.tsx";
-import { MovedOff } from "./entries/moved-off.tsx";
+import { MovedOffDialog } from "./entries/moved-off.tsx";
 import type { Section } from "./words/sections.tsx";
 
 type ReturnChecksProps = {
@@ -45,11 +45,18 @@ const WAYS: Readonly<Record<ReturnCheck["code"], Way | null>> = {
 
 /** The checks that stop the return, and apart from them the warnings: each with what to do. */
 export function ReturnChecks({ strikeId, draft, onOpen, onSection }: ReturnChecksProps) {
+  const [isMovedOpen, setMovedOpen] = useState(false);
   const blocking = draft.checks.filter((check) => check.blocking);
   const warnings = draft.checks.filter((check) => !check.blocking);
   const item = (check: ReturnCheck) => (
     <Notice key={`${check.code} ${check.message}`} kind={check.blocking ? "error" : "warning"} title={check.message}>
-      <Remedy strikeId={strikeId} check={check} onOpen={onOpen} onSection={onSection} />
+      <Remedy
+        strikeId={strikeId}
+        check={check}
+        onOpen={onOpen}
+        onSection={onSection}
+        onMoved={() => setMovedOpen(true)}
+      />
     </Notice>
   );
   return (
@@ -64,6 +71,7 @@ export function ReturnChecks({ strikeId, draft, onOpen, onSection }: ReturnCheck
       <Panel title={`Warnings: ${warnings.length}`} lead="Good to know before it goes; none of them stops it.">
         {warnings.length === 0 ? <p className="soft">No warnings.</p> : <Fragment>{warnings.map(item)}</Fragment>}
       </Panel>
+      {isMovedOpen && <MovedOffDialog strikeId={strikeId} onClose={() => setMovedOpen(false)} />}
     </div>
   );
 }
@@ -76,11 +84,21 @@ const NOT_CANCELLED: readonly ReturnCheck["code"][] = [
   "left-to-place",
 ];
 
-type RemedyProps = Omit<ReturnChecksProps, "draft"> & { readonly check: ReturnCheck };
+type RemedyProps = Omit<ReturnChecksProps, "draft"> & {
+  readonly check: ReturnCheck;
+  /** Opens the patients whom an extract moved. */
+  readonly onMoved: () => void;
+};
 
-function Remedy({ strikeId, check, onOpen, onSection }: RemedyProps) {
+function Remedy({ strikeId, check, onOpen, onSection, onMoved }: RemedyProps) {
   const go = useGo();
-  if (check.code === "moved-off") return <MovedOff strikeId={strikeId} count={check.entryIds.length} />;
+  if (check.code === "moved-off") {
+    return (
+      <Button size="small" onPress={onMoved}>
+        Say why {countWord(check.entryIds.length, "patient was", "patients were")} moved…
+      </Button>
+    );
+  }
   if (check.code === "management-unknown") return <ManagementUnknown strikeId={strikeId} entryIds={check.entryIds} />;
   const way = WAYS[check.code];
   if (way === null && check.entryIds.length === 0) return null;

@@ -20,26 +20,14 @@ import { Table, type Column } from "../../../components/table.tsx";
 
 type Moved = Answer<"return.movedOff">[number];
 
-/** Opens the patients whom a newer extract moved off a date of the window: the planner says why. */
-export function MovedOff({ strikeId, count }: { readonly strikeId: StrikeId; readonly count: number }) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <div className="row">
-      <Button size="small" onPress={() => setOpen(true)}>
-        Say why {countWord(count, "patient was", "patients were")} moved…
-      </Button>
-      {isOpen && <MovedOffDialog strikeId={strikeId} onClose={() => setOpen(false)} />}
-    </div>
-  );
-}
-
 const WHY: readonly { readonly id: Reason; readonly label: string; readonly hint: string }[] = REASONS.map((id) => ({
   id,
   label: id === "industrial-action" ? "Because of the action" : `${reasonWord(id)}${id === "other" ? "" : " reasons"}`,
   hint: id === "industrial-action" ? "Counts as cancelled from the old date, though rebooked." : "Does not count.",
 }));
 
-function MovedOffDialog({ strikeId, onClose }: { readonly strikeId: StrikeId; readonly onClose: () => void }) {
+/** The patients whom a newer extract moved off a date of the window: the planner says why. */
+export function MovedOffDialog({ strikeId, onClose }: { readonly strikeId: StrikeId; readonly onClose: () => void }) {
   const asked = useQuery("return.movedOff", { strikeId }, ["decisions", "list", "strikes"]);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [reason, setReason] = useState<Reason | null>(null);
