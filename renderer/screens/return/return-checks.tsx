@@ -94,9 +94,11 @@ function Remedy({ strikeId, check, onOpen, onSection, onMoved }: RemedyProps) {
   const go = useGo();
   if (check.code === "moved-off") {
     return (
-      <Button size="small" onPress={onMoved}>
-        Say why {countWord(check.entryIds.length, "patient was", "patients were")} moved…
-      </Button>
+      <div className="row">
+        <Button size="small" onPress={onMoved}>
+          Say why {countWord(check.entryIds.length, "patient was", "patients were")} moved…
+        </Button>
+      </div>
     );
   }
   if (check.code === "management-unknown") return <ManagementUnknown strikeId={strikeId} entryIds={check.entryIds} />;
