@@ -252,11 +252,14 @@ async function surveyFile(
   { job, wholeSurvey }: MappedFileWanted,
 ): Promise<Result<Survey, AppError>> {
   const survey = createSurvey(mapping.columns);
+  let looked = 0;
   const read = await file.readBelow(headerLine, async (table, done) => {
     job.progress("Looking at the columns", done, file.progressTotal);
     for (let row = 0; row < table.rows; row++) {
       surveyRow(survey, table, row);
-      if (row % ROWS_PER_TURN !== ROWS_PER_TURN - 1) continue;
+      // Counted over all pieces: those of a workbook are shorter than a turn.
+      looked++;
+      if (looked % ROWS_PER_TURN !== 0) continue;
       await job.pause();
       if (job.cancelled) return err(appError("cancelled", "The import was stopped. The list is as it was."));
       if (!wholeSurvey && isEnough(survey, mapping.columns)) return err(ENOUGH);
