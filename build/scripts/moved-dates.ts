@@ -1,10 +1,9 @@
 // Runs the unit tests again with other dates on the machine: nothing may change. `.ci/run` uses it.
-import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runUnitTests, type TestRun } from "./checks.ts";
 import { runQuietly } from "./run.ts";
+import { root } from "./paths.ts";
 import { say, SetUpError } from "./say.ts";
-import { ensureSystemPackages } from "./system-packages.ts";
 import { sum } from "./test-counts.ts";
 
 interface MovedDate {
@@ -32,23 +31,11 @@ const DATES: readonly MovedDate[] = [
  */
 const LEFT_OUT = ["test/kill/**", "test/property/**", "test/**/*property.test.ts", "test/build/**"];
 
-/** Debian's libfaketime, in the folder for the machine's kind. */
-function library(): string {
-  const places = existsSync("/usr/lib") ? readdirSync("/usr/lib") : [];
-  const found = places
-    .map((place) => join("/usr/lib", place, "faketime", "libfaketimeMT.so.1"))
-    .find((file) => existsSync(file));
-  if (found === undefined) throw new SetUpError("Moved dates: libfaketime is not here (Debian's package faketime).");
-  return found;
-}
-
 /** Runs the unit tests on each of the dates and adds up their numbers. */
 export async function runOnMovedDates(): Promise<TestRun> {
-  await ensureSystemPackages(["faketime"]);
-  const preload = library();
   let all: TestRun = { ok: true, counts: { passed: 0, failed: 0 } };
   for (const { name, shown, zone } of DATES) {
-    const env = { LD_PRELOAD: preload, FAKETIME: `@${shown}`, FAKETIME_DONT_FAKE_MONOTONIC: "1", TZ: zone };
+    const env = movedEnv(shown, zone);
     await ensureMoved(shown, env);
     say(`Unit tests on ${shown} (${zone}): ${name}…`);
     const { ok, counts } = await runUnitTests({ env: { ...env, STANDDOWN_LONG_TESTS: "0" }, leftOut: LEFT_OUT });
@@ -56,6 +43,14 @@ export async function runOnMovedDates(): Promise<TestRun> {
     all = { ok: all.ok && ok, counts: sum(all.counts, counts) };
   }
   return all;
+}
+
+/** The environment in which every Node process, its threads and its children begin at a time that `zone` shows. */
+export function movedEnv(shown: string, zone: string): Readonly<Record<string, string>> {
+  const clock = join(root, "build", "scripts", "moved-clock.ts");
+  // Quoted because a folder's name may hold a space; --import would leave out threads.
+  const options = [process.env["NODE_OPTIONS"], `--require "${clock}"`].filter((option) => option !== undefined);
+  return { STANDDOWN_MOVED_TO: shown, NODE_OPTIONS: options.join(" "), TZ: zone };
 }
 
 /** Makes sure that the date was moved, because otherwise the tests would prove nothing. */
