@@ -95,6 +95,7 @@ export const FLOORS: readonly Floor[] = [
         "combine",
         "connection",
         "entry",
+        "files",
         "import",
         "kernel",
         "list",

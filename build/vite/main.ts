@@ -11,10 +11,11 @@ export const mainConfig = ({ clockCanBeSet, folder }: Copy): InlineConfig => ({
   configFile: false,
   root,
   logLevel: "warn",
-  // Tells db/ that it runs from the bundle, where the build has put the native half of SQLite and the thread of long writes.
+  // Tells db/ that it runs from the bundle, where the build has put the native half of SQLite and the threads.
   define: {
     __SQLITE_BINDING__: JSON.stringify("./better_sqlite3.node"),
     __LONG_WRITE_THREAD__: JSON.stringify("./long-write-thread.js"),
+    __SHEET_THREAD__: JSON.stringify("./sheet-reader.js"),
     __CLOCK_CAN_BE_SET__: JSON.stringify(clockCanBeSet),
   },
   ssr: { noExternal: true },
@@ -30,6 +31,7 @@ export const mainConfig = ({ clockCanBeSet, folder }: Copy): InlineConfig => ({
         main: join(root, "electron/main.ts"),
         "db-process": join(root, "db/service/process.ts"),
         "long-write-thread": join(root, "db/service/long-write-thread.ts"),
+        "sheet-reader": join(root, "db/service/sheet-reader.ts"),
       },
       external: ["electron"],
       output: {

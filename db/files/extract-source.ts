@@ -41,7 +41,7 @@ export type ExtractFile = FileFacts & {
   /** The first rows: the headings are among them. */
   readonly head: readonly CutRow[];
   /** Reads the rows below a line, a piece at a time; gives the SHA-256 of the file as it was read, hexadecimal. */
-  readBelow(line: number, take: TakeRows): Promise<Result<{ readonly sha256: string }, AppError>>;
+  readonly readBelow: (line: number, take: TakeRows) => Promise<Result<{ readonly sha256: string }, AppError>>;
 };
 
 /** An extract whose columns are known, to be read from its first row to its last. */

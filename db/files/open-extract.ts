@@ -8,6 +8,13 @@ import { readFailure } from "../../disk/read-failure.ts";
 import { fileKind } from "./file-kind.ts";
 import { openCsv, type CsvFile } from "./read-csv.ts";
 import { openXlsx } from "./read-xlsx.ts";
+import { openInThread } from "./sheet-thread.ts";
+
+/** Is given what is to be done when nothing more is read. */
+type WhenEnded = (close: () => void) => void;
+
+/** A workbook of so many bytes takes longer to read than a thread to begin: some 10,000 rows. */
+const LARGE = 1024 * 1024;
 
 /** How many bytes are read to find out what a file is, and where its header is. */
 const HEAD = 64 * 1024;
@@ -18,19 +25,26 @@ const SAVE_AS_CSV =
 /**
  * Opens an extract, whatever its name ends in: its contents show whether it is delimited text or a workbook. `sheet` is
  * the sheet of a workbook to read; with `orBest`, it is only read if it exists; null chooses the sheet that looks most
- * like a list. For other files the error (file or invalid) explains what it is and what to save instead.
+ * like a list. With `whenEnded` a large workbook is read in a thread of its own, until that ends it. For other files the
+ * error (file or invalid) explains what it is and what to save instead.
  */
 export async function openExtract(
   path: string,
   sheet: string | null,
   orBest: boolean,
+  whenEnded: WhenEnded | null = null,
 ): Promise<Result<ExtractFile, AppError>> {
   const fileName = basename(path);
   const found = await readHead(path, fileName);
   if (!found.ok) return found;
   const file = found.value;
   const kind = fileKind(file.head);
-  if (kind === "zip") return openXlsx(file, sheet, orBest);
+  if (kind === "zip") {
+    const { head: _head, ...known } = file;
+    return whenEnded === null || file.fileSize < LARGE
+      ? openXlsx(known, sheet, orBest)
+      : openInThread({ file: known, sheet, orBest }, whenEnded);
+  }
   if (kind === "text") {
     return file.fileSize === 0
       ? err(appError("invalid", `${fileName} is empty: it holds no headings and no rows.`))

@@ -37,7 +37,7 @@ const ALWAYS_ALLOWED = 32 * 1024 * 1024;
  * most like a list. Errors: invalid, saying what the file is when it is no workbook, or which sheets there are.
  */
 export async function openXlsx(
-  file: CsvFile,
+  file: Omit<CsvFile, "head">,
   wanted: string | null,
   orBest: boolean,
 ): Promise<Result<ExtractFile, AppError>> {

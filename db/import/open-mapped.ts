@@ -88,7 +88,7 @@ export async function openMappedFile(
   wanted: MappedFileWanted,
 ): Promise<Result<MappedFile, AppError>> {
   const wantedSheet = wanted.sheet ?? wanted.mapping?.sheet ?? null;
-  const opened = await openExtract(wanted.path, wantedSheet, wanted.sheet === null);
+  const opened = await openExtract(wanted.path, wantedSheet, wanted.sheet === null, wanted.job.whenEnded);
   if (!opened.ok) return opened;
   const laid = await layMapping(read, wanted, opened.value);
   if (!laid.ok) return laid;
@@ -158,7 +158,7 @@ async function layMapping(
     const elsewhere = mapping.sheet !== null && mapping.sheet !== file.sheet && wanted.sheet === null;
     const isThere = file.sheets.some(({ name }) => name === mapping.sheet);
     if (elsewhere && isThere) {
-      const other = await openExtract(wanted.path, mapping.sheet, true);
+      const other = await openExtract(wanted.path, mapping.sheet, true, wanted.job.whenEnded);
       return other.ok ? layGiven(other.value, mapping, saved, "saved") : other;
     }
     const laid = applyMapping(mapping, headings, file.serialDates);

@@ -53,33 +53,39 @@ export function createRowTally(): RowTally {
   };
 }
 
-const COLUMNS: Readonly<Record<ProtectionGap, { readonly field: EntryField; readonly column: string }>> = {
-  priority: { field: "procedurePriority", column: "procedure_priority" },
-  clock: { field: "rttStartDate", column: "rtt_start_date" },
-  cancer: { field: "cancerPtl", column: "cancer_ptl" },
-  "birth-date": { field: "dateOfBirth", column: "date_of_birth" },
+const GAP_FIELDS: Readonly<Record<ProtectionGap, EntryField>> = {
+  priority: "procedurePriority",
+  clock: "rttStartDate",
+  cancer: "cancerPtl",
+  "birth-date": "dateOfBirth",
 };
 
 /** The fields that protection needs and no row of an extract has, in words. `read` is the list as it was before. */
 export function unprotectedBy(read: ReadHandle, mapping: ColumnMapping, gaps: readonly ProtectionGap[]): string[] {
-  const carried = new Set(carriedFields(mapping));
-  return gaps.map((gap) => {
-    const { field, column } = COLUMNS[gap];
-    const stays = !carried.has(field) && isKnownOfAny(read, column);
-    return gapWords(gap, stays);
-  });
+  const stay = staying(
+    read,
+    mapping,
+    gaps.map((gap) => GAP_FIELDS[gap]),
+  );
+  return gaps.map((gap) => gapWords(gap, stay.has(GAP_FIELDS[gap])));
 }
 
 /** What will not work, because neither the extract nor the list before has a value for it, in words. */
 export function lacksOf(read: ReadHandle, mapping: ColumnMapping, lacking: ReadonlySet<EntryField>): string[] {
-  const carried = new Set(carriedFields(mapping));
-  return lackWords((field) => !lacking.has(field) || (!carried.has(field) && isKnownOfAny(read, columnOf(field))));
+  const stay = staying(read, mapping, [...lacking]);
+  return lackWords((field) => !lacking.has(field) || stay.has(field));
 }
 
-function isKnownOfAny(read: ReadHandle, column: string): boolean {
-  const row = statement<[], { id: number }>(
+/** Those of the fields that the extract has no column for and the list has a value of: an import leaves them as they are. */
+function staying(read: ReadHandle, mapping: ColumnMapping, fields: readonly EntryField[]): ReadonlySet<EntryField> {
+  const carried = new Set(carriedFields(mapping));
+  const asked = fields.filter((field) => !carried.has(field));
+  if (asked.length === 0) return new Set();
+  // One look at the list for all of them: a field that nobody has is known only after the last row.
+  const known = asked.map((field, at) => `max(${columnOf(field)} IS NOT NULL) AS known${at}`);
+  const row = statement<[], Record<string, number | null>>(
     read,
-    `SELECT id FROM entry WHERE ${column} IS NOT NULL AND missing_since_import_id IS NULL LIMIT 1`,
+    `SELECT ${known.join(", ")} FROM entry WHERE missing_since_import_id IS NULL`,
   ).get();
-  return row !== undefined;
+  return new Set(asked.filter((_field, at) => row?.[`known${at}`] === 1));
 }

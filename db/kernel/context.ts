@@ -38,5 +38,7 @@ export type Job = {
   /** Lets other calls be answered; await it every few milliseconds of work. */
   pause(): Promise<void>;
   readonly cancelled: boolean;
+  /** Does that at the end of the job, however it ends. */
+  readonly whenEnded: (close: () => void) => void;
   end(): void;
 };

@@ -14,6 +14,7 @@ export function makeJobs(emit: (event: AppEvent) => void, ticks: Clock["ticks"])
       running.set(jobId, state);
       let lastReportedAt = -Infinity;
       let lastPhase = "";
+      const closings: (() => void)[] = [];
       const job: Job = {
         progress(phase, done, total, rows) {
           const at = ticks();
@@ -26,7 +27,9 @@ export function makeJobs(emit: (event: AppEvent) => void, ticks: Clock["ticks"])
         get cancelled() {
           return state.cancelled;
         },
+        whenEnded: (close) => void closings.push(close),
         end() {
+          for (const close of closings.splice(0)) close();
           if (running.get(jobId) === state) running.delete(jobId);
         },
       };

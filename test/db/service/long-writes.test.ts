@@ -79,7 +79,13 @@ it("gives refusals as they are", async () => {
   expect(await app.refusal("import.undo", { jobId: "1", importId: 7 })).toMatchObject({ kind: "not-found" });
 });
 
-const JOB = { progress: () => undefined, pause: () => Promise.resolve(), cancelled: false, end: () => undefined };
+const JOB = {
+  progress: () => undefined,
+  pause: () => Promise.resolve(),
+  cancelled: false,
+  whenEnded: () => undefined,
+  end: () => undefined,
+};
 const NO_FILE = { file: "no such.db", cipher: "aegis", rawKey: Buffer.alloc(32) };
 
 it.each([
