@@ -160,7 +160,13 @@ function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: P
   return (
     <div className="plan">
       <h1 className="unseen">Plan</h1>
-      <TotalsBand planId={planId} chosen={list.cell} onChoose={list.chooseCell} />
+      <TotalsBand
+        planId={planId}
+        chosen={list.cell}
+        onChoose={list.chooseCell}
+        opened={list.totalsOpened}
+        onOpen={list.openTotals}
+      />
       <PlanToolbar
         planId={planId}
         list={list}

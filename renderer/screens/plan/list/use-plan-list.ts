@@ -187,6 +187,8 @@ export function usePlanList({ planId, rows, grid, left, say }: Options) {
     remove,
     headerFilters,
     setHeaderFilters,
+    totalsOpened: memory.totalsOpened,
+    openTotals: (totalsOpened: boolean): void => change({ totalsOpened }),
     copy: copyNow,
     failure: failure ?? views.error,
     /** The props that are passed to the grid unchanged. */
