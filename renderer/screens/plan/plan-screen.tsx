@@ -196,6 +196,7 @@ function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: P
             columns={columns}
             label="Entries due in the counting window"
             {...list.gridProps}
+            startAt={isOnActionDay}
             rowClasses={PLAN_ROW_CLASSES}
             noRows="Nobody is due in the counting window."
             onView={view.set}
@@ -230,6 +231,10 @@ function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: P
       <PlanDialogs desk={desk} planId={planId} rows={current} onSelect={(ids) => grid.current?.select(ids) ?? 0} />
     </div>
   );
+}
+
+function isOnActionDay(row: PlanRow): boolean {
+  return row.onActionDay;
 }
 
 function PlanUnprotected({ planId }: { readonly planId: PlanId }) {

@@ -131,7 +131,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
   {
     id: "due",
     heading: "Due",
-    width: 84,
+    width: 92,
     text: (row) => dueWords(row.dueDate),
     order: (row) => `${row.dueDate} ${row.tciTime ?? ""}`.trim(),
     filter: "date",
@@ -147,7 +147,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
     pinned: "left",
   },
   text("procedure", "Procedure", 200, (row) => row.procedure ?? row.procedureCode),
-  { ...text("priority", "Priority", 66, priorityWords), order: priorityOrder },
+  { ...text("priority", "Priority", 90, priorityWords), order: priorityOrder },
   number("weeksWaited", "Weeks", 58, (row) => row.weeksWaited),
   text("cancer", "Cancer", 62, cancerWords),
   text("consultant", "Consultant", 112, (row) => row.consultant),
