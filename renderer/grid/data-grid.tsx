@@ -47,6 +47,8 @@ type Props<TRow> = {
   /** Class names, each with a rule for which rows have it. */
   readonly rowClasses: Readonly<Record<string, (row: TRow) => boolean>>;
   readonly noRows: string;
+  /** Where rows are there, and none of them is shown. */
+  readonly noMatchingRows: string;
   readonly onView: (view: GridView<TRow>) => void;
   /**
    * A key pressed on a cell that the grid itself does not use. Use the handle's `view()` for the rows that it is about.
@@ -68,7 +70,20 @@ const ROWS_OUT_OF_SIGHT = 2;
  * AG Grid.
  */
 export function DataGrid<TRow extends object>(props: Props<TRow>) {
-  const { rows, idOf, columns, label, grouping, headerFilters, isShown, rowClasses, noRows, onView, ref } = props;
+  const {
+    rows,
+    idOf,
+    columns,
+    label,
+    grouping,
+    headerFilters,
+    isShown,
+    rowClasses,
+    noRows,
+    noMatchingRows,
+    onView,
+    ref,
+  } = props;
   const comesFirst = props.comesFirst ?? null;
   /** Null until the grid is ready. */
   const [api, setApi] = useState<GridApi<GridRow<TRow>> | null>(null);
@@ -109,12 +124,12 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
   const localeText = useMemo(
     () => ({
       noRowsToShow: noRows,
-      noMatchingRows: "No row matches the search and the filters.",
+      noMatchingRows,
       ariaHeaderSelection: "Select every row shown",
       ariaRowToggleSelection: "Select this row",
       ariaFilterInput: "filter",
     }),
-    [noRows],
+    [noRows, noMatchingRows],
   );
   const getRowId = useCallback(
     ({ data }: { data: GridRow<TRow> }) => (data instanceof GroupHead ? headId(data.groupKey) : idOf(data)),

@@ -18,6 +18,7 @@ import { DetailsPanel } from "./details/details-panel.tsx";
 import { PlanActions } from "./decide/plan-actions.tsx";
 import { fieldsGiven, planColumns, PLAN_ROW_CLASSES } from "./list/plan-columns.ts";
 import { PlanToolbar } from "./list/plan-toolbar.tsx";
+import { SEARCHED_WORDS } from "./list/plan-search.ts";
 import { readMemory, type PlanMemory } from "./list/plan-view.ts";
 import { deskCommands, keyAction, KEY_NOTES, type DeskAction } from "./decide/plan-commands.ts";
 import { PlanDialogs } from "./decide/plan-dialogs.tsx";
@@ -199,6 +200,7 @@ function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: P
             startAt={isOnActionDay}
             rowClasses={PLAN_ROW_CLASSES}
             noRows="Nobody is due in the counting window."
+            noMatchingRows={`No row matches the search and the filters. The search looks in ${SEARCHED_WORDS}.`}
             onView={view.set}
             onKey={onKey}
           />
