@@ -42,8 +42,6 @@ type Props<TRow> = {
   readonly isShown: ((row: TRow) => boolean) | null;
   /** Rows that come before all others of their group, and are marked, whatever the sort; null for none. */
   readonly comesFirst?: ((row: TRow) => boolean) | null;
-  /** The first of these rows is at the top to begin with, as long as the rows are in the order in which they came. */
-  readonly startAt: (row: TRow) => boolean;
   /** Class names, each with a rule for which rows have it. */
   readonly rowClasses: Readonly<Record<string, (row: TRow) => boolean>>;
   readonly noRows: string;
@@ -222,9 +220,6 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
           setApi(event.api);
           if (memory !== null) event.api.setFilterModel(filterModel(memory.filters));
         }}
-        onFirstDataRendered={({ api: now }) => {
-          if (groups === null && now.getColumnState().every(({ sort }) => sort == null)) startWith(now, props.startAt);
-        }}
         onModelUpdated={(event) => {
           dropHiddenSelection(event.api);
           for (const draw of groups?.drawn ?? []) draw();
@@ -271,15 +266,6 @@ function everyRow<TRow extends object>(
 function putFirst<T>(nodes: T[], isFirst: (node: T) => boolean): void {
   const parts = [nodes.filter(isFirst), nodes.filter((node) => !isFirst(node))];
   nodes.splice(0, nodes.length, ...parts.flat());
-}
-
-function startWith<TRow extends object>(api: GridApi<GridRow<TRow>>, isFirst: (row: TRow) => boolean): void {
-  const rows = Array.from(
-    { length: api.getDisplayedRowCount() },
-    (_one, index) => api.getDisplayedRowAtIndex(index)?.data,
-  );
-  const index = rows.findIndex((row) => isRow(row) && isFirst(row));
-  if (index > 0) api.ensureIndexVisible(index, "top");
 }
 
 function always(): boolean {

@@ -197,7 +197,6 @@ function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: P
             columns={columns}
             label="Entries due in the counting window"
             {...list.gridProps}
-            startAt={isOnActionDay}
             rowClasses={PLAN_ROW_CLASSES}
             noRows="Nobody is due in the counting window."
             noMatchingRows={`No row matches the search and the filters. The search looks in ${SEARCHED_WORDS}.`}
@@ -233,10 +232,6 @@ function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: P
       <PlanDialogs desk={desk} planId={planId} rows={current} onSelect={(ids) => grid.current?.select(ids) ?? 0} />
     </div>
   );
-}
-
-function isOnActionDay(row: PlanRow): boolean {
-  return row.onActionDay;
 }
 
 function PlanUnprotected({ planId }: { readonly planId: PlanId }) {
