@@ -1,7 +1,10 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { test } from "./app-fixture.ts";
-import { ask } from "./call.ts";
-import { expectAccessible, goTo } from "./planner.ts";
+import { ask, call } from "./call.ts";
+import { handleToWrite } from "./chosen-file.ts";
+import { chooseInDialogs, expectAccessible, goTo } from "./planner.ts";
 
 /** The sample trust, with the schedules of its first action day on the screen. */
 async function openSchedules(window: Page): Promise<void> {
@@ -10,6 +13,16 @@ async function openSchedules(window: Page): Promise<void> {
   await ask(window, "sample.load", { today: "2026-11-25" });
   await window.reload();
   await goTo(window, "Schedules");
+}
+
+/** Stops every save from now on as soon as it reports this phase. */
+async function stopAt(page: Page, phase: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    window.api.on((event: unknown) => {
+      if (typeof event !== "object" || event === null || !("phase" in event && "jobId" in event)) return;
+      if (event.phase === wanted) void window.api.call("paper.stop", { jobId: event.jobId });
+    });
+  }, phase);
 }
 
 for (const [width, height] of [
@@ -61,3 +74,52 @@ for (const [width, height] of [
     await expectAccessible(window, `schedules-whole-page-${width}`);
   });
 }
+
+test("saving many lists shows how many are laid out; stopped, it leaves no file and uses up no version", async ({
+  app,
+  window,
+  dataFolder,
+}) => {
+  test.setTimeout(120_000);
+  await openSchedules(window);
+  const choices = await ask(window, "schedule.choices", { strikeId: null });
+  const dates = [...new Set(choices.map(({ date }) => date))];
+  const path = join(dataFolder, "lists.pdf");
+  const nothingSaved = async (): Promise<void> => {
+    expect(existsSync(path)).toBe(false);
+    expect(readdirSync(dataFolder).filter((name) => name.startsWith(".standdown"))).toEqual([]);
+    expect(await ask(window, "schedule.register", { dates })).toEqual([]);
+    const saved = await ask(window, "audit.list", { before: null, limit: 10, text: "printed" });
+    expect(saved.rows).toEqual([]);
+  };
+
+  // Stopped at the first list, and again while the PDF is made.
+  for (const phase of ["Laying out the lists", "Making the PDF"]) {
+    await stopAt(window, phase);
+    const scope = { dates, siteCode: null, theatre: null, strikeId: null, draftOk: true };
+    const handle = await handleToWrite(app, window, path, "pdf");
+    const stopped = await call(window, "paper.savePdf", { ...scope, jobId: phase, path: handle });
+    expect(stopped, phase).toMatchObject({ ok: false, error: { kind: "cancelled" } });
+    await nothingSaved();
+    await window.reload();
+  }
+
+  // In the window, with every date chosen.
+  await goTo(window, "Schedules");
+  const boxes = window.getByRole("group", { name: "Dates" }).getByRole("checkbox");
+  const count = await boxes.count();
+  expect(count).toBeGreaterThan(5);
+  for (let box = 0; box < count; box++) await boxes.nth(box).check({ force: true });
+  await expect(window.getByText(/\d+ dates: \d+ sessions, .* pages\. /)).toBeVisible({ timeout: 30_000 });
+  await chooseInDialogs(app, path);
+  await window.getByRole("button", { name: "Save PDF…" }).click();
+  await window.getByRole("dialog").getByRole("button", { name: "Print as draft" }).click();
+  await expect(window.getByText(/^\d+ of \d+ lists/)).toBeVisible();
+  await window.getByRole("button", { name: "Stop" }).click();
+  await expect(window.getByText("Stopped. Nothing was saved or printed, and no version was used up.")).toBeVisible();
+  await nothingSaved();
+  await window.getByRole("button", { name: "Save PDF…" }).click();
+  await window.getByRole("dialog").getByRole("button", { name: "Print as draft" }).click();
+  await expect(window.getByText(/Version 1 saved: \d+ sessions/)).toBeVisible({ timeout: 60_000 });
+  expect(existsSync(path)).toBe(true);
+});
