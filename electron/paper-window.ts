@@ -32,7 +32,7 @@ export type PaperSettings = {
 export type PaperWindow = {
   readonly window: BrowserWindow;
   /** The pages as a PDF. */
-  pdf(): Promise<Uint8Array>;
+  readonly pdf: () => Promise<Uint8Array>;
 } & Drawn;
 
 /** What the page reported: the number of its sheets, and of the patients and headings with a letter that has no font. */
