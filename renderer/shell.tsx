@@ -38,6 +38,9 @@ import { PlanPicker, usePlanChoice, VariantStrip, type PlanChoice } from "./shel
 type Status = Answer<"app.status">;
 type ListStatus = Answer<"list.status">;
 
+/** From here on the screens are no part of a planner's evening: they are at the other end. */
+const FIRST_OF_THE_REST: ScreenName = "combine";
+
 /** Screens that scroll inside themselves, not as a page. */
 const FITTING: ReadonlySet<ScreenName> = new Set(["plan", "theatres"]);
 
@@ -116,7 +119,7 @@ export function Shell({ trust, status }: { readonly trust: Trust; readonly statu
           <nav className="tab-bar" aria-label="Screens">
             <TabList className="tab-list" aria-label="Screens">
               {SCREENS.map((name) => (
-                <Tab key={name} id={name} className={name === "settings" ? "tab tab--last" : "tab"}>
+                <Tab key={name} id={name} className={name === FIRST_OF_THE_REST ? "tab tab--rest" : "tab"}>
                   {SCREEN_WORDS[name]}
                 </Tab>
               ))}

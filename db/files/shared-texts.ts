@@ -19,6 +19,9 @@ const MOST_CHARACTERS = 256 * 1024 * 1024;
 /** Characters of the texts that are kept together as one. */
 const TOGETHER = 64 * 1024;
 
+/** A text as programs write it: in one run, without entities. */
+const PLAIN_TEXT = /\s*<si><t(?: xml:space="preserve")?>([^<&]*)<\/t><\/si>/y;
+
 /**
  * Collects the shared texts of a workbook. They are kept many together in one: a string each would take several times
  * the room. What `at` gives is a view into it, so that a long text that a million cells name is never copied.
@@ -53,11 +56,34 @@ export function collectTexts(): { readonly events: XmlEvents; end(): SharedTexts
   }
 
   const cell = createCellText();
+  let isInList = false;
+  let isInItem = false;
+
+  function takePlain(piece: string, from: number): number {
+    if (!isInList || isInItem) return from;
+    for (let at = from; ;) {
+      PLAIN_TEXT.lastIndex = at;
+      const found = PLAIN_TEXT.exec(piece);
+      if (found === null) return at;
+      const [whole, text = ""] = found;
+      cell.begin();
+      cell.open("t");
+      cell.text(text);
+      cell.close("t");
+      add(cell.end());
+      at += whole.length;
+    }
+  }
+
   return {
     events: {
+      plain: { begins: "<si", take: takePlain },
       open(name) {
-        if (name === "si") cell.begin();
-        else cell.open(name);
+        if (name === "sst") isInList = true;
+        else if (name === "si") {
+          isInItem = true;
+          cell.begin();
+        } else cell.open(name);
         return false;
       },
       attribute() {
@@ -67,8 +93,11 @@ export function collectTexts(): { readonly events: XmlEvents; end(): SharedTexts
         cell.text(text);
       },
       close(name) {
-        if (name === "si") add(cell.end());
-        else cell.close(name);
+        if (name === "sst") isInList = false;
+        else if (name === "si") {
+          isInItem = false;
+          add(cell.end());
+        } else cell.close(name);
       },
     },
     end() {

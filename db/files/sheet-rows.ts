@@ -27,6 +27,10 @@ const MOST_IN_ROW = 500 * 32_767;
 /** A text that a cell names and the workbook does not have: as a spreadsheet shows a reference that leads nowhere. */
 const NOWHERE = "#REF!";
 
+/** A cell as programs write it: its name, its type, its format and its value, without a formula. */
+const PLAIN_CELL =
+  /\s*<c(?: r="([A-Z]{1,3}\d{1,7})")?(?: t="(s|n|b|e|str)")?(?: s="(\d{1,9})")?(?: t="(s|n|b|e|str)")?(?:\/>|>(?:<v>([^<&]*)<\/v>)?<\/c>)/y;
+
 /** Hands on each row of a sheet as it ends. */
 export function collectRows({ texts, formats, serialDates }: SheetWords, take: (row: SheetRow) => void): XmlEvents {
   const inline = createCellText();
@@ -113,7 +117,24 @@ export function collectRows({ texts, formats, serialDates }: SheetWords, take: (
     return formats.padded(format, number) ?? asShown(number);
   }
 
+  function takePlain(piece: string, from: number): number {
+    if (!isInRow || isInCell) return from;
+    for (let at = from; ;) {
+      PLAIN_CELL.lastIndex = at;
+      const found = PLAIN_CELL.exec(piece);
+      if (found === null) return at;
+      const [whole, name, typeFirst, formatGiven, typeLast, text] = found;
+      if (name !== undefined) column = columnOf(name) ?? column;
+      type = typeLast ?? typeFirst ?? "";
+      format = formatGiven === undefined ? -1 : Number(formatGiven);
+      value = text ?? "";
+      put(cellValue());
+      at += whole.length;
+    }
+  }
+
   return {
+    plain: { begins: "<c", take: takePlain },
     open: begin,
     attribute(name, text) {
       if (isInCell) {

@@ -10,6 +10,15 @@ export type XmlEvents = {
   /** All or some of the text between two tags. */
   text(text: string): void;
   close(name: string): void;
+  /** Elements that are nearly always written in one way: most of a large part is read by it, without its tags one by one. */
+  readonly plain?: PlainElements;
+};
+
+export type PlainElements = {
+  /** What each begins with. */
+  readonly begins: string;
+  /** Takes those that come at this place, between two tags, and gives where they end; `at` where there are none. */
+  take(piece: string, at: number): number;
 };
 
 /** Deeper than any part of a workbook nests. */
@@ -32,6 +41,8 @@ export function createXmlReader(events: XmlEvents): { write(piece: string): void
   let pieceFrom = 0;
   let earlier = "";
   let seenTo = 0;
+  // Where the last tag ended.
+  let tagEnd = -1;
 
   function cut(from: number, to: number): string {
     seenTo = to;
@@ -51,11 +62,9 @@ export function createXmlReader(events: XmlEvents): { write(piece: string): void
     if (text.length > LONGEST) throw new WorkbookFault("it holds a text longer than any cell");
   }
 
-  function close(): string {
+  function close(): void {
     wantsAttributes = false;
-    const name = open.pop() ?? "";
-    events.close(name);
-    return name;
+    events.close(open.pop() ?? "");
   }
 
   const tokenizer = new Tokenizer(
@@ -84,10 +93,14 @@ export function createXmlReader(events: XmlEvents): { write(piece: string): void
       onattribend() {
         if (wantsAttributes) events.attribute(attribute, withoutEntities(value));
       },
-      onopentagend() {
+      onopentagend(at) {
         wantsAttributes = false;
+        tagEnd = at + 1;
       },
-      onselfclosingtag: close,
+      onselfclosingtag(at) {
+        close();
+        tagEnd = at + 1;
+      },
       onclosetag(from, to) {
         handOnText();
         const name = localName(cut(from, to));
@@ -98,6 +111,8 @@ export function createXmlReader(events: XmlEvents): { write(piece: string): void
           );
         }
         close();
+        // Spaces may come before the end of the tag: then it is not known where that is.
+        if (piece[to - pieceFrom] === ">") tagEnd = to + 1;
       },
       ontext(from, to) {
         const more = cut(from, to);
@@ -117,14 +132,29 @@ export function createXmlReader(events: XmlEvents): { write(piece: string): void
     },
   );
 
+  function read(next: string): void {
+    earlier = (earlier + piece).slice(Math.max(0, seenTo - (pieceFrom - earlier.length)));
+    if (earlier.length > LONGEST) throw new WorkbookFault("it holds a tag or a comment longer than any");
+    pieceFrom += piece.length;
+    piece = next;
+    tokenizer.write(next);
+  }
+
+  /** Gives the tokenizer only what is not plain: it does not notice that something was left out between two tags. */
+  function readBetween(next: string, known: PlainElements): void {
+    let at = 0;
+    while (at < next.length) {
+      if (tagEnd === pieceFrom + piece.length) at = known.take(next, at);
+      const begin = next.indexOf(known.begins, at + 1);
+      const to = begin === -1 ? next.length : begin;
+      if (to > at) read(next.slice(at, to));
+      at = to;
+    }
+  }
+
+  const { plain } = events;
   return {
-    write(next) {
-      earlier = (earlier + piece).slice(Math.max(0, seenTo - (pieceFrom - earlier.length)));
-      if (earlier.length > LONGEST) throw new WorkbookFault("it holds a tag or a comment longer than any");
-      pieceFrom += piece.length;
-      piece = next;
-      tokenizer.write(next);
-    },
+    write: plain === undefined ? read : (next) => readBetween(next, plain),
     end() {
       tokenizer.end();
       if (open.length > 0 || !hasRoot) throw new WorkbookFault("a part ends in the middle");

@@ -222,7 +222,9 @@ function countSession(
     counts.cancelled++;
     if (moved !== null && row.cancelledElsewhere === null) counts.movedOut++;
   }
-  const surgeons = new Set((running.length > 0 ? running : cases).map(({ row }) => row.consultant));
+  const whose = running.length > 0 ? running : cases;
+  const surgeons = new Set(whose.map(({ row }) => row.consultant));
+  const specialties = new Set(whose.map(({ row }) => row.treatmentFunction));
   return {
     ...sessionFrame(key, times),
     ...bookedOf(cases),
@@ -230,6 +232,7 @@ function countSession(
     sharedWith: [...sharedWith],
     ...counts,
     surgeons: [...surgeons].filter((name) => name !== null),
+    specialties: [...specialties].filter((code) => code !== null).map(specialtyWords),
     state: recorded.state,
     toPlace: toPlace(recorded.state.value, counts.running),
     cover: [...recorded.roles],

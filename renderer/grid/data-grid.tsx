@@ -42,9 +42,13 @@ type Props<TRow> = {
   readonly isShown: ((row: TRow) => boolean) | null;
   /** Rows that come before all others of their group, and are marked, whatever the sort; null for none. */
   readonly comesFirst?: ((row: TRow) => boolean) | null;
+  /** The first of these rows is at the top to begin with, as long as the rows are in the order in which they came. */
+  readonly startAt: (row: TRow) => boolean;
   /** Class names, each with a rule for which rows have it. */
   readonly rowClasses: Readonly<Record<string, (row: TRow) => boolean>>;
   readonly noRows: string;
+  /** Where rows are there, and none of them is shown. */
+  readonly noMatchingRows: string;
   readonly onView: (view: GridView<TRow>) => void;
   /**
    * A key pressed on a cell that the grid itself does not use. Use the handle's `view()` for the rows that it is about.
@@ -66,7 +70,20 @@ const ROWS_OUT_OF_SIGHT = 2;
  * AG Grid.
  */
 export function DataGrid<TRow extends object>(props: Props<TRow>) {
-  const { rows, idOf, columns, label, grouping, headerFilters, isShown, rowClasses, noRows, onView, ref } = props;
+  const {
+    rows,
+    idOf,
+    columns,
+    label,
+    grouping,
+    headerFilters,
+    isShown,
+    rowClasses,
+    noRows,
+    noMatchingRows,
+    onView,
+    ref,
+  } = props;
   const comesFirst = props.comesFirst ?? null;
   /** Null until the grid is ready. */
   const [api, setApi] = useState<GridApi<GridRow<TRow>> | null>(null);
@@ -107,12 +124,12 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
   const localeText = useMemo(
     () => ({
       noRowsToShow: noRows,
-      noMatchingRows: "No row matches the search and the filters.",
+      noMatchingRows,
       ariaHeaderSelection: "Select every row shown",
       ariaRowToggleSelection: "Select this row",
       ariaFilterInput: "filter",
     }),
-    [noRows],
+    [noRows, noMatchingRows],
   );
   const getRowId = useCallback(
     ({ data }: { data: GridRow<TRow> }) => (data instanceof GroupHead ? headId(data.groupKey) : idOf(data)),
@@ -205,6 +222,9 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
           setApi(event.api);
           if (memory !== null) event.api.setFilterModel(filterModel(memory.filters));
         }}
+        onFirstDataRendered={({ api: now }) => {
+          if (groups === null && now.getColumnState().every(({ sort }) => sort == null)) startWith(now, props.startAt);
+        }}
         onModelUpdated={(event) => {
           dropHiddenSelection(event.api);
           for (const draw of groups?.drawn ?? []) draw();
@@ -251,6 +271,15 @@ function everyRow<TRow extends object>(
 function putFirst<T>(nodes: T[], isFirst: (node: T) => boolean): void {
   const parts = [nodes.filter(isFirst), nodes.filter((node) => !isFirst(node))];
   nodes.splice(0, nodes.length, ...parts.flat());
+}
+
+function startWith<TRow extends object>(api: GridApi<GridRow<TRow>>, isFirst: (row: TRow) => boolean): void {
+  const rows = Array.from(
+    { length: api.getDisplayedRowCount() },
+    (_one, index) => api.getDisplayedRowAtIndex(index)?.data,
+  );
+  const index = rows.findIndex((row) => isRow(row) && isFirst(row));
+  if (index > 0) api.ensureIndexVisible(index, "top");
 }
 
 function always(): boolean {

@@ -37,7 +37,10 @@ export const boardSessionSchema = v.object({
   movedAway: count,
   /** No longer on the extract: does not run, and nobody cancelled it. */
   gone: count,
+  /** Of the cases that run; where none does, of all. */
   surgeons: v.array(v.string()),
+  /** Of the same cases, in words. */
+  specialties: v.array(v.string()),
   /** "runs" without who and when if nobody has set it. */
   state: v.object({ value: sessionState, why: text, by: text, at: text }),
   /** Of `running`: the state lets nothing planned run, so each has to be placed elsewhere or cancelled. */

@@ -18,6 +18,7 @@ import { DetailsPanel } from "./details/details-panel.tsx";
 import { PlanActions } from "./decide/plan-actions.tsx";
 import { fieldsGiven, planColumns, PLAN_ROW_CLASSES } from "./list/plan-columns.ts";
 import { PlanToolbar } from "./list/plan-toolbar.tsx";
+import { SEARCHED_WORDS } from "./list/plan-search.ts";
 import { readMemory, type PlanMemory } from "./list/plan-view.ts";
 import { deskCommands, keyAction, KEY_NOTES, type DeskAction } from "./decide/plan-commands.ts";
 import { PlanDialogs } from "./decide/plan-dialogs.tsx";
@@ -160,7 +161,13 @@ function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: P
   return (
     <div className="plan">
       <h1 className="unseen">Plan</h1>
-      <TotalsBand planId={planId} chosen={list.cell} onChoose={list.chooseCell} />
+      <TotalsBand
+        planId={planId}
+        chosen={list.cell}
+        onChoose={list.chooseCell}
+        opened={list.totalsOpened}
+        onOpen={list.openTotals}
+      />
       <PlanToolbar
         planId={planId}
         list={list}
@@ -190,8 +197,10 @@ function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: P
             columns={columns}
             label="Entries due in the counting window"
             {...list.gridProps}
+            startAt={isOnActionDay}
             rowClasses={PLAN_ROW_CLASSES}
             noRows="Nobody is due in the counting window."
+            noMatchingRows={`No row matches the search and the filters. The search looks in ${SEARCHED_WORDS}.`}
             onView={view.set}
             onKey={onKey}
           />
@@ -224,6 +233,10 @@ function Plan({ planId, strikeId, variant, rows, current, error, grid, left }: P
       <PlanDialogs desk={desk} planId={planId} rows={current} onSelect={(ids) => grid.current?.select(ids) ?? 0} />
     </div>
   );
+}
+
+function isOnActionDay(row: PlanRow): boolean {
+  return row.onActionDay;
 }
 
 function PlanUnprotected({ planId }: { readonly planId: PlanId }) {

@@ -34,6 +34,7 @@ function counted(of: SessionKey): BoardSession {
     movedAway: 0,
     gone: 0,
     surgeons: [],
+    specialties: [],
     state: { value: "runs", why: null, by: null, at: null },
     toPlace: 0,
     cover: [],

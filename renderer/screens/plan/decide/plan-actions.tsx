@@ -22,7 +22,7 @@ export function PlanActions({ view: store, pending, canTell, onAct, onSelectNone
   return (
     <>
       <div className="plan-actions" role="group" aria-label="Decide">
-        <Button kind="danger" size="small" disabled={nobody} pending={pending} onPress={() => onAct("cancel")}>
+        <Button size="small" disabled={nobody} pending={pending} onPress={() => onAct("cancel")}>
           ✕ Cancel… <kbd>C</kbd>
         </Button>
         <Button size="small" disabled={nobody} pending={pending} onPress={() => onAct("keep")}>

@@ -72,11 +72,15 @@ function extrasOf(row: PlanRow): ReadonlyMap<string, string> {
 const NO_EXTRAS: ReadonlyMap<string, string> = new Map();
 
 /**
- * What has a column because one of these rows has a value in it: fields, joined by spaces, then the headings of the
- * trust's own columns, a line for each.
+ * What has a column because one of these rows has a value in it: fields and columns, joined by spaces, then the headings
+ * of the trust's own columns, a line for each.
  */
 export function fieldsGiven(rows: readonly PlanRow[]): string {
-  const fields = WHERE_GIVEN.filter((field) => rows.some((row) => row[field] !== null)).join(" ");
+  const given = WHERE_GIVEN.filter((field) => rows.some((row) => row[field] !== null));
+  const filled = PLAN_COLUMNS.filter(
+    ({ id, text: words }) => OF_THE_LIST.has(id) && rows.some((row) => words(row) !== ""),
+  );
+  const fields = [...given, ...filled.map(({ id }) => id)].join(" ");
   const headings = new Set(rows.flatMap((row) => (row.extras === null ? [] : [...extrasOf(row).keys()])));
   return [fields, ...[...headings].toSorted(compareNatural)].join("\n");
 }
@@ -91,10 +95,38 @@ export function planColumns(given: string): readonly Column[] {
   const own = headings.map((heading) =>
     text(`extra ${heading}`, heading, 130, (row) => extrasOf(row).get(heading) ?? null),
   );
-  return [...PLAN_COLUMNS, ...more, ...own];
+  const always = PLAN_COLUMNS.filter(({ id }) => !OF_THE_LIST.has(id) || fields.includes(id));
+  return [...always, ...more, ...own];
 }
 
-/** The columns that every plan has, in the order in which they come. */
+/** Columns that an extract fills or leaves empty: left out where no row has anything in them. */
+const OF_THE_LIST: ReadonlySet<string> = new Set([
+  "dateOfBirth",
+  "procedure",
+  "priority",
+  "weeksWaited",
+  "cancer",
+  "consultant",
+  "session",
+  "theatre",
+  "order",
+  "nhsNumber",
+  "side",
+  "management",
+  "minutes",
+  "previousCancellations",
+  "site",
+  "time",
+  "hospitalNumber",
+  "age",
+  "sex",
+  "ward",
+  "anaesthetic",
+  "procedureCode",
+  "treatmentFunction",
+]);
+
+/** The columns of a plan, in the order in which they come. */
 export const PLAN_COLUMNS: readonly Column[] = [
   {
     id: "due",
@@ -105,51 +137,52 @@ export const PLAN_COLUMNS: readonly Column[] = [
     filter: "date",
     pinned: "left",
   },
+  { ...text("patient", "Patient", 164, patientName), className: "plan-patient", pinned: "left" },
   {
-    ...text("session", "Session", 74, (row) => row.session),
-    order: (row) => (row.session === null ? null : sessionSortText(row.session)),
-  },
-  hidden(text("sessionState", "Session state", 150, sessionStateWords)),
-  text("theatre", "Theatre", 132, (row) => row.theatre),
-  hidden(text("site", "Site", 72, (row) => row.siteCode)),
-  number("order", "No.", 46, (row) => row.listOrder),
-  { ...text("patient", "Patient", 160, patientName), className: "plan-patient", pinned: "left" },
-  hidden(text("sameName", "Same name", 230, (row) => (sameNameOf(row) === null ? null : `⚠ ${sameNameOf(row)}`))),
-  { ...text("nhsNumber", "NHS number", 104, nhsNumberWords), className: "plan-fixed" },
-  text("procedure", "Procedure", 210, (row) => row.procedure ?? row.procedureCode),
-  text("side", "Side", 98, sideWords),
-  text("management", "Management", 112, managementWords),
-  { ...text("priority", "Priority", 72, priorityWords), order: priorityOrder },
-  number("weeksWaited", "Weeks", 66, (row) => row.weeksWaited),
-  text("cancer", "Cancer", 70, cancerWords),
-  number("previousCancellations", "Cancelled before", 130, (row) => row.previousCancellations),
-  {
-    // A mark and words: colour alone must never show what protects an entry.
-    ...text("protected", "Protected", 132, (row) => (row.protectedBy === null ? null : `▲ ${row.protectedBy}`)),
-    className: "plan-protected",
-    pinned: "right",
-  },
-  {
-    ...text("decision", "Decision", 124, decisionOfCaseWords),
-    className: "plan-decision",
-    pinned: "right",
-  },
-  text("told", "Told", 112, (row) => (row.contact === null ? null : contactWords(row.contact))),
-  { ...text("movedInto", "Moved to", 170, movedWords), order: movedOrder, filter: "date" },
-  text("consultant", "Consultant", 126, (row) => row.consultant),
-  number("minutes", "Minutes", 72, (row) => row.expectedMinutes),
-  text("reason", "Reason", 124, (row) => (row.reason === null ? null : reasonWord(row.reason))),
-  text("note", "Note", 160, (row) => row.note),
-  text("clinician", "Clinician", 120, (row) => row.clinician),
-  hidden(text("time", "Time", 64, (row) => row.tciTime)),
-  hidden(text("hospitalNumber", "Hospital number", 112, (row) => row.hospitalNumber)),
-  hidden({
-    ...text("dateOfBirth", "Date of birth", 104, (row) =>
+    ...text("dateOfBirth", "Date of birth", 92, (row) =>
       row.dateOfBirth !== null && isIsoDate(row.dateOfBirth) ? formatDateShort(row.dateOfBirth) : row.dateOfBirth,
     ),
     order: (row) => row.dateOfBirth,
     filter: "date",
-  }),
+    pinned: "left",
+  },
+  text("procedure", "Procedure", 200, (row) => row.procedure ?? row.procedureCode),
+  { ...text("priority", "Priority", 90, priorityWords), order: priorityOrder },
+  number("weeksWaited", "Weeks", 58, (row) => row.weeksWaited),
+  text("cancer", "Cancer", 62, cancerWords),
+  text("consultant", "Consultant", 112, (row) => row.consultant),
+  {
+    ...text("session", "Session", 72, (row) => row.session),
+    order: (row) => (row.session === null ? null : sessionSortText(row.session)),
+  },
+  text("theatre", "Theatre", 108, (row) => row.theatre),
+  {
+    // A mark and words: colour alone must never show what protects an entry.
+    ...text("protected", "Protected", 112, (row) => (row.protectedBy === null ? null : `▲ ${row.protectedBy}`)),
+    className: "plan-protected",
+    pinned: "right",
+  },
+  {
+    ...text("decision", "Decision", 112, decisionOfCaseWords),
+    className: "plan-decision",
+    pinned: "right",
+  },
+  number("order", "No.", 46, (row) => row.listOrder),
+  { ...text("nhsNumber", "NHS number", 104, nhsNumberWords), className: "plan-fixed" },
+  text("side", "Side", 98, sideWords),
+  text("management", "Management", 112, managementWords),
+  number("minutes", "Minutes", 72, (row) => row.expectedMinutes),
+  text("told", "Told", 112, (row) => (row.contact === null ? null : contactWords(row.contact))),
+  { ...text("movedInto", "Moved to", 170, movedWords), order: movedOrder, filter: "date" },
+  text("reason", "Reason", 124, (row) => (row.reason === null ? null : reasonWord(row.reason))),
+  text("note", "Note", 160, (row) => row.note),
+  text("clinician", "Clinician", 120, (row) => row.clinician),
+  number("previousCancellations", "Cancelled before", 130, (row) => row.previousCancellations),
+  hidden(text("sessionState", "Session state", 150, sessionStateWords)),
+  hidden(text("site", "Site", 72, (row) => row.siteCode)),
+  hidden(text("sameName", "Same name", 230, (row) => (sameNameOf(row) === null ? null : `⚠ ${sameNameOf(row)}`))),
+  hidden(text("time", "Time", 64, (row) => row.tciTime)),
+  hidden(text("hospitalNumber", "Hospital number", 112, (row) => row.hospitalNumber)),
   hidden(number("age", "Age", 56, ageWhenDue)),
   hidden(text("sex", "Sex", 96, sexWords)),
   hidden(text("ward", "Ward", 120, (row) => row.ward)),
@@ -186,5 +219,7 @@ export const PLAN_ROW_CLASSES: Readonly<Record<string, (row: PlanRow) => boolean
   "plan-row-gone": (row) => row.state === "gone",
   "plan-row-action-day": (row) => row.onActionDay,
   "plan-row-same-name": (row) => sameNameOf(row) !== null,
+  "plan-row-contacted": (row) => row.contact !== null,
+  "plan-row-noted": (row) => row.note !== null,
   "plan-row-protected": (row) => row.protectedBy !== null,
 };

@@ -1,9 +1,6 @@
 import type { PlanRow } from "../../../../shared/contract/plan.ts";
 import { managementWord, type ManagementClass } from "../../../../shared/domain/list/intended-management.ts";
-import { readExtras } from "../../../../shared/domain/list/extras.ts";
-import { formatNhsNumber } from "../../../../shared/domain/list/nhs-number.ts";
 import type { PlanState, TotalsCell } from "../../../../shared/domain/return/counting.ts";
-import { plainText } from "../../../grid/header-filter.ts";
 import { stateWord } from "./plan-words.ts";
 
 /** The rows behind one figure above the grid. */
@@ -71,46 +68,4 @@ export function totalsColumns(cells: readonly TotalsCell[]): TotalsColumn[] {
 /** How many rows a figure counts; 0 if it is not among the totals. */
 export function countOf(cells: readonly TotalsCell[], wanted: CellFilter): number {
   return cells.find((cell) => matchesCell(cell, wanted))?.count ?? 0;
-}
-
-/** Rows are never changed, only replaced, so a row's search text can be stored with it. */
-const searched = new WeakMap<PlanRow, string>();
-const searchedPatient = new WeakMap<PlanRow, string>();
-
-/** The text that the quick search looks in, in lower case: names, numbers with and without spaces, places, the trust's own. */
-export function searchText(row: PlanRow): string {
-  const known = searched.get(row);
-  if (known !== undefined) return known;
-  const own = readExtras(row.extras).map(([, text]) => text);
-  const text = `${patientText(row)}\n${joined([row.procedure, row.procedureCode, row.consultant, row.theatre, ...own])}`;
-  searched.set(row, text);
-  return text;
-}
-
-/** The part of the search text that is about the patient: names and numbers. */
-function patientText(row: PlanRow): string {
-  const known = searchedPatient.get(row);
-  if (known !== undefined) return known;
-  const { surname, forename, nhsNumber, hospitalNumber, entryNumber } = row;
-  const spaced = nhsNumber === null ? null : formatNhsNumber(nhsNumber);
-  const text = joined([surname, forename, nhsNumber, spaced, hospitalNumber, entryNumber]);
-  searchedPatient.set(row, text);
-  return text;
-}
-
-function joined(parts: readonly (string | null)[]): string {
-  return plainText(parts.filter((part) => part !== null).join("\n"));
-}
-
-/** Whether the words are found in the patient's names and numbers, and not only in a consultant's or a place's. */
-export function isPatientSearched(row: PlanRow, words: readonly string[]): boolean {
-  const text = patientText(row);
-  return words.every((word) => text.includes(word));
-}
-
-/** The words that must all be in a row's search text; none for a blank search. */
-export function searchWords(typed: string): string[] {
-  return plainText(typed)
-    .split(/\s+/)
-    .filter((word) => word !== "");
 }

@@ -52,12 +52,24 @@ export function PlanToolbar(props: Props) {
   return (
     <div className="plan-toolbar">
       <SearchField className="plan-search" value={typed} onChange={setTyped}>
-        <Label className="unseen">Search patient, numbers, procedure, consultant, theatre</Label>
+        <Label className="unseen">Search patient, date of birth, numbers, procedure, consultant, theatre</Label>
         <Input
           ref={searchRef}
           className="input"
           placeholder="Search… (Ctrl+F)"
           spellCheck={false}
+          onPaste={(event) => {
+            const lines = event.clipboardData
+              .getData("text")
+              .trim()
+              .split(/[\r\n]+/);
+            if (lines.length < 2) return;
+            // The field has one line, and would join the numbers of two.
+            event.preventDefault();
+            const { value, selectionStart, selectionEnd } = event.currentTarget;
+            const [from, to] = [selectionStart ?? value.length, selectionEnd ?? value.length];
+            setTyped(`${value.slice(0, from)}${lines.join(" ")}${value.slice(to)}`);
+          }}
           onKeyDown={(event) => {
             if (event.key !== "Enter" && event.key !== "ArrowDown") return;
             event.preventDefault();

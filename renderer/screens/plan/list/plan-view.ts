@@ -23,6 +23,8 @@ const memorySchema = v.object({
   /** The saved view that was chosen last, if any. */
   savedView: v.nullable(v.object({ id: v.number(), name: v.string() })),
   headerFilters: v.boolean(),
+  /** The totals as a table, instead of on one line. */
+  totalsOpened: v.optional(v.boolean(), false),
   grid: v.nullable(columnMemorySchema),
 });
 export type PlanMemory = v.InferOutput<typeof memorySchema>;
@@ -33,6 +35,7 @@ export const FIRST_MEMORY: PlanMemory = {
   grouping: null,
   savedView: null,
   headerFilters: false,
+  totalsOpened: false,
   grid: null,
 };
 

@@ -27,6 +27,22 @@ export function stateWord(state: PlanState): string {
   }
 }
 
+/** The mark of a state, as rows show it before its word; null for states that the totals name in words. */
+export function stateMark(state: PlanState): string | null {
+  switch (state) {
+    case "cancelled":
+      return "✕";
+    case "kept":
+      return "✓";
+    case "undecided":
+      return "○";
+    case "cancelled-other":
+    case "cancelled-elsewhere":
+    case "gone":
+      return null;
+  }
+}
+
 /** The decision as a row shows it: a mark and a word, so that no state is shown by colour alone. */
 export function decisionWords(row: Pick<PlanRow, "state" | "cancelledElsewhere">): string {
   switch (row.state) {

@@ -1,5 +1,7 @@
 import { useQuery } from "../../../api/use-query.ts";
 import type { PlanId } from "../../../../shared/domain/strike/ids.ts";
+import type { TotalsCell } from "../../../../shared/domain/return/counting.ts";
+import { Button } from "../../../components/button.tsx";
 import { ErrorNotice } from "../../../components/notice.tsx";
 import { formatNumber } from "../../../components/number-words.ts";
 import {
@@ -11,79 +13,142 @@ import {
   typeWord,
   type CellFilter,
 } from "./plan-filter.ts";
+import { stateMark } from "./plan-words.ts";
 
 type Props = {
   readonly planId: PlanId;
   readonly chosen: CellFilter | null;
   /** Called when a figure is pressed; null if it was the chosen one already. */
   readonly onChoose: (cell: CellFilter | null) => void;
+  /** As a table under headings, instead of one line. */
+  readonly opened: boolean;
+  readonly onOpen: (opened: boolean) => void;
 };
 
 /**
- * The running totals: a table whose figures each open their rows. It has a query of its own, so that nothing else waits
- * for the counts.
+ * The running totals: a table whose figures each open their rows, on one line until it is opened. It has a query of its
+ * own, so that nothing else waits for the counts.
  */
-export function TotalsBand({ planId, chosen, onChoose }: Props) {
+export function TotalsBand({ planId, chosen, onChoose, opened, onOpen }: Props) {
   const totals = useQuery("plan.totals", { planId }, ["decisions", "list", "strikes", "trust"]);
   const cells = totals.value ?? [];
-  const columns = totalsColumns(cells);
-  const types = [...new Set(columns.map(({ type }) => type))];
+  const Table = opened ? FullTable : OneLine;
   return (
     <div className="plan-totals">
       {totals.error === null ? null : <ErrorNotice error={totals.error} />}
-      <table>
+      <table className={opened ? undefined : "plan-totals-line"}>
         <caption className="unseen">Totals of the plan. Each figure shows its rows.</caption>
-        <thead>
-          <tr>
-            <td />
-            {types.map((type) => (
-              <th key={type} scope="colgroup" colSpan={columns.filter((column) => column.type === type).length}>
-                {typeWord(type)}
-              </th>
-            ))}
-          </tr>
-          <tr>
-            <td />
-            {columns.map(({ type, state }, index) => (
-              <th
-                key={`${type} ${state}`}
-                scope="col"
-                className={columns[index - 1]?.type === type ? undefined : "plan-totals-first"}
-              >
-                {totalsHeading(state)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[true, false].map((onActionDay) => (
-            <tr key={String(onActionDay)}>
-              <th scope="row">{onActionDay ? "On action days" : "Other days"}</th>
-              {columns.map(({ type, state }, index) => {
-                const cell = { type, state, onActionDay };
-                const pressed = chosen !== null && matchesCell(chosen, cell);
-                const count = countOf(cells, cell);
-                return (
-                  <td
-                    key={`${type} ${state}`}
-                    className={columns[index - 1]?.type === type ? undefined : "plan-totals-first"}
-                  >
-                    <button
-                      type="button"
-                      className={`plan-figure plan-figure-${state}`}
-                      aria-pressed={pressed}
-                      aria-label={`${formatNumber(count)}: ${cellFilterWords(cell)}`}
-                      onClick={() => onChoose(pressed ? null : cell)}
-                    >
-                      {formatNumber(count)}
-                    </button>
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
+        <Table cells={cells} chosen={chosen} onChoose={onChoose} />
       </table>
+      <Button
+        size="small"
+        kind="quiet"
+        label={opened ? "Totals on one line" : "Totals with their headings"}
+        onPress={() => onOpen(!opened)}
+      >
+        {opened ? "▴" : "▾"}
+      </Button>
     </div>
+  );
+}
+
+type TableProps = Pick<Props, "chosen" | "onChoose"> & { readonly cells: readonly TotalsCell[] };
+
+const DAYS = [
+  { onActionDay: true, words: "On action days" },
+  { onActionDay: false, words: "Other days" },
+] as const;
+
+function OneLine({ cells, chosen, onChoose }: TableProps) {
+  const columns = totalsColumns(cells);
+  const types = [...new Set(columns.map(({ type }) => type))];
+  return (
+    <tbody>
+      <tr>
+        {DAYS.flatMap(({ onActionDay, words }) => [
+          <th key={words} scope="row" className="plan-totals-days">
+            {words}
+          </th>,
+          ...types.map((type) => (
+            <td key={`${words} ${type}`}>
+              {typeWord(type)}
+              {columns
+                .filter((column) => column.type === type)
+                .map(({ state }) => (
+                  <Figure
+                    key={state}
+                    cell={{ type, state, onActionDay }}
+                    mark={`${stateMark(state) ?? totalsHeading(state)} `}
+                    {...{ cells, chosen, onChoose }}
+                  />
+                ))}
+            </td>
+          )),
+        ])}
+      </tr>
+    </tbody>
+  );
+}
+
+function FullTable({ cells, chosen, onChoose }: TableProps) {
+  const columns = totalsColumns(cells);
+  const types = [...new Set(columns.map(({ type }) => type))];
+  const classOf = (index: number): string | undefined =>
+    columns[index - 1]?.type === columns[index]?.type ? undefined : "plan-totals-first";
+  return (
+    <>
+      <thead>
+        <tr>
+          <td />
+          {types.map((type) => (
+            <th key={type} scope="colgroup" colSpan={columns.filter((column) => column.type === type).length}>
+              {typeWord(type)}
+            </th>
+          ))}
+        </tr>
+        <tr>
+          <td />
+          {columns.map(({ type, state }, index) => (
+            <th key={`${type} ${state}`} scope="col" className={classOf(index)}>
+              {totalsHeading(state)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {DAYS.map(({ onActionDay, words }) => (
+          <tr key={words}>
+            <th scope="row">{words}</th>
+            {columns.map(({ type, state }, index) => (
+              <td key={`${type} ${state}`} className={classOf(index)}>
+                <Figure cell={{ type, state, onActionDay }} {...{ cells, chosen, onChoose }} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </>
+  );
+}
+
+type FigureProps = TableProps & { readonly cell: CellFilter; readonly mark?: string };
+
+/** One total, which shows its rows when it is pressed. */
+function Figure({ cell, mark, cells, chosen, onChoose }: FigureProps) {
+  const pressed = chosen !== null && matchesCell(chosen, cell);
+  const count = formatNumber(countOf(cells, cell));
+  const words = cellFilterWords(cell);
+  return (
+    <button
+      type="button"
+      className={`plan-figure plan-figure-${cell.state}`}
+      aria-pressed={pressed}
+      aria-label={`${count}: ${words}`}
+      title={words}
+      onClick={() => onChoose(pressed ? null : cell)}
+    >
+      {mark === undefined ? null : <span className="plan-figure-mark">{mark}</span>}
+      {count}
+    </button>
   );
 }

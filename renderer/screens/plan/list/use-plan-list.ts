@@ -12,7 +12,8 @@ import { countWord } from "../../../components/number-words.ts";
 import type { ColumnMemory } from "../../../grid/column-memory.ts";
 import type { CopiedTable, GridHandle } from "../../../grid/grid-handle.ts";
 import { planGrouping } from "./group-words.ts";
-import { isPatientSearched, matchesCell, searchText, searchWords, type CellFilter } from "./plan-filter.ts";
+import { matchesCell, type CellFilter } from "./plan-filter.ts";
+import { planSearch, searchText } from "./plan-search.ts";
 import {
   groupingOf,
   groupingWords,
@@ -51,23 +52,13 @@ export function usePlanList({ planId, rows, grid, left, say }: Options) {
 
   const { show, grouping: by, headerFilters } = memory;
   const grouping = useMemo(() => (by === null ? null : planGrouping(by, times)), [by, times]);
+  const found = useMemo(() => planSearch(searched), [searched]);
   const isShown = useMemo(() => {
-    const words = searchWords(searched);
     const everyRow = show === "all" || show === "by-consultant" || show === "by-theatre";
-    if (words.length === 0 && cell === null && everyRow) return null;
-    return (row: PlanRow): boolean => {
-      if (!isInView(show, row)) return false;
-      if (cell !== null && !matchesCell(row, cell)) return false;
-      if (words.length === 0) return true;
-      const text = searchText(row);
-      return words.every((word) => text.includes(word));
-    };
-  }, [searched, cell, show]);
-
-  const comesFirst = useMemo(() => {
-    const words = searchWords(searched);
-    return words.length === 0 ? null : (row: PlanRow): boolean => isPatientSearched(row, words);
-  }, [searched]);
+    if (found === null && cell === null && everyRow) return null;
+    return (row: PlanRow): boolean =>
+      isInView(show, row) && (cell === null || matchesCell(row, cell)) && (found === null || found.matches(row));
+  }, [found, cell, show]);
 
   const apply = (view: ViewDefinition, savedView: PlanMemory["savedView"]): void => {
     setCell(null);
@@ -187,6 +178,8 @@ export function usePlanList({ planId, rows, grid, left, say }: Options) {
     remove,
     headerFilters,
     setHeaderFilters,
+    totalsOpened: memory.totalsOpened,
+    openTotals: (totalsOpened: boolean): void => change({ totalsOpened }),
     copy: copyNow,
     failure: failure ?? views.error,
     /** The props that are passed to the grid unchanged. */
@@ -196,7 +189,7 @@ export function usePlanList({ planId, rows, grid, left, say }: Options) {
       grouping,
       headerFilters,
       isShown,
-      comesFirst,
+      comesFirst: found?.isPatient ?? null,
       onCopy: (table: CopiedTable<PlanRow>): void => void copy(table),
       onFilterAsked: (): void => {
         if (!headerFilters) change({ headerFilters: true });

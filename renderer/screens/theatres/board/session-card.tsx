@@ -2,7 +2,16 @@ import type { BoardSession } from "../../../../shared/contract/board.ts";
 import type { MoveTarget } from "../../../../shared/contract/move.ts";
 import { classNames } from "../../../components/class-names.ts";
 import { countWord } from "../../../components/number-words.ts";
-import { bookedWords, isUsual, markOf, misfitParts, mixParts, stateNoteOf, stateWords } from "./theatre-words.ts";
+import {
+  bookedWords,
+  isUsual,
+  markOf,
+  misfitParts,
+  mixParts,
+  stateNoteOf,
+  stateWords,
+  whoseWords,
+} from "./theatre-words.ts";
 
 type Props = {
   readonly session: BoardSession;
@@ -14,19 +23,22 @@ type Props = {
 export function SessionCard({ session, target }: Props) {
   const stateNote = stateNoteOf(session);
   const misfits = misfitParts(session);
+  const whose = whoseWords(session);
   return (
     <div className={classNames("session-card", `session-card--${session.state.value}`)}>
       <p className="session-card-head">
         <strong>{countWord(session.running, "case", "cases")}</strong>
+        <span className="session-card-whose" title={whose}>
+          {whose}
+        </span>
         <span className={session.state.value === "runs" ? "soft" : "session-card-state"}>
           {stateWords(session.state.value)}
         </span>
       </p>
       <p className="session-card-minutes">
         <BookedBar session={session} />
-        <span>{bookedWords(session)}</span>
+        <span>{[bookedWords(session), ...mixParts(session)].join(" · ")}</span>
       </p>
-      <p>{mixParts(session).join(" · ")}</p>
       {stateNote !== null && <p className="soft">{stateNote}</p>}
       {misfits.length > 0 && <p className="session-card-misfits">! {misfits.join(" · ")}</p>}
       {target !== null && <TargetWords target={target} />}

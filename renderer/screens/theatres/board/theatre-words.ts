@@ -102,11 +102,18 @@ export function stateNoteOf({ state }: Pick<BoardSession, "state">): string | nu
   return state.why === null ? `set by ${state.by}` : `${state.why} (${state.by})`;
 }
 
+/** "Okafor, R; Chen, L · ENT": the surgeons of a session and its specialties. */
+export function whoseWords({ surgeons, specialties }: Pick<BoardSession, "surgeons" | "specialties">): string {
+  return [surgeons.join("; "), specialties.join(", ")].filter((part) => part !== "").join(" · ");
+}
+
 /** A session in one sentence, as it is read out. */
 export function sessionSentence(session: BoardSession): string {
   const stateNote = stateNoteOf(session);
   return [
     placeOf(session),
+    ...session.surgeons,
+    ...session.specialties,
     sessionStateWord(session.state.value),
     ...(stateNote === null ? [] : [stateNote]),
     countWord(session.running, "case", "cases"),
