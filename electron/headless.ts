@@ -63,7 +63,7 @@ export async function runHeadless(start: HeadlessStart): Promise<Result<Outcome,
     const files = createChosenFiles(dataFolder);
     const toDatabase = databaseCall(database);
     const keystore = createKeystore(dataFolder, toDatabase);
-    const paper = createPaper(toDatabase, pages, { preload: preloadFile, development: false });
+    const paper = createPaper(toDatabase, pages, { preload: preloadFile, development: false }, () => undefined);
     const watched = createWatchedFolder(toDatabase, clock.ticks, () => undefined);
     const handlers = mainHandlers(keystore, createDialogs(pages, files), paper, watched, files, toDatabase);
     openPages(rendererFolder);

@@ -75,6 +75,11 @@ export function mainHandlers(
     "paper.printSummary": (args) => paper.printSummary(args),
     "return.copy": (args) => paper.copyReturn(args),
     "plan.copy": (args) => copyPlanRows(args, toDatabase),
+    "paper.stop": ({ jobId }) => Promise.resolve(ok({ found: paper.stop(jobId) })),
+    "paper.progress": (args, caller) => {
+      caller.job.onProgress(args);
+      return Promise.resolve(ok({}));
+    },
     "paper.ready": (args, caller) => {
       caller.job.onReady(args);
       return Promise.resolve(ok({}));

@@ -3,9 +3,10 @@ import type { Args } from "../shared/contract/methods.ts";
 import type { PaperContent } from "../shared/contract/paper.ts";
 import { isPage } from "./content-policy.ts";
 
-/** A page of paper that is being laid out: what to show, and a function to call when it is ready. */
+/** A page of paper that is being laid out: what to show, and what to call on the way and when it is ready. */
 export type PaperJob = {
   readonly content: PaperContent;
+  readonly onProgress: (laidOut: Args<"paper.progress">) => void;
   readonly onReady: (drawn: Args<"paper.ready">) => void;
 };
 

@@ -58,12 +58,18 @@ export async function runWindowed({ dataFolder, development, clockAheadMs }: Win
     appVersion: app.getVersion(),
     clockAheadMs,
     quiet: false,
-    onEvent: (event) => tellWindow(pages, event),
+    onEvent: (event) => {
+      // No page of paper outlives the lock.
+      if (event.kind === "changed" && event.what.includes("vault")) paper.stopAll();
+      tellWindow(pages, event);
+    },
     onDeath: () => void offerRestart(pages, database),
   });
   const toDatabase = databaseCall(database);
   const keystore = createKeystore(dataFolder, toDatabase);
-  const paper = createPaper(toDatabase, pages, { preload: preloadFile, development });
+  const paper = createPaper(toDatabase, pages, { preload: preloadFile, development }, (event) =>
+    tellWindow(pages, event),
+  );
   const watched = createWatchedFolder(toDatabase, machineClock(clockAheadMs).ticks, () =>
     tellWindow(pages, { kind: "changed", what: ["watched"] }),
   );

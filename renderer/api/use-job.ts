@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import type { AppError } from "../../shared/contract/errors.ts";
-import type { Answer, ArgsIn, MethodName } from "../../shared/contract/methods.ts";
+import { runsAs, type Answer, type ArgsIn, type MethodName } from "../../shared/contract/methods.ts";
 import type { Result } from "../../shared/util/result.ts";
 import { call } from "./client.ts";
 import { useClock } from "./clock.ts";
@@ -17,7 +17,7 @@ export type JobProgress = {
   readonly secondsLeft: number | null;
 };
 
-type JobMethod = { [N in MethodName]: ArgsIn<N> extends { jobId: string } ? N : never }[MethodName];
+type JobMethod = { [N in MethodName]: "jobId" extends keyof ArgsIn<N> ? N : never }[MethodName];
 
 export type Job<N extends JobMethod> = {
   readonly running: boolean;
@@ -60,7 +60,8 @@ export function useJob<N extends JobMethod>(name: N): Job<N> {
       return result;
     },
     cancel: () => {
-      if (jobId !== null) void call("job.cancel", { jobId });
+      // Paper is drawn by the main process, every other job is the database's.
+      if (jobId !== null) void call(runsAs(name, "main") ? "paper.stop" : "job.cancel", { jobId });
     },
   };
 }

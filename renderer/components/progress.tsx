@@ -7,10 +7,12 @@ type ProgressProps = {
   readonly progress: JobProgress | null;
   /** Shown until the first progress arrives. */
   readonly start: string;
+  /** What is counted, in words, where that is clearer than a percentage: "12 of 119 lists". */
+  readonly counted?: (done: number, total: number) => string;
 };
 
 /** The progress of a job: its phase, and a bar with a percentage if the end is known. */
-export function Progress({ progress, start }: ProgressProps) {
+export function Progress({ progress, start, counted }: ProgressProps) {
   const total = progress?.total ?? null;
   const done = progress?.done ?? 0;
   const known = total !== null && total > 0;
@@ -19,7 +21,9 @@ export function Progress({ progress, start }: ProgressProps) {
     <ProgressBar className="progress" value={percent} isIndeterminate={!known}>
       <div className="row spread">
         <Label>{progress?.phase ?? start}</Label>
-        <span className="soft">{progress === null ? "" : progressWords(progress, known, percent)}</span>
+        <span className="soft">
+          {progress === null ? "" : progressWords(progress, known ? percent : null, counted)}
+        </span>
       </div>
       <div className="progress-track" data-indeterminate={!known || undefined}>
         <svg className="progress-bar" width="100%" height="8" aria-hidden="true">
@@ -30,11 +34,19 @@ export function Progress({ progress, start }: ProgressProps) {
   );
 }
 
-/** Jobs count different things (rows, bytes): if the end is known, a percentage is clearer than the count. */
-function progressWords({ done, rows, secondsLeft }: JobProgress, known: boolean, percent: number): string {
+/** Jobs count different things (rows, bytes): if the end is known, a percentage is mostly clearer than the count. */
+function progressWords(
+  { done, total, rows, secondsLeft }: JobProgress,
+  percent: number | null,
+  counted: ProgressProps["counted"],
+): string {
   const words = [
     rows === null ? null : countWord(rows, "row", "rows"),
-    known ? `${percent}%` : rows === null ? formatNumber(done) : null,
+    percent !== null
+      ? (counted?.(done, total ?? 0) ?? `${percent}%`)
+      : rows === null && done > 0
+        ? formatNumber(done)
+        : null,
     secondsLeft === null ? null : timeLeftWords(secondsLeft),
   ];
   return words.filter((word) => word !== null).join(" · ");

@@ -34,17 +34,17 @@ const MAX_PASSES = 8;
 
 /**
  * Divides the lists into pages: draws each session once out of sight and measures its heights, after the fonts have
- * loaded. `goOn` is awaited between batches; if it returns false, the result is null.
+ * loaded. `goOn` is awaited between batches, with how many are laid out; if it returns false, the result is null.
  */
 export async function layOutPages(
   lists: TheatreLists,
   preview: boolean,
-  goOn: () => Promise<boolean>,
+  goOn: (done: number) => Promise<boolean>,
 ): Promise<LaidOutPage[] | null> {
   await document.fonts.ready;
   const pages: LaidOutPage[] = [];
   for (let start = 0; start < lists.sheets.length; start += BATCH) {
-    if (start > 0 && !(await goOn())) return null;
+    if (start > 0 && !(await goOn(start))) return null;
     const batch = lists.sheets.slice(start, start + BATCH);
     const measured = measureAll(lists, batch, preview);
     batch.forEach((sheet, index) => {

@@ -50,7 +50,9 @@ type Drawn = Args<"paper.ready">;
 /** Draws every page of the theatre lists. */
 async function drawLists(asPlanned: TheatreLists): Promise<Drawn> {
   const { lists, lettersMissing } = printable(asPlanned, glyphsOfPaper());
-  const pages = required(await layOutPages(lists, false, () => Promise.resolve(true)), "the pages");
+  const total = lists.sheets.length;
+  const goOn = async (done: number): Promise<boolean> => (await call("paper.progress", { done, total })).ok;
+  const pages = required(await layOutPages(lists, false, goOn), "the pages");
   document.title = titleOf(lists);
   flushSync(() => {
     createRoot(required(document.querySelector("#paper"), "#paper")).render(

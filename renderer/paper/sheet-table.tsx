@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { SessionSheet, SheetRow } from "../../shared/contract/schedule.ts";
 import { isClosed } from "../../shared/domain/theatres/theatre-session.ts";
 import { SheetRowCells } from "./sheet-row.tsx";
@@ -23,7 +24,8 @@ export function SheetTable({ block, rows, scales, sheet, continued, headingLevel
   const Title = continued ? "p" : headingLevel === 1 ? "h2" : "h3";
   const cancelled = block === "cancelled";
   const withArrival = !cancelled && sheet.running.some(({ arrival }) => arrival !== null);
-  const titleId = `${block}-${sheet.date}-${sheet.theatre ?? ""}-${sheet.session ?? ""}`.replaceAll(/[^\w-]/g, "_");
+  // A block goes on over several pages, and a page is drawn in small as well: each of its tables has its own title.
+  const titleId = useId();
   return (
     <section className={`sheet-block sheet-${block}`}>
       <Title className="sheet-block-title" id={titleId} data-part={`${block}-title`}>

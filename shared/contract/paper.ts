@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { mainForPaper } from "./method-kinds.ts";
-import { count, done, none } from "./pieces.ts";
+import { main, mainForPaper } from "./method-kinds.ts";
+import { count, done, jobId, none } from "./pieces.ts";
 import { daySheetFactsSchema, daySheetKind, theatreListsSchema } from "./schedule.ts";
 import { signOffSchema } from "./sign-off.ts";
 import { summaryPageSchema } from "./summary.ts";
@@ -20,8 +20,12 @@ export const paperContentSchema = v.variant("kind", [
 ]);
 export type PaperContent = v.InferOutput<typeof paperContentSchema>;
 
-/** The methods of a page of paper. */
+/** The methods of a page of paper, and of the work on one. */
 export const paperMethods = {
+  /** Stops a save or a print as soon as possible. Not found once its version is being recorded: then it is finished. */
+  "paper.stop": main({ args: v.strictObject({ jobId }), result: v.object({ found: v.boolean() }) }),
+  /** The page of paper reports how many lists it has laid out. */
+  "paper.progress": mainForPaper({ args: v.strictObject({ done: count, total: count }), result: done }),
   /**
    * The page of paper reports that it is laid out, how many sheets it has, and how many patients and headings have a
    * letter that no font of this computer has.

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { strikeIdSchema } from "../domain/strike/ids.ts";
 import { main, read, write, writeFromInside } from "./method-kinds.ts";
-import { count, done, id, isoDate, fileToWrite, pdfFile, text, words } from "./pieces.ts";
+import { count, done, id, isoDate, fileToWrite, jobId, pdfFile, text, words } from "./pieces.ts";
 import { reason } from "./decision.ts";
 import { managementClass } from "./plan.ts";
 import { shareKeptSchema } from "./share-kept.ts";
@@ -136,6 +136,9 @@ const theatreListScope = {
 /** True once the planner accepts that lists with undecided patients, or patients left to place, print as DRAFT. */
 const draftOk = v.exactOptional(v.boolean(), false);
 
+/** By this id the planner follows a save or a print, and stops it (`paper.stop`). */
+const job = { jobId: v.exactOptional(jobId) };
+
 /** Sheets for whoever needs the day rather than one theatre's list; all drawn from the theatre lists. */
 const DAY_SHEETS = ["day", "site", "wards", "consultant", "transport", "executive"] as const;
 export const daySheetKind = v.picklist(DAY_SHEETS);
@@ -250,10 +253,10 @@ export const scheduleMethods = {
   }),
   /**
    * Saves theatre lists as a PDF file and records them as a version. Refused without `draftOk` while somebody on them is
-   * undecided or left to place.
+   * undecided or left to place. Stopped, it leaves no file and uses up no version.
    */
   "paper.savePdf": main({
-    args: v.strictObject({ ...theatreListScope, draftOk, path: fileToWrite }),
+    args: v.strictObject({ ...theatreListScope, ...job, draftOk, path: fileToWrite }),
     result: v.object({
       pages: count,
       lists: theatreListsSchema,
@@ -263,7 +266,7 @@ export const scheduleMethods = {
   }),
   /** Saves another sheet of these lists as a PDF; the log records it. The same condition holds. */
   "paper.saveDaySheet": main({
-    args: v.strictObject({ ...wholeListScope, ...daySheetScope, draftOk, path: fileToWrite }),
+    args: v.strictObject({ ...wholeListScope, ...daySheetScope, ...job, draftOk, path: fileToWrite }),
     result: v.object({ pages: count, lettersMissing: count }),
   }),
   /** The lists as they would print now, with what other sheets say besides. Writes nothing. */
@@ -282,7 +285,7 @@ export const scheduleMethods = {
    * closed it.
    */
   "paper.print": main({
-    args: v.strictObject({ ...theatreListScope, draftOk }),
+    args: v.strictObject({ ...theatreListScope, ...job, draftOk }),
     result: v.object({ printed: v.boolean(), pages: count }),
   }),
 } as const;

@@ -4,6 +4,7 @@ import type { DaySheetKind, TheatreLists } from "../../../shared/contract/schedu
 import { openMatters, openMattersWords } from "../../../shared/domain/theatres/list-standing.ts";
 import { call } from "../../api/client.ts";
 import type { AppError } from "../../../shared/contract/errors.ts";
+import { useJob } from "../../api/use-job.ts";
 import { Button } from "../../components/button.tsx";
 import { CheckBox } from "../../components/check-box.tsx";
 import { Dialog } from "../../components/dialog.tsx";
@@ -56,13 +57,13 @@ type Saved = { readonly path: string; readonly pages: number; readonly lettersMi
 function OtherSheets({ scope, lists, onClose }: Props & { readonly onClose: () => void }) {
   const [sheet, setSheet] = useState<DaySheetKind>("day");
   const [reduced, setReduced] = useState(false);
-  const [saving, setSaving] = useState(false);
+  const job = useJob("paper.saveDaySheet");
   const [error, setError] = useState<AppError | null>(null);
   const [saved, setSaved] = useState<Saved | null>(null);
   const open = openMatters(lists.sheets);
 
   const save = async (): Promise<void> => {
-    if (saving) return;
+    if (job.running) return;
     setError(null);
     setSaved(null);
     const label = SHEETS.find(({ id }) => id === sheet)?.label ?? sheet;
@@ -71,9 +72,7 @@ function OtherSheets({ scope, lists, onClose }: Props & { readonly onClose: () =
     if (!chosen.ok) return setError(chosen.error);
     if (chosen.value === null) return undefined;
     const { path, handle } = chosen.value;
-    setSaving(true);
-    const done = await call("paper.saveDaySheet", { ...scope, sheet, reduced, draftOk: open !== null, path: handle });
-    setSaving(false);
+    const done = await job.run({ ...scope, sheet, reduced, draftOk: open !== null, path: handle });
     if (done.ok) setSaved({ path, ...done.value });
     else setError(done.error);
     return undefined;
@@ -85,10 +84,10 @@ function OtherSheets({ scope, lists, onClose }: Props & { readonly onClose: () =
       onClose={onClose}
       actions={
         <>
-          <Button kind="primary" pending={saving} onPress={() => void save()}>
+          <Button kind="primary" pending={job.running} onPress={() => void save()}>
             {open === null ? "Save PDF…" : "Save PDF as draft…"}
           </Button>
-          <Button onPress={onClose}>Close</Button>
+          {job.running ? <Button onPress={job.cancel}>Stop</Button> : <Button onPress={onClose}>Close</Button>}
         </>
       }
     >
@@ -101,7 +100,11 @@ function OtherSheets({ scope, lists, onClose }: Props & { readonly onClose: () =
       <CheckBox checked={reduced} onChange={setReduced}>
         Reduced, for a wall that others pass: initials, no numbers and no date of birth
       </CheckBox>
-      {error === null ? null : <ErrorNotice error={error} />}
+      {error === null ? null : error.kind === "cancelled" ? (
+        <Notice kind="info" title={error.message} live />
+      ) : (
+        <ErrorNotice error={error} />
+      )}
       {saved === null ? null : (
         <Notice kind="success" title={`${countWord(saved.pages, "page", "pages")} saved.`} live>
           <p>{saved.path}</p>

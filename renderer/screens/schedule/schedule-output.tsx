@@ -5,9 +5,11 @@ import type { TheatreLists } from "../../../shared/contract/schedule.ts";
 import type { ChosenFile } from "../../../shared/contract/pieces.ts";
 import { openMatters, type OpenMatters } from "../../../shared/domain/theatres/list-standing.ts";
 import { call } from "../../api/client.ts";
+import { useJob, type JobProgress } from "../../api/use-job.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorNotice, Notice } from "../../components/notice.tsx";
-import { countWord } from "../../components/number-words.ts";
+import { countWord, formatNumber } from "../../components/number-words.ts";
+import { Progress } from "../../components/progress.tsx";
 import { DraftDialog } from "./draft-dialog.tsx";
 import { suggestedFileName, versionsWords } from "./schedule-choices.ts";
 import type { Scope } from "./schedule-scope.tsx";
@@ -32,6 +34,9 @@ export function useScheduleOutput(scope: Scope, strikeId: StrikeId | null, lists
   const [busy, setBusy] = useState<Asking["kind"] | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
+  const saving = useJob("paper.savePdf");
+  const printing = useJob("paper.print");
+  const job = saving.running ? saving : printing;
   const nothing = lists === null || lists.sheets.length === 0;
   const wanted = {
     dates: [...scope.dates],
@@ -46,16 +51,16 @@ export function useScheduleOutput(scope: Scope, strikeId: StrikeId | null, lists
     const chosen = await call("file.chooseSave", { suggestedName, type: "pdf" });
     if (!chosen.ok) return { kind: "failed", error: chosen.error };
     if (chosen.value === null) return null;
-    const saved = await call("paper.savePdf", { ...wanted, draftOk, path: chosen.value.handle });
-    if (!saved.ok) return { kind: "failed", error: saved.error };
+    const saved = await saving.run({ ...wanted, draftOk, path: chosen.value.handle });
+    if (!saved.ok) return notDone(saved.error);
     const { pages, lists: recorded } = saved.value;
     const words = `${versionsWords(recorded)} saved: ${countWord(recorded.sheets.length, "session", "sessions")} on ${countWord(pages, "page", "pages")}.`;
     return { kind: "saved", words, file: chosen.value };
   };
 
   const print = async (drafted: TheatreLists, draftOk: boolean): Promise<Outcome> => {
-    const printed = await call("paper.print", { ...wanted, draftOk });
-    if (!printed.ok) return { kind: "failed", error: printed.error };
+    const printed = await printing.run({ ...wanted, draftOk });
+    if (!printed.ok) return notDone(printed.error);
     const pages = countWord(printed.value.pages, "page", "pages");
     return printed.value.printed
       ? { kind: "printed", words: `${versionsWords(drafted)} sent to the printer: ${pages}.` }
@@ -89,10 +94,34 @@ export function useScheduleOutput(scope: Scope, strikeId: StrikeId | null, lists
         {asking === null ? null : (
           <DraftDialog open={asking.open} onDraft={() => void run(asking.kind, true)} onClose={() => setAsking(null)} />
         )}
+        {job.running ? <InProgress progress={job.progress} onStop={job.cancel} /> : null}
         {outcome === null ? null : <OutcomeNotice outcome={outcome} />}
       </>
     ),
   };
+}
+
+/** What the planner stopped is no failure. */
+function notDone(error: AppError): Outcome {
+  return error.kind === "cancelled" ? { kind: "left", words: error.message } : { kind: "failed", error };
+}
+
+type InProgressProps = { readonly progress: JobProgress | null; readonly onStop: () => void };
+
+/** How many lists are laid out, and a way to stop. */
+function InProgress({ progress, onStop }: InProgressProps) {
+  return (
+    <div className="schedule-progress">
+      <Progress
+        progress={progress}
+        start="Reading the lists"
+        counted={(done, total) => `${formatNumber(done)} of ${countWord(total, "list", "lists")}`}
+      />
+      <Button size="small" onPress={onStop}>
+        Stop
+      </Button>
+    </div>
+  );
 }
 
 function OutcomeNotice({ outcome }: { readonly outcome: Outcome }) {

@@ -15,7 +15,7 @@ import { EmptyState, Page, Waiting } from "../../components/page.tsx";
 import { useGo } from "../../components/screens.ts";
 import { Select } from "../../components/select.tsx";
 import "../../paper/paper.css";
-import { PagePreview } from "./page-preview.tsx";
+import { PagePreview, type Zoom } from "./page-preview.tsx";
 import { dateChoices, firstDates, type DateChoice } from "./schedule-choices.ts";
 import { useScheduleOutput } from "./schedule-output.tsx";
 import { OtherSheetsButton } from "./other-sheets.tsx";
@@ -119,17 +119,18 @@ type DraftProps = {
 };
 
 const ZOOMS = [
-  { id: "fit", label: "Fit width", scale: null },
-  { id: "50", label: "50%", scale: 0.5 },
-  { id: "75", label: "75%", scale: 0.75 },
-  { id: "100", label: "100%", scale: 1 },
-  { id: "150", label: "150%", scale: 1.5 },
-] as const;
+  { id: "width", label: "Fit width", zoom: "width" },
+  { id: "page", label: "Whole page", zoom: "page" },
+  { id: "50", label: "50%", zoom: 0.5 },
+  { id: "75", label: "75%", zoom: 0.75 },
+  { id: "100", label: "100%", zoom: 1 },
+  { id: "150", label: "150%", zoom: 1.5 },
+] as const satisfies readonly { readonly id: string; readonly label: string; readonly zoom: Zoom }[];
 
 function DraftPages({ lists, error, scope, strikeId }: DraftProps) {
   const drawn = usePages(lists);
-  const [zoomId, setZoomId] = useState<(typeof ZOOMS)[number]["id"]>("fit");
-  const zoom = ZOOMS.find(({ id }) => id === zoomId)?.scale ?? null;
+  const [zoomId, setZoomId] = useState<(typeof ZOOMS)[number]["id"]>("width");
+  const zoom = ZOOMS.find(({ id }) => id === zoomId)?.zoom ?? "width";
   const output = useScheduleOutput(scope, strikeId, lists);
   return (
     <div className="schedule-draft">
@@ -168,7 +169,7 @@ function DraftPages({ lists, error, scope, strikeId }: DraftProps) {
         lists === null ? null : (
           <Waiting>Laying out the pages…</Waiting>
         )
-      ) : (
+      ) : drawn.pages.length === 0 ? null : (
         <PagePreview lists={drawn.lists} pages={drawn.pages} zoom={zoom} />
       )}
     </div>

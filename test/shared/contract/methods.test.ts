@@ -6,7 +6,11 @@ const names: readonly MethodName[] = Object.keys(methods).filter(isMethodName);
 const reads: readonly MethodName[] = names.filter((name) => ["read", "free-read", "main"].includes(methods[name].run));
 
 it("gives a page of paper what it is to show and nothing else", () => {
-  expect(names.filter((name) => mayAsk(name, "paper")).toSorted()).toEqual(["paper.content", "paper.ready"]);
+  expect(names.filter((name) => mayAsk(name, "paper")).toSorted()).toEqual([
+    "paper.content",
+    "paper.progress",
+    "paper.ready",
+  ]);
 });
 
 it("gives a command whatever the window has, but for what needs the window itself", () => {
@@ -17,6 +21,7 @@ it("gives a command whatever the window has, but for what needs the window itsel
   expect(forNeither.toSorted()).toEqual([
     "combine.placePdf",
     "paper.content",
+    "paper.progress",
     "paper.ready",
     "return.recordSignOff",
     "schedule.record",
