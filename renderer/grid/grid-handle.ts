@@ -62,6 +62,17 @@ export type HandleParts<TRow extends object> = {
   readonly tell: (now: { api: GridApi<GridRow<TRow>> }) => void;
 };
 
+/**
+ * Takes the keyboard until the cell can: it may not be drawn yet, and the next key would still go to where the focus was.
+ */
+function holdFocus(): void {
+  const place = document.querySelector<HTMLElement>(".data-grid");
+  if (place === null || place.contains(document.activeElement)) return;
+  place.tabIndex = -1;
+  place.addEventListener("blur", () => place.removeAttribute("tabindex"), { once: true });
+  place.focus();
+}
+
 /** Makes the handle of a grid from the library's own. */
 export function gridHandle<TRow extends object>(parts: HandleParts<TRow>): GridHandle<TRow> {
   const { api, columns, groups, held, idOf } = parts;
@@ -101,7 +112,9 @@ export function gridHandle<TRow extends object>(parts: HandleParts<TRow>): GridH
     focus: () => {
       if (api === null || api.getDisplayedRowCount() === 0) return;
       const column = api.getFocusedCell()?.column ?? api.getAllDisplayedColumns()[1];
-      if (column !== undefined) api.setFocusedCell(focusedNode(api)?.rowIndex ?? 0, column);
+      if (column === undefined) return;
+      api.setFocusedCell(focusedNode(api)?.rowIndex ?? 0, column);
+      holdFocus();
     },
     focusFilter: (columnId) => {
       const id = columnId ?? api?.getFocusedCell()?.column.getColId();

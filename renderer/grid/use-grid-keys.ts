@@ -78,7 +78,6 @@ export function useGridKeys<TRow extends object>(handle: GridHandle<TRow>, parts
 
   // Listens to the page and not to the library, whose events come later than the key: the focus may have moved by then,
   // and the decision would be for the wrong patient.
-  // on, and the decision would fall on the wrong patient.
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (api === null) return;
     const heading = headingOf(event.target);
@@ -86,7 +85,8 @@ export function useGridKeys<TRow extends object>(handle: GridHandle<TRow>, parts
       onHeadingKey(event, heading);
       return;
     }
-    const node = isIn(event.target, ".ag-cell, .ag-full-width-row") ? focusedNode(api) : undefined;
+    const isInRows = event.target === event.currentTarget || isIn(event.target, ".ag-cell, .ag-full-width-row");
+    const node = isInRows ? focusedNode(api) : undefined;
     if (node === undefined) return;
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     const withCtrl = isWithCtrl(event) ? event.key.toLowerCase() : "";

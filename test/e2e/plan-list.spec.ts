@@ -62,6 +62,8 @@ async function clipboardOf(app: ElectronApplication): Promise<string> {
   return app.evaluate(({ clipboard }) => clipboard.readText());
 }
 
+const WIDE = { width: 1920, height: 1080 };
+
 test("groups by keyboard: counts, collapsing, and a decision on a whole group", async ({ window }) => {
   await openPlan(window);
   await chooseGroups(window, "By date");
@@ -172,7 +174,7 @@ test("copies selected rows with headings, and records it in the log", async ({ a
   const lines = (await clipboardOf(app)).split("\r\n").map((line) => line.split("\t"));
   expect(lines).toHaveLength(3);
   const [headings = [], ...rows] = lines;
-  expect(headings.slice(0, 3)).toEqual(["Due", "Patient", "Session"]);
+  expect(headings.slice(0, 3)).toEqual(["Due", "Patient", "Date of birth"]);
   expect(headings).toContain("Decision");
   for (const row of rows) {
     expect(row).toHaveLength(headings.length);
@@ -194,6 +196,8 @@ test("a view is saved, survives a restart, and brings back rows, groups and filt
   clock,
 }) => {
   await openPlan(window);
+  // Wide enough that the column is in sight: others are not in the page.
+  await window.setViewportSize(WIDE);
   await chooseView(window, /^Due on action days/);
   const onTheDay = due.filter(({ tci_date }) => tci_date === "2026-12-16");
   await expect(count(window)).toHaveText(`${onTheDay.length} of ${due.length} rows`);
@@ -220,6 +224,7 @@ test("a view is saved, survives a restart, and brings back rows, groups and filt
   const again = await startApp(dataFolder, clock);
   try {
     const page = await again.firstWindow();
+    await page.setViewportSize(WIDE);
     await page.getByLabel("Passphrase").fill(PASSPHRASE);
     await page.getByRole("button", { name: "Unlock", exact: true }).click();
     await goTo(page, "Plan");
