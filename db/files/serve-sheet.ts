@@ -7,7 +7,7 @@ import { openXlsx } from "./read-xlsx.ts";
 import { sheetOrderSchema, toThreadSchema, type FromThread } from "./sheet-thread.ts";
 
 /** Pieces that may be posted and not taken yet: enough that neither side waits, and little memory. */
-const AHEAD = 16;
+const AHEAD = 4;
 
 /** The other end of `openInThread`: opens the workbook of `order` and posts its rows, a few pieces ahead of their taker. */
 export async function serveSheet(port: MessagePort, order: unknown): Promise<void> {
