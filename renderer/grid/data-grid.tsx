@@ -166,8 +166,9 @@ export function DataGrid<TRow extends object>(props: Props<TRow>) {
     if (isHere && column !== undefined && node?.displayed === true) api.setFocusedCell(node.rowIndex ?? 0, column);
   }, [api, isShown, comesFirst]);
 
+  // Columns come and go with an import, and the row that the planner is on stays: only other groups move it.
+  useEffect(() => api?.clearFocusedCell(), [api, groups]);
   useEffect(() => {
-    api?.clearFocusedCell();
     if (api !== null) onView(viewOf(api, columns, groups));
   }, [api, columns, groups, onView]);
 

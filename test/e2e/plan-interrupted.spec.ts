@@ -74,8 +74,11 @@ test("an import, a lock and a closed window while somebody is deciding: nothing 
 
   await test.step("an import arrives: the rows chosen stay chosen, the dialog stays open", async () => {
     await selectThree(window);
+    const columns = (await grid(window).getAttribute("aria-colcount")) ?? "";
     await takeIn(window, "pas.csv", "2026-11-21T18:00:00Z");
     await expect(window.getByText(/pas\.csv/).first()).toBeVisible();
+    // It fills a column that was empty before: the keyboard stays on its row all the same.
+    await expect(grid(window)).not.toHaveAttribute("aria-colcount", columns);
     await expect(state(window)).toContainText("3 rows selected");
     await window.keyboard.press("c");
     await expect(dialog.getByRole("heading", { name: "Cancel 3 procedures?" })).toBeVisible();
