@@ -1,6 +1,6 @@
 import { createCellText } from "./cell-text.ts";
 import { WorkbookFault } from "./workbook-fault.ts";
-import type { XmlEvents } from "./xml-pieces.ts";
+import { takeMatches, type XmlEvents } from "./xml-pieces.ts";
 
 /** The texts that the cells of a workbook name by their number. */
 export type SharedTexts = {
@@ -59,25 +59,20 @@ export function collectTexts(): { readonly events: XmlEvents; end(): SharedTexts
   let isInList = false;
   let isInItem = false;
 
-  function takePlain(piece: string, from: number): number {
-    if (!isInList || isInItem) return from;
-    for (let at = from; ;) {
-      PLAIN_TEXT.lastIndex = at;
-      const found = PLAIN_TEXT.exec(piece);
-      if (found === null) return at;
-      const [whole, text = ""] = found;
-      cell.begin();
-      cell.open("t");
-      cell.text(text);
-      cell.close("t");
-      add(cell.end());
-      at += whole.length;
-    }
+  function takePlain([, text = ""]: RegExpExecArray): void {
+    cell.begin();
+    cell.open("t");
+    cell.text(text);
+    cell.close("t");
+    add(cell.end());
   }
 
   return {
     events: {
-      plain: { begins: "<si", take: takePlain },
+      plain: {
+        begins: "<si",
+        take: (piece, at) => (isInList && !isInItem ? takeMatches(PLAIN_TEXT, piece, at, takePlain) : at),
+      },
       open(name) {
         if (name === "sst") isInList = true;
         else if (name === "si") {

@@ -2,7 +2,7 @@ import { dateOfDays, type CellFormats } from "./cell-formats.ts";
 import { createCellText, withoutEscapes } from "./cell-text.ts";
 import type { SharedTexts } from "./shared-texts.ts";
 import { WorkbookFault } from "./workbook-fault.ts";
-import type { XmlEvents } from "./xml-pieces.ts";
+import { takeMatches, type XmlEvents } from "./xml-pieces.ts";
 
 /** What a cell may hold. */
 export type Cell = string | number | boolean | Date | null;
@@ -117,24 +117,19 @@ export function collectRows({ texts, formats, serialDates }: SheetWords, take: (
     return formats.padded(format, number) ?? asShown(number);
   }
 
-  function takePlain(piece: string, from: number): number {
-    if (!isInRow || isInCell) return from;
-    for (let at = from; ;) {
-      PLAIN_CELL.lastIndex = at;
-      const found = PLAIN_CELL.exec(piece);
-      if (found === null) return at;
-      const [whole, name, typeFirst, formatGiven, typeLast, text] = found;
-      if (name !== undefined) column = columnOf(name) ?? column;
-      type = typeLast ?? typeFirst ?? "";
-      format = formatGiven === undefined ? -1 : Number(formatGiven);
-      value = text ?? "";
-      put(cellValue());
-      at += whole.length;
-    }
+  function takePlain([, name, typeFirst, formatGiven, typeLast, text = ""]: RegExpExecArray): void {
+    if (name !== undefined) column = columnOf(name) ?? column;
+    type = typeLast ?? typeFirst ?? "";
+    format = formatGiven === undefined ? -1 : Number(formatGiven);
+    value = text;
+    put(cellValue());
   }
 
   return {
-    plain: { begins: "<c", take: takePlain },
+    plain: {
+      begins: "<c",
+      take: (piece, at) => (isInRow && !isInCell ? takeMatches(PLAIN_CELL, piece, at, takePlain) : at),
+    },
     open: begin,
     attribute(name, text) {
       if (isInCell) {

@@ -21,6 +21,21 @@ export type PlainElements = {
   take(piece: string, at: number): number;
 };
 
+/** Takes what matches a pattern, which must be sticky, one behind another; gives where the last of them ends. */
+export function takeMatches(
+  pattern: RegExp,
+  piece: string,
+  from: number,
+  take: (found: RegExpExecArray) => void,
+): number {
+  for (let at = from; ; at = pattern.lastIndex) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(piece);
+    if (found === null) return at;
+    take(found);
+  }
+}
+
 /** Deeper than any part of a workbook nests. */
 const DEEPEST = 200;
 

@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { MessageChannel } from "node:worker_threads";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { openExtract } from "../../../db/files/open-extract.ts";
 import type { ExtractFile } from "../../../db/files/extract-source.ts";
+import { serveSheet } from "../../../db/files/serve-sheet.ts";
+import type { FromThread } from "../../../db/files/sheet-thread.ts";
 import { appError } from "../../../shared/contract/errors.ts";
 import { cutRows, type CutRow } from "../../../shared/domain/import/cell-table.ts";
 import { err, ok } from "../../../shared/util/result.ts";
@@ -80,17 +83,34 @@ it("gives of a large workbook what reading it without a thread gives, as often a
   expect(await read(file, 30_000)).toEqual(directFrom);
 });
 
-it("does not read on while its rows are not taken, and stops at an error of their taker", async () => {
+it("stops at an error of whoever takes the rows, and can be read again after it", async () => {
   const file = await opened(true);
-  let taken = 0;
-  const stopped = await file.readBelow(1, async (table) => {
-    taken += table.rows;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    return taken < 3000 ? ok(null) : err(appError("cancelled", "Enough."));
-  });
-  expect(stopped).toEqual(err(appError("cancelled", "Enough.")));
-  expect(taken).toBeLessThan(ROWS);
+  const enough = err(appError("cancelled", "Enough."));
+  expect(await file.readBelow(1, async () => enough)).toEqual(enough);
   expect((await read(file, 1)).rows).toHaveLength(ROWS);
+});
+
+it("does not read on while its rows are not taken", async () => {
+  const { port1: ours, port2: its } = new MessageChannel();
+  const { mtime, size } = statSync(path);
+  const posted: FromThread[] = [];
+  const ended = new Promise<void>((resolve) => {
+    ours.on("message", (message: FromThread) => {
+      posted.push(message);
+      if (message.kind === "ended") resolve();
+    });
+  });
+  const order = { path, fileName: "list.xlsx", fileSize: size, modifiedAt: mtime.toISOString() };
+  await serveSheet(its, { file: order, sheet: "List", orBest: false });
+  ours.postMessage({ kind: "read", below: 1 });
+  // Turns in which it would have read all.
+  for (let turn = 0; turn < 2000; turn++) await new Promise((resolve) => setImmediate(resolve));
+  ours.postMessage({ kind: "stop" });
+  await ended;
+  const rows = posted.filter(({ kind }) => kind === "rows").length;
+  expect(rows).toBeGreaterThan(1);
+  expect(rows).toBeLessThan(10);
+  ours.close();
 });
 
 it("refuses in the same words as without a thread", async () => {
