@@ -1,6 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import { parse } from "csv-parse/sync";
+import { writeXlsx } from "hucre/xlsx";
+import * as v from "valibot";
 import { sampleExtract } from "../../shared/domain/sample-trust/generate.ts";
 import { writeDated } from "../support/dated-file.ts";
 import { SAMPLES_AT, test } from "./app-fixture.ts";
@@ -72,6 +75,40 @@ test("a large import: stopped half-way it leaves no trace; begun again it carrie
     await goTo(window, "Import");
     await expect(window.getByText(/Imported [\d,]+ entries from whole trust\.csv\.$/)).toBeVisible();
   });
+});
+
+test("a large workbook is read as the same list as text is, looked at first and then imported", async ({
+  window,
+  dataFolder,
+}) => {
+  test.setTimeout(180_000);
+  await setUp(window);
+  const lines = [...sampleExtract({ seed: 5, today: "2026-11-22", rows: 20_000, trustCode: "R9Z" })];
+  const text = join(dataFolder, "list.csv");
+  writeDated(text, `${lines.join("\n")}\n`, SAMPLES_AT);
+  const workbook = join(dataFolder, "list.xlsx");
+  const rows: string[][] = parse(lines.join("\n"));
+  writeFileSync(workbook, await writeXlsx({ sheets: [{ name: "List", rows }] }));
+  expect(statSync(workbook).size, "large enough for a thread of its own").toBeGreaterThan(1024 * 1024);
+
+  const asAt = "2026-11-22T06:00:00.000Z";
+  const given = async (path: string): Promise<string> => handleToRead(window, path);
+  const run = { asAt, sha256: null };
+  expect(await call(window, "import.run", { ...run, jobId: "1", path: await given(text) })).toMatchObject({ ok: true });
+  await dropFile(window, workbook);
+  await expect(window.getByRole("heading", { name: "What importing list.xlsx would do" })).toBeVisible({
+    timeout: 60_000,
+  });
+  const later = { asAt: "2026-11-22T07:00:00.000Z", sha256: null };
+  const answer = await call(window, "import.run", { ...later, jobId: "2", path: await given(workbook) });
+  expect(answer).toMatchObject({ ok: true });
+  const listed = v.parse(
+    v.object({ value: v.array(v.object({ counts: v.record(v.string(), v.unknown()) })) }),
+    await imports(window),
+  );
+  const [fromWorkbook, fromText] = listed.value.map(({ counts }) => counts);
+  expect(fromWorkbook).toMatchObject({ added: 0, changed: 0, missing: 0, renumbered: 0 });
+  expect(fromWorkbook?.["unchanged"]).toBe(fromText?.["added"]);
 });
 
 test("a mapping goes from Settings to a file, is removed, comes back, and is used silently", async ({
