@@ -69,7 +69,7 @@ await asker.service.close();
 
 await inOpenApp(data, async (page) => {
   await page.until(`document.querySelector(".plan-grid .ag-row") !== null`);
-  await page.until(`document.querySelectorAll(".plan-totals td").length > 3`);
+  await page.until(`document.querySelectorAll(".plan-figure").length > 3`);
   await page.evaluate(WATCH_FLAGS);
   await page.click('.ag-row[row-index="0"] .ag-cell[col-id="patient"]');
   const calls = await emptyCalls(page);

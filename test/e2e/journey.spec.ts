@@ -64,7 +64,7 @@ test("the main job, from the first start to the printed lists", async ({ app, wi
 
   await test.step("plan: flags by mouse and by keyboard", async () => {
     await goTo(window, "Plan");
-    const totals = window.getByRole("table", { name: /Totals of the plan/ });
+    const totals = window.getByRole("group", { name: /Totals of the plan/ });
     const figure = (count: number, words: string) => totals.getByRole("button", { name: `${count}: ${words}` });
     await expect(figure(onTheDay.inpatient, "inpatient, action days, undecided")).toBeVisible();
     await expect(figure(onTheDay.dayCase, "day case, action days, undecided")).toBeVisible();
@@ -169,6 +169,6 @@ test("the main job, from the first start to the printed lists", async ({ app, wi
     await expectAccessible(window, "unlock");
     await passphrase.fill("violet harbour tin whistle");
     await window.getByRole("button", { name: "Unlock", exact: true }).click();
-    await expect(window.getByRole("table", { name: /Totals of the plan/ })).toBeVisible();
+    await expect(window.getByRole("group", { name: /Totals of the plan/ })).toBeVisible();
   });
 });

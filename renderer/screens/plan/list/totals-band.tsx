@@ -25,21 +25,28 @@ type Props = {
   readonly onOpen: (opened: boolean) => void;
 };
 
+const CAPTION = "Totals of the plan. Each figure shows its rows.";
+
 /**
- * The running totals: a table whose figures each open their rows, on one line until it is opened. It has a query of its
- * own, so that nothing else waits for the counts.
+ * The running totals, whose figures each open their rows: on one line until they are opened as a table. They have a query
+ * of their own, so that nothing else waits for the counts.
  */
 export function TotalsBand({ planId, chosen, onChoose, opened, onOpen }: Props) {
   const totals = useQuery("plan.totals", { planId }, ["decisions", "list", "strikes", "trust"]);
   const cells = totals.value ?? [];
-  const Table = opened ? FullTable : OneLine;
   return (
     <div className="plan-totals">
       {totals.error === null ? null : <ErrorNotice error={totals.error} />}
-      <table className={opened ? undefined : "plan-totals-line"}>
-        <caption className="unseen">Totals of the plan. Each figure shows its rows.</caption>
-        <Table cells={cells} chosen={chosen} onChoose={onChoose} />
-      </table>
+      {opened ? (
+        <table>
+          <caption className="unseen">{CAPTION}</caption>
+          <FullTable cells={cells} chosen={chosen} onChoose={onChoose} />
+        </table>
+      ) : (
+        <div className="plan-totals-line" role="group" aria-label={CAPTION}>
+          <OneLine cells={cells} chosen={chosen} onChoose={onChoose} />
+        </div>
+      )}
       <Button
         size="small"
         kind="quiet"
@@ -59,35 +66,32 @@ const DAYS = [
   { onActionDay: false, words: "Other days" },
 ] as const;
 
+/** Wraps where it has to: a figure out of sight would be one that nobody counts. */
 function OneLine({ cells, chosen, onChoose }: TableProps) {
-  const columns = totalsColumns(cells);
-  const types = [...new Set(columns.map(({ type }) => type))];
-  return (
-    <tbody>
-      <tr>
-        {DAYS.flatMap(({ onActionDay, words }) => [
-          <th key={words} scope="row" className="plan-totals-days">
-            {words}
-          </th>,
-          ...types.map((type) => (
-            <td key={`${words} ${type}`}>
-              {typeWord(type)}
-              {columns
-                .filter((column) => column.type === type)
-                .map(({ state }) => (
-                  <Figure
-                    key={state}
-                    cell={{ type, state, onActionDay }}
-                    mark={`${stateMark(state) ?? totalsHeading(state)} `}
-                    {...{ cells, chosen, onChoose }}
-                  />
-                ))}
-            </td>
-          )),
-        ])}
-      </tr>
-    </tbody>
-  );
+  return DAYS.map(({ onActionDay, words }) => {
+    const columns = totalsColumns(cells.filter((cell) => cell.onActionDay === onActionDay));
+    const types = [...new Set(columns.map(({ type }) => type))];
+    return (
+      <div key={words} className="plan-totals-days" role="group" aria-label={words}>
+        <strong>{words}</strong>
+        {types.map((type) => (
+          <span key={type} className="plan-totals-type">
+            {typeWord(type)}
+            {columns
+              .filter((column) => column.type === type)
+              .map(({ state }) => (
+                <Figure
+                  key={state}
+                  cell={{ type, state, onActionDay }}
+                  mark={`${stateMark(state) ?? totalsHeading(state)} `}
+                  {...{ cells, chosen, onChoose }}
+                />
+              ))}
+          </span>
+        ))}
+      </div>
+    );
+  });
 }
 
 function FullTable({ cells, chosen, onChoose }: TableProps) {
